@@ -1,0 +1,29 @@
+import type { AppEvent } from './events.ts';
+import type { Result } from './result.ts';
+
+/**
+ * Messages between the main process and the engine, the same over a utilityProcess and over a
+ * child process. `trusted` requests come from the main process itself (paths from dialogs, keys
+ * from the keychain); the bridge can only ever send `call`.
+ */
+export type ToEngine =
+  | { type: 'call'; id: number; channel: string; input: unknown; operation: string }
+  | { type: 'trusted'; id: number; request: TrustedRequest };
+
+export type TrustedRequest =
+  /** Read, check, encrypt and stage files chosen in a dialog. */
+  | { name: 'stage-paths'; paths: string[] }
+  /** Write a decrypted copy of one file of one mail to a path chosen in a dialog. */
+  | { name: 'save-copy'; mail: string; sha256: string; path: string }
+  /** Remember a folder chosen in a dialog; answers { id, label }. */
+  | { name: 'remember-place'; path: string }
+  /** Drop the keys and go back to `locked`. */
+  | { name: 'lock' }
+  /** Close cleanly before quitting. */
+  | { name: 'close' };
+
+export type FromEngine =
+  /** Once, when calls may be sent. */
+  | { type: 'ready' }
+  | { type: 'answer'; id: number; result: Result<unknown> }
+  | { type: 'event'; event: AppEvent };

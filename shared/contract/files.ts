@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
+import { action, native } from './channel.ts';
+import { digest, done, id, language, nothing, text, theme } from './fields.ts';
+
+export const stagedFile = z.strictObject({
+  sha256: digest,
+  name: z.string(),
+  size: z.int(),
+  mime: z.string(),
+  pages: z.int(),
+});
+export type StagedFile = z.infer<typeof stagedFile>;
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+export const fileChannels = {
+  /** Dropped or pasted bytes; files from a dialog never pass through the screen. */
+  'file.stage': action(
+    z.strictObject({ name: text(FIELD_LIMITS.fileName, { required: true }), bytes }),
+    stagedFile,
+  ),
+  /** One page as a bitmap, RGBA, drawn by PDFium away from the screen. `width` in pixels. */
+  'file.page': action(
+    z.strictObject({ sha256: digest, page: z.int().min(0).max(100_000), width: z.int().min(16).max(4096) }),
+    z.strictObject({ width: z.int(), height: z.int(), pages: z.int(), rgba: bytes }),
+  ),
+  'draft.save': action(
+    z.strictObject({ form: z.string().max(60), json: z.string().max(200_000) }),
+    done,
+  ),
+  'draft.load': action(
+    z.strictObject({ form: z.string().max(60) }),
+    z.strictObject({ json: z.string().nullable() }),
+  ),
+  'draft.clear': action(z.strictObject({ form: z.string().max(60) }), done),
+};
+
+export const preferences = z.strictObject({
+  language,
+  theme,
+  /** Text zoom in percent. */
+  zoom: z.int().min(80).max(150),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** Answered by the main process: windows, dialogs, preferences. None takes a path or an address. */
+export const nativeChannels = {
+  'preferences.load': native(nothing, preferences),
+  'preferences.save': native(preferences, done),
+  /** Opens the system's dialog; the engine reads, checks and encrypts what was chosen. */
+  'file.pick': native(nothing, z.strictObject({ files: z.array(stagedFile) })),
+  /** Writes a decrypted copy where the person says; `saved` false when they cancelled. */
+  'file.save-copy': native(z.strictObject({ mail: id, sha256: digest }), z.strictObject({ saved: z.boolean() })),
+  'place.pick-backup': native(
+    nothing,
+    z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
+  ),
+  /** Prints or saves the recovery code from a page the main process makes itself. */
+  'app.about': native(
+    nothing,
+    z.strictObject({
+      version: z.string(),
+      channel: z.enum(['ci', 'release']),
+      electron: z.string(),
+      platform: z.string(),
+    }),
+  ),
+  'app.quit': native(nothing, done),
+};

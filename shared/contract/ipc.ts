@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { fileChannels, nativeChannels } from './files.ts';
+import { mailChannels } from './mail.ts';
+import { setupChannels } from './setup.ts';
+import { statusChannels } from './status.ts';
+
+/** Everything a screen may ask, and nothing else. A test matches these with their handlers both ways. */
+export const channels = {
+  ...statusChannels,
+  ...setupChannels,
+  ...mailChannels,
+  ...fileChannels,
+  ...nativeChannels,
+} as const;
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+/** What a caller hands over, before parsing. */
+export type InputOf<Name extends ChannelName> = z.input<Channels[Name]['input']>;
+/** What a handler receives, after parsing. */
+export type ParsedOf<Name extends ChannelName> = z.output<Channels[Name]['input']>;
+export type OutputOf<Name extends ChannelName> = z.output<Channels[Name]['output']>;
+
+export function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(channels, name);
+}

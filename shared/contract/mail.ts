@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
+import {
+  CONFIDENTIALITIES,
+  LANGUAGES,
+  MAIL_KINDS,
+  PHYSICAL_STATES,
+  PRIORITIES,
+  TRANSPORTS,
+} from '#shared/domain/mail-kinds.ts';
+import { command, query } from './channel.ts';
+import { civilDate, digest, id, text, year } from './fields.ts';
+
+export const attachedFile = z.strictObject({
+  sha256: digest,
+  name: text(FIELD_LIMITS.fileName, { required: true }),
+});
+
+/** What the entry form sends. `id` is drawn with the draft, so that the same save sent twice is one mail. */
+export const registerMail = z.strictObject({
+  id,
+  kind: z.enum(MAIL_KINDS),
+  correspondent: text(FIELD_LIMITS.correspondent),
+  senderReference: text(FIELD_LIMITS.senderReference),
+  senderDate: civilDate.nullable(),
+  receivedOn: civilDate,
+  subject: text(FIELD_LIMITS.subject, { multiline: true }),
+  pieces: z.int().min(0).max(9999),
+  language: z.enum(LANGUAGES),
+  transport: z.enum(TRANSPORTS),
+  transportNumber: text(FIELD_LIMITS.transportNumber),
+  postmarkDate: civilDate.nullable(),
+  confidentiality: z.enum(CONFIDENTIALITIES),
+  priority: z.enum(PRIORITIES),
+  category: text(FIELD_LIMITS.category),
+  physicalState: z.enum(PHYSICAL_STATES),
+  originalPlace: text(FIELD_LIMITS.originalPlace),
+  observation: text(FIELD_LIMITS.observation, { multiline: true }),
+  keywords: z.array(text(FIELD_LIMITS.keyword, { required: true })).max(FIELD_LIMITS.keywords),
+  phone: text(FIELD_LIMITS.phone),
+  address: text(FIELD_LIMITS.address, { multiline: true }),
+  /** Registered unopened; correspondent and subject may then be blank until `mail.complete-sealed`. */
+  sealed: z.boolean(),
+  /** Asked when received-on and the legal day differ by more than one working day. */
+  lateReason: text(FIELD_LIMITS.reason, { multiline: true }),
+  /** The open book's year when the clock proposed another one and a person confirmed; else null. */
+  confirmedYear: year.nullable(),
+  /** The clerk saw a likely duplicate and chose; null when none was shown. */
+  duplicate: z.strictObject({ of: id, choice: z.enum(['different', 'same-again']) }).nullable(),
+  files: z.array(attachedFile).max(FIELD_LIMITS.filesPerMail),
+});
+export type RegisterMail = z.infer<typeof registerMail>;
+/** The same before parsing: what a form or a script hands over. */
+export type RegisterMailInput = z.input<typeof registerMail>;
+
+export const registered = z.strictObject({
+  id,
+  register: id,
+  year,
+  number: z.int(),
+  label: z.string(),
+  /** Local moment with offset: the legal date. */
+  registeredAt: z.string(),
+  /** SHA-256 of the journal entry, hex. */
+  hash: digest,
+});
+export type Registered = z.infer<typeof registered>;
+
+export const mailState = z.enum(['registered', 'void', 'eliminated']);
+
+/** One line of a list. Words are empty when the person may see the line but not its words. */
+export const mailLine = z.strictObject({
+  id,
+  kind: z.enum(MAIL_KINDS),
+  label: z.string(),
+  number: z.int(),
+  year,
+  state: mailState,
+  registeredAt: z.string(),
+  receivedOn: z.string(),
+  correspondent: z.string(),
+  senderReference: z.string(),
+  subject: z.string(),
+  confidentiality: z.enum(CONFIDENTIALITIES),
+  priority: z.enum(PRIORITIES),
+  sealed: z.boolean(),
+  fileCount: z.int(),
+  hidden: z.boolean(),
+});
+export type MailLine = z.infer<typeof mailLine>;
+
+/** One thing that happened to a mail, as its history shows it. */
+export const historyLine = z.strictObject({
+  entry: id,
+  type: z.string(),
+  at: z.string(),
+  person: z.string(),
+  reason: z.string(),
+  /** Field by field, before → after. */
+  changes: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+  hash: digest,
+});
+export type HistoryLine = z.infer<typeof historyLine>;
+
+export const mailFile = z.strictObject({
+  sha256: digest,
+  name: z.string(),
+  size: z.int(),
+  mime: z.string(),
+  addedAt: z.string(),
+});
+
+export const mailRecord = mailLine.extend({
+  register: id,
+  senderDate: z.string().nullable(),
+  pieces: z.int(),
+  language: z.enum(LANGUAGES),
+  transport: z.enum(TRANSPORTS),
+  transportNumber: z.string(),
+  postmarkDate: z.string().nullable(),
+  category: z.string(),
+  physicalState: z.enum(PHYSICAL_STATES),
+  originalPlace: z.string(),
+  observation: z.string(),
+  keywords: z.array(z.string()),
+  phone: z.string(),
+  address: z.string(),
+  lateReason: z.string(),
+  registeredBy: z.string(),
+  hash: digest,
+  files: z.array(mailFile),
+  history: z.array(historyLine),
+});
+export type MailRecord = z.infer<typeof mailRecord>;
+
+export const mailChannels = {
+  'mail.register': command(registerMail, registered),
+  /** The next number of the open book, shown while typing; only the save gives it. */
+  'mail.expected-number': query(
+    z.strictObject({ kind: z.enum(MAIL_KINDS) }),
+    z.strictObject({ label: z.string(), number: z.int(), year }),
+  ),
+  /** Newest first. `before` is the last line's id of the page above. */
+  'mail.list': query(
+    z.strictObject({
+      day: civilDate.nullable(),
+      kind: z.enum(MAIL_KINDS).nullable(),
+      before: id.nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    z.strictObject({ lines: z.array(mailLine), total: z.int() }),
+  ),
+  'mail.record': query(z.strictObject({ id }), mailRecord),
+};

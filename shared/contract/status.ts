@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { session } from './channel.ts';
+import { done, id, language, nothing } from './fields.ts';
+import { failure } from './result.ts';
+
+export const role = z.enum([
+  'clerk',
+  'office-head',
+  'unit-head',
+  'secretary-general',
+  'president',
+  'administrator',
+  'auditor',
+]);
+
+export const signedInPerson = z.strictObject({
+  id,
+  login: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  /** 0 ordinary, 1 confidential, 2 secret. */
+  clearance: z.int(),
+  /** Actions the screens may offer; the engine decides again on every call. */
+  actions: z.array(z.string()),
+});
+export type SignedInPerson = z.infer<typeof signedInPerson>;
+
+export const bilingual = z.strictObject({ ar: z.string(), fr: z.string() });
+
+export const council = z.strictObject({
+  name: bilingual,
+  office: z.strictObject({ id, code: z.string(), name: bilingual }),
+});
+
+/**
+ * `setup`: no store yet · `locked`: a store, nobody signed in · `open`: somebody is ·
+ * `blocked`: the store cannot be used and `problem` says why and what to do.
+ */
+export const status = z.strictObject({
+  state: z.enum(['setup', 'locked', 'open', 'blocked']),
+  problem: failure.nullable(),
+  language: language.nullable(),
+  /** Shown before sign-in, from the unencrypted label of the store. */
+  councilName: bilingual.nullable(),
+  council: council.nullable(),
+  person: signedInPerson.nullable(),
+  /** Whether the system's keychain also guards the key; never its only guard. */
+  keychain: z.enum(['protected', 'unprotected', 'unused']),
+  lastBackupAt: z.string().nullable(),
+  /** Registrations that exist on this PC only; standalone: since the last good backup. */
+  onlyHere: z.int(),
+  /** Why giving numbers is suspended (restored or rolled-back store), else null. */
+  penLocked: z.enum(['restored', 'rolled-back', 'foreign']).nullable(),
+});
+export type Status = z.infer<typeof status>;
+
+export const statusChannels = {
+  'app.status': session(nothing, status),
+  'session.sign-in': session(
+    z.strictObject({ login: z.string().max(200), password: z.string().max(1000) }),
+    status,
+  ),
+  'session.sign-out': session(nothing, done),
+  /** With the recovery code: a new password for a person who forgot theirs. */
+  'session.recover': session(
+    z.strictObject({
+      login: z.string().max(200),
+      recoveryCode: z.string().max(200),
+      newPassword: z.string().max(1000),
+    }),
+    status,
+  ),
+};
