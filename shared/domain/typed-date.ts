@@ -1,0 +1,101 @@
+import {
+  addDays,
+  type CivilDate,
+  civilDate,
+  compareDates,
+  daysInMonth,
+  parseCivilDate,
+} from './civil-date.ts';
+import { MONTH_BY_NAME } from './month-names.ts';
+import { foldTokens } from './text-folding.ts';
+
+/** Days from today, by the folded words a clerk types. */
+const RELATIVE: Record<string, number> = {
+  'avant hier': -2,
+  hier: -1,
+  'aujourd hui': 0,
+  demain: 1,
+  yesterday: -1,
+  today: 0,
+  tomorrow: 1,
+  'اول امس': -2,
+  'قبل امس': -2,
+  امس: -1,
+  البارحه: -1,
+  اليوم: 0,
+  غدا: 1,
+};
+
+/** A letter can be dated some days ahead of its arrival, not a year. */
+const DAYS_AHEAD = 7;
+const ALLOWED = /^[\p{L}\p{M}\p{Nd}\p{Cf}\s./\\\-,،'’]+$/u;
+
+function fullYear(token: string): number {
+  if (token.length === 4) return Number(token);
+  return token.length <= 2 ? 2000 + Number(token) : 0;
+}
+
+/** Without a year: the most recent such date that is at most a week ahead. */
+function mostRecent(day: number, month: number, today: CivilDate): CivilDate | null {
+  const latest = addDays(today, DAYS_AHEAD);
+  const { year } = parseCivilDate(latest);
+  // 29 February exists every fourth year, every eighth around 1900, 2100 and 2200.
+  for (let back = 0; back <= 8; back++) {
+    const date = civilDate(year - back, month, day);
+    if (date !== null && compareDates(date, latest) <= 0) return date;
+  }
+  return null;
+}
+
+/** A day alone: of this month when it has come, else of the last month that has such a day. */
+function dayAlone(day: number, today: CivilDate): CivilDate | null {
+  let { year, month } = parseCivilDate(today);
+  for (let back = 0; back < 3; back++) {
+    const date = day <= daysInMonth(year, month) ? civilDate(year, month, day) : null;
+    if (date !== null && compareDates(date, today) <= 0) return date;
+    month = month === 1 ? 12 : month - 1;
+    if (month === 12) year -= 1;
+  }
+  return null;
+}
+
+function readMonth(token: string): number {
+  return /^\d{1,2}$/.test(token) ? Number(token) : (MONTH_BY_NAME.get(token) ?? 0);
+}
+
+function readThree([first, second, third]: readonly [string, string, string]): CivilDate | null {
+  const month = readMonth(second);
+  if (/^\d{4}$/.test(first) && /^\d{1,2}$/.test(third)) return civilDate(Number(first), month, Number(third));
+  if (!/^\d{1,2}$/.test(first) || !/^\d+$/.test(third)) return null;
+  return civilDate(fullYear(third), month, Number(first));
+}
+
+/** `1203`, `120326`, `12032026`: digits in a row, without a separator. */
+function splitRun(token: string): string[] {
+  const found = /^(\d{2})(\d{2})(\d{2}|\d{4})?$/.exec(token);
+  return found ? found.slice(1).filter((part) => part !== undefined) : [token];
+}
+
+/**
+ * Reads what a clerk types for a date, or null: `12/3`, `12-03-26`, `12.3.2026`, `١٢/٣/٢٠٢٦`,
+ * `2026-03-12`, `120326`, `12 mars 2026`, `12 مارس 2026`, `12`, `-3` (days ago), `hier`, `أمس`…
+ * Day before month; two-digit years are 2000 and after; `today` is the legal day.
+ */
+export function parseTypedDate(text: string, today: CivilDate): CivilDate | null {
+  if (text.length > 60) return null;
+  const typed = text.trim();
+  const shift = /^([-+\u2212])\s?(\d{1,3})$/.exec(typed.replace(/\p{Cf}/gu, ''));
+  if (shift) return addDays(today, shift[1] === '+' ? Number(shift[2]) : -Number(shift[2]));
+  if (!ALLOWED.test(typed)) return null;
+
+  const words = foldTokens(typed);
+  const relative = RELATIVE[words.join(' ')];
+  if (relative !== undefined) return addDays(today, relative);
+
+  const tokens = words.length === 1 ? splitRun(words[0] ?? '') : words;
+  const [first = '', second = '', third = ''] = tokens.map((token) => (token === '1er' ? '1' : token));
+  if (tokens.length === 3) return readThree([first, second, third]);
+  if (!/^\d{1,2}$/.test(first)) return null;
+  if (tokens.length === 2) return mostRecent(Number(first), readMonth(second), today);
+  return tokens.length === 1 ? dayAlone(Number(first), today) : null;
+}
