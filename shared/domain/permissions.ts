@@ -1,5 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
-import type { Clearance } from './mail-kinds.ts';
+import { type Clearance, type Confidentiality, confidentialityLevel } from './mail-kinds.ts';
 import { ACTIONS, type Action, CONTENT_ACTIONS, ROLE_ACTIONS, type Role } from './roles.ts';
 
 export type { Action, Role } from './roles.ts';
@@ -35,8 +35,8 @@ export interface Resource {
   officeId?: string;
   /** The units the mail is with, and the units above them. */
   unitIds?: readonly string[];
-  /** 0 ordinary, 1 confidential, 2 secret; left out = taken as secret. */
-  confidentiality?: number;
+  /** Left out = taken as secret. */
+  confidentiality?: Confidentiality;
 }
 
 /** One reach of an action: where, and up to which confidentiality. Queries turn it into SQL. */
@@ -85,8 +85,7 @@ function admits(scope: Scope, resource: Resource, level: number): boolean {
  * decide alike.
  */
 export function can(person: Person, action: Action, resource: Resource, day: CivilDate): boolean {
-  const level = resource.confidentiality ?? 2;
-  if (level !== 0 && level !== 1 && level !== 2) return false;
+  const level = confidentialityLevel(resource.confidentiality ?? 'secret');
   return scopesOf(person, action, day).some((scope) => admits(scope, resource, level));
 }
 
