@@ -1,0 +1,25 @@
+import { app } from 'electron';
+import { startApplication } from './application.ts';
+import { openLog, prepareLog } from './log.ts';
+import { registerAppScheme } from './protocol.ts';
+import { guardAllContents } from './session-guards.ts';
+import { REFUSED_EXIT_CODE, refusedSwitches } from './switches.ts';
+
+if (__SIJILL_CHANNEL__ === 'release' && refusedSwitches(process.argv).length > 0) {
+  app.exit(REFUSED_EXIT_CODE);
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  prepareLog();
+  app.enableSandbox();
+  registerAppScheme();
+  guardAllContents(openLog('guards'));
+  void app.whenReady().then(async () => {
+    const window = await startApplication();
+    app.on('second-instance', () => {
+      const current = window();
+      if (current?.isMinimized()) current.restore();
+      current?.focus();
+    });
+  });
+}

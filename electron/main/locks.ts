@@ -1,0 +1,64 @@
+import { powerMonitor } from 'electron';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { ChannelName } from '#shared/contract/ipc.ts';
+import type { EngineProcess } from './engine-process.ts';
+import type { Log } from './log.ts';
+
+const IDLE_LIMIT_SECONDS = 600;
+const IDLE_CHECK_MS = 15_000;
+/** Time the page gets to hand over what is being typed, before the keys go. */
+const FLUSH_MS = 400;
+/** Calls after which somebody may be signed in. */
+const OPENING: ReadonlySet<ChannelName> = new Set(['session.sign-in', 'session.recover', 'setup.create']);
+
+export interface LocksOptions {
+  engine: Pick<EngineProcess, 'trusted'>;
+  sendEvent(event: AppEvent): void;
+  recreatePage(): void;
+  log: Log;
+}
+
+export interface Locks {
+  /** Drops the keys and shows the sign-in page in a new process. Does nothing when nobody is signed in. */
+  lock(reason: string): Promise<void>;
+  /** Follow who is signed in, by what was answered and what the engine tells. */
+  onAnswer(channel: ChannelName, ok: boolean): void;
+  onEngineEvent(event: AppEvent): void;
+}
+
+/** Locks when the person is away: ten idle minutes, suspend, or the system's own lock. */
+export function watchForAbsence({ engine, sendEvent, recreatePage, log }: LocksOptions): Locks {
+  let open = false;
+  let locking = false;
+
+  const lock = async (reason: string): Promise<void> => {
+    if (!open || locking) return;
+    locking = true;
+    log.info('locking', { reason });
+    sendEvent({ type: 'command', name: 'flush-drafts' });
+    await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+    const result = await engine.trusted({ name: 'lock' });
+    // An engine that died or failed holds no keys either.
+    if (!result.ok) log.warn('lock answered', { code: result.error.code });
+    open = false;
+    locking = false;
+    sendEvent({ type: 'session', state: 'locked' });
+    recreatePage();
+  };
+
+  powerMonitor.on('lock-screen', () => void lock('screen'));
+  powerMonitor.on('suspend', () => void lock('suspend'));
+  setInterval(() => {
+    if (open && powerMonitor.getSystemIdleTime() >= IDLE_LIMIT_SECONDS) void lock('idle');
+  }, IDLE_CHECK_MS).unref();
+
+  return {
+    lock,
+    onAnswer(channel, ok) {
+      if (ok && OPENING.has(channel)) open = true;
+    },
+    onEngineEvent(event) {
+      if (event.type === 'session') open = event.state === 'open';
+    },
+  };
+}

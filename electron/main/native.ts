@@ -1,0 +1,78 @@
+import { app, type BrowserWindow } from 'electron';
+import { nativeChannels } from '#shared/contract/files.ts';
+import { mailRecord } from '#shared/contract/mail.ts';
+import type { Result } from '#shared/contract/result.ts';
+import { CHANNEL, VERSION } from './build-info.ts';
+import { askForFiles, askForFolder, askWhereToSave } from './dialogs.ts';
+import type { NativeHandlers } from './dispatch-call.ts';
+import type { EngineProcess } from './engine-process.ts';
+import type { PreferencesStore } from './preferences.ts';
+import { safeFileName } from './safe-file-name.ts';
+
+export interface NativeOptions {
+  engine: Pick<EngineProcess, 'call' | 'trusted'>;
+  preferences: PreferencesStore;
+  window(): BrowserWindow | null;
+}
+
+const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
+
+/** What the main process answers itself. Paths come from dialogs and go to the engine, never to the page. */
+export function nativeHandlers({ engine, preferences, window }: NativeOptions): NativeHandlers {
+  const language = () => preferences.get().language;
+  const shown = (): BrowserWindow => {
+    const current = window();
+    if (!current) throw new Error('a dialog needs a window');
+    return current;
+  };
+  return {
+    'preferences.load': () => ok(preferences.get()),
+    'preferences.save': (next) => {
+      try {
+        preferences.set(next);
+        return ok({});
+      } catch {
+        return { ok: false, error: { code: 'preferences.unwritable', params: {} } };
+      }
+    },
+    'file.pick': async () => {
+      const paths = await askForFiles(shown(), language());
+      if (paths.length === 0) return ok({ files: [] });
+      const staged = await engine.trusted({ name: 'stage-paths', paths });
+      return staged.ok ? ok(nativeChannels['file.pick'].output.parse(staged.value)) : staged;
+    },
+    'file.save-copy': async ({ mail, sha256 }, operation) => {
+      // Read as the person signed in, so that a file they may not see has no name either.
+      const answer = await engine.call('mail.record', { id: mail }, operation);
+      if (!answer.ok) return answer;
+      const file = mailRecord.parse(answer.value).files.find((each) => each.sha256 === sha256);
+      if (!file) return { ok: false, error: { code: 'file.unknown', params: {} } };
+      const path = await askWhereToSave(
+        shown(),
+        language(),
+        safeFileName(file.name, `${sha256.slice(0, 12)}.pdf`),
+      );
+      if (path === null) return ok({ saved: false });
+      const written = await engine.trusted({ name: 'save-copy', mail, sha256, path });
+      return written.ok ? ok({ saved: true }) : written;
+    },
+    'place.pick-backup': async () => {
+      const path = await askForFolder(shown(), language());
+      if (path === null) return ok({ place: null });
+      const place = await engine.trusted({ name: 'remember-place', path });
+      return place.ok ? ok(nativeChannels['place.pick-backup'].output.parse({ place: place.value })) : place;
+    },
+    'app.about': () =>
+      ok({
+        version: VERSION,
+        channel: CHANNEL,
+        electron: process.versions.electron ?? '',
+        platform: `${process.platform} ${process.arch}`,
+      }),
+    'app.quit': () => {
+      // After the answer has left.
+      setImmediate(() => app.quit());
+      return ok({});
+    },
+  };
+}

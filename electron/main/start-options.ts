@@ -1,0 +1,20 @@
+import { homedir } from 'node:os';
+import { readArguments } from './app-arguments.ts';
+import { CHANNEL } from './build-info.ts';
+import { defaultDataFolder, isWritableFolder } from './data-folder.ts';
+import type { PolicyReading } from './policy.ts';
+
+/** Words the engine is started with. The command line wins over the policy: a sandbox store can always be opened. */
+export function engineArguments({ policy, file }: PolicyReading): string[] {
+  const { dataFolder } = readArguments(process.argv, process.cwd());
+  const folder =
+    dataFolder ??
+    policy.dataFolder ??
+    defaultDataFolder({
+      platform: process.platform,
+      env: process.env,
+      home: homedir(),
+      isWritable: isWritableFolder,
+    });
+  return [`--data=${folder}`, `--channel=${CHANNEL}`, ...(file ? [`--policy=${file}`] : [])];
+}
