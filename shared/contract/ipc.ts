@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { bookChannels } from './books.ts';
+import { correctionChannels } from './corrections.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { mailChannels } from './mail.ts';
+import { peopleChannels } from './people.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 
@@ -9,6 +12,9 @@ export const channels = {
   ...statusChannels,
   ...setupChannels,
   ...mailChannels,
+  ...correctionChannels,
+  ...bookChannels,
+  ...peopleChannels,
   ...fileChannels,
   ...nativeChannels,
 } as const;

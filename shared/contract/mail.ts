@@ -48,6 +48,14 @@ export const registerMail = z.strictObject({
   /** The clerk saw a likely duplicate and chose; null when none was shown. */
   duplicate: z.strictObject({ of: id, choice: z.enum(['different', 'same-again']) }).nullable(),
   files: z.array(attachedFile).max(FIELD_LIMITS.filesPerMail),
+  /**
+   * A number that already exists without a mail: kept aside, or declared lost and now re-entered from
+   * paper with the day the paper says. Null for the next number.
+   */
+  into: z
+    .strictObject({ number: z.int().min(1), year, supplement: z.int().min(0), paperDay: civilDate.nullable() })
+    .nullable()
+    .default(null),
 });
 export type RegisterMail = z.infer<typeof registerMail>;
 /** The same before parsing: what a form or a script hands over. */

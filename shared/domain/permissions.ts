@@ -51,6 +51,11 @@ function inForce({ from, to, onBehalfOf }: Grant, day: CivilDate): boolean {
   return (from === null || from <= day) && (to === null || day <= to);
 }
 
+function roleAllows(role: Role, action: Action): boolean {
+  // hasOwn: a role read from a file of another version may be any word, `constructor` too.
+  return Object.hasOwn(ROLE_ACTIONS, role) && ROLE_ACTIONS[role].has(action);
+}
+
 function levelOf(role: Role, action: Action, clearance: Clearance): Clearance {
   // Registering, voiding, moving a sealed envelope: the paper is in their hands, its words are not asked.
   if (!CONTENT_ACTIONS.has(action)) return 2;
@@ -65,7 +70,7 @@ function levelOf(role: Role, action: Action, clearance: Clearance): Clearance {
 export function scopesOf(person: Person, action: Action, day: CivilDate): Scope[] {
   if (!person.active) return [];
   return person.grants
-    .filter((grant) => inForce(grant, day) && ROLE_ACTIONS[grant.role]?.has(action))
+    .filter((grant) => inForce(grant, day) && roleAllows(grant.role, action))
     .map(({ role, officeId, unitId }) => ({
       officeId,
       unitId,

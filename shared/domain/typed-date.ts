@@ -7,28 +7,29 @@ import {
   parseCivilDate,
 } from './civil-date.ts';
 import { MONTH_BY_NAME } from './month-names.ts';
-import { foldTokens } from './text-folding.ts';
+import { foldText, foldTokens } from './text-folding.ts';
 
 /** Days from today, by the folded words a clerk types. */
-const RELATIVE: Record<string, number> = {
-  'avant hier': -2,
-  hier: -1,
-  'aujourd hui': 0,
-  demain: 1,
-  yesterday: -1,
-  today: 0,
-  tomorrow: 1,
-  'اول امس': -2,
-  'قبل امس': -2,
-  امس: -1,
-  البارحه: -1,
-  اليوم: 0,
-  غدا: 1,
-};
+const RELATIVE = new Map([
+  ['avant hier', -2],
+  ['hier', -1],
+  ['aujourd hui', 0],
+  ['demain', 1],
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+  ['اول امس', -2],
+  ['قبل امس', -2],
+  ['امس', -1],
+  ['البارحه', -1],
+  ['اليوم', 0],
+  ['غدا', 1],
+]);
 
 /** A letter can be dated some days ahead of its arrival, not a year. */
 const DAYS_AHEAD = 7;
-const ALLOWED = /^[\p{L}\p{M}\p{Nd}\p{Cf}\s./\\\-,،'’]+$/u;
+const ALLOWED = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}\s./\\\-,،'’]*$/u;
+const SHIFT = /^([-+\u2212]) ?([\d\u0660-\u0669\u06F0-\u06F9]{1,3})$/;
 
 function fullYear(token: string): number {
   if (token.length === 4) return Number(token);
@@ -83,13 +84,16 @@ function splitRun(token: string): string[] {
  */
 export function parseTypedDate(text: string, today: CivilDate): CivilDate | null {
   if (text.length > 60) return null;
-  const typed = text.trim();
-  const shift = /^([-+\u2212])\s?(\d{1,3})$/.exec(typed.replace(/\p{Cf}/gu, ''));
-  if (shift) return addDays(today, shift[1] === '+' ? Number(shift[2]) : -Number(shift[2]));
+  const typed = text.replace(/\p{Cf}/gu, '').trim();
+  const shift = SHIFT.exec(typed);
+  if (shift) {
+    const days = Number(foldText(shift[2] ?? ''));
+    return addDays(today, shift[1] === '+' ? days : -days);
+  }
   if (!ALLOWED.test(typed)) return null;
 
   const words = foldTokens(typed);
-  const relative = RELATIVE[words.join(' ')];
+  const relative = RELATIVE.get(words.join(' '));
   if (relative !== undefined) return addDays(today, relative);
 
   const tokens = words.length === 1 ? splitRun(words[0] ?? '') : words;

@@ -1,0 +1,67 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import { DomainError } from '#shared/domain/errors.ts';
+
+export type Connection = Database.Database;
+export type Statement = Database.Statement;
+
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * What must hold at each opening (I20). `synchronous=FULL` is silently NORMAL under most wrappers, and
+ * NORMAL loses acknowledged rows in a power cut while `integrity_check` still says "ok".
+ */
+const REQUIRED: readonly [pragma: string, value: string | number, answer: string | number][] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+];
+
+/**
+ * Opens the encrypted store. The key is 32 raw bytes; the cipher is ChaCha20-Poly1305, so a page changed
+ * on disk does not decrypt. Refuses `store.wrong-key`, `store.corrupt`, `store.read-only`.
+ */
+export function openDatabase(file: string, key: Buffer, options: { readonly?: boolean } = {}): Connection {
+  const readonly = options.readonly ?? false;
+  const connection = new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS, fileMustExist: readonly });
+  try {
+    setKey(connection, key);
+    assertPragmas(connection, readonly);
+  } catch (error) {
+    connection.close();
+    throw storeError(error);
+  }
+  return connection;
+}
+
+export function setKey(connection: Connection, key: Buffer): void {
+  connection.pragma("cipher='chacha20'");
+  connection.pragma(`key='raw:${key.toString('hex')}'`);
+  // Reading the first page is what tells a wrong key.
+  connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+}
+
+function assertPragmas(connection: Connection, readonly: boolean): void {
+  for (const [pragma, value, answer] of REQUIRED) {
+    if (!(readonly && pragma === 'journal_mode')) connection.pragma(`${pragma}=${value}`);
+    const actual = connection.pragma(pragma, { simple: true });
+    if (actual !== answer) throw new Error(`pragma ${pragma} is ${String(actual)}, must be ${answer}`);
+  }
+  connection.pragma('temp_store=MEMORY');
+  if (readonly) connection.pragma('query_only=ON');
+}
+
+/** The driver's words as refusals a person can act on; anything else stays the bug it is. */
+export function storeError(error: unknown): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_NOTADB') return new DomainError('store.wrong-key');
+  if (code.startsWith('SQLITE_CORRUPT')) return new DomainError('store.corrupt');
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_PERM') {
+    return new DomainError('store.read-only');
+  }
+  if (code === 'SQLITE_FULL') return new DomainError('store.disk-full');
+  if (code.startsWith('SQLITE_IOERR')) return new DomainError('store.io');
+  if (code.startsWith('SQLITE_BUSY')) return new DomainError('store.busy');
+  return error;
+}

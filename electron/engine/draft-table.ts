@@ -1,0 +1,31 @@
+import type { Connection } from './database.ts';
+
+/** What a person was typing, so that a crash loses nothing. Never part of the register. */
+export class DraftTable {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  load(person: string, form: string): string | null {
+    const json = this.#connection
+      .prepare('SELECT json FROM draft WHERE person = ? AND form = ?')
+      .pluck()
+      .get(person, form);
+    return (json as string | undefined) ?? null;
+  }
+
+  save(person: string, form: string, json: string, at: string): void {
+    this.#connection
+      .prepare(
+        `INSERT INTO draft (person, form, json, saved_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (person, form) DO UPDATE SET json = excluded.json, saved_at = excluded.saved_at`,
+      )
+      .run(person, form, json, at);
+  }
+
+  clear(person: string, form: string): void {
+    this.#connection.prepare('DELETE FROM draft WHERE person = ? AND form = ?').run(person, form);
+  }
+}

@@ -1,0 +1,166 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FirstRun } from '#shared/contract/setup.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { uuidv7 } from '#shared/domain/ids.ts';
+import { makeSeries } from '#shared/domain/order-number.ts';
+import { passwordProblem } from '#shared/domain/password-rules.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { newDeviceKey } from '#shared/journal/device-key.ts';
+import { bookOpen } from '#shared/journal/facts/book.ts';
+import { deviceInit } from '#shared/journal/facts/device.ts';
+import { directoryChange } from '#shared/journal/facts/directory.ts';
+import { personClearance, personCreate, personCredential, personGrant } from '#shared/journal/facts/person.ts';
+import { openDatabase } from './database.ts';
+import { Keyring } from './keyring.ts';
+import type { Machine } from './machine.ts';
+import { migrate } from './migrate.ts';
+import { DEFAULT_COST, type PasswordCost } from './password.ts';
+import { newRecoveryCode } from './recovery-code.ts';
+import { SettingTable } from './setting-table.ts';
+import { Store } from './store.ts';
+import { beginSetup, checkFolder, DATABASE, finishSetup, holdsStore } from './store-folder.ts';
+
+export interface FirstPerson {
+  login: string;
+  name: string;
+  password: string;
+  roles: readonly string[];
+  clearance: 0 | 1 | 2;
+  service: boolean;
+}
+
+export interface NewStore {
+  council: FirstRun['council'];
+  office: FirstRun['office'];
+  registers: FirstRun['registers'];
+  language: FirstRun['language'];
+  people: readonly FirstPerson[];
+  cost?: PasswordCost;
+}
+
+export interface CreatedStore {
+  recoveryCode: string;
+  databaseKey: Buffer;
+}
+
+/** The council's first person runs the house and keeps the register until others are created. */
+export function firstAdministrator(run: FirstRun): FirstPerson {
+  return { ...run.administrator, roles: ['administrator', 'office-head'], clearance: 2, service: false };
+}
+
+/**
+ * Creates a store from nothing: keys, schema, and the entries that found the council, its office, its
+ * books and its people, in one transaction. A cut in the middle leaves nothing that could give a number.
+ */
+export async function createStore(folder: string, wanted: NewStore, machine: Machine): Promise<CreatedStore> {
+  checkFolder(folder);
+  ensure(!holdsStore(folder), 'setup.exists');
+  checkWanted(wanted);
+  beginSetup(folder);
+  const databaseKey = Buffer.from(machine.random.bytes(32));
+  const file = join(folder, DATABASE);
+  await migrate(file, databaseKey, () => undefined);
+  const newId = () => uuidv7(machine.clock, machine.random);
+  const ids = { store: newId(), device: newId(), organization: newId(), office: newId() };
+  const deviceKey = newDeviceKey(machine.random);
+  const connection = openDatabase(file, databaseKey);
+  const settings = new SettingTable(connection);
+  settings.set('device', ids.device);
+  settings.set('office', ids.office);
+  settings.setSecret('device-key', deviceKey.seed);
+  connection.close();
+
+  const recoveryCode = newRecoveryCode(machine.random);
+  const { language, council } = wanted;
+  const keyring = Keyring.create(folder, { store: ids.store, language, council }, { code: recoveryCode, databaseKey, random: machine.random });
+  const people = await enrolAll(keyring, wanted, databaseKey, machine, newId);
+  const store = await Store.open({ folder, key: databaseKey, machine, waitMs: 0, committed: () => undefined });
+  try {
+    store.work.record(founder(people[0]?.id ?? ids.device), ({ day }) => [
+      fact(deviceInit, { device: ids.device, publicKey: deviceKey.publicKey, post: 1 }),
+      ...directoryFacts(wanted, ids, day, newId),
+      ...people.flatMap((person) => personFacts(person, day, newId)),
+    ]);
+  } finally {
+    store.close();
+  }
+  rmSync(join(folder, 'setup-draft.json'), { force: true });
+  finishSetup(folder);
+  return { recoveryCode, databaseKey };
+}
+
+function checkWanted({ council, office, registers, people }: NewStore): void {
+  ensure(council.ar !== '' || council.fr !== '', 'field.required', { field: 'council' });
+  ensure(office.ar !== '' || office.fr !== '', 'field.required', { field: 'office' });
+  const kinds = new Set(registers.map((register) => register.kind));
+  const prefixes = new Set(registers.map((register) => register.prefix));
+  ensure(kinds.size === registers.length && prefixes.size === registers.length, 'setup.register-twice');
+  for (const { login, name, password, service } of people) {
+    if (service) continue;
+    const problem = passwordProblem(password, { login, name });
+    if (problem) throw new DomainError(problem);
+  }
+}
+
+interface EnrolledPerson extends FirstPerson {
+  id: string;
+  verifier: string;
+}
+
+async function enrolAll(keyring: Keyring, wanted: NewStore, key: Buffer, machine: Machine, newId: () => string) {
+  const enrolled: EnrolledPerson[] = [];
+  for (const person of wanted.people) {
+    const id = newId();
+    const verifier = await keyring.enrol({ ...person, id }, key, machine.random, wanted.cost ?? DEFAULT_COST);
+    enrolled.push({ ...person, id, verifier });
+  }
+  return enrolled;
+}
+
+function directoryFacts(
+  { council, office, registers }: NewStore,
+  ids: { organization: string; office: string },
+  day: string,
+  newId: () => string,
+): Fact[] {
+  const names = (name: { ar: string; fr: string }) => ({ name_ar: name.ar, name_fr: name.fr });
+  const organization = { entity: 'organization' as const, id: ids.organization, ...names(council) };
+  const desk = { entity: 'office' as const, id: ids.office, code: office.code, ...names(office) };
+  const year = Number(day.slice(0, 4));
+  const books = registers.flatMap(({ kind, prefix, lastPaper }) => {
+    const id = newId();
+    const series = makeSeries(prefix, office.code);
+    const opening = { register: id, year, supplement: 0, startsAfter: lastPaper, imported: false };
+    return [
+      fact(directoryChange, { change: { entity: 'register', id, office: ids.office, kind, series } }),
+      fact(bookOpen, opening, { reason: lastPaper > 0 ? `paper ${lastPaper}` : '' }),
+    ];
+  });
+  return [fact(directoryChange, { change: organization }), fact(directoryChange, { change: desk }), ...books];
+}
+
+function personFacts(person: EnrolledPerson, day: string, newId: () => string): Fact[] {
+  const { id, login, name, service, verifier, clearance } = person;
+  const grants = person.roles.map((role) =>
+    fact(personGrant, {
+      grant: newId(),
+      person: id,
+      role,
+      office: null,
+      unit: null,
+      from: day,
+      to: null,
+      onBehalfOf: null,
+    }),
+  );
+  return [
+    fact(personCreate, { person: id, service }, { login, name }),
+    fact(personCredential, { person: id }, { verifier }),
+    fact(personClearance, { person: id, level: clearance }),
+    ...grants,
+  ];
+}
+
+const founder = (id: string): Person => ({ id, active: true, clearance: 0, grants: [] });

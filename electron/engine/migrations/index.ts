@@ -1,0 +1,10 @@
+import * as start from './0001-start.ts';
+
+/** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
+export interface Migration {
+  readonly name: string;
+  readonly up: readonly string[];
+}
+
+/** In order; the position (from 1) is the schema version kept in `user_version`. */
+export const migrations: readonly Migration[] = [start];

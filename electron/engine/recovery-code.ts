@@ -1,0 +1,27 @@
+import { hkdfSync } from 'node:crypto';
+import type { Randomness } from '#shared/domain/ids.ts';
+
+/** Crockford base32: no I, L, O, U, so that a code read from paper is not mistyped. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SYMBOLS = 32;
+
+/** 160 random bits in eight groups of four. */
+export function newRecoveryCode(random: Randomness): string {
+  const symbols = Array.from(random.bytes(SYMBOLS), (byte) => ALPHABET[byte & 31] ?? '0').join('');
+  return symbols.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** What was typed, as the 32 symbols it means; null when it cannot be a code. */
+export function readRecoveryCode(typed: string): string | null {
+  const symbols = typed
+    .toUpperCase()
+    .replace(/[\s\-–—._]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return symbols.length === SYMBOLS && [...symbols].every((symbol) => ALPHABET.includes(symbol)) ? symbols : null;
+}
+
+/** The code already carries 160 bits: stretching it would protect nothing. */
+export function recoveryKey(symbols: string, salt: Uint8Array): Buffer {
+  return Buffer.from(hkdfSync('sha256', symbols, salt, 'sijill-recovery', 32));
+}

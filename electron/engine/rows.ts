@@ -1,0 +1,66 @@
+import type { ReadRows, Rows } from '#shared/store/rows.ts';
+import { type Row, type TableName, tables } from '#shared/store/tables.ts';
+import type { Connection, Statement } from './database.ts';
+
+/** Reads rows by prepared statements made once per shape. */
+export class SqliteReadRows implements ReadRows {
+  protected readonly connection: Connection;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  get<Name extends TableName>(table: Name, ...key: (string | number)[]): Row<Name> | undefined {
+    const sql = () => `SELECT * FROM ${table} WHERE ${equal(tables[table].key)}`;
+    return this.statement(`get ${table}`, sql).get(...key) as Row<Name> | undefined;
+  }
+
+  list<Name extends TableName>(table: Name, where: Partial<Row<Name>>): Row<Name>[] {
+    const columns = Object.keys(where);
+    const sql = () =>
+      `SELECT * FROM ${table} ${columns.length > 0 ? `WHERE ${equal(columns)}` : ''} ORDER BY ${tables[table].key.join(', ')}`;
+    return this.statement(`list ${table} ${columns.join()}`, sql).all(...Object.values(where)) as Row<Name>[];
+  }
+
+  protected statement(name: string, sql: () => string): Statement {
+    let statement = this.#statements.get(name);
+    if (!statement) {
+      statement = this.connection.prepare(sql());
+      this.#statements.set(name, statement);
+    }
+    return statement;
+  }
+}
+
+/** The rows of the store, as the fold writes them inside the one write transaction. */
+export class SqliteRows extends SqliteReadRows implements Rows {
+  /** Mails whose row or files changed since the last `takeTouched`: their search terms are renewed. */
+  #touched = new Set<string>();
+
+  put<Name extends TableName>(table: Name, row: Row<Name>): void {
+    const columns = Object.keys(tables[table].columns);
+    const sql = () => {
+      const rest = columns.filter((column) => !(tables[table].key as readonly string[]).includes(column));
+      const update = rest.map((column) => `${column} = excluded.${column}`).join(', ');
+      return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+        ON CONFLICT (${tables[table].key.join(', ')}) DO UPDATE SET ${update}`;
+    };
+    const values = row as Record<string, unknown>;
+    this.statement(`put ${table}`, sql).run(...columns.map((column) => values[column]));
+    if (table === 'mail') this.#touched.add(String(values.id));
+    if (table === 'mail_file') this.#touched.add(String(values.mail));
+  }
+
+  drop(table: TableName, ...key: (string | number)[]): void {
+    this.statement(`drop ${table}`, () => `DELETE FROM ${table} WHERE ${equal(tables[table].key)}`).run(...key);
+  }
+
+  takeTouched(): string[] {
+    const touched = [...this.#touched];
+    this.#touched = new Set();
+    return touched;
+  }
+}
+
+const equal = (columns: readonly string[]): string => columns.map((column) => `${column} IS ?`).join(' AND ');

@@ -1,0 +1,37 @@
+import type { Connection } from './database.ts';
+
+/** What belongs to this PC alone: which office and device it is, where its backups go, its secrets. */
+export class SettingTable {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  get(name: string): string | null {
+    const value = this.#connection.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(name);
+    return (value as string | undefined) ?? null;
+  }
+
+  required(name: string): string {
+    const value = this.get(name);
+    if (value === null) throw new Error(`setting ${name} is missing`);
+    return value;
+  }
+
+  set(name: string, value: string): void {
+    this.#connection
+      .prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+      .run(name, value);
+  }
+
+  secret(name: string): Buffer {
+    const value = this.#connection.prepare('SELECT value FROM secret WHERE name = ?').pluck().get(name);
+    if (!value) throw new Error(`secret ${name} is missing`);
+    return value as Buffer;
+  }
+
+  setSecret(name: string, value: Buffer): void {
+    this.#connection.prepare('INSERT INTO secret (name, value) VALUES (?, ?)').run(name, value);
+  }
+}

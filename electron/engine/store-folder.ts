@@ -1,0 +1,73 @@
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { KEYRING } from './keyring.ts';
+
+export const DATABASE = 'sijill.db';
+const PENDING = 'setup.pending';
+
+/** statfs types of file systems that are not a disk of this PC (linux/magic.h and CIFS sources). */
+const NETWORK_TYPES = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x73757245, 0x01021997, 0x00c36400]);
+const CLOUD_FOLDER = /(^|[\\/])(onedrive|dropbox|google ?drive|icloud ?drive|nextcloud|pcloud ?drive)([ \-\\/]|$)/i;
+/** Below this nothing is started: a store must always be able to finish what it began. */
+const SMALLEST_FREE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Makes the folder if needed and refuses a place where a database loses acknowledged rows: a network
+ * share, a cloud folder. Refuses also `store.read-only`, `store.disk-full`.
+ */
+export function checkFolder(folder: string, facts: FolderFacts = readFacts): void {
+  ensure(!isNetworkPath(folder), 'store.network-share');
+  ensure(!CLOUD_FOLDER.test(folder), 'store.cloud-folder');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    // Permission bits do not tell a read-only file system or an ACL: writing does.
+    const probe = join(folder, '.probe');
+    writeFileSync(probe, 'sijill');
+    rmSync(probe);
+  } catch (error) {
+    throw folderError(error);
+  }
+  const { type, freeBytes } = facts(folder);
+  ensure(!NETWORK_TYPES.has(type), 'store.network-share');
+  ensure(freeBytes >= SMALLEST_FREE_BYTES, 'store.disk-full');
+}
+
+export type FolderFacts = (folder: string) => { type: number; freeBytes: number };
+
+const readFacts: FolderFacts = (folder) => {
+  const facts = statfsSync(folder);
+  return { type: facts.type, freeBytes: facts.bavail * facts.bsize };
+};
+
+function isNetworkPath(folder: string): boolean {
+  return process.platform === 'win32' && /^(\\\\|\/\/)(?![.?])/.test(folder);
+}
+
+function folderError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return new DomainError('store.read-only');
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new DomainError('store.disk-full');
+  return error;
+}
+
+/** Whether this folder already holds a store. Refuses `store.keyring-missing` when its keys are gone. */
+export function holdsStore(folder: string): boolean {
+  if (existsSync(join(folder, PENDING))) return false;
+  const keyring = existsSync(join(folder, KEYRING));
+  const database = existsSync(join(folder, DATABASE));
+  ensure(keyring || !database, 'store.keyring-missing');
+  ensure(database || !keyring, 'store.database-missing');
+  return keyring;
+}
+
+/** A first run cut in the middle left half a store that never gave a number: it starts again. */
+export function beginSetup(folder: string): void {
+  writeFileSync(join(folder, PENDING), '');
+  for (const name of [KEYRING, DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`]) rmSync(join(folder, name), { force: true });
+}
+
+export function finishSetup(folder: string): void {
+  rmSync(join(folder, PENDING), { force: true });
+}

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlobReference } from '#shared/journal/entry.ts';
+import { deviceKeyFrom } from '#shared/journal/device-key.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { type Connection, openDatabase } from './database.ts';
+import { FileKeyTable } from './file-key-table.ts';
+import { type Head, JournalStore } from './journal-store.ts';
+import type { Machine } from './machine.ts';
+import { migrate } from './migrate.ts';
+import { type OwnerLock, takeOwnership } from './owner-lock.ts';
+import { SqliteRows } from './rows.ts';
+import { SearchIndex } from './search-index.ts';
+import { SettingTable } from './setting-table.ts';
+import { DATABASE } from './store-folder.ts';
+import { UnitOfWork } from './unit-of-work.ts';
+
+export interface StoreOptions {
+  folder: string;
+  key: Buffer;
+  machine: Machine;
+  /** How long a second process waits for the first (CLI: 5 s). */
+  waitMs: number;
+  committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
+}
+
+/** An open store: the one writer and everything it writes through. */
+export class Store {
+  readonly folder: string;
+  readonly connection: Connection;
+  readonly rows: SqliteRows;
+  readonly journal: JournalStore;
+  readonly settings: SettingTable;
+  readonly fileKeys: FileKeyTable;
+  readonly work: UnitOfWork;
+  readonly device: string;
+  readonly office: string;
+  readonly publicKey: string;
+  readonly #lock: OwnerLock;
+
+  private constructor(options: StoreOptions, connection: Connection, lock: OwnerLock) {
+    this.folder = options.folder;
+    this.connection = connection;
+    this.#lock = lock;
+    this.settings = new SettingTable(connection);
+    this.fileKeys = new FileKeyTable(connection);
+    this.rows = new SqliteRows(connection);
+    this.journal = new JournalStore(connection);
+    this.device = this.settings.required('device');
+    this.office = this.settings.required('office');
+    const key = deviceKeyFrom(this.settings.secret('device-key'));
+    this.publicKey = key.publicKey;
+    this.work = new UnitOfWork({
+      connection,
+      journal: this.journal,
+      rows: this.rows,
+      search: new SearchIndex(connection, this.rows),
+      device: this.device,
+      office: this.office,
+      privateKey: key.privateKey,
+      machine: options.machine,
+      stagedFile: (sha256) => this.#stagedFile(sha256),
+      committed: options.committed,
+    });
+  }
+
+  /** Owns, migrates and opens. Refuses `store.*` with a way forward for each. */
+  static async open(options: StoreOptions): Promise<Store> {
+    const lock = takeOwnership(options.folder, options.waitMs);
+    try {
+      const file = join(options.folder, DATABASE);
+      await migrate(file, options.key, (connection, version) => snapshotBefore(connection, options.folder, version));
+      return new Store(options, openDatabase(file, options.key), lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  close(): void {
+    // A clean end folds the log into the file, so that a copied folder is whole.
+    this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    this.connection.close();
+    this.#lock.release();
+  }
+
+  #stagedFile(sha256: string): BlobReference {
+    const file = this.fileKeys.get(sha256);
+    if (!file) throw new DomainError('file.unknown');
+    return { sha256, size: file.size, mime: file.mime };
+  }
+}
+
+/** Before a schema change: a whole encrypted copy, made by the database itself. */
+export function snapshotBefore(connection: Connection, folder: string, version: number): void {
+  const place = join(folder, 'before-update');
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  const stamp = Date.now();
+  connection.prepare('VACUUM INTO ?').run(join(place, `schema-${version}-${stamp}.db`));
+}

@@ -1,0 +1,152 @@
+import type { KeyObject } from 'node:crypto';
+import type { Command, CommandContext, Decision } from '#shared/commands/command.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { uuidv7 } from '#shared/domain/ids.ts';
+import { instantMs, legalDay, localIso } from '#shared/domain/legal-day.ts';
+import { can, type Person } from '#shared/domain/permissions.ts';
+import { sealContent } from '#shared/journal/content.ts';
+import { type BlobReference, type Entry, sealEntry } from '#shared/journal/entry.ts';
+import type { Fact } from '#shared/journal/fact-type.ts';
+import { fold } from '#shared/journal/fold.ts';
+import type { z } from 'zod';
+import { type Connection, storeError } from './database.ts';
+import type { Head, JournalStore } from './journal-store.ts';
+import type { Machine } from './machine.ts';
+import type { SqliteRows } from './rows.ts';
+import type { SearchIndex } from './search-index.ts';
+
+export interface WriterParts {
+  connection: Connection;
+  journal: JournalStore;
+  rows: SqliteRows;
+  search: SearchIndex;
+  device: string;
+  office: string;
+  privateKey: KeyObject;
+  machine: Machine;
+  stagedFile(sha256: string): BlobReference;
+  /** After commit: which rows a screen should read again, and where the chain stands now. */
+  committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
+}
+
+/** A clock this far from the last entry is doubted: entries say so, and nothing is ordered by it anyway. */
+const BACKWARD_TOLERANCE_MS = 5 * 60_000;
+const FORWARD_TOLERANCE_MS = 400 * 86_400_000;
+
+/**
+ * The write gate: the only place where anything is written to the journal and the rows. Synchronous from
+ * BEGIN to COMMIT, so no reader, no other command and no `await` can ever come in between (I2).
+ */
+export class UnitOfWork {
+  readonly #parts: WriterParts;
+  #head: Head;
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+    this.#head = parts.journal.head();
+  }
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  /** Runs a command for `actor`: permission, decision, seal, fold, search terms, commit. */
+  run<Input extends z.ZodType, Output>(
+    command: Command<Input, Output>,
+    input: z.output<Input>,
+    actor: Person,
+  ): Output {
+    return this.#transact(actor, (context) => {
+      const { action, resource } = command.permission(this.#parts.rows, input, context);
+      ensure(can(actor, action, resource, context.day), 'person.not-allowed');
+      return command.decide(this.#parts.rows, input, context);
+    });
+  }
+
+  /** Facts the engine itself states: first run, credentials, a restored store. */
+  record(actor: Person, facts: (context: CommandContext) => Fact[]): void {
+    this.#transact(actor, (context) => ({ facts: facts(context), answer: () => null }));
+  }
+
+  #transact<Output>(actor: Person, decide: (context: CommandContext) => Decision<Output>): Output {
+    const { connection, journal, rows, search } = this.#parts;
+    const before = this.#head;
+    const { context, suspect } = this.#context(actor);
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      const { facts, answer } = decide(context);
+      const sealed = facts.map((fact) => this.#seal(fact, context, suspect));
+      const touched = rows.takeTouched();
+      for (const mail of touched) search.refresh(mail);
+      const output = answer(sealed);
+      connection.exec('COMMIT');
+      if (facts.length > 0) this.#parts.committed(this.#head, changes(facts, touched));
+      return output;
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      rows.takeTouched();
+      this.#head = error instanceof DomainError ? before : journal.head();
+      throw storeError(error);
+    }
+  }
+
+  #seal(fact: Fact, context: CommandContext, suspect: boolean): { id: string; hash: string } {
+    const { journal, rows, device, machine, privateKey } = this.#parts;
+    const content = fact.words && sealContent(fact.words, machine.random);
+    const entry: Entry = {
+      v: 1,
+      id: context.newId(),
+      dev: device,
+      inc: incarnationOf(fact, this.#head.incarnation),
+      seq: this.#head.seq + 1,
+      prev: this.#head.hash,
+      ts: context.at,
+      clk: suspect ? 'suspect' : 'ok',
+      usr: context.actor.id,
+      type: fact.type,
+      base: 0,
+      blobs: fact.blobs,
+      body: content ? { ...fact.body, words: content.sha256 } : fact.body,
+    };
+    const sealed = sealEntry(entry, privateKey);
+    const hash = sealed.hash.toString('hex');
+    journal.append(sealed);
+    if (content) journal.keepContent(content.sha256, entry.seq, content.bytes);
+    fold(rows, { entry, hash, content: content?.bytes ?? null });
+    if (fact.type === 'content.eliminate') {
+      for (const sha256 of fact.body.contents as string[]) journal.dropContent(sha256);
+    }
+    this.#head = { seq: entry.seq, incarnation: entry.inc, hash, at: entry.ts };
+    return { id: entry.id, hash };
+  }
+
+  #context(actor: Person): { context: CommandContext; suspect: boolean } {
+    const { machine, device, office, stagedFile } = this.#parts;
+    const now = machine.clock.now();
+    const at = localIso(now);
+    const context: CommandContext = {
+      at,
+      day: legalDay(at),
+      actor,
+      office,
+      device,
+      incarnation: this.#head.incarnation,
+      chain: { seq: this.#head.seq, hash: this.#head.hash },
+      newId: () => uuidv7(machine.clock, machine.random),
+      stagedFile,
+    };
+    const last = this.#head.at === '' ? now : instantMs(this.#head.at);
+    return { context, suspect: now < last - BACKWARD_TOLERANCE_MS || now > last + FORWARD_TOLERANCE_MS };
+  }
+}
+
+/** A restored store speaks in its new incarnation from the very entry that declares it. */
+function incarnationOf(fact: Fact, current: number): number {
+  return fact.type === 'device.restore' ? Number(fact.body.incarnation) : current;
+}
+
+function changes(facts: Fact[], mails: string[]): { entity: string; ids: string[] }[] {
+  const entities = new Set(facts.map((fact) => fact.type.split('.')[0] ?? ''));
+  const changed = [...entities].map((entity) => ({ entity, ids: [] as string[] }));
+  return mails.length > 0 ? [...changed.filter(({ entity }) => entity !== 'mail'), { entity: 'mail', ids: mails }] : changed;
+}

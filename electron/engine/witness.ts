@@ -1,0 +1,47 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Head } from './journal-store.ts';
+
+const witnessSchema = z.strictObject({ seq: z.int(), incarnation: z.int(), hash: z.string() });
+export type WitnessedHead = z.infer<typeof witnessSchema>;
+
+const SLOT = 256;
+
+/**
+ * The head of the chain kept outside the data folder. A restored disk, a snapshot or a folder copied back
+ * brings the store back in time but not this file: the mismatch locks the pen (SYNC "Going backwards").
+ */
+export class Witness {
+  readonly #handle: number;
+  readonly #path: string;
+
+  constructor(folder: string, store: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#path = join(folder, `${store}.head`);
+    this.#handle = openSync(this.#path, existsSync(this.#path) ? 'r+' : 'w+', 0o600);
+  }
+
+  /** Two slots written in turn: a cut in the middle of one leaves the other readable. */
+  write({ seq, incarnation, hash }: Head): void {
+    const line = `${JSON.stringify({ seq, incarnation, hash })}\n`.padEnd(SLOT, ' ');
+    writeSync(this.#handle, line, (seq % 2) * SLOT);
+  }
+
+  /** The furthest head seen, or null when there is none (a first start, or the file was lost). */
+  read(): WitnessedHead | null {
+    const bytes = readFileSync(this.#path, 'utf8');
+    const heads = [bytes.slice(0, SLOT), bytes.slice(SLOT)].flatMap((slot) => {
+      try {
+        return [witnessSchema.parse(JSON.parse(slot))];
+      } catch {
+        return [];
+      }
+    });
+    return heads.sort((a, b) => b.incarnation - a.incarnation || b.seq - a.seq)[0] ?? null;
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+}

@@ -1,0 +1,66 @@
+import { decideYear } from '#shared/domain/book-year.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import type { Resource } from '#shared/domain/permissions.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+
+/** The office's register of one kind. Refuses `register.unknown`. */
+export function registerOfKind(state: ReadRows, office: string, kind: string): Row<'register'> {
+  const register = state.list('register', { office, kind })[0];
+  if (!register) throw new DomainError('register.unknown', { kind });
+  return register;
+}
+
+export function registerById(state: ReadRows, id: string): Row<'register'> {
+  const register = state.get('register', id);
+  if (!register) throw new DomainError('register.unknown', { kind: id });
+  return register;
+}
+
+/** Open books of a register, oldest first; imported years are closed to new numbers. */
+export function openBooks(state: ReadRows, register: string): Row<'book'>[] {
+  return state.list('book', { register }).filter((book) => book.state === 'open' && book.imported === 0);
+}
+
+/**
+ * The book that gives the next number. The open book decides the year and the clock only proposes
+ * (DOMAIN "Numbers", SYNC principle 2): when the day lies outside every open book, a person must say.
+ */
+export function bookForNumber(
+  state: ReadRows,
+  register: string,
+  day: string,
+  confirmedYear: number | null,
+): Row<'book'> {
+  const open = openBooks(state, register);
+  const year = decideYear(
+    open.map((book) => book.year),
+    day,
+    confirmedYear,
+  );
+  const book = open.findLast((candidate) => candidate.year === year);
+  if (!book) throw new DomainError('book.not-open', { year });
+  return book;
+}
+
+/** Numbers cannot be given while the device has gone backwards and nobody has read the paper. */
+export function ensurePenFree(state: ReadRows, device: string): void {
+  ensure(state.get('device', device)?.state !== 'pen-locked', 'pen.locked');
+}
+
+/** A mail that may still be changed. Refuses `mail.unknown`, `mail.void`, `mail.eliminated`. */
+export function livingMail(state: ReadRows, id: string): Row<'mail'> {
+  const mail = state.get('mail', id);
+  if (!mail) throw new DomainError('mail.unknown');
+  ensure(mail.state !== 'void', 'mail.void');
+  ensure(mail.state !== 'eliminated', 'mail.eliminated');
+  return mail;
+}
+
+/** What permissions ask of a mail. Refuses `mail.unknown`. */
+export function mailResource(state: ReadRows, id: string): Resource {
+  const mail = state.get('mail', id);
+  if (!mail) throw new DomainError('mail.unknown');
+  return { officeId: mail.office, confidentiality: CONFIDENTIALITIES[mail.confidentiality] ?? 'secret' };
+}

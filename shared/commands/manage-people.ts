@@ -1,0 +1,97 @@
+import {
+  createPerson as createInput,
+  grantRole as grantInput,
+  revokeRole as revokeInput,
+  setClearance as clearanceInput,
+  setPersonState as stateInput,
+} from '#shared/contract/people.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { personClearance, personCreate, personGrant, personRevoke, personState } from '#shared/journal/facts/person.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { command, done } from './command.ts';
+
+const managing = () => ({ action: 'person.manage' as const, resource: {} });
+
+function personOf(state: ReadRows, id: string): Row<'person'> {
+  const person = state.get('person', id);
+  if (!person) throw new DomainError('person.unknown');
+  return person;
+}
+
+export const createPerson = command({
+  name: 'person.create',
+  input: createInput,
+  permission: managing,
+  decide(state, { login, name }, { newId }) {
+    const wanted = foldText(login);
+    const taken = state.list('person', {}).some((person) => foldText(person.login) === wanted);
+    ensure(wanted !== '' && !taken, 'person.login-taken', { login });
+    const id = newId();
+    return { facts: [fact(personCreate, { person: id, service: false }, { login, name })], answer: () => ({ id }) };
+  },
+});
+
+export const grantRole = command({
+  name: 'person.grant',
+  input: grantInput,
+  permission: managing,
+  decide(state, { person, role, office, unit, from, to, onBehalfOf }, { newId, day }) {
+    ensure(personOf(state, person).state === 'active', 'person.suspended');
+    if (onBehalfOf !== null) {
+      personOf(state, onBehalfOf);
+      ensure(onBehalfOf !== person && to !== null, 'person.delegation-dates');
+    }
+    const start = from ?? day;
+    ensure(to === null || start <= to, 'date.reversed');
+    ensure(office === null || state.get('office', office), 'office.unknown');
+    const grant = newId();
+    const body = { grant, person, role, office, unit, from: start, to, onBehalfOf };
+    return { facts: [fact(personGrant, body)], answer: () => ({ grant }) };
+  },
+});
+
+export const revokeRole = command({
+  name: 'person.revoke',
+  input: revokeInput,
+  permission: managing,
+  decide(state, { grant }) {
+    const row = state.get('role_grant', grant);
+    if (!row) throw new DomainError('person.grant-unknown');
+    if (row.role === 'administrator') ensureAnotherAdministrator(state, row.person);
+    return { facts: [fact(personRevoke, { grant })], answer: done };
+  },
+});
+
+export const setClearance = command({
+  name: 'person.clearance',
+  input: clearanceInput,
+  permission: managing,
+  decide(state, { person, level }) {
+    personOf(state, person);
+    return { facts: [fact(personClearance, { person, level })], answer: done };
+  },
+});
+
+export const setPersonState = command({
+  name: 'person.state',
+  input: stateInput,
+  permission: managing,
+  decide(state, { person, state: next }) {
+    personOf(state, person);
+    if (next === 'suspended') ensureAnotherAdministrator(state, person);
+    return { facts: [fact(personState, { person, state: next })], answer: done };
+  },
+});
+
+/** The last active administrator cannot be removed: nobody could ever give rights again. */
+function ensureAnotherAdministrator(state: ReadRows, leaving: string): void {
+  const others = state
+    .list('role_grant', { role: 'administrator' })
+    .filter((grant) => grant.person !== leaving && grant.valid_to === null)
+    .filter((grant) => state.get('person', grant.person)?.state === 'active');
+  const isAdministrator = state.list('role_grant', { person: leaving, role: 'administrator' }).length > 0;
+  ensure(!isAdministrator || others.length > 0, 'person.last-administrator');
+}

@@ -1,0 +1,128 @@
+import {
+  confirmLast as confirmInput,
+  declareLost as lostInput,
+  openBook as openInput,
+  reserveNumbers as reserveInput,
+  unlockPen as unlockInput,
+  voidNumber as voidInput,
+} from '#shared/contract/books.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { bookOpen, penConfirm } from '#shared/journal/facts/book.ts';
+import { penUnlock } from '#shared/journal/facts/device.ts';
+import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { bookForNumber, ensurePenFree, openBooks, registerById } from './books.ts';
+import { command, done } from './command.ts';
+
+const officeOf = (state: ReadRows, register: string) => ({ officeId: registerById(state, register).office });
+
+/** Keeps the next `count` numbers aside with a reason; they stay visible in sequence. */
+export const reserveNumbers = command({
+  name: 'number.reserve',
+  input: reserveInput,
+  permission: (state, { register }) => ({ action: 'number.reserve', resource: officeOf(state, register) }),
+  decide(state, { register, count, reason }, { day, device }) {
+    ensurePenFree(state, device);
+    const { year, supplement, last_number } = bookForNumber(state, register, day, null);
+    const { series } = registerById(state, register);
+    const from = last_number + 1;
+    const to = last_number + count;
+    const labels = Array.from({ length: count }, (_, index) =>
+      formatLabel({ series, number: from + index, year, supplement }),
+    );
+    return {
+      facts: [fact(numberReserve, { register, year, supplement, from, to }, { reason })],
+      answer: () => ({ from, to, labels }),
+    };
+  },
+});
+
+export const voidNumber = command({
+  name: 'number.void',
+  input: voidInput,
+  permission: (state, { register }) => ({ action: 'mail.void', resource: officeOf(state, register) }),
+  decide(state, { register, year, supplement, number, reason }) {
+    const row = state.get('number', register, year, supplement, number);
+    ensure(row?.state === 'reserved', 'number.not-waiting', { number });
+    return { facts: [fact(numberVoid, { register, year, supplement, number }, { reason })], answer: done };
+  },
+});
+
+/** Numbers a person knows to be stamped on paper whose entries are gone. */
+export const declareLost = command({
+  name: 'number.declare-lost',
+  input: lostInput,
+  permission: (state, { register }) => ({ action: 'restore.declare', resource: officeOf(state, register) }),
+  decide(state, { register, year, supplement, from, to, reason }) {
+    const book = state.get('book', register, year, supplement);
+    ensure(book?.state === 'open', 'book.not-open', { year });
+    ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
+    ensure(to - from < 10_000, 'number.lost-range', { next: from });
+    return { facts: [fact(penLost, { register, year, supplement, from, to }, { reason })], answer: done };
+  },
+});
+
+/** "Last stamped: 120 — correct?" before the day's first number. A higher number on paper locks the pen. */
+export const confirmLast = command({
+  name: 'pen.confirm',
+  input: confirmInput,
+  permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
+  decide(state, { register, lastNumber }, { day }) {
+    const book = openBooks(state, register).at(-1);
+    if (!book) throw new DomainError('book.no-open-book', { open: '', clock: Number(day.slice(0, 4)) });
+    ensure(lastNumber === book.last_number, 'pen.mismatch', { register: book.last_number, paper: lastNumber });
+    return { facts: [fact(penConfirm, { register, day, lastNumber })], answer: done };
+  },
+});
+
+/**
+ * After going backwards: a person reads the last stamped number of every open book on paper. Numbers
+ * between ours and the paper's are declared lost in the same transaction, and the pen is free again.
+ */
+export const unlockPen = command({
+  name: 'pen.unlock',
+  input: unlockInput,
+  permission: () => ({ action: 'restore.declare', resource: {} }),
+  decide(state, { lastStamped, reason }, { device }) {
+    ensure(state.get('device', device)?.state === 'pen-locked', 'pen.not-locked');
+    const facts: Fact[] = [];
+    for (const book of allOpenBooks(state)) {
+      const { register, year, supplement, last_number } = book;
+      const said = lastStamped.find(
+        (line) => line.register === register && line.year === year && line.supplement === supplement,
+      );
+      const { series } = registerById(state, register);
+      if (!said) throw new DomainError('pen.number-missing', { series, year });
+      ensure(said.number >= last_number, 'pen.number-too-small', { series, known: last_number });
+      ensure(said.number - last_number <= 100_000, 'number.lost-range', { next: last_number + 1 });
+      if (said.number === last_number) continue;
+      const range = { register, year, supplement, from: last_number + 1, to: said.number };
+      facts.push(fact(penLost, range, { reason }));
+    }
+    facts.push(fact(penUnlock, { device, lastStamped }));
+    return { facts, answer: done };
+  },
+});
+
+function allOpenBooks(state: ReadRows): Row<'book'>[] {
+  return state.list('register', {}).flatMap((register) => openBooks(state, register.id));
+}
+
+/** The new year's book, or a numbered supplement of a year already closed. */
+export const openBook = command({
+  name: 'book.open',
+  input: openInput,
+  permission: (state, { register }) => ({ action: 'book.open', resource: officeOf(state, register) }),
+  decide(state, { register, year, startsAfter, reason }) {
+    const known = state.list('book', { register, year });
+    ensure(!known.some((book) => book.state === 'open'), 'book.already-open', { year });
+    const last = known.at(-1);
+    const supplement = last ? last.supplement + 1 : 0;
+    ensure(supplement === 0 || startsAfter === 0, 'book.supplement-starts');
+    const body = { register, year, supplement, startsAfter, imported: false };
+    return { facts: [fact(bookOpen, body, { reason })], answer: () => ({ supplement }) };
+  },
+});

@@ -1,0 +1,142 @@
+import type { z } from 'zod';
+import { isLateRegistration } from '#shared/domain/book-year.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { confidentialityLevel } from '#shared/domain/mail-kinds.ts';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import { type Registered, registerMail as input } from '#shared/contract/mail.ts';
+import type { BlobReference } from '#shared/journal/entry.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { mailRegister } from '#shared/journal/facts/mail-register.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { bookForNumber, ensurePenFree, registerOfKind } from './books.ts';
+import { type CommandContext, command, type Decision } from './command.ts';
+
+type Input = z.output<typeof input>;
+interface Slot {
+  year: number;
+  supplement: number;
+  number: number;
+  paperDay: string | null;
+}
+
+/**
+ * A letter enters its book and receives its number. The mail's id is drawn with the draft, so the same
+ * save sent again (a lost answer, a restarted engine) finds its own entry and gets the same number.
+ */
+export const registerMail = command({
+  name: 'mail.register',
+  input,
+  permission: (state, { kind, confidentiality }, { office }) => ({
+    action: 'mail.register',
+    resource: { officeId: registerOfKind(state, office, kind).office, confidentiality },
+  }),
+  decide(state, input, context): Decision<Registered> {
+    const register = registerOfKind(state, context.office, input.kind);
+    const known = state.get('mail', input.id);
+    if (known) {
+      // Only the very same request may be answered again: another mail under this id is refused.
+      ensure(known.register === register.id && known.subject === input.subject, 'mail.id-used');
+      return { facts: [], answer: () => answer(register, known, known.id, known.registered_at, known.entry_hash) };
+    }
+    ensurePenFree(state, context.device);
+    ensureComplete(input);
+    const late = ensureLateReason(input, context.day);
+    const slot = input.into ? existingSlot(state, register.id, input.into) : nextSlot(state, register.id, input, context);
+    const registration = fact(
+      mailRegister,
+      {
+        mail: input.id,
+        register: register.id,
+        year: slot.year,
+        supplement: slot.supplement,
+        number: slot.number,
+        kind: input.kind,
+        receivedOn: input.receivedOn,
+        senderDate: input.senderDate,
+        pieces: input.pieces,
+        language: input.language,
+        transport: input.transport,
+        postmarkDate: input.postmarkDate,
+        confidentiality: confidentialityLevel(input.confidentiality),
+        priority: input.priority,
+        physicalState: input.physicalState,
+        sealed: input.sealed,
+        late,
+        duplicate: input.duplicate,
+        paperDay: slot.paperDay,
+        imported: false,
+      },
+      {
+        correspondent: input.correspondent,
+        senderReference: input.senderReference,
+        subject: input.subject,
+        transportNumber: input.transportNumber,
+        category: input.category,
+        originalPlace: input.originalPlace,
+        observation: input.observation,
+        keywords: input.keywords,
+        phone: input.phone,
+        address: input.address,
+        lateReason: input.lateReason,
+        fileNames: input.files.map((file) => file.name),
+      },
+      stagedBlobs(input.files, context),
+    );
+    return {
+      facts: [registration],
+      answer: ([sealed]) => answer(register, slot, input.id, context.at, sealed?.hash ?? ''),
+    };
+  },
+});
+
+/** Files were staged before: their size and type come from the store, never from the caller. */
+export function stagedBlobs(files: { sha256: string }[], context: CommandContext): BlobReference[] {
+  const seen = new Set<string>();
+  return files.map(({ sha256 }) => {
+    ensure(!seen.has(sha256), 'file.twice');
+    seen.add(sha256);
+    return context.stagedFile(sha256);
+  });
+}
+
+function ensureComplete(input: Input): void {
+  // A sealed envelope is registered unopened and completed later (DOMAIN "A mail and its entry").
+  if (input.sealed) return;
+  ensure(input.correspondent !== '', 'field.required', { field: 'correspondent' });
+  ensure(input.subject !== '', 'field.required', { field: 'subject' });
+}
+
+function ensureLateReason(input: Input, day: string): boolean {
+  if (input.into?.paperDay) return false;
+  ensure(input.receivedOn <= day, 'date.in-future', { field: 'receivedOn' });
+  ensure(input.senderDate === null || input.senderDate <= day, 'date.in-future', { field: 'senderDate' });
+  const late = isLateRegistration(input.receivedOn, day, new Set());
+  ensure(!late || input.lateReason !== '', 'register.late-reason');
+  return late;
+}
+
+function nextSlot(state: ReadRows, register: string, input: Input, { day }: CommandContext): Slot {
+  const book = bookForNumber(state, register, day, input.confirmedYear);
+  return { year: book.year, supplement: book.supplement, number: book.last_number + 1, paperDay: null };
+}
+
+function existingSlot(state: ReadRows, register: string, into: NonNullable<Input['into']>): Slot {
+  const place = state.get('number', register, into.year, into.supplement, into.number);
+  ensure(place && (place.state === 'reserved' || place.state === 'lost'), 'number.not-waiting', {
+    number: into.number,
+  });
+  ensure(place.state === 'reserved' || into.paperDay !== null, 'number.paper-day');
+  return { ...into };
+}
+
+function answer(
+  register: Row<'register'>,
+  at: { year: number; number: number; supplement: number },
+  id: string,
+  registeredAt: string,
+  hash: string,
+): Registered {
+  const label = formatLabel({ series: register.series, number: at.number, year: at.year, supplement: at.supplement });
+  return { id, register: register.id, year: at.year, number: at.number, label, registeredAt, hash };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { command, query } from './channel.ts';
+import { reason } from './corrections.ts';
+import { civilDate, digest, done, id, nothing, year } from './fields.ts';
+
+const supplement = z.int().min(0);
+const number = z.int().min(1).max(99_999_999);
+
+export const totals = z.strictObject({
+  first: z.int(),
+  last: z.int(),
+  valid: z.int(),
+  void: z.int(),
+  reserved: z.int(),
+  lost: z.int(),
+  expected: z.int(),
+});
+
+export const bookLine = z.strictObject({
+  register: id,
+  kind: z.string(),
+  series: z.string(),
+  year,
+  supplement,
+  startsAfter: z.int(),
+  lastNumber: z.int(),
+  state: z.enum(['open', 'closed']),
+  imported: z.boolean(),
+  reason: z.string(),
+});
+
+export const reserveNumbers = z.strictObject({ register: id, count: z.int().min(1).max(500), reason });
+export const voidNumber = z.strictObject({ register: id, year, supplement, number, reason });
+export const declareLost = z.strictObject({ register: id, year, supplement, from: number, to: number, reason });
+export const confirmLast = z.strictObject({ register: id, lastNumber: z.int().min(0) });
+export const closeDay = z.strictObject({ register: id, day: civilDate });
+export const closeYear = z.strictObject({ register: id, year });
+export const openBook = z.strictObject({
+  register: id,
+  year,
+  startsAfter: z.int().min(0).max(9_999_999),
+  reason,
+});
+
+/** For each open book, the last number a person reads on paper. */
+export const unlockPen = z.strictObject({
+  lastStamped: z.array(z.strictObject({ register: id, year, supplement, number: z.int().min(0).max(9_999_999) })),
+  reason,
+});
+
+export const closing = z.strictObject({ totals, chainHash: digest, chainPosition: z.int(), day: z.string().nullable() });
+
+export const bookChannels = {
+  'book.list': query(nothing, z.strictObject({ books: z.array(bookLine) })),
+  'number.reserve': command(reserveNumbers, z.strictObject({ from: z.int(), to: z.int(), labels: z.array(z.string()) })),
+  'number.void': command(voidNumber, done),
+  'number.declare-lost': command(declareLost, done),
+  'pen.confirm': command(confirmLast, done),
+  'pen.unlock': command(unlockPen, done),
+  'book.close-day': command(closeDay, closing),
+  'book.close-year': command(closeYear, closing),
+  'book.open': command(openBook, z.strictObject({ supplement })),
+};

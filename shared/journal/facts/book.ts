@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { patch } from '#shared/store/rows.ts';
+import { date, factType, hex32, place, uuid } from '../fact-type.ts';
+
+/** Opens a yearly book, or a numbered supplement after its closing. */
+export const bookOpen = factType({
+  type: 'book.open',
+  body: z.strictObject({
+    ...place,
+    /** Last number of the paper book this one continues; 0 when it starts here. */
+    startsAfter: z.int().min(0),
+    imported: z.boolean(),
+  }),
+  words: z.strictObject({ reason: z.string() }),
+  fold(rows, { entry, body, words }) {
+    rows.put('book', {
+      register: body.register,
+      year: body.year,
+      supplement: body.supplement,
+      starts_after: body.startsAfter,
+      last_number: body.startsAfter,
+      state: 'open',
+      imported: body.imported ? 1 : 0,
+      reason: words?.reason ?? '',
+      opened_entry: entry.id,
+      closed_entry: null,
+    });
+  },
+});
+
+export const closingTotals = z.strictObject({
+  first: z.int(),
+  last: z.int(),
+  valid: z.int(),
+  void: z.int(),
+  reserved: z.int(),
+  lost: z.int(),
+  expected: z.int(),
+});
+
+/** Closes a day (`day` given) or the year, sealed with the chain's head at that moment. */
+export const bookClose = factType({
+  type: 'book.close',
+  body: z.strictObject({
+    ...place,
+    day: date.nullable(),
+    totals: closingTotals,
+    chain: z.strictObject({ seq: z.int().min(0), hash: hex32 }),
+  }),
+  words: null,
+  fold(rows, { entry, body }) {
+    rows.put('closing', {
+      entry: entry.id,
+      register: body.register,
+      year: body.year,
+      day: body.day,
+      totals: JSON.stringify(body.totals),
+      chain_position: body.chain.seq,
+      chain_hash: body.chain.hash,
+      at: entry.ts,
+      person: entry.usr,
+    });
+    if (body.day !== null) return;
+    patch(rows, 'book', [body.register, body.year, body.supplement], { state: 'closed', closed_entry: entry.id });
+  },
+});
+
+/** A person confirmed (or corrected) "last stamped: 120" before the day's first number. */
+export const penConfirm = factType({
+  type: 'pen.confirm',
+  body: z.strictObject({ register: uuid, day: date, lastNumber: z.int().min(0) }),
+  words: null,
+  fold(rows, { entry, body }) {
+    rows.put('pen_check', {
+      register: body.register,
+      day: body.day,
+      last_number: body.lastNumber,
+      entry: entry.id,
+    });
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { patch } from '#shared/store/rows.ts';
+import { factType, hex32, uuid } from '../fact-type.ts';
+import { recordEvent } from '../mail-event.ts';
+
+/**
+ * Words and files of mails eliminated under a slip agreed with the archives (law 69-99). The chain keeps
+ * the digests; `verify` prints "content eliminated, slip no. …".
+ */
+export const contentEliminate = factType({
+  type: 'content.eliminate',
+  body: z.strictObject({
+    mails: z.array(uuid).min(1).max(100),
+    contents: z.array(hex32),
+    files: z.array(hex32),
+    slip: z.string().max(100),
+  }),
+  words: null,
+  fold(rows, input) {
+    const { entry, body } = input;
+    for (const content of [...body.contents, ...body.files]) {
+      rows.put('eliminated', { content, slip: body.slip, entry: entry.id });
+    }
+    for (const mail of body.mails) {
+      const row = patch(rows, 'mail', [mail], {
+        state: 'eliminated',
+        correspondent: '',
+        sender_reference: '',
+        subject: '',
+        transport_number: '',
+        category: '',
+        original_place: '',
+        observation: '',
+        keywords: '[]',
+        phone: '',
+        address: '',
+        late_reason: '',
+      });
+      const number = rows.get('number', row.register, row.year, row.supplement, row.number);
+      if (number) rows.put('number', { ...number, reason: '' });
+      for (const file of rows.list('mail_file', { mail })) rows.put('mail_file', { ...file, name: '' });
+      for (const event of rows.list('mail_event', { mail })) {
+        rows.put('mail_event', { ...event, reason: '', changes: '[]' });
+      }
+      recordEvent(rows, input, mail, '', []);
+    }
+  },
+});

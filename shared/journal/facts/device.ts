@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { patch } from '#shared/store/rows.ts';
+import { factType, hex32, uuid } from '../fact-type.ts';
+
+/** First entry of a device's chain: it names the key that signs it and all that follow. */
+export const deviceInit = factType({
+  type: 'device.init',
+  body: z.strictObject({
+    device: uuid,
+    /** Ed25519 public key, raw 32 bytes, hex. */
+    publicKey: hex32,
+    /** Post number printed in emergency ids; given once, never reused. */
+    post: z.int().min(1),
+  }),
+  words: null,
+  fold(rows, { body }) {
+    rows.put('device', {
+      id: body.device,
+      public_key: body.publicKey,
+      post: body.post,
+      incarnation: 1,
+      state: 'active',
+    });
+  },
+});
+
+/**
+ * A new incarnation after going backwards: a restored backup, or a rollback nobody announced. Numbers
+ * are suspended until a person has typed the last number stamped on paper (SYNC "Going backwards").
+ */
+export const deviceRestore = factType({
+  type: 'device.restore',
+  body: z.strictObject({
+    device: uuid,
+    incarnation: z.int().min(2),
+    cause: z.enum(['restored', 'rolled-back']),
+    /** The furthest head known anywhere (witness), when it is ahead of ours. */
+    witness: z.strictObject({ incarnation: z.int(), seq: z.int(), hash: hex32 }).nullable(),
+  }),
+  words: null,
+  fold(rows, { body }) {
+    patch(rows, 'device', [body.device], { incarnation: body.incarnation, state: 'pen-locked' });
+  },
+});
+
+/** A person has given the last stamped numbers; missing ones were declared lost. Numbers may be given again. */
+export const penUnlock = factType({
+  type: 'pen.unlock',
+  body: z.strictObject({
+    device: uuid,
+    lastStamped: z.array(z.strictObject({ register: uuid, year: z.int(), supplement: z.int(), number: z.int() })),
+  }),
+  words: null,
+  fold(rows, { body }) {
+    patch(rows, 'device', [body.device], { state: 'active' });
+  },
+});

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { patch } from '#shared/store/rows.ts';
+import { recordEvent } from '../mail-event.ts';
+import { date, factType, place, uuid } from '../fact-type.ts';
+
+export const mailWords = z.strictObject({
+  correspondent: z.string(),
+  senderReference: z.string(),
+  subject: z.string(),
+  transportNumber: z.string(),
+  category: z.string(),
+  originalPlace: z.string(),
+  observation: z.string(),
+  keywords: z.array(z.string()),
+  phone: z.string(),
+  address: z.string(),
+  lateReason: z.string(),
+  /** Names of the attached files, in the order of the entry's `blobs`. */
+  fileNames: z.array(z.string()),
+});
+
+/**
+ * A letter enters its book. The number is a fact of this entry because this device holds the pen;
+ * under a central pen it is null and `number.assigned` follows.
+ */
+export const mailRegister = factType({
+  type: 'mail.register',
+  body: z.strictObject({
+    mail: uuid,
+    ...place,
+    number: z.int().min(1),
+    kind: z.string(),
+    receivedOn: date,
+    senderDate: date.nullable(),
+    pieces: z.int().min(0),
+    language: z.string(),
+    transport: z.string(),
+    postmarkDate: date.nullable(),
+    confidentiality: z.int().min(0).max(2),
+    priority: z.string(),
+    physicalState: z.string(),
+    sealed: z.boolean(),
+    /** Registered late: the reason is in the words. */
+    late: z.boolean(),
+    duplicate: z.strictObject({ of: uuid, choice: z.string() }).nullable(),
+    /** From paper (imported, or a lost number re-entered): the day the paper says; else null. */
+    paperDay: date.nullable(),
+    imported: z.boolean(),
+  }),
+  words: mailWords,
+  fold(rows, input) {
+    const { entry, hash, body, words } = input;
+    const { register, year, supplement, number, mail } = body;
+    rows.put('mail', {
+      id: mail,
+      register,
+      year,
+      supplement,
+      number,
+      kind: body.kind,
+      office: rows.get('register', register)?.office ?? '',
+      state: 'registered',
+      registered_at: entry.ts,
+      registered_on: body.paperDay ?? entry.ts.slice(0, 10),
+      received_on: body.receivedOn,
+      correspondent: words?.correspondent ?? '',
+      sender_reference: words?.senderReference ?? '',
+      sender_date: body.senderDate,
+      subject: words?.subject ?? '',
+      pieces: body.pieces,
+      language: body.language,
+      transport: body.transport,
+      transport_number: words?.transportNumber ?? '',
+      postmark_date: body.postmarkDate,
+      confidentiality: body.confidentiality,
+      priority: body.priority,
+      category: words?.category ?? '',
+      physical_state: body.physicalState,
+      original_place: words?.originalPlace ?? '',
+      observation: words?.observation ?? '',
+      keywords: JSON.stringify(words?.keywords ?? []),
+      phone: words?.phone ?? '',
+      address: words?.address ?? '',
+      late_reason: words?.lateReason ?? '',
+      sealed: body.sealed ? 1 : 0,
+      imported: body.imported ? 1 : 0,
+      file_count: entry.blobs.length,
+      entry: entry.id,
+      entry_hash: hash,
+      position: entry.seq,
+      person: entry.usr,
+    });
+    rows.put('number', { register, year, supplement, number, state: 'valid', mail, entry: entry.id, reason: '' });
+    const book = rows.get('book', register, year, supplement);
+    if (book && book.last_number < number) patch(rows, 'book', [register, year, supplement], { last_number: number });
+    entry.blobs.forEach((blob, index) => {
+      const name = words?.fileNames[index] ?? '';
+      rows.put('mail_file', { mail, ...blob, name, entry: entry.id, added_at: entry.ts });
+    });
+    recordEvent(rows, input, mail, words?.lateReason ?? '', []);
+  },
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { patch } from '#shared/store/rows.ts';
+import { date, factType, uuid } from '../fact-type.ts';
+
+export const personCreate = factType({
+  type: 'person.create',
+  body: z.strictObject({ person: uuid, service: z.boolean() }),
+  words: z.strictObject({ login: z.string(), name: z.string() }),
+  fold(rows, { body, words }) {
+    rows.put('person', {
+      id: body.person,
+      login: words?.login ?? '',
+      name: words?.name ?? '',
+      state: 'active',
+      clearance: 0,
+      service: body.service ? 1 : 0,
+    });
+  },
+});
+
+/**
+ * Binds a password to a person by a signed fact: signing in needs a keyring record whose secret has this
+ * verifier, so a record added with a tool opens nothing in somebody else's name. Never exported.
+ */
+export const personCredential = factType({
+  type: 'person.credential',
+  body: z.strictObject({ person: uuid }),
+  words: z.strictObject({ verifier: z.string() }),
+  fold(rows, { entry, body, words }) {
+    rows.put('credential', { person: body.person, entry: entry.id, verifier: words?.verifier ?? '' });
+  },
+});
+
+export const personGrant = factType({
+  type: 'person.grant',
+  body: z.strictObject({
+    grant: uuid,
+    person: uuid,
+    role: z.string(),
+    office: uuid.nullable(),
+    unit: uuid.nullable(),
+    from: date,
+    to: date.nullable(),
+    onBehalfOf: uuid.nullable(),
+  }),
+  words: null,
+  fold(rows, { body }) {
+    rows.put('role_grant', {
+      id: body.grant,
+      person: body.person,
+      role: body.role,
+      office: body.office,
+      unit: body.unit,
+      valid_from: body.from,
+      valid_to: body.to,
+      on_behalf_of: body.onBehalfOf,
+    });
+  },
+});
+
+export const personRevoke = factType({
+  type: 'person.revoke',
+  body: z.strictObject({ grant: uuid }),
+  words: null,
+  fold: (rows, { body }) => rows.drop('role_grant', body.grant),
+});
+
+/** 0 ordinary, 1 confidential, 2 secret. */
+export const personClearance = factType({
+  type: 'person.clearance',
+  body: z.strictObject({ person: uuid, level: z.int().min(0).max(2) }),
+  words: null,
+  fold: (rows, { body }) => void patch(rows, 'person', [body.person], { clearance: body.level }),
+});
+
+export const personState = factType({
+  type: 'person.state',
+  body: z.strictObject({ person: uuid, state: z.enum(['active', 'suspended']) }),
+  words: null,
+  fold: (rows, { body }) => void patch(rows, 'person', [body.person], { state: body.state }),
+});

@@ -1,0 +1,171 @@
+import type { RowOf, TableDefinition } from './table.ts';
+
+const defineTables = <const Tables extends Record<string, TableDefinition>>(tables: Tables): Tables => tables;
+
+/** Rows the fold writes: everything here can be rebuilt from the journal and the content records. */
+export const tables = defineTables({
+  organization: { key: ['id'], columns: { id: 'text', name_ar: 'text', name_fr: 'text' } },
+  office: { key: ['id'], columns: { id: 'text', code: 'text', name_ar: 'text', name_fr: 'text' } },
+  register: { key: ['id'], columns: { id: 'text', office: 'text', kind: 'text', series: 'text' } },
+  book: {
+    key: ['register', 'year', 'supplement'],
+    columns: {
+      register: 'text',
+      year: 'integer',
+      /** 0 = the main book; 1… = supplements opened after the closing. */
+      supplement: 'integer',
+      starts_after: 'integer',
+      last_number: 'integer',
+      state: 'text',
+      imported: 'integer',
+      reason: 'text',
+      opened_entry: 'text',
+      closed_entry: 'text?',
+    },
+  },
+  number: {
+    key: ['register', 'year', 'supplement', 'number'],
+    columns: {
+      register: 'text',
+      year: 'integer',
+      supplement: 'integer',
+      number: 'integer',
+      /** valid, void, reserved, lost. */
+      state: 'text',
+      mail: 'text?',
+      entry: 'text',
+      reason: 'text',
+    },
+  },
+  mail: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      register: 'text',
+      year: 'integer',
+      supplement: 'integer',
+      number: 'integer',
+      kind: 'text',
+      office: 'text',
+      /** registered, void, eliminated. */
+      state: 'text',
+      registered_at: 'text',
+      registered_on: 'text',
+      received_on: 'text',
+      correspondent: 'text',
+      sender_reference: 'text',
+      sender_date: 'text?',
+      subject: 'text',
+      pieces: 'integer',
+      language: 'text',
+      transport: 'text',
+      transport_number: 'text',
+      postmark_date: 'text?',
+      /** 0 ordinary, 1 confidential, 2 secret. */
+      confidentiality: 'integer',
+      priority: 'text',
+      category: 'text',
+      physical_state: 'text',
+      original_place: 'text',
+      observation: 'text',
+      keywords: 'text',
+      phone: 'text',
+      address: 'text',
+      late_reason: 'text',
+      sealed: 'integer',
+      imported: 'integer',
+      file_count: 'integer',
+      entry: 'text',
+      entry_hash: 'text',
+      /** Own sequence of the registering entry: newest first without trusting a clock. */
+      position: 'integer',
+      person: 'text',
+    },
+  },
+  mail_file: {
+    key: ['mail', 'sha256'],
+    columns: {
+      mail: 'text',
+      sha256: 'text',
+      name: 'text',
+      size: 'integer',
+      mime: 'text',
+      entry: 'text',
+      added_at: 'text',
+    },
+  },
+  mail_event: {
+    key: ['entry', 'mail'],
+    columns: {
+      entry: 'text',
+      mail: 'text',
+      position: 'integer',
+      type: 'text',
+      at: 'text',
+      person: 'text',
+      reason: 'text',
+      /** JSON list of { field, before, after }. */
+      changes: 'text',
+      /** Digest of the entry's content record, or ''. */
+      content: 'text',
+      hash: 'text',
+    },
+  },
+  person: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      login: 'text',
+      name: 'text',
+      state: 'text',
+      clearance: 'integer',
+      /** 1 for the command line's service person. */
+      service: 'integer',
+    },
+  },
+  credential: { key: ['person'], columns: { person: 'text', entry: 'text', verifier: 'text' } },
+  role_grant: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      person: 'text',
+      role: 'text',
+      office: 'text?',
+      unit: 'text?',
+      valid_from: 'text',
+      valid_to: 'text?',
+      /** Whose rights these are when this is a delegation; else null. */
+      on_behalf_of: 'text?',
+    },
+  },
+  device: {
+    key: ['id'],
+    columns: { id: 'text', public_key: 'text', post: 'integer', incarnation: 'integer', state: 'text' },
+  },
+  closing: {
+    key: ['entry'],
+    columns: {
+      entry: 'text',
+      register: 'text',
+      year: 'integer',
+      /** The day closed; null for the yearly closing. */
+      day: 'text?',
+      /** JSON of the reconciled totals. */
+      totals: 'text',
+      chain_position: 'integer',
+      chain_hash: 'text',
+      at: 'text',
+      person: 'text',
+    },
+  },
+  pen_check: {
+    key: ['register', 'day'],
+    columns: { register: 'text', day: 'text', last_number: 'integer', entry: 'text' },
+  },
+  eliminated: { key: ['content'], columns: { content: 'text', slip: 'text', entry: 'text' } },
+});
+
+export type Tables = typeof tables;
+export type TableName = keyof Tables;
+export type Row<Name extends TableName> = RowOf<Tables[Name]>;
+export const tableNames = Object.keys(tables) as TableName[];
