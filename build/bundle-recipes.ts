@@ -1,0 +1,108 @@
+import { globSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+
+/** `ci` runs on any Electron with the engine on the Node carried beside it; `release` is what users get. */
+export type Channel = 'ci' | 'release';
+
+export interface BundleFacts {
+  /** The folder that holds electron/, renderer/ and shared/. */
+  root: string;
+  channel: Channel;
+  version: string;
+}
+
+/** One bundle: what it is made from (folders relative to the root), a file it must leave, and how Vite makes it. */
+export interface BundleRecipe {
+  name: 'main' | 'preload' | 'engine' | 'renderer';
+  sources: string[];
+  proof: string;
+  config(facts: BundleFacts): InlineConfig;
+}
+
+const nodeBuiltins = [...builtinModules, /^node:/];
+
+function defines({ channel, version }: BundleFacts): Record<string, string> {
+  return { __SIJILL_CHANNEL__: JSON.stringify(channel), __SIJILL_VERSION__: JSON.stringify(version) };
+}
+
+/** CommonJS for Electron's own Node (18 on the closed-network Electron): everything inside except Electron. */
+function electronScript(name: 'main' | 'preload', facts: BundleFacts): InlineConfig {
+  return {
+    root: facts.root,
+    define: defines(facts),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(facts.root, `electron/${name}/index.ts`),
+      outDir: join(facts.root, `dist/${name}`),
+      target: 'node18',
+      minify: false,
+      rolldownOptions: {
+        external: ['electron', ...nodeBuiltins],
+        output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** ES modules for Node 24; packages stay in node_modules, because several carry native or WebAssembly parts. */
+function engineScripts(facts: BundleFacts): InlineConfig {
+  const entries: Record<string, string> = { index: join(facts.root, 'electron/engine/index.ts') };
+  // Workers are found at run time by `new URL('./<name>.mjs', import.meta.url)`: flat beside the engine.
+  for (const file of globSync('electron/engine/**/*-worker.ts', { cwd: facts.root })) {
+    entries[basename(file, '.ts')] = join(facts.root, file);
+  }
+  return {
+    root: facts.root,
+    define: defines(facts),
+    ssr: { external: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: join(facts.root, 'dist/engine'),
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input: entries,
+        external: (id) => /^[^./#\0]/.test(id) && !id.startsWith(facts.root) && !/^[A-Za-z]:[\\/]/.test(id),
+        output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },
+      },
+    },
+  };
+}
+
+function rendererPage(facts: BundleFacts): InlineConfig {
+  return {
+    root: join(facts.root, 'renderer'),
+    base: './',
+    define: defines(facts),
+    plugins: [react()],
+    build: {
+      outDir: join(facts.root, 'dist/renderer'),
+      target: 'chrome114',
+      cssTarget: 'chrome114',
+      // The content security policy admits files of our own only: nothing inline, no data: fonts, no polyfill.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4_000,
+    },
+  };
+}
+
+export const BUNDLES: readonly BundleRecipe[] = [
+  {
+    name: 'main',
+    sources: ['electron/main', 'shared', 'resources'],
+    proof: 'index.cjs',
+    config: (facts) => electronScript('main', facts),
+  },
+  {
+    name: 'preload',
+    sources: ['electron/preload', 'shared'],
+    proof: 'index.cjs',
+    config: (facts) => electronScript('preload', facts),
+  },
+  { name: 'engine', sources: ['electron/engine', 'shared'], proof: 'index.mjs', config: engineScripts },
+  { name: 'renderer', sources: ['renderer', 'shared'], proof: 'index.html', config: rendererPage },
+];

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { BUNDLES, type BundleFacts, type BundleRecipe, type Channel } from './bundle-recipes.ts';
+import { REPOSITORY_ROOT } from './repository-root.ts';
+import { sourceStamp } from './source-stamp.ts';
+
+/**
+ * Makes dist/main, dist/preload, dist/engine and dist/renderer. A bundle whose sources, tools and channel are those of
+ * its last making is left as it is. Returns the names of the bundles made now; throws when one cannot be made.
+ */
+export async function bundleAll({
+  channel = 'ci',
+  root = REPOSITORY_ROOT,
+}: {
+  channel?: Channel;
+  root?: string;
+} = {}): Promise<string[]> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const facts: BundleFacts = { root, channel, version };
+  const made: string[] = [];
+  for (const recipe of BUNDLES) {
+    if (await bundleOne(recipe, facts)) made.push(recipe.name);
+  }
+  return made;
+}
+
+async function bundleOne(recipe: BundleRecipe, facts: BundleFacts): Promise<boolean> {
+  const out = join(facts.root, 'dist', recipe.name);
+  const stampFile = join(out, '.stamp');
+  const recipeFiles = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'build/bundle.ts',
+    'build/bundle-recipes.ts',
+  ];
+  const stamp = sourceStamp(facts.root, [...recipe.sources, ...recipeFiles], [facts.channel, facts.version]);
+  const fresh = existsSync(join(out, recipe.proof)) && existsSync(stampFile);
+  if (fresh && readFileSync(stampFile, 'utf8') === stamp) return false;
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    clearScreen: false,
+    mode: 'production',
+    ...mergeBuild(recipe.config(facts)),
+  });
+  writeFileSync(stampFile, stamp);
+  return true;
+}
+
+function mergeBuild(config: ReturnType<BundleRecipe['config']>): typeof config {
+  return { ...config, build: { emptyOutDir: true, reportCompressedSize: false, ...config.build } };
+}
+
+/** The channel of `--channel`, `ci` when absent. Throws on another word. */
+export function channelOf(value: string | undefined): Channel {
+  if (value === undefined || value === 'ci') return 'ci';
+  if (value === 'release') return 'release';
+  throw new Error(`--channel is ci or release, not ${value}`);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { channel: { type: 'string' } } });
+  const made = await bundleAll({ channel: channelOf(values.channel) });
+  console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'Everything is up to date.');
+}

@@ -1,0 +1,85 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** What Electron needs from Debian or Ubuntu beyond a minimal installation. */
+const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2', 'libatk-bridge2.0-0'];
+/** A display for machines that have none. */
+const DISPLAY_PACKAGES = ['xvfb'];
+
+/** Sonames an `ldd` listing reports as missing. */
+export function missingSonames(ldd: string): string[] {
+  return [...ldd.matchAll(/^\s*(\S+)\s+=>\s+not found/gm)].map((match) => match[1] ?? '');
+}
+
+/** Debian package names with the `t64` spelling where this release has one (Ubuntu 24.04, Debian 13). */
+export function withTime64Names(wanted: readonly string[], exists: (name: string) => boolean): string[] {
+  return wanted.map((name) => (exists(`${name}t64`) ? `${name}t64` : name));
+}
+
+/**
+ * Makes sure the shared libraries of this Electron, and Xvfb when a virtual display is wanted, are installed.
+ * As root on Debian or Ubuntu they are installed; else throws one sentence with the exact command. Nothing to do off Linux.
+ */
+export function ensureSystemLibraries(
+  executable: string,
+  { virtualDisplay }: { virtualDisplay: boolean },
+): void {
+  if (process.platform !== 'linux') return;
+  const libraries = missingSonames(spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '');
+  const noXvfb = virtualDisplay && findProgram('Xvfb') === undefined;
+  if (libraries.length === 0 && !noXvfb) return;
+
+  const lacking = [...libraries, ...(noXvfb ? ['Xvfb'] : [])].join(', ');
+  if (findProgram('apt-get') === undefined) {
+    throw new Error(
+      `This system lacks ${lacking}: install GTK 3, NSS, GBM, ALSA and Xvfb with its package manager.`,
+    );
+  }
+  const wanted = [...(libraries.length > 0 ? ELECTRON_PACKAGES : []), ...(noXvfb ? DISPLAY_PACKAGES : [])];
+  if (process.getuid?.() !== 0) {
+    const names = withTime64Names(wanted, aptKnows).join(' ');
+    throw new Error(
+      `This system lacks ${lacking}. Run: sudo apt-get update && sudo apt-get install -y ${names}`,
+    );
+  }
+  console.log(`This system lacks ${lacking}: installing with apt-get…`);
+  // An unreachable list is no reason to stop: the packages may be known already.
+  spawnSync('apt-get', ['-q', 'update'], { stdio: 'ignore' });
+  apt(['install', '-y', '--no-install-recommends', ...withTime64Names(wanted, aptKnows)]);
+  const still = missingSonames(execFileSync('ldd', [executable], { encoding: 'utf8' }));
+  if (still.length > 0) throw new Error(`Still missing after apt-get install: ${still.join(', ')}`);
+}
+
+/** Absolute path of a program on PATH (and in the folders root's PATH sometimes lacks), or undefined. */
+export function findProgram(name: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
+  return folders
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path) && executable(path));
+}
+
+function executable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function aptKnows(name: string): boolean {
+  return (spawnSync('apt-cache', ['madison', name], { encoding: 'utf8' }).stdout ?? '').trim() !== '';
+}
+
+function apt(args: readonly string[]): void {
+  const done = spawnSync('apt-get', ['-q', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (done.status === 0) return;
+  const said = done.stderr.trim().split('\n').at(-1) ?? '';
+  throw new Error(`apt-get ${args.join(' ')} failed: ${said}`);
+}

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { REPOSITORY_ROOT } from '#build/repository-root.ts';
+import { borderFindings } from './borders.ts';
+import { hiddenInputs, physicalSides, roundTheGate, tooLong } from './house-rules.ts';
+import { since } from './say.ts';
+import { type Finding, type SourceFile, sourceFiles } from './source-files.ts';
+
+/** How many findings of one rule are printed. */
+const SHOWN = 30;
+
+interface Check {
+  name: string;
+  /** What is wrong, ready to print; empty when all is well. */
+  run(files: readonly SourceFile[]): string;
+}
+
+function tool(name: string, script: string, args: readonly string[]): Check {
+  const run = () => {
+    const done = spawnSync(process.execPath, [join('node_modules', script), ...args], {
+      cwd: REPOSITORY_ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 1 << 27,
+    });
+    return done.status === 0
+      ? ''
+      : `${done.stdout}${done.stderr}`.trim() || `${name} ended with code ${done.status}`;
+  };
+  return { name, run };
+}
+
+function rule(name: string, find: (file: SourceFile) => Finding[]): Check {
+  const run = (files: readonly SourceFile[]) => {
+    const found = files.flatMap(find).map(({ path, line, message }) => `${path}:${line}  ${message}`);
+    const more = found.length > SHOWN ? [`… and ${found.length - SHOWN} more`] : [];
+    return [...found.slice(0, SHOWN), ...more].join('\n');
+  };
+  return { name, run };
+}
+
+const CHECKS: readonly Check[] = [
+  tool('format and lint (Biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  tool('types (TypeScript)', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  tool('nothing unused (knip)', 'knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
+  rule('import borders', borderFindings),
+  rule('files of 300 lines at most', tooLong),
+  rule('one write gate', roundTheGate),
+  rule('no physical sides on the screen', physicalSides),
+  rule('no hidden clock or chance in the rules', hiddenInputs),
+];
+
+/** Runs every check, prints one line for each that is good and the findings of the others. */
+export function checkAll(): { passed: number; failed: number } {
+  const files = sourceFiles(REPOSITORY_ROOT);
+  let failed = 0;
+  for (const check of CHECKS) {
+    const start = performance.now();
+    const wrong = check.run(files);
+    console.log(`${wrong === '' ? '✓' : '✗'} ${check.name} (${since(start)})`);
+    if (wrong === '') continue;
+    failed += 1;
+    console.log(wrong);
+  }
+  return { passed: CHECKS.length - failed, failed };
+}
+
+if (import.meta.main) process.exitCode = checkAll().failed > 0 ? 1 : 0;
