@@ -15,6 +15,7 @@ import {
   weekday,
   yearOf,
 } from '#shared/domain/civil-date.ts';
+import './fixed-seed.ts';
 
 const FIRST = toDayNumber('1900-01-01');
 const LAST = toDayNumber('2200-12-31');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, fromDayNumber } from '#shared/domain/civil-date.ts';
 import { formatHijri, HIJRI_MONTHS, toHijri } from '#shared/domain/hijri.ts';
+import './fixed-seed.ts';
 
 describe('toHijri', () => {
   // Umm al-Qura calendar.

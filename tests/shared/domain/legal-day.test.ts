@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantMs, legalDay, legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { MOROCCO_TIME, offsetMinutes } from '#shared/domain/legal-time.ts';
+import './fixed-seed.ts';
 
 describe('legalDay', () => {
   it.each([

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/civil-date.ts';
 import { MONTHS } from '#shared/domain/month-names.ts';
 import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import './fixed-seed.ts';
 
 const TODAY = '2026-03-14';
 
