@@ -45,13 +45,15 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * common) / (a.size + b.size);
 }
 
+const hasOwnItem = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((item) => !b.has(item));
+
 /**
- * 0 to 1. Words catch a changed order, trigrams a slip of the pen. Numbers that differ mean two
- * letters (invoice 12, invoice 13): such a pair stays under the threshold.
+ * 0 to 1. Words catch a changed order, trigrams a slip of the pen. A number of its own on
+ * each side means two letters (invoice 12, invoice 13): such a pair stays under the threshold.
  */
 export function compareSubjects(a: SubjectFeatures, b: SubjectFeatures): number {
   const likeness = (dice(a.words, b.words) + 2 * dice(a.trigrams, b.trigrams)) / 3;
-  const numbersDiffer = a.numbers.size > 0 && b.numbers.size > 0 && dice(a.numbers, b.numbers) < 0.5;
+  const numbersDiffer = hasOwnItem(a.numbers, b.numbers) && hasOwnItem(b.numbers, a.numbers);
   return numbersDiffer ? Math.min(likeness, NEAR_SUBJECT_THRESHOLD - 0.1) : likeness;
 }
 
