@@ -16,7 +16,7 @@ import { openDatabase } from './database.ts';
 import { Keyring } from './keyring.ts';
 import type { Machine } from './machine.ts';
 import { migrate } from './migrate.ts';
-import { DEFAULT_COST, type PasswordCost } from './password.ts';
+import type { PasswordCost } from './password.ts';
 import { newRecoveryCode } from './recovery-code.ts';
 import { SettingTable } from './setting-table.ts';
 import { Store } from './store.ts';
@@ -37,6 +37,8 @@ export interface NewStore {
   registers: FirstRun['registers'];
   language: FirstRun['language'];
   people: readonly FirstPerson[];
+  /** Further settings of this PC (backup place). */
+  settings?: Record<string, string>;
   cost?: PasswordCost;
 }
 
@@ -69,6 +71,7 @@ export async function createStore(folder: string, wanted: NewStore, machine: Mac
   const settings = new SettingTable(connection);
   settings.set('device', ids.device);
   settings.set('office', ids.office);
+  for (const [name, value] of Object.entries(wanted.settings ?? {})) settings.set(name, value);
   settings.setSecret('device-key', deviceKey.seed);
   connection.close();
 
@@ -113,8 +116,9 @@ async function enrolAll(keyring: Keyring, wanted: NewStore, key: Buffer, machine
   const enrolled: EnrolledPerson[] = [];
   for (const person of wanted.people) {
     const id = newId();
-    const verifier = await keyring.enrol({ ...person, id }, key, machine.random, wanted.cost ?? DEFAULT_COST);
-    enrolled.push({ ...person, id, verifier });
+    const enrolment = await keyring.prepare({ ...person, id }, key, machine.random, wanted.cost);
+    enrolment.commit();
+    enrolled.push({ ...person, id, verifier: enrolment.verifier });
   }
   return enrolled;
 }

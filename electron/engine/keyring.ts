@@ -73,22 +73,24 @@ export class Keyring {
     return this.#file.people.some((entry) => entry.person === person);
   }
 
-  /** Adds or replaces a person's wrap; answers the verifier to bind by a signed credential. */
-  async enrol(
+  /** Wraps the key for a person; `commit` makes it count. The verifier is bound by a signed credential. */
+  async prepare(
     person: { id: string; login: string; password: string },
     databaseKey: Buffer,
     random: Randomness,
     cost: PasswordCost = DEFAULT_COST,
-  ): Promise<string> {
+  ): Promise<{ verifier: string; commit(): void }> {
     const salt = random.bytes(16);
     const keys = await deriveKeys(person.password, salt, cost);
     const key = wrap(databaseKey, keys.wrapping, this.#labelOf(person.id), random);
     const login = this.#digest(person.login);
-    const others = this.#file.people.filter((entry) => entry.person !== person.id);
     const entry = { person: person.id, login, cost, salt: encode(salt), key: encode(key) };
-    this.#file = { ...this.#file, people: [...others, entry] };
-    this.#save();
-    return keys.verifier;
+    const commit = () => {
+      const others = this.#file.people.filter((known) => known.person !== person.id);
+      this.#file = { ...this.#file, people: [...others, entry] };
+      this.#save();
+    };
+    return { verifier: keys.verifier, commit };
   }
 
   /**

@@ -40,7 +40,7 @@ export function bookForNumber(
     confirmedYear,
   );
   const book = open.findLast((candidate) => candidate.year === year);
-  if (!book) throw new DomainError('book.not-open', { year });
+  if (!book) throw new DomainError('book.closed', { year });
   return book;
 }
 

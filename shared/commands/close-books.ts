@@ -22,7 +22,7 @@ export const closeDay = command({
   decide(state, { register, day }, context) {
     ensure(day <= context.day, 'date.in-future', { field: 'day' });
     const book = openBooks(state, register).at(-1);
-    ensure(book, 'book.no-open-book', { open: '', clock: Number(day.slice(0, 4)) });
+    ensure(book, 'book.none-open', { year: Number(day.slice(0, 4)) });
     const already = state.list('closing', { register, day });
     ensure(already.length === 0, 'book.day-closed', { day });
     return close(state, book, day, context);
@@ -39,7 +39,7 @@ export const closeYear = command({
   }),
   decide(state, { register, year }, context) {
     const book = state.list('book', { register, year }).findLast((candidate) => candidate.state === 'open');
-    ensure(book, 'book.not-open', { year });
+    ensure(book, 'book.closed', { year });
     return close(state, book, null, context);
   },
 });

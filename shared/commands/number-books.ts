@@ -58,7 +58,7 @@ export const declareLost = command({
   permission: (state, { register }) => ({ action: 'restore.declare', resource: officeOf(state, register) }),
   decide(state, { register, year, supplement, from, to, reason }) {
     const book = state.get('book', register, year, supplement);
-    ensure(book?.state === 'open', 'book.not-open', { year });
+    ensure(book?.state === 'open', 'book.closed', { year });
     ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
     ensure(to - from < 10_000, 'number.lost-range', { next: from });
     return { facts: [fact(penLost, { register, year, supplement, from, to }, { reason })], answer: done };
@@ -72,7 +72,7 @@ export const confirmLast = command({
   permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
   decide(state, { register, lastNumber }, { day }) {
     const book = openBooks(state, register).at(-1);
-    if (!book) throw new DomainError('book.no-open-book', { open: '', clock: Number(day.slice(0, 4)) });
+    if (!book) throw new DomainError('book.none-open', { year: Number(day.slice(0, 4)) });
     ensure(lastNumber === book.last_number, 'pen.mismatch', { register: book.last_number, paper: lastNumber });
     return { facts: [fact(penConfirm, { register, day, lastNumber })], answer: done };
   },

@@ -17,6 +17,8 @@ export type TrustedRequest =
   | { name: 'save-copy'; mail: string; sha256: string; path: string }
   /** Remember a folder chosen in a dialog; answers { id, label }. */
   | { name: 'remember-place'; path: string }
+  /** After a restart: the session that was open when the engine died. */
+  | { name: 'resume'; person: string; key: Uint8Array }
   /** Drop the keys and go back to `locked`. */
   | { name: 'lock' }
   /** Close cleanly before quitting. */
@@ -26,4 +28,6 @@ export type FromEngine =
   /** Once, when calls may be sent. */
   | { type: 'ready' }
   | { type: 'answer'; id: number; result: Result<unknown> }
+  /** The open session, kept in the main process's memory for `resume`; null once it is locked. */
+  | { type: 'keep'; session: { person: string; key: Uint8Array } | null }
   | { type: 'event'; event: AppEvent };

@@ -1,0 +1,43 @@
+import { attachFiles, eliminateContent, moveOriginal } from '#shared/commands/change-papers.ts';
+import { closeDay, closeYear } from '#shared/commands/close-books.ts';
+import type { Command } from '#shared/commands/command.ts';
+import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
+import { createPerson, grantRole, revokeRole, setClearance, setPersonState } from '#shared/commands/manage-people.ts';
+import {
+  confirmLast,
+  declareLost,
+  openBook,
+  reserveNumbers,
+  unlockPen,
+  voidNumber,
+} from '#shared/commands/number-books.ts';
+import { registerMail } from '#shared/commands/register-mail.ts';
+import type { ChannelName } from '#shared/contract/ipc.ts';
+
+const all: readonly unknown[] = [
+  registerMail,
+  amendMail,
+  voidMail,
+  completeSealed,
+  attachFiles,
+  moveOriginal,
+  eliminateContent,
+  reserveNumbers,
+  voidNumber,
+  declareLost,
+  confirmLast,
+  unlockPen,
+  openBook,
+  closeDay,
+  closeYear,
+  createPerson,
+  grantRole,
+  revokeRole,
+  setClearance,
+  setPersonState,
+];
+
+/** Every command, by the channel that asks for it; a test matches them with the contract both ways. */
+export const commands: ReadonlyMap<ChannelName, Command> = new Map(
+  (all as Command[]).map((command) => [command.name as ChannelName, command]),
+);

@@ -1,0 +1,80 @@
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { TrustedRequest } from '#shared/contract/engine-port.ts';
+import { type ChannelName, channels, isChannel } from '#shared/contract/ipc.ts';
+import type { Result } from '#shared/contract/result.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { uuidv7 } from '#shared/domain/ids.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { commands } from './commands.ts';
+import { type LogBug, settle, toFailure } from './failures.ts';
+import { actionHandlers, type HandlerParts, sessionHandlers } from './handlers.ts';
+import type { Machine } from './machine.ts';
+import type { PasswordCost } from './password.ts';
+import { PlaceMemory } from './places.ts';
+import { type QueryName, queries } from './queries/index.ts';
+import { SessionKeeper } from './session.ts';
+import { answerTrusted } from './trusted.ts';
+
+export interface EngineOptions {
+  /** The data folder. */
+  folder: string;
+  /** Outside the data folder: the witness of the chain's head. */
+  witnessFolder: string;
+  machine: Machine;
+  /** Readers in worker threads (desktop) or in this thread (tests, scripts). */
+  workers: boolean;
+  /** How long to wait for another owner of the store. */
+  waitMs: number;
+  emit(event: AppEvent): void;
+  logBug: LogBug;
+  /** The main process keeps the open session's key, so that a restarted engine needs no new password. */
+  keepSession?(session: { person: string; key: Buffer } | null): void;
+  /** Password cost for new wraps; the default unless a test lowers it. */
+  cost?: PasswordCost;
+}
+
+/** The sole owner of the local store, without a window: the desktop, the command line and tests run it as it is. */
+export interface Engine {
+  /** Parse → actor → command or query → result. Never rejects. */
+  call(channel: string, input: unknown): Promise<Result<unknown>>;
+  /** From the main process itself: paths of dialogs, keys. */
+  trusted(request: TrustedRequest): Promise<Result<unknown>>;
+  close(): Promise<void>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const parts: HandlerParts = { options, sessions: new SessionKeeper(options), places: new PlaceMemory() };
+  const newId = () => uuidv7(options.machine.clock, options.machine.random);
+  const answer = (name: string, work: () => unknown): Promise<Result<unknown>> =>
+    settle(work, (error) => toFailure(error, name, newId, options.logBug));
+  return {
+    call: (channel, input) => answer(channel, () => dispatch(channel, input, parts)),
+    trusted: (request) => answer(request.name, () => answerTrusted(request, parts, newId)),
+    close: () => parts.sessions.lock(),
+  };
+}
+
+/** Every engine channel is answered by exactly one of four tables; a test checks it both ways. */
+function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown {
+  if (!isChannel(channel) || channels[channel].home !== 'engine') throw new DomainError('channel.unknown');
+  const parsed = channels[channel].input.parse(input);
+  if (channel in sessionHandlers) return call(sessionHandlers, channel, parsed, parts);
+  const session = parts.sessions.required;
+  if (channel in actionHandlers) return call(actionHandlers, channel, parsed, session, parts);
+  if (channel in queries) {
+    const day = legalDayAt(parts.options.machine.clock.now());
+    const context = { actor: session.person, day, office: session.store.writer.office };
+    return session.store.reader.read(channel as QueryName, parsed, context);
+  }
+  const command = commands.get(channel);
+  if (!command) throw new Error(`no handler for ${channel}`);
+  const output = session.store.writer.work.run(command, parsed, session.person);
+  if (channel.startsWith('person.')) parts.sessions.refreshRights();
+  return output;
+}
+
+type AnyHandler = (...parameters: unknown[]) => unknown;
+
+function call(table: object, channel: ChannelName, ...parameters: unknown[]): unknown {
+  return (table as Record<string, AnyHandler>)[channel]?.(...parameters);
+}

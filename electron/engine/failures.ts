@@ -1,0 +1,33 @@
+import type { Failure, Result } from '#shared/contract/result.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { z } from 'zod';
+
+export type LogBug = (id: string, channel: string, error: unknown) => void;
+
+/** A refusal as it is; a bug as 'internal' with the id under which it was logged. */
+export function toFailure(error: unknown, channel: string, newId: () => string, logBug: LogBug): Failure {
+  if (error instanceof DomainError) return { code: error.code, params: error.params };
+  if (error instanceof z.ZodError) return inputFailure(error);
+  const id = newId();
+  logBug(id, channel, error);
+  return { code: 'internal', params: { id }, id };
+}
+
+/** The first thing wrong with an input, as a code of ours where the schema gave one. */
+function inputFailure(error: z.ZodError): Failure {
+  const issue = error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  const ours = issue && /^[a-z]+\.[a-z-]+$/.test(issue.message);
+  return { code: ours ? issue.message : 'input.malformed', params: { field } };
+}
+
+export async function settle(
+  work: () => unknown,
+  onError: (error: unknown) => Failure,
+): Promise<Result<unknown>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, error: onError(error) };
+  }
+}

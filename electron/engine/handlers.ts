@@ -1,0 +1,104 @@
+import type { ChannelName, OutputOf, ParsedOf } from '#shared/contract/ipc.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { can } from '#shared/domain/permissions.ts';
+import { localIso, legalDayAt } from '#shared/domain/legal-day.ts';
+import type { EngineOptions } from './engine.ts';
+import { createStore, firstAdministrator } from './first-run.ts';
+import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
+import type { PlaceMemory } from './places.ts';
+import { readsWords } from './queries/visible.ts';
+import type { Session, SessionKeeper } from './session.ts';
+import { engineStatus } from './status.ts';
+
+export interface HandlerParts {
+  options: EngineOptions;
+  sessions: SessionKeeper;
+  places: PlaceMemory;
+}
+
+type Handler<Name extends ChannelName> = (
+  input: ParsedOf<Name>,
+  parts: HandlerParts,
+) => OutputOf<Name> | Promise<OutputOf<Name>>;
+
+type SignedInHandler<Name extends ChannelName> = (
+  input: ParsedOf<Name>,
+  session: Session,
+  parts: HandlerParts,
+) => OutputOf<Name> | Promise<OutputOf<Name>>;
+
+/** Channels that need nobody signed in. */
+export const sessionHandlers = {
+  'app.status': (_input, parts) => engineStatus(parts),
+  'session.sign-in': async ({ login, password }, parts) => {
+    await parts.sessions.signIn(login, password);
+    return engineStatus(parts);
+  },
+  'session.sign-out': async (_input, { sessions }) => {
+    await sessions.lock();
+    return {};
+  },
+  'session.recover': async ({ login, recoveryCode, newPassword }, parts) => {
+    await parts.sessions.recover(login, recoveryCode, newPassword);
+    return engineStatus(parts);
+  },
+  'setup.create': async (run, { options, places }) => {
+    const { recoveryCode } = await createStore(
+      options.folder,
+      {
+        ...run,
+        people: [firstAdministrator(run)],
+        settings: run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace) },
+        ...(options.cost ? { cost: options.cost } : {}),
+      },
+      options.machine,
+    );
+    return { recoveryCode };
+  },
+  'setup.save-draft': ({ json }, { options }) => {
+    saveSetupDraft(options.folder, json);
+    return {};
+  },
+  'setup.load-draft': (_input, { options }) => ({ json: loadSetupDraft(options.folder) }),
+} as const satisfies { [Name in ChannelName]?: Handler<Name> };
+
+/** Engine work that is neither a question nor a command. */
+export const actionHandlers = {
+  'file.stage': ({ name, bytes }, { store }, { options }) =>
+    store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),
+  'file.page': async ({ sha256, page, width }, session, { options }) => {
+    const { store } = session;
+    ensureMayRead(sha256, session, legalDayAt(options.machine.clock.now()));
+    return store.pages.render(sha256, () => store.files.read(sha256), page, width);
+  },
+  'draft.save': ({ form, json }, { store, person }, { options }) => {
+    store.drafts.save(person.id, form, json, localIso(options.machine.clock.now()));
+    return {};
+  },
+  'draft.load': ({ form }, { store, person }) => ({ json: store.drafts.load(person.id, form) }),
+  'draft.clear': ({ form }, { store, person }) => {
+    store.drafts.clear(person.id, form);
+    return {};
+  },
+  'person.set-password': async ({ person: target, password }, session, { options, sessions }) => {
+    const day = legalDayAt(options.machine.clock.now());
+    ensure(can(session.person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
+    await sessions.setPassword(session.store, session.key, session.person, target, password);
+    return {};
+  },
+  'person.change-password': async ({ oldPassword, newPassword }, _session, { sessions }) => {
+    await sessions.changeOwnPassword(oldPassword, newPassword);
+    return {};
+  },
+} as const satisfies { [Name in ChannelName]?: SignedInHandler<Name> };
+
+/** A file not yet on any mail belongs to whoever is entering it; then it follows its mails. */
+export function ensureMayRead(sha256: string, { store, person }: Session, day: string): void {
+  const holders = store.writer.rows.list('mail_file', { sha256 });
+  if (holders.length === 0) return;
+  const allowed = holders.some(({ mail }) => {
+    const row = store.writer.rows.get('mail', mail);
+    return row !== undefined && readsWords(person, day, row);
+  });
+  if (!allowed) throw new DomainError('file.unknown');
+}

@@ -1,0 +1,64 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
+import { createEngine } from './engine.ts';
+import { realMachine } from './machine.ts';
+
+/** The process the desktop starts: one store, one message channel, nothing else. */
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, witness: { type: 'string' }, channel: { type: 'string' }, policy: { type: 'string' } },
+  strict: false,
+});
+const folder = String(values.data ?? '');
+const witnessFolder = String(values.witness ?? defaultWitnessFolder());
+
+/** A utility process of Electron has `parentPort`; the test builds' child process has `send`. */
+interface UtilityPort {
+  on(event: 'message', listener: (message: { data: ToEngine }) => void): void;
+  postMessage(message: FromEngine): void;
+}
+const utilityPort = (process as unknown as { parentPort?: UtilityPort }).parentPort;
+
+function send(message: FromEngine): void {
+  if (utilityPort) utilityPort.postMessage(message);
+  else process.send?.(message);
+}
+
+const engine = createEngine({
+  folder,
+  witnessFolder,
+  machine: realMachine,
+  workers: true,
+  waitMs: 1_000,
+  emit: (event) => send({ type: 'event', event }),
+  keepSession: (session) => send({ type: 'keep', session }),
+  logBug: (id, channel, error) => {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`bug ${id} ${channel} ${what}\n`);
+  },
+});
+
+async function receive(message: ToEngine): Promise<void> {
+  if (message.type === 'call') {
+    send({ type: 'answer', id: message.id, result: await engine.call(message.channel, message.input) });
+    return;
+  }
+  send({ type: 'answer', id: message.id, result: await engine.trusted(message.request) });
+  // The answer must leave before the process does.
+  if (message.request.name === 'close') setImmediate(() => process.exit(0));
+}
+
+if (utilityPort) utilityPort.on('message', ({ data }) => void receive(data));
+else {
+  process.on('message', (message) => void receive(message as ToEngine));
+  // The shell is gone: nobody can ask anything any more.
+  process.on('disconnect', () => void engine.close().finally(() => process.exit(0)));
+}
+send({ type: 'ready' });
+
+/** Beside the person's other application state, never inside the data folder. */
+function defaultWitnessFolder(): string {
+  if (process.platform === 'win32') return join(process.env.ProgramData ?? 'C:\\ProgramData', 'SijillWitness');
+  return join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'sijill-witness');
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { CommandContext } from '#shared/commands/command.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import type { Fact } from '#shared/journal/fact-type.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import { DraftTable } from './draft-table.ts';
+import type { EngineOptions } from './engine.ts';
+import { FileStore } from './files/file-store.ts';
+import { PageRenderer } from './files/page-renderer.ts';
+import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
+import { signedRights } from './rights.ts';
+import { checkAgainstWitness } from './rollback-check.ts';
+import { Store } from './store.ts';
+import { Witness } from './witness.ts';
+
+/** A store in use: the writer, its readers, its files and its outside witness. */
+export class OpenStore {
+  readonly writer: Store;
+  readonly reader: Reader;
+  readonly files: FileStore;
+  readonly pages: PageRenderer;
+  readonly drafts: DraftTable;
+  readonly #witness: Witness;
+  #rights: ReadRows;
+
+  private constructor(options: EngineOptions, writer: Store, key: Buffer, witness: Witness, file: string) {
+    this.writer = writer;
+    this.#witness = witness;
+    this.#rights = signedRights(writer.connection, writer.publicKey);
+    this.reader = options.workers ? new WorkerReader(file, key) : inlineReader(file, key);
+    this.drafts = new DraftTable(writer.connection);
+    this.pages = new PageRenderer();
+    this.files = new FileStore({
+      folder: join(options.folder, 'files'),
+      keys: writer.fileKeys,
+      random: options.machine.random,
+      pages: (document) => this.pages.count(document),
+    });
+  }
+
+  static async open(options: EngineOptions, key: Buffer, storeId: string, file: string): Promise<OpenStore> {
+    const { folder, machine } = options;
+    const witness = new Witness(options.witnessFolder, storeId);
+    try {
+      const writer = await Store.open({
+        folder,
+        key,
+        machine,
+        waitMs: options.waitMs,
+        committed: (head, changed) => {
+          witness.write(head);
+          for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
+        },
+      });
+      checkAgainstWitness(writer, witness);
+      return new OpenStore(options, writer, key, witness, file);
+    } catch (error) {
+      witness.close();
+      throw error;
+    }
+  }
+
+  get rights(): ReadRows {
+    return this.#rights;
+  }
+
+  refreshRights(): void {
+    this.#rights = signedRights(this.writer.connection, this.writer.publicKey);
+  }
+
+  record(actor: Person, facts: (context: CommandContext) => Fact[]): void {
+    this.writer.work.record(actor, facts);
+    this.refreshRights();
+  }
+
+  async close(): Promise<void> {
+    await this.reader.close();
+    await this.pages.close();
+    this.writer.close();
+    this.#witness.close();
+  }
+}

@@ -1,0 +1,42 @@
+import { bookForNumber, registerOfKind } from '#shared/commands/books.ts';
+import type { bookLine } from '#shared/contract/books.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
+import type { z } from 'zod';
+import { SqliteReadRows } from '../rows.ts';
+import type { Query } from './query.ts';
+
+type BookLine = z.output<typeof bookLine>;
+
+/** The number the next save would give, from the very rule that gives it. */
+export const expectedNumber: Query<'mail.expected-number'> = (connection, { kind }, context) => {
+  ensure(actionsOf(context.actor, context.day).includes('mail.register'), 'person.not-allowed');
+  const rows = new SqliteReadRows(connection);
+  const register = registerOfKind(rows, context.office, kind);
+  const book = nextBook(rows, register.id, context.day);
+  const number = book.last_number + 1;
+  return { label: formatLabel({ ...book, series: register.series, number }), number, year: book.year };
+};
+
+/** Before the year is confirmed the newest open book is shown: the save still asks. */
+function nextBook(rows: SqliteReadRows, register: string, day: string) {
+  try {
+    return bookForNumber(rows, register, day, null);
+  } catch (error) {
+    const open = rows.list('book', { register }).findLast((book) => book.state === 'open' && book.imported === 0);
+    if (error instanceof DomainError && open) return open;
+    throw error;
+  }
+}
+
+export const bookList: Query<'book.list'> = (connection) => {
+  const rows = connection
+    .prepare(
+      `SELECT b.register, r.kind, r.series, b.year, b.supplement, b.starts_after AS startsAfter,
+         b.last_number AS lastNumber, b.state, b.imported, b.reason
+       FROM book b JOIN register r ON r.id = b.register ORDER BY b.year DESC, r.series, b.supplement`,
+    )
+    .all() as (Omit<BookLine, 'imported'> & { imported: number })[];
+  return { books: rows.map((row) => ({ ...row, imported: row.imported === 1 })) };
+};

@@ -1,0 +1,24 @@
+import type { ChannelName } from '#shared/contract/ipc.ts';
+import type { Connection } from '../database.ts';
+import { bookList, expectedNumber } from './books.ts';
+import { mailList } from './mail-list.ts';
+import { mailRecord } from './mail-record.ts';
+import { personList } from './people.ts';
+import type { Query, QueryContext } from './query.ts';
+
+/** Every query channel and its read model; a test matches them with the contract both ways. */
+export const queries = {
+  'mail.list': mailList,
+  'mail.record': mailRecord,
+  'mail.expected-number': expectedNumber,
+  'book.list': bookList,
+  'person.list': personList,
+} as const satisfies { [Name in ChannelName]?: Query<Name> };
+
+export type QueryName = keyof typeof queries;
+
+/** Runs one query whose input was parsed at the border. */
+export function runQuery(connection: Connection, name: QueryName, input: unknown, context: QueryContext): unknown {
+  const query = queries[name] as (connection: Connection, input: unknown, context: QueryContext) => unknown;
+  return query(connection, input, context);
+}

@@ -1,0 +1,35 @@
+import type { MailLine } from '#shared/contract/mail.ts';
+import { CONFIDENTIALITIES, type MailKind, type Priority } from '#shared/domain/mail-kinds.ts';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { QueryContext } from './query.ts';
+import { readsWords } from './visible.ts';
+
+export type MailRow = Row<'mail'> & { series: string };
+
+/** A mail with its series; every list starts from it. */
+export const FROM_MAIL = 'FROM mail m JOIN register r ON r.id = m.register';
+export const MAIL_COLUMNS = 'm.*, r.series';
+
+/** One line of a list. The number stays visible to whoever sees the book; the words follow clearance. */
+export function toMailLine(row: MailRow, { actor, day }: QueryContext): MailLine {
+  const hidden = !readsWords(actor, day, row);
+  return {
+    id: row.id,
+    kind: row.kind as MailKind,
+    label: formatLabel(row),
+    number: row.number,
+    year: row.year,
+    state: row.state as MailLine['state'],
+    registeredAt: row.registered_at,
+    receivedOn: row.received_on,
+    correspondent: hidden ? '' : row.correspondent,
+    senderReference: hidden ? '' : row.sender_reference,
+    subject: hidden ? '' : row.subject,
+    confidentiality: CONFIDENTIALITIES[row.confidentiality] ?? 'secret',
+    priority: row.priority as Priority,
+    sealed: row.sealed === 1,
+    fileCount: row.file_count,
+    hidden,
+  };
+}

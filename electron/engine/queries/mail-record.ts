@@ -1,0 +1,75 @@
+import type { HistoryLine, MailRecord } from '#shared/contract/mail.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { MailLanguage, PhysicalState, Transport } from '#shared/domain/mail-kinds.ts';
+import type { Connection } from '../database.ts';
+import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
+import type { Query } from './query.ts';
+import { visible } from './visible.ts';
+
+/** One mail whole, with its files and history. Absent and not yours are the same answer. */
+export const mailRecord: Query<'mail.record'> = (connection, { id }, context) => {
+  const sight = visible(context.actor, context.day);
+  const row = connection
+    .prepare(`SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.id = ? AND ${sight.sql}`)
+    .get(id, ...sight.values) as MailRow | undefined;
+  if (!row) throw new DomainError('mail.unknown');
+  const line = toMailLine(row, context);
+  const word = (text: string): string => (line.hidden ? '' : text);
+  return {
+    ...line,
+    register: row.register,
+    senderDate: line.hidden ? null : row.sender_date,
+    pieces: row.pieces,
+    language: row.language as MailLanguage,
+    transport: row.transport as Transport,
+    transportNumber: word(row.transport_number),
+    postmarkDate: row.postmark_date,
+    category: word(row.category),
+    physicalState: row.physical_state as PhysicalState,
+    originalPlace: word(row.original_place),
+    observation: word(row.observation),
+    keywords: line.hidden ? [] : (JSON.parse(row.keywords) as string[]),
+    phone: word(row.phone),
+    address: word(row.address),
+    lateReason: word(row.late_reason),
+    registeredBy: nameOf(connection, row.person),
+    hash: row.entry_hash,
+    files: line.hidden ? [] : filesOf(connection, id),
+    history: historyOf(connection, id, line.hidden),
+  };
+};
+
+function filesOf(connection: Connection, mail: string): MailRecord['files'] {
+  return connection
+    .prepare('SELECT sha256, name, size, mime, added_at AS addedAt FROM mail_file WHERE mail = ? ORDER BY added_at, name')
+    .all(mail) as MailRecord['files'];
+}
+
+interface EventRow {
+  entry: string;
+  type: string;
+  at: string;
+  person: string;
+  reason: string;
+  changes: string;
+  hash: string;
+}
+
+/** Oldest first, as it happened. Who and when stay visible where the words do not. */
+function historyOf(connection: Connection, mail: string, hidden: boolean): HistoryLine[] {
+  const rows = connection
+    .prepare(
+      `SELECT e.entry, e.type, e.at, coalesce(p.name, '') AS person, e.reason, e.changes, e.hash
+       FROM mail_event e LEFT JOIN person p ON p.id = e.person WHERE e.mail = ? ORDER BY e.position`,
+    )
+    .all(mail) as EventRow[];
+  return rows.map((row) => ({
+    ...row,
+    reason: hidden ? '' : row.reason,
+    changes: hidden ? [] : (JSON.parse(row.changes) as HistoryLine['changes']),
+  }));
+}
+
+function nameOf(connection: Connection, person: string): string {
+  return (connection.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) as string | undefined) ?? '';
+}

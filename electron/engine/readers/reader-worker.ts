@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { DomainError } from '#shared/domain/errors.ts';
+import { openDatabase } from '../database.ts';
+import { queries, runQuery } from '../queries/index.ts';
+import type { QueryContext } from '../queries/query.ts';
+
+/** Asked by the engine; answered in order. A reader can only read: its connection is `query_only`. */
+export interface ReadRequest {
+  id: number;
+  name: keyof typeof queries;
+  input: unknown;
+  context: QueryContext;
+}
+
+export type ReadAnswer =
+  | { id: number; value: unknown }
+  | { id: number; refusal: { code: string; params: Record<string, string | number> } }
+  | { id: number; bug: string };
+
+const { file, key } = workerData as { file: string; key: Uint8Array };
+const connection = openDatabase(file, Buffer.from(key), { readonly: true });
+
+parentPort?.on('message', ({ id, name, input, context }: ReadRequest) => {
+  parentPort?.postMessage(answer(id, () => runQuery(connection, name, input, context)));
+});
+
+function answer(id: number, read: () => unknown): ReadAnswer {
+  try {
+    return { id, value: read() };
+  } catch (error) {
+    if (error instanceof DomainError) return { id, refusal: { code: error.code, params: error.params } };
+    return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

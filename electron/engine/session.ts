@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import type { Status } from '#shared/contract/status.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { passwordProblem } from '#shared/domain/password-rules.ts';
+import { actionsOf, type Person } from '#shared/domain/permissions.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { personCredential } from '#shared/journal/facts/person.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { EngineOptions } from './engine.ts';
+import { Keyring } from './keyring.ts';
+import { OpenStore } from './open-store.ts';
+import { sameVerifier } from './password.ts';
+import { personFrom } from './rights.ts';
+import { SignInThrottle } from './sign-in-throttle.ts';
+import { checkFolder, DATABASE } from './store-folder.ts';
+
+/** Somebody signed in, on an open store. */
+export interface Session {
+  store: OpenStore;
+  person: Person;
+  /** The database key, for wrapping it for another person; dropped with the session. */
+  key: Buffer;
+}
+
+/** Who is signed in. The key of the store exists in memory only while somebody is. */
+export class SessionKeeper {
+  readonly #options: EngineOptions;
+  readonly #throttle: SignInThrottle;
+  #session: Session | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#throttle = new SignInThrottle(options.folder, options.machine);
+  }
+
+  get current(): Session | null {
+    return this.#session;
+  }
+
+  /** Refuses `session.locked` when nobody is signed in. */
+  get required(): Session {
+    if (!this.#session) throw new DomainError('session.locked');
+    return this.#session;
+  }
+
+  /** The same answer and the same time for an unknown login and a wrong password. */
+  async signIn(login: string, password: string): Promise<void> {
+    this.#throttle.check(login);
+    const unlocked = await Keyring.read(this.#options.folder).unlock(login, password);
+    if (!unlocked) return this.#refuse(login);
+    const store = await this.#open(unlocked.key);
+    const credential = store.rights.get('credential', unlocked.person);
+    const person = personFrom(store.rights, unlocked.person);
+    // A wrap added with a tool opens the file, but no signed entry vouches for it.
+    const genuine = credential !== undefined && sameVerifier(credential.verifier, unlocked.verifier);
+    if (!genuine || !person?.active) {
+      await store.close();
+      return this.#refuse(login);
+    }
+    this.#throttle.succeeded(login);
+    this.#enter(store, person, unlocked.key);
+  }
+
+  /** A new password for a person who forgot theirs, with the council's recovery code. */
+  async recover(login: string, code: string, newPassword: string): Promise<void> {
+    this.#throttle.check('recovery code');
+    const keyring = Keyring.read(this.#options.folder);
+    const key = keyring.recover(code);
+    if (!key) {
+      this.#throttle.failed('recovery code');
+      throw new DomainError('recovery.wrong-code');
+    }
+    const store = await this.#open(key);
+    try {
+      const id = idOfLogin(store.rights, login);
+      const person = id === null ? null : personFrom(store.rights, id);
+      if (!person?.active) throw new DomainError('recovery.unknown-login');
+      await this.setPassword(store, key, person, person.id, newPassword);
+      this.#throttle.succeeded(login);
+      this.#throttle.succeeded('recovery code');
+      this.#enter(store, person, key);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  /** After an engine that died: the main process kept the key of the open session and hands it back. */
+  async resume(personId: string, key: Buffer): Promise<void> {
+    if (this.#session) return;
+    const store = await this.#open(key);
+    const person = personFrom(store.rights, personId);
+    if (!person?.active) {
+      await store.close();
+      throw new DomainError('session.locked');
+    }
+    this.#enter(store, person, key);
+  }
+
+  async setPassword(store: OpenStore, key: Buffer, actor: Person, target: string, password: string): Promise<void> {
+    const row = store.rights.get('person', target);
+    if (!row) throw new DomainError('person.unknown');
+    const problem = passwordProblem(password, row);
+    if (problem) throw new DomainError(problem);
+    const keyring = Keyring.read(this.#options.folder);
+    const person = { id: target, login: row.login, password };
+    // The signed credential comes first: a cut in between leaves the old password refused and the
+    // recovery code working, never a password that nobody vouched for.
+    const enrolment = await keyring.prepare(person, key, this.#options.machine.random, this.#options.cost);
+    store.record(actor, () => [fact(personCredential, { person: target }, { verifier: enrolment.verifier })]);
+    enrolment.commit();
+  }
+
+  /** One's own password: the old one is asked again, with the same delays. */
+  async changeOwnPassword(oldPassword: string, newPassword: string): Promise<void> {
+    const { store, person } = this.required;
+    const login = store.rights.get('person', person.id)?.login ?? '';
+    this.#throttle.check(login);
+    const unlocked = await Keyring.read(this.#options.folder).unlock(login, oldPassword);
+    if (unlocked?.person !== person.id) return this.#refuse(login);
+    await this.setPassword(store, unlocked.key, person, person.id, newPassword);
+  }
+
+  /** Rights may have changed with the last command: they are derived again from signed entries. */
+  refreshRights(): void {
+    const session = this.#session;
+    if (!session) return;
+    session.store.refreshRights();
+    const person = personFrom(session.store.rights, session.person.id);
+    if (person) session.person = person;
+  }
+
+  async lock(): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    this.#options.keepSession?.(null);
+    await session?.store.close();
+    if (session) this.#options.emit({ type: 'session', state: 'locked' });
+  }
+
+  describe(): Status['person'] {
+    const session = this.#session;
+    if (!session) return null;
+    const { person, store } = session;
+    const row = store.rights.get('person', person.id);
+    const day = legalDayAt(this.#options.machine.clock.now());
+    return {
+      id: person.id,
+      login: row?.login ?? '',
+      name: row?.name ?? '',
+      roles: [...new Set(person.grants.map((grant) => grant.role))],
+      clearance: person.clearance,
+      actions: actionsOf(person, day),
+    };
+  }
+
+  async #open(key: Buffer): Promise<OpenStore> {
+    await this.lock();
+    checkFolder(this.#options.folder);
+    const keyring = Keyring.read(this.#options.folder);
+    return OpenStore.open(this.#options, key, keyring.label.store, join(this.#options.folder, DATABASE));
+  }
+
+  #enter(store: OpenStore, person: Person, key: Buffer): void {
+    ensure(!this.#session, 'session.locked');
+    this.#session = { store, person, key };
+    this.#options.keepSession?.({ person: person.id, key });
+    this.#options.emit({ type: 'session', state: 'open' });
+  }
+
+  #refuse(login: string): never {
+    this.#throttle.failed(login);
+    throw new DomainError('session.wrong-password');
+  }
+}
+
+function idOfLogin(rights: ReadRows, login: string): string | null {
+  const wanted = foldText(login);
+  return rights.list('person', {}).find((person) => foldText(person.login) === wanted)?.id ?? null;
+}

@@ -1,0 +1,69 @@
+import type { Status } from '#shared/contract/status.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { Failure } from '#shared/contract/result.ts';
+import type { HandlerParts } from './handlers.ts';
+import { Keyring } from './keyring.ts';
+import type { Session } from './session.ts';
+import { checkFolder, holdsStore } from './store-folder.ts';
+
+const CLOSED = {
+  problem: null,
+  language: null,
+  councilName: null,
+  council: null,
+  person: null,
+  keychain: 'unused',
+  lastBackupAt: null,
+  onlyHere: 0,
+  penLocked: null,
+} as const;
+
+/** Where the engine stands; a store that cannot be used says why instead of failing the call. */
+export function engineStatus({ options, sessions }: HandlerParts): Status {
+  try {
+    const session = sessions.current;
+    if (session) return openStatus(session, sessions.describe(), options.folder);
+    checkFolder(options.folder);
+    if (!holdsStore(options.folder)) return { ...CLOSED, state: 'setup' };
+    const { language, council } = Keyring.read(options.folder).label;
+    return { ...CLOSED, state: 'locked', language, councilName: council };
+  } catch (error) {
+    if (error instanceof DomainError) return { ...CLOSED, state: 'blocked', problem: problemOf(error) };
+    throw error;
+  }
+}
+
+const problemOf = ({ code, params }: DomainError): Failure => ({ code, params });
+
+function openStatus({ store }: Session, person: Status['person'], folder: string): Status {
+  const { rows, settings, office, device, connection, work } = store.writer;
+  const { language, council } = Keyring.read(folder).label;
+  const desk = rows.get('office', office);
+  const backedUp = Number(settings.get('last-backup-seq') ?? 0);
+  const onlyHere = connection.prepare('SELECT count(*) FROM mail WHERE position > ?').pluck().get(backedUp) as number;
+  const locked = rows.get('device', device)?.state === 'pen-locked';
+  return {
+    ...CLOSED,
+    state: 'open',
+    language,
+    councilName: council,
+    council: {
+      name: council,
+      office: { id: office, code: desk?.code ?? '', name: { ar: desk?.name_ar ?? '', fr: desk?.name_fr ?? '' } },
+    },
+    person,
+    lastBackupAt: settings.get('last-backup-at'),
+    onlyHere: work.head.seq > backedUp ? onlyHere : 0,
+    penLocked: locked ? lockCause(store.writer.connection) : null,
+  };
+}
+
+function lockCause(connection: Session['store']['writer']['connection']): 'restored' | 'rolled-back' {
+  const cause = connection
+    .prepare(
+      `SELECT json_extract(CAST(bytes AS TEXT), '$.body.cause') FROM own WHERE type = 'device.restore' ORDER BY seq DESC LIMIT 1`,
+    )
+    .pluck()
+    .get();
+  return cause === 'restored' ? 'restored' : 'rolled-back';
+}

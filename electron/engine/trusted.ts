@@ -1,0 +1,42 @@
+import type { TrustedRequest } from '#shared/contract/engine-port.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
+import { readsWords } from './queries/visible.ts';
+import type { HandlerParts } from './handlers.ts';
+
+/** Requests of the main process itself. A screen has no way to send one. */
+export async function answerTrusted(
+  request: TrustedRequest,
+  { options, sessions, places }: HandlerParts,
+  newId: () => string,
+): Promise<unknown> {
+  switch (request.name) {
+    case 'stage-paths': {
+      const { store } = sessions.required;
+      const staged = [];
+      const now = localIso(options.machine.clock.now());
+      for (const path of request.paths) staged.push(await store.files.stagePath(path, now));
+      return { files: staged };
+    }
+    case 'save-copy': {
+      const { store, person } = sessions.required;
+      const row = store.writer.rows.get('mail', request.mail);
+      const file = store.writer.rows.get('mail_file', request.mail, request.sha256);
+      const day = legalDayAt(options.machine.clock.now());
+      ensure(row && file && readsWords(person, day, row), 'file.unknown');
+      await store.files.copyTo(request.sha256, request.path);
+      return {};
+    }
+    case 'remember-place':
+      return places.remember(newId(), request.path);
+    case 'resume':
+      await sessions.resume(request.person, Buffer.from(request.key));
+      return {};
+    case 'lock':
+      await sessions.lock();
+      return {};
+    case 'close':
+      await sessions.lock();
+      return {};
+  }
+}
