@@ -54,6 +54,8 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
   let deaths: number[] = [];
   let timer: NodeJS.Timeout | undefined;
   let exited: () => void = () => {};
+  /** The session that is open, in memory only: an engine that died gets it back and nobody signs in again. */
+  let kept: Extract<FromEngine, { type: 'keep' }>['session'] = null;
 
   const become = (next: EngineState) => {
     state = next;
@@ -64,11 +66,18 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
   const onMessage = (message: FromEngine) => {
     if (message.type === 'answer') calls.settle(message.id, message.result);
     else if (message.type === 'event') onEvent(message.event);
+    else if (message.type === 'keep') kept = message.session;
     else if (message.type === 'ready' && host && state !== 'ready') {
       clearTimeout(timer);
-      become('ready');
-      calls.flush(host.send);
+      void openAgain(host);
     }
+  };
+
+  const openAgain = async (ready: EngineHost) => {
+    if (kept) await calls.add({ type: 'trusted', request: { name: 'resume', ...kept } }, ready.send);
+    if (host !== ready) return;
+    become('ready');
+    calls.flush(ready.send);
   };
 
   const onExit = (reason: string) => {
