@@ -141,6 +141,24 @@ export const mailRecord = mailLine.extend({
 });
 export type MailRecord = z.infer<typeof mailRecord>;
 
+/** What is known of a letter before it is saved. */
+export const duplicateQuestion = z.strictObject({
+  kind: z.enum(MAIL_KINDS),
+  correspondent: text(FIELD_LIMITS.correspondent),
+  senderReference: text(FIELD_LIMITS.senderReference),
+  senderDate: civilDate.nullable(),
+  subject: text(FIELD_LIMITS.subject, { multiline: true }),
+  files: z.array(digest).max(FIELD_LIMITS.filesPerMail),
+});
+
+/** Why a letter looks like one already registered, surest first. */
+export const duplicate = z.strictObject({
+  why: z.enum(['same-file', 'same-reference', 'near-subject']),
+  /** Null when the person may not read it: "a similar letter exists, ask the head of office". */
+  line: mailLine.nullable(),
+});
+export type Duplicate = z.infer<typeof duplicate>;
+
 export const mailChannels = {
   'mail.register': command(registerMail, registered),
   /** The next number of the open book, shown while typing; only the save gives it. */
@@ -148,6 +166,7 @@ export const mailChannels = {
     z.strictObject({ kind: z.enum(MAIL_KINDS) }),
     z.strictObject({ label: z.string(), number: z.int(), year }),
   ),
+  'mail.duplicates': query(duplicateQuestion, z.strictObject({ found: z.array(duplicate) })),
   /** Newest first. `before` is the last line's id of the page above. */
   'mail.list': query(
     z.strictObject({

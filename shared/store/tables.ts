@@ -69,6 +69,9 @@ export const tables = defineTables({
       original_place: 'text',
       observation: 'text',
       keywords: 'text',
+      /** Correspondent and reference folded: "the same sender" and "the same reference" whatever the spelling. */
+      correspondent_key: 'text',
+      reference_key: 'text',
       phone: 'text',
       address: 'text',
       late_reason: 'text',

@@ -1,6 +1,7 @@
 import type { ChannelName } from '#shared/contract/ipc.ts';
 import type { Connection } from '../database.ts';
 import { bookList, expectedNumber } from './books.ts';
+import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
 import { personList } from './people.ts';
@@ -10,6 +11,7 @@ import type { Query, QueryContext } from './query.ts';
 export const queries = {
   'mail.list': mailList,
   'mail.record': mailRecord,
+  'mail.duplicates': mailDuplicates,
   'mail.expected-number': expectedNumber,
   'book.list': bookList,
   'person.list': personList,

@@ -32,6 +32,8 @@ export const contentEliminate = factType({
         original_place: '',
         observation: '',
         keywords: '[]',
+        correspondent_key: '',
+        reference_key: '',
         phone: '',
         address: '',
         late_reason: '',

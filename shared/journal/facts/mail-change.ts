@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldText } from '#shared/domain/text-folding.ts';
 import { patch } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { date, factType, uuid } from '../fact-type.ts';
@@ -73,6 +74,8 @@ export const mailComplete = factType({
       correspondent: words?.correspondent ?? '',
       sender_reference: words?.senderReference ?? '',
       subject: words?.subject ?? '',
+      correspondent_key: foldText(words?.correspondent ?? ''),
+      reference_key: foldText(words?.senderReference ?? ''),
     });
     const changes = words
       ? [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldText } from '#shared/domain/text-folding.ts';
 import { patch } from '#shared/store/rows.ts';
 import { recordEvent } from '../mail-event.ts';
 import { date, factType, place, uuid } from '../fact-type.ts';
@@ -79,6 +80,8 @@ export const mailRegister = factType({
       original_place: words?.originalPlace ?? '',
       observation: words?.observation ?? '',
       keywords: JSON.stringify(words?.keywords ?? []),
+      correspondent_key: foldText(words?.correspondent ?? ''),
+      reference_key: foldText(words?.senderReference ?? ''),
       phone: words?.phone ?? '',
       address: words?.address ?? '',
       late_reason: words?.lateReason ?? '',

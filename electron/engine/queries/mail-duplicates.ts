@@ -1,0 +1,78 @@
+import type { Duplicate } from '#shared/contract/mail.ts';
+import { addDays } from '#shared/domain/civil-date.ts';
+import { compareSubjects, NEAR_SUBJECT_DAYS, NEAR_SUBJECT_THRESHOLD, subjectFeatures } from '#shared/domain/duplicates.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
+import type { Connection } from '../database.ts';
+import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
+import type { Query } from './query.ts';
+import { visible } from './visible.ts';
+
+/** More than a person can compare; the surest come first. */
+const MOST = 10;
+/** A busy sender in sixty days; compared in under a millisecond each. */
+const MOST_COMPARED = 300;
+
+/**
+ * Letters already registered that may be this one: the same scan, the same sender, reference and date, or
+ * a near subject from the same sender within 60 days. Voided ones do not count: they were mistakes.
+ */
+export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, context) => {
+  const sender = foldText(input.correspondent);
+  const reference = foldText(input.senderReference);
+  const found = new Map<string, { why: Duplicate['why']; row: MailRow }>();
+  const add = (why: Duplicate['why'], rows: MailRow[]) => {
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, { why, row });
+  };
+  add('same-file', withFiles(connection, input.files));
+  if (sender !== '' && reference !== '') {
+    add('same-reference', withReference(connection, sender, reference, input.senderDate));
+  }
+  if (sender !== '' && input.subject !== '') {
+    const since = addDays(context.day, -NEAR_SUBJECT_DAYS);
+    add('near-subject', nearSubjects(connection, sender, since, input.subject));
+  }
+  const sight = visible(context.actor, context.day);
+  const maySee = connection.prepare(`SELECT 1 FROM mail m WHERE m.id = ? AND ${sight.sql}`).pluck();
+  return {
+    found: [...found.values()].slice(0, MOST).map(({ why, row }) => {
+      const line = maySee.get(row.id, ...sight.values) === 1 ? toMailLine(row, context) : null;
+      return { why, line: line?.hidden ? null : line };
+    }),
+  };
+};
+
+function withFiles(connection: Connection, files: string[]): MailRow[] {
+  if (files.length === 0) return [];
+  return connection
+    .prepare(
+      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.state = 'registered' AND m.id IN
+         (SELECT mail FROM mail_file WHERE sha256 IN (${files.map(() => '?').join(', ')}))
+       ORDER BY m.position DESC LIMIT ${MOST}`,
+    )
+    .all(...files) as MailRow[];
+}
+
+function withReference(connection: Connection, sender: string, reference: string, date: string | null): MailRow[] {
+  return connection
+    .prepare(
+      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL}
+       WHERE m.reference_key = ? AND m.reference_key <> '' AND m.sender_date IS ? AND m.correspondent_key = ?
+         AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`,
+    )
+    .all(reference, date, sender) as MailRow[];
+}
+
+function nearSubjects(connection: Connection, sender: string, since: string, subject: string): MailRow[] {
+  const rows = connection
+    .prepare(
+      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.correspondent_key = ? AND m.registered_on >= ?
+         AND m.state = 'registered' ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
+    )
+    .all(sender, since) as MailRow[];
+  const features = subjectFeatures(subject);
+  return rows
+    .map((row) => ({ row, score: compareSubjects(features, subjectFeatures(row.subject)) }))
+    .filter(({ score }) => score >= NEAR_SUBJECT_THRESHOLD)
+    .sort((a, b) => b.score - a.score)
+    .map(({ row }) => row);
+}

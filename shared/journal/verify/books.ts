@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import type { bookOpen } from '../facts/book.ts';
+import type { mailRegister } from '../facts/mail-register.ts';
+import type { numberReserve, numberVoid } from '../facts/number.ts';
+import type { FaultCode, FaultList, Where } from './fault.ts';
+import { NumberLine } from './number-line.ts';
+import type { BookSummary } from './report.ts';
+
+export interface Book {
+  index: number;
+  register: string;
+  year: number;
+  supplement: number;
+  imported: boolean;
+  closed: boolean;
+  numbers: NumberLine;
+}
+
+type Place = { register: string; year: number; supplement: number };
+type Range = z.output<typeof numberReserve.body>;
+
+/** Numbers of a book fit below this, so that a place is one plain number in memory. */
+const PLACES = 2 ** 24;
+
+/**
+ * What the entries alone say of every number (I6, I7): the rows are not asked. `apply…` are called in the
+ * journal's order; `finish` says what no entry accounts for.
+ */
+export class Books {
+  readonly #faults: FaultList;
+  readonly #books = new Map<string, Book>();
+  readonly #order: Book[] = [];
+  readonly #series = new Map<string, string>();
+  /** Mail id → its place. */
+  readonly #mails = new Map<string, number>();
+
+  constructor(faults: FaultList) {
+    this.#faults = faults;
+  }
+
+  get all(): readonly Book[] {
+    return this.#order;
+  }
+
+  find({ register, year, supplement }: Place): Book | undefined {
+    return this.#books.get(`${register} ${year} ${supplement}`);
+  }
+
+  nameRegister(id: string, series: string): void {
+    this.#series.set(id, series);
+  }
+
+  /** 'ARR-DKH/38/2026', or 'ARR-DKH/2026' without a number. */
+  label({ register, year, supplement }: Place, number?: number): string {
+    const series = this.#series.get(register) ?? register;
+    if (number !== undefined) return formatLabel({ series, number, year, supplement });
+    return `${series}/${year}${supplement > 0 ? `/S${supplement}` : ''}`;
+  }
+
+  labelOfMail(mail: string): string | null {
+    const place = this.#mails.get(mail);
+    const book = place === undefined ? undefined : this.#order[Math.floor(place / PLACES)];
+    return book && place !== undefined ? this.label(book, place % PLACES) : null;
+  }
+
+  open(body: z.output<typeof bookOpen.body>, where: Where): void {
+    const { register, year, supplement, startsAfter, imported } = body;
+    const key = `${register} ${year} ${supplement}`;
+    if (this.#books.has(key)) return this.#fault('book.twice', where, '');
+    const numbers = new NumberLine(startsAfter);
+    const book = { index: this.#order.length, register, year, supplement, imported, closed: false, numbers };
+    this.#books.set(key, book);
+    this.#order.push(book);
+  }
+
+  register(body: z.output<typeof mailRegister.body>, where: Where): void {
+    const book = this.#bookOf(body, where);
+    if (!book) return;
+    const { number, mail } = body;
+    if (this.#mails.has(mail)) this.#fault('mail.twice', where, `first ${this.labelOfMail(mail)}`);
+    if (!book.numbers.admits(number)) return this.#fault('number.impossible', where, String(number));
+    const state = book.numbers.get(number);
+    if (state === 'valid' || state === 'void') this.#fault('number.repeated', where, `already ${state}`);
+    if (state === null) this.#checkNext(book, number, where);
+    book.numbers.set(number, 'valid');
+    this.#mails.set(mail, book.index * PLACES + number);
+  }
+
+  /** Numbers reserved, or declared lost. */
+  mark(body: Range, state: 'reserved' | 'lost', where: Where): void {
+    const book = this.#bookOf(body, where);
+    if (!book) return;
+    const sound = body.from <= body.to && book.numbers.admits(body.from) && book.numbers.admits(body.to);
+    if (!sound) return this.#fault('number.impossible', where, `${body.from}–${body.to}`);
+    if (book.numbers.get(body.from) === null) this.#checkNext(book, body.from, where);
+    for (let number = body.from; number <= body.to; number++) {
+      const before = book.numbers.get(number);
+      if (before) this.#fault('number.repeated', { ...where, label: this.label(book, number) }, `already ${before}`);
+      book.numbers.set(number, state);
+    }
+  }
+
+  voidReserved(body: z.output<typeof numberVoid.body>, where: Where): void {
+    const book = this.#bookOf(body, where);
+    if (!book) return;
+    const state = book.numbers.admits(body.number) ? book.numbers.get(body.number) : null;
+    if (state !== 'reserved') return this.#fault('number.not-waiting', where, state ?? 'nothing');
+    book.numbers.set(body.number, 'void');
+  }
+
+  voidMail(mail: string, where: Where): void {
+    const place = this.#mails.get(mail);
+    const book = place === undefined ? undefined : this.#order[Math.floor(place / PLACES)];
+    if (!book || place === undefined) return this.#fault('mail.unknown', where, mail);
+    const number = place % PLACES;
+    if (book.numbers.get(number) === 'void') return this.#fault('mail.void', where, 'already void');
+    book.numbers.set(number, 'void');
+  }
+
+  /** A later fact about a mail: it must have been registered. */
+  touchMail(mail: string, where: Where): void {
+    if (!this.#mails.has(mail)) this.#fault('mail.unknown', where, mail);
+  }
+
+  finish(): void {
+    for (const book of this.#order) {
+      for (const [from, to] of book.numbers.gaps()) {
+        const label = this.label(book, from);
+        this.#fault('number.gap', { label }, from === to ? String(from) : `${from}–${to}`);
+      }
+    }
+  }
+
+  summaries(): BookSummary[] {
+    return this.#order.map((book) => ({
+      register: book.register,
+      label: this.label(book),
+      year: book.year,
+      supplement: book.supplement,
+      first: book.numbers.startsAfter + 1,
+      last: book.numbers.last,
+      ...book.numbers.counts,
+      closed: book.closed,
+    }));
+  }
+
+  #bookOf(place: Place, where: Where): Book | null {
+    const book = this.find(place);
+    if (!book) this.#fault('book.unknown', where, this.label(place));
+    return book ?? null;
+  }
+
+  /** An ordinary number is the next one of an open book; imported books come in the order of their file. */
+  #checkNext(book: Book, number: number, where: Where): void {
+    if (book.closed) this.#fault('book.closed', where, this.label(book));
+    const next = book.numbers.last + 1;
+    if (!book.imported && number !== next) this.#fault('number.order', where, `expected ${next}`);
+  }
+
+  #fault(code: FaultCode, where: Where, detail: string): void {
+    this.#faults.add(code, where, detail);
+  }
+}
