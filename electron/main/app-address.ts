@@ -3,10 +3,21 @@ export const APP_HOST = 'sijill';
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
 
 /**
- * Whether an address is our own page. Never by `origin`: Node says 'null' for every custom scheme, as for data:.
+ * The path, still encoded, of an address of our own; null for any other.
+ * Never by `origin`: Node says 'null' for every custom scheme, as for data:.
  */
+export function appPathname(address: string): string | null {
+  try {
+    const url = new URL(address);
+    const ours = url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && url.username === '';
+    return ours ? url.pathname : null;
+  } catch {
+    // URL.canParse is not there in the oldest Electron of the tests.
+    return null;
+  }
+}
+
+/** Whether an address is our own page. */
 export function isAppPage(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && url.pathname === '/index.html';
+  return appPathname(address) === '/index.html';
 }

@@ -5,12 +5,9 @@ import { utilityEngineHost } from './engine-host-utility.ts';
 
 /** The engine's process for this build. The test on the channel is folded at build time: a release has one way only. */
 export function engineHost(args: readonly string[]): StartEngineHost {
-  const script = join(__dirname, '../engine/index.mjs');
-  if (__SIJILL_CHANNEL__ === 'ci') {
-    // A Node of its own cannot read inside Electron's archive.
-    const unpacked = script.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
-    return childEngineHost(nodeBeside(), { script: unpacked, args });
-  }
+  // Packaged, the engine lies beside the archive: its addons and workers must be plain files.
+  const script = join(__dirname, '../engine/index.mjs').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+  if (__SIJILL_CHANNEL__ === 'ci') return childEngineHost(nodeBeside(), { script, args });
   return utilityEngineHost({ script, args });
 }
 

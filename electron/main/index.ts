@@ -5,12 +5,18 @@ import { registerAppScheme } from './protocol.ts';
 import { guardAllContents } from './session-guards.ts';
 import { REFUSED_EXIT_CODE, refusedSwitches } from './switches.ts';
 
+if (__SIJILL_CHANNEL__ === 'ci') {
+  // A profile per test. Electron itself puts userData back to the account's folder after reading the switch.
+  const profile = app.commandLine.getSwitchValue('user-data-dir');
+  if (profile) app.setPath('userData', profile);
+}
+
 if (__SIJILL_CHANNEL__ === 'release' && refusedSwitches(process.argv).length > 0) {
   app.exit(REFUSED_EXIT_CODE);
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
-  prepareLog();
+  prepareLog(app.getPath('logs'));
   app.enableSandbox();
   registerAppScheme();
   guardAllContents(openLog('guards'));

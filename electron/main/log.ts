@@ -1,4 +1,6 @@
-import electronLog from 'electron-log/main';
+import { join } from 'node:path';
+// Not 'electron-log/main': that one opens an IPC channel of its own, through which any page could write lines.
+import electronLog from 'electron-log/node';
 import { type LogDetails, redactDetails, redactText } from './redact.ts';
 
 export interface Log {
@@ -23,8 +25,9 @@ export function openLog(scope: string): Log {
   };
 }
 
-/** Once, before the first line. Bugs nobody caught are written too, instead of a dialog with a stack. */
-export function prepareLog(): void {
+/** Once, before the first line. `folder` is made when needed. Bugs nobody caught are written too. */
+export function prepareLog(folder: string): void {
+  electronLog.transports.file.resolvePathFn = () => join(folder, 'main.log');
   electronLog.transports.file.maxSize = LARGEST_FILE;
   electronLog.transports.file.format = '{iso} {level}{scope} {text}';
   electronLog.transports.console.level = false;

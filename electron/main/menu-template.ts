@@ -26,12 +26,10 @@ export function menuTemplate(
     click: () => command(name),
     ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
   });
-  const zoomTo = (label: string, next: number, accelerator: string): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    enabled: next !== zoom && next >= ZOOM.least && next <= ZOOM.most,
-    click: () => change({ zoom: next }),
-  });
+  const zoomTo = (label: string, wanted: number, accelerator: string): MenuItemConstructorOptions => {
+    const next = Math.max(ZOOM.least, Math.min(wanted, ZOOM.most));
+    return { label, accelerator, enabled: next !== zoom, click: () => change({ zoom: next }) };
+  };
   const languageItem = (each: Language): MenuItemConstructorOptions => ({
     label: LANGUAGE_NAMES[each],
     type: 'radio',

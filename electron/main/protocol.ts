@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { APP_HOST, APP_SCHEME } from './app-address.ts';
+import { APP_SCHEME, appPathname } from './app-address.ts';
 import { findAppFile } from './app-files.ts';
 import { contentPolicy, NONCE_TOKEN } from './content-policy.ts';
 
@@ -25,9 +25,8 @@ const COMMON_HEADERS = {
 };
 
 async function answer(root: string, method: string, address: string): Promise<Response> {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (method !== 'GET' || url?.protocol !== `${APP_SCHEME}:` || url.host !== APP_HOST) return notFound();
-  const file = await findAppFile(root, url.pathname);
+  const pathname = method === 'GET' ? appPathname(address) : null;
+  const file = pathname === null ? null : await findAppFile(root, pathname);
   if (!file) return notFound();
   const bytes = await readFile(file.path);
   if (!file.type.startsWith('text/html')) {

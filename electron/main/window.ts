@@ -7,7 +7,7 @@ import {
   screen,
 } from 'electron';
 import type { Preferences } from '#shared/contract/files.ts';
-import { APP_PAGE } from './app-address.ts';
+import { APP_PAGE, isAppPage } from './app-address.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { CHANNEL } from './build-info.ts';
 import type { Log } from './log.ts';
@@ -48,6 +48,12 @@ export function openWindow({ session, preload, preferences, stateFile, log }: Wi
   });
   window.on('close', () => rememberPlace(window, stateFile, log));
   reviveWhenGone(window, log);
+  // Leaving for about:blank asks nobody: no navigation event can be refused.
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (isAppPage(address)) return;
+    log.warn('page left');
+    void loadPage(window, log);
+  });
   void loadPage(window, log);
   return window;
 }

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+// One app at a time: each test starts the real Electron with a store and a profile of its own.
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: process.env.SIJILL_E2E_OUT ?? 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+});
