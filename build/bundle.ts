@@ -63,6 +63,12 @@ export function channelOf(value: string | undefined): Channel {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { channel: { type: 'string' } } });
-  const made = await bundleAll({ channel: channelOf(values.channel) });
-  console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'Everything is up to date.');
+  try {
+    const made = await bundleAll({ channel: channelOf(values.channel) });
+    console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'Everything is up to date.');
+  } catch (error) {
+    // The bundler's message names file and line; its own stack adds nothing.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -14,17 +14,27 @@ const only =
   (name: string) =>
     names.includes(name);
 const withoutElectron = (name: string) => name !== 'electron' && !name.startsWith('electron-log');
-/** The one file of the engine, and its migrations, that may know the database driver. */
+/** The files of the engine that may know the database driver: the store, its migration, its lock. */
 const DRIVER = 'better-sqlite3-multiple-ciphers';
-const DRIVER_FILES = new Set(['electron/engine/database.ts']);
+const DRIVER_FILES = new Set(
+  ['database.ts', 'migrate.ts', 'owner-lock.ts'].map((name) => `electron/engine/${name}`),
+);
 const TYPEORM_ROOMS = ['shared/store/', 'electron/engine/migrations/', 'server/migrations/'];
-const TYPEORM_FILES = new Set(['electron/engine/database.ts', 'server/database.ts']);
+const TYPEORM_FILES = new Set([
+  'electron/engine/migrate.ts',
+  'electron/engine/database.ts',
+  'server/database.ts',
+]);
 
 /** The longest matching room decides. */
 const BORDERS: readonly Border[] = [
   { room: 'shared/domain', rooms: ['shared/domain'], packages: only('date-fns', '@internationalized/date') },
   { room: 'shared/contract', rooms: ['shared/contract', 'shared/domain'], packages: only('zod') },
-  { room: 'shared/journal', rooms: ['shared/journal', 'shared/domain'], packages: only('node:crypto') },
+  {
+    room: 'shared/journal',
+    rooms: ['shared/journal', 'shared/domain', 'shared/store'],
+    packages: only('node:crypto', 'zod'),
+  },
   {
     room: 'shared/store',
     rooms: ['shared/store', 'shared/domain', 'shared/journal'],
@@ -99,7 +109,7 @@ function crossing(path: string, specifier: string): string | undefined {
       : `${border.room} may not import ${target}`;
   }
   if (specifier === DRIVER && !DRIVER_FILES.has(path))
-    return 'only electron/engine/database.ts knows the database driver';
+    return 'only database.ts, migrate.ts and owner-lock.ts know the database driver';
   if (
     specifier.startsWith('typeorm') &&
     !TYPEORM_FILES.has(path) &&

@@ -3,20 +3,21 @@ import { chownSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, asAccount } from './account.ts';
 
-/** What a running app or test never reads. */
-const LEFT_OUT = new Set(['.git', 'release', 'demo-output', 'test-results', 'coverage']);
+/** What a running app or test never reads; `release` only when the packaged app is what is tested. */
+const LEFT_OUT = ['.git', 'demo-output', 'test-results', 'coverage'];
 
 /**
  * The checkout itself when the account can read all of it, else a readable copy in `target`: a clone below /root, or
  * one made under a strict umask, is closed to every other account, and its rights are not ours to change.
  */
-export function readableCopy(root: string, account: Account, target: string): string {
-  if (readable(root, account)) return root;
+export function readableCopy(root: string, account: Account, target: string, withRelease = false): string {
+  const leftOut = withRelease ? LEFT_OUT : [...LEFT_OUT, 'release'];
+  if (readable(root, account, leftOut)) return root;
   console.log('The checkout is closed to the unprivileged account: working on a readable copy of it.');
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target);
   for (const name of readdirSync(root)) {
-    if (LEFT_OUT.has(name)) continue;
+    if (leftOut.includes(name)) continue;
     execFileSync('cp', ['-a', '--reflink=auto', join(root, name), target], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -27,8 +28,8 @@ export function readableCopy(root: string, account: Account, target: string): st
   return target;
 }
 
-function readable(root: string, account: Account): boolean {
-  const leaveOut = [...LEFT_OUT].flatMap((name) => ['-path', join(root, name), '-prune', '-o']);
+function readable(root: string, account: Account, leftOut: readonly string[]): boolean {
+  const leaveOut = leftOut.flatMap((name) => ['-path', join(root, name), '-prune', '-o']);
   const search = [
     root,
     ...leaveOut,

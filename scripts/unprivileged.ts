@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,12 +33,13 @@ export function hasDisplay(env: Readonly<Record<string, string | undefined>> = p
 
 /**
  * Takes a seat. `ownDisplay` starts a virtual display even where there is a real one, so that tests do not
- * take the keyboard away from whoever works at this machine; `dist` is the Electron the seat is for.
+ * take the keyboard away from whoever works at this machine; `dist` is the Electron the seat is for; `withRelease`
+ * makes the packaged app readable too.
  */
 export async function takeSeat(
   root: string,
   dist: string,
-  { ownDisplay = true }: { ownDisplay?: boolean } = {},
+  { ownDisplay = true, withRelease = false }: { ownDisplay?: boolean; withRelease?: boolean } = {},
 ): Promise<Seat> {
   const account = accountForElectron();
   const base = await mkdtemp(join(tmpdir(), 'sijill-seat-'));
@@ -56,7 +58,7 @@ export async function takeSeat(
   };
   try {
     ensureSandbox(account, dist);
-    if (account !== undefined) readable = readableCopy(root, account, join(base, 'checkout'));
+    if (account !== undefined) readable = readableCopy(root, account, join(base, 'checkout'), withRelease);
     if (process.platform === 'linux' && (ownDisplay || !hasDisplay())) {
       display = await startVirtualDisplay(account, temp);
     }
@@ -81,6 +83,8 @@ export async function takeSeat(
     keep: async (folder) => {
       await rm(folder, { recursive: true, force: true });
       await cp(out, folder, { recursive: true });
+      // The copy keeps the owner of the account; it belongs to whoever started us.
+      if (account !== undefined) execFileSync('chown', ['-R', '0:0', folder]);
     },
     close: leave,
   };

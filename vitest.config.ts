@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  define: { __SIJILL_CHANNEL__: JSON.stringify('ci'), __SIJILL_VERSION__: JSON.stringify('0.0.0-test') },
+  test: {
+    // End-to-end tests (*.spec.ts) belong to Playwright.
+    include: ['tests/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+});
