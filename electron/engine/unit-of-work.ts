@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { z } from 'zod';
 import type { Command, CommandContext, Decision } from '#shared/commands/command.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
@@ -8,7 +9,6 @@ import { sealContent } from '#shared/journal/content.ts';
 import { type BlobReference, type Entry, sealEntry } from '#shared/journal/entry.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
 import { fold } from '#shared/journal/fold.ts';
-import type { z } from 'zod';
 import { type Connection, storeError } from './database.ts';
 import type { Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
@@ -28,6 +28,10 @@ export interface WriterParts {
   /** After commit: which rows a screen should read again, and where the chain stands now. */
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
 }
+
+type Decide<Output> = (context: CommandContext) => Decision<Output>;
+/** One decision inside the open transaction. */
+type Step = <Output>(actor: Person, decide: Decide<Output>) => Output;
 
 /** A clock this far from the last entry is doubted: entries say so, and nothing is ordered by it anyway. */
 const BACKWARD_TOLERANCE_MS = 5 * 60_000;
@@ -56,32 +60,59 @@ export class UnitOfWork {
     input: z.output<Input>,
     actor: Person,
   ): Output {
-    return this.#transact(actor, (context) => {
-      const { action, resource } = command.permission(this.#parts.rows, input, context);
-      ensure(can(actor, action, resource, context.day), 'person.not-allowed');
-      return command.decide(this.#parts.rows, input, context);
-    });
+    return this.#transact((step) => step(actor, this.#decide(command, input, actor)));
+  }
+
+  /**
+   * One command for many inputs in one transaction: all or none. Each is decided on what the one before
+   * left; inputs are taken one by one, so a generator may move its clock between them.
+   */
+  runMany<Input extends z.ZodType, Output>(
+    command: Command<Input, Output>,
+    inputs: Iterable<z.output<Input>>,
+    actor: Person,
+  ): Output[] {
+    return this.#transact((step) =>
+      Array.from(inputs, (input) => step(actor, this.#decide(command, input, actor))),
+    );
   }
 
   /** Facts the engine itself states: first run, credentials, a restored store. */
   record(actor: Person, facts: (context: CommandContext) => Fact[]): void {
-    this.#transact(actor, (context) => ({ facts: facts(context), answer: () => null }));
+    this.#transact((step) => step(actor, (context) => ({ facts: facts(context), answer: () => null })));
   }
 
-  #transact<Output>(actor: Person, decide: (context: CommandContext) => Decision<Output>): Output {
+  #decide<Input extends z.ZodType, Output>(
+    command: Command<Input, Output>,
+    input: z.output<Input>,
+    actor: Person,
+  ): Decide<Output> {
+    return (context) => {
+      const { action, resource } = command.permission(this.#parts.rows, input, context);
+      ensure(can(actor, action, resource, context.day), 'person.not-allowed');
+      return command.decide(this.#parts.rows, input, context);
+    };
+  }
+
+  #transact<Result>(body: (step: Step) => Result): Result {
     const { connection, journal, rows, search } = this.#parts;
     const before = this.#head;
-    const { context, suspect } = this.#context(actor);
-    try {
-      connection.exec('BEGIN IMMEDIATE');
+    const written: Fact[] = [];
+    const step: Step = (actor, decide) => {
+      const { context, suspect } = this.#context(actor);
       const { facts, answer } = decide(context);
       const sealed = facts.map((fact) => this.#seal(fact, context, suspect));
+      written.push(...facts);
+      return answer(sealed);
+    };
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      const result = body(step);
       const touched = rows.takeTouched();
       for (const mail of touched) search.refresh(mail);
-      const output = answer(sealed);
       connection.exec('COMMIT');
-      if (facts.length > 0) this.#parts.committed(this.#head, changes(facts, touched));
-      return output;
+      if (written.length > 0) this.#parts.committed(this.#head, changes(written, touched));
+      return result;
     } catch (error) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
       rows.takeTouched();
@@ -148,5 +179,7 @@ function incarnationOf(fact: Fact, current: number): number {
 function changes(facts: Fact[], mails: string[]): { entity: string; ids: string[] }[] {
   const entities = new Set(facts.map((fact) => fact.type.split('.')[0] ?? ''));
   const changed = [...entities].map((entity) => ({ entity, ids: [] as string[] }));
-  return mails.length > 0 ? [...changed.filter(({ entity }) => entity !== 'mail'), { entity: 'mail', ids: mails }] : changed;
+  return mails.length > 0
+    ? [...changed.filter(({ entity }) => entity !== 'mail'), { entity: 'mail', ids: mails }]
+    : changed;
 }

@@ -67,7 +67,10 @@ export class Books {
   open(body: z.output<typeof bookOpen.body>, where: Where): void {
     const { register, year, supplement, startsAfter, imported } = body;
     const key = `${register} ${year} ${supplement}`;
-    if (this.#books.has(key)) return this.#fault('book.twice', where, '');
+    if (this.#books.has(key)) {
+      this.#fault('book.twice', where, '');
+      return;
+    }
     const numbers = new NumberLine(startsAfter);
     const book = { index: this.#order.length, register, year, supplement, imported, closed: false, numbers };
     this.#books.set(key, book);
@@ -79,7 +82,10 @@ export class Books {
     if (!book) return;
     const { number, mail } = body;
     if (this.#mails.has(mail)) this.#fault('mail.twice', where, `first ${this.labelOfMail(mail)}`);
-    if (!book.numbers.admits(number)) return this.#fault('number.impossible', where, String(number));
+    if (!book.numbers.admits(number)) {
+      this.#fault('number.impossible', where, String(number));
+      return;
+    }
     const state = book.numbers.get(number);
     if (state === 'valid' || state === 'void') this.#fault('number.repeated', where, `already ${state}`);
     if (state === null) this.#checkNext(book, number, where);
@@ -92,11 +98,15 @@ export class Books {
     const book = this.#bookOf(body, where);
     if (!book) return;
     const sound = body.from <= body.to && book.numbers.admits(body.from) && book.numbers.admits(body.to);
-    if (!sound) return this.#fault('number.impossible', where, `${body.from}–${body.to}`);
+    if (!sound) {
+      this.#fault('number.impossible', where, `${body.from}–${body.to}`);
+      return;
+    }
     if (book.numbers.get(body.from) === null) this.#checkNext(book, body.from, where);
     for (let number = body.from; number <= body.to; number++) {
       const before = book.numbers.get(number);
-      if (before) this.#fault('number.repeated', { ...where, label: this.label(book, number) }, `already ${before}`);
+      if (before)
+        this.#fault('number.repeated', { ...where, label: this.label(book, number) }, `already ${before}`);
       book.numbers.set(number, state);
     }
   }
@@ -105,16 +115,25 @@ export class Books {
     const book = this.#bookOf(body, where);
     if (!book) return;
     const state = book.numbers.admits(body.number) ? book.numbers.get(body.number) : null;
-    if (state !== 'reserved') return this.#fault('number.not-waiting', where, state ?? 'nothing');
+    if (state !== 'reserved') {
+      this.#fault('number.not-waiting', where, state ?? 'nothing');
+      return;
+    }
     book.numbers.set(body.number, 'void');
   }
 
   voidMail(mail: string, where: Where): void {
     const place = this.#mails.get(mail);
     const book = place === undefined ? undefined : this.#order[Math.floor(place / PLACES)];
-    if (!book || place === undefined) return this.#fault('mail.unknown', where, mail);
+    if (!book || place === undefined) {
+      this.#fault('mail.unknown', where, mail);
+      return;
+    }
     const number = place % PLACES;
-    if (book.numbers.get(number) === 'void') return this.#fault('mail.void', where, 'already void');
+    if (book.numbers.get(number) === 'void') {
+      this.#fault('mail.void', where, 'already void');
+      return;
+    }
     book.numbers.set(number, 'void');
   }
 

@@ -56,7 +56,11 @@ export class DeviceChains {
     const follows = entry.seq === chain.seq + 1;
     if (!follows) this.#openHole(chain, entry);
     else if (entry.prev !== chain.hash) {
-      this.#faults.add('chain.broken', where, `prev ${short(entry.prev)}, the entry before is ${short(chain.hash)}`);
+      this.#faults.add(
+        'chain.broken',
+        where,
+        `prev ${short(entry.prev)}, the entry before is ${short(chain.hash)}`,
+      );
     }
     this.#checkIncarnation(chain, entry, label);
     chain.seq = entry.seq;
@@ -75,28 +79,45 @@ export class DeviceChains {
   finish(): void {
     for (const { device, holes } of this.#chains.values()) {
       for (const [from, to] of spans(holes)) {
-        this.#faults.add('chain.hole', { seq: from }, from === to ? `device ${device}` : `${from}–${to}, device ${device}`);
+        this.#faults.add(
+          'chain.hole',
+          { seq: from },
+          from === to ? `device ${device}` : `${from}–${to}, device ${device}`,
+        );
       }
     }
     for (const head of this.#wanted) this.#compareHead(head);
   }
 
   #begin(entry: Entry, label: string | null): Chain {
-    const chain = { device: entry.dev, incarnation: entry.inc, seq: 0, hash: GENESIS, holes: new Set<number>() };
+    const chain = {
+      device: entry.dev,
+      incarnation: entry.inc,
+      seq: 0,
+      hash: GENESIS,
+      holes: new Set<number>(),
+    };
     this.#chains.set(entry.dev, chain);
     if (entry.type !== 'device.init' || entry.inc !== 1) {
-      this.#faults.add('chain.start', { seq: entry.seq, entry: entry.id, label }, `${entry.type}, incarnation ${entry.inc}`);
+      this.#faults.add(
+        'chain.start',
+        { seq: entry.seq, entry: entry.id, label },
+        `${entry.type}, incarnation ${entry.inc}`,
+      );
     }
     return chain;
   }
 
   #openHole(chain: Chain, entry: Entry): void {
-    for (let seq = chain.seq + 1; seq < entry.seq && chain.holes.size < MOST_HOLES; seq++) chain.holes.add(seq);
+    for (let seq = chain.seq + 1; seq < entry.seq && chain.holes.size < MOST_HOLES; seq++)
+      chain.holes.add(seq);
   }
 
   #checkIncarnation(chain: Chain, entry: Entry, label: string | null): void {
     const restored = entry.type === 'device.restore';
-    const right = restored ? entry.inc > chain.incarnation && entry.body.incarnation === entry.inc : entry.inc === chain.incarnation;
+    const right = restored
+      ? entry.inc > chain.incarnation && entry.body.incarnation === entry.inc
+      : entry.inc === chain.incarnation;
     const where = { seq: entry.seq, entry: entry.id, label };
     if (!right) this.#faults.add('chain.incarnation', where, `${entry.inc} after ${chain.incarnation}`);
     chain.incarnation = entry.inc;
@@ -104,7 +125,8 @@ export class DeviceChains {
 
   #remember(entry: Entry, hash: string): void {
     for (const head of this.#wanted) {
-      if (head.seq === entry.seq && (head.device === null || head.device === entry.dev)) this.#seen.set(head, hash);
+      if (head.seq === entry.seq && (head.device === null || head.device === entry.dev))
+        this.#seen.set(head, hash);
     }
   }
 
@@ -116,9 +138,17 @@ export class DeviceChains {
     const hash = this.#seen.get(head);
     if (hash === head.hash) this.#agreed++;
     else if (hash !== undefined) {
-      this.#faults.add('head.contradicted', { seq: head.seq }, `${head.by} ${short(head.hash)}, here ${short(hash)}`);
+      this.#faults.add(
+        'head.contradicted',
+        { seq: head.seq },
+        `${head.by} ${short(head.hash)}, here ${short(hash)}`,
+      );
     } else {
-      this.#faults.add('tail.cut', { seq: (chain?.seq ?? 0) + 1 }, `${head.by} saw ${head.seq}, here ${chain?.seq ?? 0}`);
+      this.#faults.add(
+        'tail.cut',
+        { seq: (chain?.seq ?? 0) + 1 },
+        `${head.by} saw ${head.seq}, here ${chain?.seq ?? 0}`,
+      );
     }
   }
 }

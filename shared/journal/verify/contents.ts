@@ -18,6 +18,7 @@ export class Digests {
   /** Claimed and sound: a file may belong to several letters. */
   readonly #claimed = new Set<string>();
   readonly #missing = new Map<string, Claim>();
+  readonly #eliminated = new Map<string, Where>();
   readonly #kind: 'content' | 'file';
   readonly #faults: FaultList;
   readonly #withheld: ReadonlyMap<string, string>;
@@ -36,8 +37,11 @@ export class Digests {
   }
 
   claim(sha256: string, where: Claim): void {
+    // The same scan may come back with a letter registered after the elimination.
+    this.#eliminated.delete(sha256);
     const sound = this.#kept.get(sha256);
-    if (sound === false) this.#faults.add(this.#kind === 'content' ? 'content.altered' : 'file.altered', where, sha256);
+    if (sound === false)
+      this.#faults.add(this.#kind === 'content' ? 'content.altered' : 'file.altered', where, sha256);
     if (sound !== undefined) {
       this.#kept.delete(sha256);
       this.#claimed.add(sha256);
@@ -47,12 +51,16 @@ export class Digests {
   }
 
   eliminate(sha256: string, where: Where): void {
-    const here = this.#kept.has(sha256) || this.#claimed.has(sha256);
-    if (here) this.#faults.add('content.still-here', where, sha256);
     this.#missing.delete(sha256);
+    this.#eliminated.set(sha256, where);
   }
 
   finish(): void {
+    for (const [sha256, where] of this.#eliminated) {
+      if (this.#kept.has(sha256) || this.#claimed.has(sha256))
+        this.#faults.add('content.still-here', where, sha256);
+      this.#kept.delete(sha256);
+    }
     for (const [sha256, claim] of this.#missing) {
       const why = this.#withheld.get(sha256);
       if (why) this.withheldByReason[why] = (this.withheldByReason[why] ?? 0) + 1;

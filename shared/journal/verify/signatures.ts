@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { hasValidSignature } from '../entry.ts';
 import { publicKeyFrom } from '../device-key.ts';
+import { hasValidSignature } from '../entry.ts';
 import type { FaultList, Where } from './fault.ts';
 
 interface Waiting {

@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import type { Entry } from '../entry.ts';
+import type { FactType } from '../fact-type.ts';
+import type { bookClose, bookOpen } from '../facts/book.ts';
+import type { contentEliminate } from '../facts/content-eliminate.ts';
+import type { directoryChange } from '../facts/directory.ts';
+import { factTypes } from '../facts/index.ts';
+import type { mailRegister } from '../facts/mail-register.ts';
+import type { numberReserve, numberVoid } from '../facts/number.ts';
+import type { Books } from './books.ts';
+import type { Digests } from './contents.ts';
+import type { FaultList, Where } from './fault.ts';
+import type { Elimination } from './report.ts';
+
+type BodyOf<Type extends { body: z.ZodObject }> = z.output<Type['body']>;
+type Place = { register: string; year: number; supplement: number };
+
+interface Parts {
+  faults: FaultList;
+  books: Books;
+  contents: Digests;
+  files: Digests;
+}
+
+/** Reads what each entry states, by its structure alone: words may be gone and the proof still holds. */
+export class FactsSeen {
+  readonly #parts: Parts;
+  readonly eliminations: Elimination[] = [];
+  closings = 0;
+  unknownTypes = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The register and number an entry is about, before it is applied. */
+  labelOf({ type, body }: Entry): string | null {
+    const { books } = this.#parts;
+    if (type === 'mail.register' || type === 'number.void')
+      return books.label(body as Place, Number(body.number));
+    if (type === 'number.reserve' || type === 'pen.lost')
+      return books.label(body as Place, Number(body.from));
+    if (type === 'book.open' || type === 'book.close') return books.label(body as Place);
+    return typeof body.mail === 'string' ? books.labelOfMail(body.mail) : null;
+  }
+
+  apply(entry: Entry, where: Where & { seq: number; entry: string; label: string | null }): void {
+    const type = factTypes.get(entry.type);
+    const { words, ...structure } = entry.body;
+    if (type) this.#applyKnown(type, structure, entry, where);
+    else this.unknownTypes++;
+    if (typeof words === 'string') this.#parts.contents.claim(words, where);
+    for (const blob of entry.blobs) this.#parts.files.claim(blob.sha256, where);
+  }
+
+  #applyKnown(
+    type: FactType,
+    structure: unknown,
+    entry: Entry,
+    where: Where & { seq: number; entry: string },
+  ): void {
+    const parsed = type.body.safeParse(structure);
+    if (parsed.success) this.#state(entry, parsed.data, where);
+    else this.#parts.faults.add('entry.malformed', where, entry.type);
+  }
+
+  #state(entry: Entry, body: Record<string, unknown>, where: Where & { seq: number; entry: string }): void {
+    const { books } = this.#parts;
+    switch (entry.type) {
+      case 'mail.register':
+        books.register(body as BodyOf<typeof mailRegister>, where);
+        break;
+      case 'mail.void':
+        books.voidMail(String(body.mail), where);
+        break;
+      case 'number.reserve':
+        books.mark(body as BodyOf<typeof numberReserve>, 'reserved', where);
+        break;
+      case 'pen.lost':
+        books.mark(body as BodyOf<typeof numberReserve>, 'lost', where);
+        break;
+      case 'number.void':
+        books.voidReserved(body as BodyOf<typeof numberVoid>, where);
+        break;
+      case 'book.open':
+        books.open(body as BodyOf<typeof bookOpen>, where);
+        break;
+      case 'book.close':
+        this.#close(entry, body as BodyOf<typeof bookClose>, where);
+        break;
+      case 'content.eliminate':
+        this.#eliminate(body as BodyOf<typeof contentEliminate>, where);
+        break;
+      case 'directory.change':
+        this.#name(body as BodyOf<typeof directoryChange>);
+        break;
+      default:
+        if (typeof body.mail === 'string') books.touchMail(body.mail, where);
+    }
+  }
+
+  #name({ change }: BodyOf<typeof directoryChange>): void {
+    if (change.entity === 'register') this.#parts.books.nameRegister(change.id, change.series);
+  }
+
+  /** The certificate's sums are counted again, and its seal is the head just before it. */
+  #close(entry: Entry, body: BodyOf<typeof bookClose>, where: Where): void {
+    const { books, faults } = this.#parts;
+    this.closings++;
+    const book = books.find(body);
+    if (!book) {
+      faults.add('book.unknown', where, books.label(body));
+      return;
+    }
+    const { numbers } = book;
+    const first = numbers.startsAfter + 1;
+    const counted = { first, last: numbers.last, ...numbers.counts, expected: numbers.last - first + 1 };
+    for (const [name, value] of Object.entries(counted)) {
+      const stated = body.totals[name as keyof typeof counted];
+      if (stated !== value)
+        faults.add('closing.totals', where, `${name}: stated ${stated}, counted ${value}`);
+    }
+    if (body.chain.seq !== entry.seq - 1 || body.chain.hash !== entry.prev) {
+      faults.add('closing.chain', where, `sealed with ${body.chain.seq}`);
+    }
+    if (body.day === null) book.closed = true;
+  }
+
+  #eliminate(body: BodyOf<typeof contentEliminate>, where: Where & { seq: number; entry: string }): void {
+    const { contents, files } = this.#parts;
+    for (const content of body.contents) contents.eliminate(content, where);
+    for (const file of body.files) files.eliminate(file, where);
+    const counts = { contents: body.contents.length, files: body.files.length };
+    this.eliminations.push({ entry: where.entry, seq: where.seq, slip: body.slip, ...counts });
+  }
+}
