@@ -2,7 +2,13 @@ import { attachFiles, eliminateContent, moveOriginal } from '#shared/commands/ch
 import { closeDay, closeYear } from '#shared/commands/close-books.ts';
 import type { Command } from '#shared/commands/command.ts';
 import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
-import { createPerson, grantRole, revokeRole, setClearance, setPersonState } from '#shared/commands/manage-people.ts';
+import {
+  createPerson,
+  grantRole,
+  revokeRole,
+  setClearance,
+  setPersonState,
+} from '#shared/commands/manage-people.ts';
 import {
   confirmLast,
   declareLost,

@@ -1,5 +1,5 @@
-import type { AppEvent } from '#shared/contract/events.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
 import { type ChannelName, channels, isChannel } from '#shared/contract/ipc.ts';
 import type { Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -70,6 +70,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   if (!command) throw new Error(`no handler for ${channel}`);
   const output = session.store.writer.work.run(command, parsed, session.person);
   if (channel.startsWith('person.')) parts.sessions.refreshRights();
+  if (channel === 'content.eliminate') return session.store.dropEliminatedFiles().then(() => output);
   return output;
 }
 

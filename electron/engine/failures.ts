@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import type { Failure, Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import { z } from 'zod';
 
 export type LogBug = (id: string, channel: string, error: unknown) => void;
 

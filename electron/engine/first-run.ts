@@ -6,12 +6,17 @@ import { uuidv7 } from '#shared/domain/ids.ts';
 import { makeSeries } from '#shared/domain/order-number.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { newDeviceKey } from '#shared/journal/device-key.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { bookOpen } from '#shared/journal/facts/book.ts';
 import { deviceInit } from '#shared/journal/facts/device.ts';
 import { directoryChange } from '#shared/journal/facts/directory.ts';
-import { personClearance, personCreate, personCredential, personGrant } from '#shared/journal/facts/person.ts';
+import {
+  personClearance,
+  personCreate,
+  personCredential,
+  personGrant,
+} from '#shared/journal/facts/person.ts';
 import { openDatabase } from './database.ts';
 import { Keyring } from './keyring.ts';
 import type { Machine } from './machine.ts';
@@ -77,14 +82,24 @@ export async function createStore(folder: string, wanted: NewStore, machine: Mac
 
   const recoveryCode = newRecoveryCode(machine.random);
   const { language, council } = wanted;
-  const keyring = Keyring.create(folder, { store: ids.store, language, council }, { code: recoveryCode, databaseKey, random: machine.random });
+  const keyring = Keyring.create(
+    folder,
+    { store: ids.store, language, council },
+    { code: recoveryCode, databaseKey, random: machine.random },
+  );
   const people = await enrolAll(keyring, wanted, databaseKey, machine, newId);
-  const store = await Store.open({ folder, key: databaseKey, machine, waitMs: 0, committed: () => undefined });
+  const store = await Store.open({
+    folder,
+    key: databaseKey,
+    machine,
+    waitMs: 0,
+    committed: () => undefined,
+  });
   try {
     store.work.record(founder(people[0]?.id ?? ids.device), ({ day }) => [
       fact(deviceInit, { device: ids.device, publicKey: deviceKey.publicKey, post: 1 }),
       ...directoryFacts(wanted, ids, day, newId),
-      ...people.flatMap((person) => personFacts(person, day, newId)),
+      ...people.flatMap((person) => personFacts(person, newId)),
     ]);
   } finally {
     store.close();
@@ -112,7 +127,13 @@ interface EnrolledPerson extends FirstPerson {
   verifier: string;
 }
 
-async function enrolAll(keyring: Keyring, wanted: NewStore, key: Buffer, machine: Machine, newId: () => string) {
+async function enrolAll(
+  keyring: Keyring,
+  wanted: NewStore,
+  key: Buffer,
+  machine: Machine,
+  newId: () => string,
+) {
   const enrolled: EnrolledPerson[] = [];
   for (const person of wanted.people) {
     const id = newId();
@@ -145,7 +166,7 @@ function directoryFacts(
   return [fact(directoryChange, { change: organization }), fact(directoryChange, { change: desk }), ...books];
 }
 
-function personFacts(person: EnrolledPerson, day: string, newId: () => string): Fact[] {
+function personFacts(person: EnrolledPerson, newId: () => string): Fact[] {
   const { id, login, name, service, verifier, clearance } = person;
   const grants = person.roles.map((role) =>
     fact(personGrant, {
@@ -154,7 +175,7 @@ function personFacts(person: EnrolledPerson, day: string, newId: () => string): 
       role,
       office: null,
       unit: null,
-      from: day,
+      from: null,
       to: null,
       onBehalfOf: null,
     }),

@@ -1,13 +1,13 @@
 import type { ChannelName, OutputOf, ParsedOf } from '#shared/contract/ipc.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
-import { localIso, legalDayAt } from '#shared/domain/legal-day.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
-import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
 import type { PlaceMemory } from './places.ts';
 import { readsWords } from './queries/visible.ts';
 import type { Session, SessionKeeper } from './session.ts';
+import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
 import { engineStatus } from './status.ts';
 
 export interface HandlerParts {
@@ -69,7 +69,9 @@ export const actionHandlers = {
   'file.page': async ({ sha256, page, width }, session, { options }) => {
     const { store } = session;
     ensureMayRead(sha256, session, legalDayAt(options.machine.clock.now()));
-    return store.pages.render(sha256, () => store.files.read(sha256), page, width);
+    const mime = store.writer.fileKeys.get(sha256)?.mime;
+    if (mime === undefined) throw new DomainError('file.unknown');
+    return store.pages.render({ sha256, mime, load: () => store.files.read(sha256) }, page, width);
   },
   'draft.save': ({ form, json }, { store, person }, { options }) => {
     store.drafts.save(person.id, form, json, localIso(options.machine.clock.now()));

@@ -7,7 +7,12 @@ import { realMachine } from './machine.ts';
 
 /** The process the desktop starts: one store, one message channel, nothing else. */
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, witness: { type: 'string' }, channel: { type: 'string' }, policy: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    witness: { type: 'string' },
+    channel: { type: 'string' },
+    policy: { type: 'string' },
+  },
   strict: false,
 });
 const folder = String(values.data ?? '');
@@ -59,6 +64,7 @@ send({ type: 'ready' });
 
 /** Beside the person's other application state, never inside the data folder. */
 function defaultWitnessFolder(): string {
-  if (process.platform === 'win32') return join(process.env.ProgramData ?? 'C:\\ProgramData', 'SijillWitness');
+  if (process.platform === 'win32')
+    return join(process.env.ProgramData ?? 'C:\\ProgramData', 'SijillWitness');
   return join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'sijill-witness');
 }

@@ -30,9 +30,9 @@ export class JournalStore {
 
   /** Read from the store itself, so that after any failure memory never runs ahead of the disk. */
   head(): Head {
-    const row = this.#connection.prepare('SELECT seq, inc, hash, bytes FROM own ORDER BY seq DESC LIMIT 1').get() as
-      | { seq: number; inc: number; hash: Buffer; bytes: Buffer }
-      | undefined;
+    const row = this.#connection
+      .prepare('SELECT seq, inc, hash, bytes FROM own ORDER BY seq DESC LIMIT 1')
+      .get() as { seq: number; inc: number; hash: Buffer; bytes: Buffer } | undefined;
     if (!row) return { seq: 0, incarnation: 1, hash: GENESIS, at: '' };
     const { ts } = JSON.parse(row.bytes.toString('utf8')) as { ts: string };
     return { seq: row.seq, incarnation: row.inc, hash: row.hash.toString('hex'), at: ts };
@@ -51,7 +51,9 @@ export class JournalStore {
   }
 
   hashAt(seq: number): string | null {
-    const hash = this.#connection.prepare('SELECT hash FROM own WHERE seq = ?').pluck().get(seq) as Buffer | undefined;
+    const hash = this.#connection.prepare('SELECT hash FROM own WHERE seq = ?').pluck().get(seq) as
+      | Buffer
+      | undefined;
     return hash ? hash.toString('hex') : null;
   }
 }

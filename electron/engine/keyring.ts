@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bilingual } from '#shared/contract/status.ts';
 import { language } from '#shared/contract/fields.ts';
+import { bilingual } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { unwrap, wrap } from './crypto.ts';
-import { DEFAULT_COST, deriveKeys, type PasswordCost, passwordCost, type PasswordKeys } from './password.ts';
+import { DEFAULT_COST, deriveKeys, type PasswordCost, type PasswordKeys, passwordCost } from './password.ts';
 import { readRecoveryCode, recoveryKey } from './recovery-code.ts';
 
 const base64 = z.string().max(500);
@@ -97,7 +97,10 @@ export class Keyring {
    * The database key for a login and password, or null. An unknown login costs the same time as a wrong
    * password: the same derivation runs on a salt drawn from the login.
    */
-  async unlock(login: string, password: string): Promise<{ person: string; key: Buffer; verifier: string } | null> {
+  async unlock(
+    login: string,
+    password: string,
+  ): Promise<{ person: string; key: Buffer; verifier: string } | null> {
     const digest = this.#digest(login);
     const entry = this.#file.people.find((candidate) => candidate.login === digest);
     const salt = entry ? Buffer.from(entry.salt, 'base64') : Buffer.from(digest.slice(0, 32), 'hex');
@@ -121,7 +124,9 @@ export class Keyring {
   }
 
   #digest(login: string): string {
-    return createHash('sha256').update(`login ${this.#file.store} ${foldText(login)}`).digest('hex');
+    return createHash('sha256')
+      .update(`login ${this.#file.store} ${foldText(login)}`)
+      .digest('hex');
   }
 
   #save(): void {

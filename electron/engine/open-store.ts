@@ -9,7 +9,7 @@ import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
-import { checkAgainstWitness } from './rollback-check.ts';
+import { checkAgainstWitness, keepWitness } from './rollback-check.ts';
 import { Store } from './store.ts';
 import { Witness } from './witness.ts';
 
@@ -34,7 +34,7 @@ export class OpenStore {
       folder: join(options.folder, 'files'),
       keys: writer.fileKeys,
       random: options.machine.random,
-      pages: (document) => this.pages.count(document),
+      pages: (source) => this.pages.count(source),
     });
   }
 
@@ -48,12 +48,15 @@ export class OpenStore {
         machine,
         waitMs: options.waitMs,
         committed: (head, changed) => {
-          witness.write(head);
+          keepWitness(witness, head);
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
       checkAgainstWitness(writer, witness);
-      return new OpenStore(options, writer, key, witness, file);
+      const store = new OpenStore(options, writer, key, witness, file);
+      await store.dropEliminatedFiles();
+      await store.files.sweep(machine.clock.now());
+      return store;
     } catch (error) {
       witness.close();
       throw error;
@@ -73,9 +76,18 @@ export class OpenStore {
     this.refreshRights();
   }
 
+  /** Files whose elimination is signed leave the disk; at opening too, should a cut have come in between. */
+  async dropEliminatedFiles(): Promise<void> {
+    const due = this.writer.connection
+      .prepare('SELECT sha256 FROM staged_file JOIN eliminated ON content = sha256')
+      .pluck()
+      .all() as string[];
+    for (const sha256 of due) await this.files.eliminate(sha256);
+  }
+
   async close(): Promise<void> {
     await this.reader.close();
-    await this.pages.close();
+    this.pages.close();
     this.writer.close();
     this.#witness.close();
   }

@@ -22,7 +22,8 @@ export function takeOwnership(folder: string, waitMs: number): OwnerLock {
   } catch (error) {
     lock?.close();
     const known = storeError(error);
-    if (known instanceof DomainError && known.code === 'store.busy') throw new DomainError('store.already-open');
+    if (known instanceof DomainError && known.code === 'store.busy')
+      throw new DomainError('store.already-open');
     throw known;
   }
   const held = lock;

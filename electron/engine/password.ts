@@ -24,7 +24,11 @@ export interface PasswordKeys {
 }
 
 /** Both halves from one argon2id run: 32 bytes that wrap and 32 that are only ever shown hashed. */
-export async function deriveKeys(password: string, salt: Uint8Array, cost: PasswordCost): Promise<PasswordKeys> {
+export async function deriveKeys(
+  password: string,
+  salt: Uint8Array,
+  cost: PasswordCost,
+): Promise<PasswordKeys> {
   const derived = await hashRaw(password.normalize('NFKC'), {
     algorithm: ARGON2ID,
     memoryCost: cost.memory,

@@ -18,7 +18,9 @@ export function readRecoveryCode(typed: string): string | null {
     .replace(/[\s\-–—._]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  return symbols.length === SYMBOLS && [...symbols].every((symbol) => ALPHABET.includes(symbol)) ? symbols : null;
+  return symbols.length === SYMBOLS && [...symbols].every((symbol) => ALPHABET.includes(symbol))
+    ? symbols
+    : null;
 }
 
 /** The code already carries 160 bits: stretching it would protect nothing. */

@@ -1,9 +1,9 @@
 import type { Clearance } from '#shared/domain/mail-kinds.ts';
 import type { Grant, Person } from '#shared/domain/permissions.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { contentDigest } from '#shared/journal/content.ts';
-import { type Entry, hasValidSignature, hashEntry, readEntry } from '#shared/journal/entry.ts';
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
+import { type Entry, hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { ReadRows } from '#shared/store/rows.ts';

@@ -53,7 +53,9 @@ export class SqliteRows extends SqliteReadRows implements Rows {
   }
 
   drop(table: TableName, ...key: (string | number)[]): void {
-    this.statement(`drop ${table}`, () => `DELETE FROM ${table} WHERE ${equal(tables[table].key)}`).run(...key);
+    this.statement(`drop ${table}`, () => `DELETE FROM ${table} WHERE ${equal(tables[table].key)}`).run(
+      ...key,
+    );
   }
 
   takeTouched(): string[] {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Status } from '#shared/contract/status.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { foldText } from '#shared/domain/text-folding.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
 import { actionsOf, type Person } from '#shared/domain/permissions.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
@@ -99,7 +99,13 @@ export class SessionKeeper {
     this.#enter(store, person, key);
   }
 
-  async setPassword(store: OpenStore, key: Buffer, actor: Person, target: string, password: string): Promise<void> {
+  async setPassword(
+    store: OpenStore,
+    key: Buffer,
+    actor: Person,
+    target: string,
+    password: string,
+  ): Promise<void> {
     const row = store.rights.get('person', target);
     if (!row) throw new DomainError('person.unknown');
     const problem = passwordProblem(password, row);

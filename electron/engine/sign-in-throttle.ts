@@ -39,7 +39,9 @@ export class SignInThrottle {
     const name = nameOf(login);
     attempts[name] = { failures: (attempts[name]?.failures ?? 0) + 1, last: this.#machine.clock.now() };
     // Bounded: a flood of invented logins must not fill the disk.
-    const kept = Object.entries(attempts).sort(([, a], [, b]) => b.last - a.last).slice(0, 200);
+    const kept = Object.entries(attempts)
+      .sort(([, a], [, b]) => b.last - a.last)
+      .slice(0, 200);
     writeFileAtomic(this.#path, JSON.stringify(Object.fromEntries(kept)));
   }
 
@@ -57,4 +59,5 @@ export class SignInThrottle {
   }
 }
 
-const nameOf = (login: string): string => createHash('sha256').update(foldText(login)).digest('hex').slice(0, 32);
+const nameOf = (login: string): string =>
+  createHash('sha256').update(foldText(login)).digest('hex').slice(0, 32);

@@ -1,6 +1,6 @@
+import type { Failure } from '#shared/contract/result.ts';
 import type { Status } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import type { Failure } from '#shared/contract/result.ts';
 import type { HandlerParts } from './handlers.ts';
 import { Keyring } from './keyring.ts';
 import type { Session } from './session.ts';
@@ -40,7 +40,10 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
   const { language, council } = Keyring.read(folder).label;
   const desk = rows.get('office', office);
   const backedUp = Number(settings.get('last-backup-seq') ?? 0);
-  const onlyHere = connection.prepare('SELECT count(*) FROM mail WHERE position > ?').pluck().get(backedUp) as number;
+  const onlyHere = connection
+    .prepare('SELECT count(*) FROM mail WHERE position > ?')
+    .pluck()
+    .get(backedUp) as number;
   const locked = rows.get('device', device)?.state === 'pen-locked';
   return {
     ...CLOSED,
@@ -49,7 +52,11 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
     councilName: council,
     council: {
       name: council,
-      office: { id: office, code: desk?.code ?? '', name: { ar: desk?.name_ar ?? '', fr: desk?.name_fr ?? '' } },
+      office: {
+        id: office,
+        code: desk?.code ?? '',
+        name: { ar: desk?.name_ar ?? '', fr: desk?.name_fr ?? '' },
+      },
     },
     person,
     lastBackupAt: settings.get('last-backup-at'),

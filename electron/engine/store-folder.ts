@@ -8,7 +8,8 @@ const PENDING = 'setup.pending';
 
 /** statfs types of file systems that are not a disk of this PC (linux/magic.h and CIFS sources). */
 const NETWORK_TYPES = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x73757245, 0x01021997, 0x00c36400]);
-const CLOUD_FOLDER = /(^|[\\/])(onedrive|dropbox|google ?drive|icloud ?drive|nextcloud|pcloud ?drive)([ \-\\/]|$)/i;
+const CLOUD_FOLDER =
+  /(^|[\\/])(onedrive|dropbox|google ?drive|icloud ?drive|nextcloud|pcloud ?drive)([ \-\\/]|$)/i;
 /** Below this nothing is started: a store must always be able to finish what it began. */
 const SMALLEST_FREE_BYTES = 64 * 1024 * 1024;
 
@@ -47,7 +48,8 @@ function isNetworkPath(folder: string): boolean {
 
 function folderError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return new DomainError('store.read-only');
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
+    return new DomainError('store.read-only');
   if (code === 'ENOSPC' || code === 'EDQUOT') return new DomainError('store.disk-full');
   return error;
 }
@@ -65,7 +67,8 @@ export function holdsStore(folder: string): boolean {
 /** A first run cut in the middle left half a store that never gave a number: it starts again. */
 export function beginSetup(folder: string): void {
   writeFileSync(join(folder, PENDING), '');
-  for (const name of [KEYRING, DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`]) rmSync(join(folder, name), { force: true });
+  for (const name of [KEYRING, DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`])
+    rmSync(join(folder, name), { force: true });
 }
 
 export function finishSetup(folder: string): void {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobReference } from '#shared/journal/entry.ts';
-import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import { deviceKeyFrom } from '#shared/journal/device-key.ts';
+import type { BlobReference } from '#shared/journal/entry.ts';
 import { type Connection, openDatabase } from './database.ts';
 import { FileKeyTable } from './file-key-table.ts';
 import { type Head, JournalStore } from './journal-store.ts';
@@ -69,7 +69,9 @@ export class Store {
     const lock = takeOwnership(options.folder, options.waitMs);
     try {
       const file = join(options.folder, DATABASE);
-      await migrate(file, options.key, (connection, version) => snapshotBefore(connection, options.folder, version));
+      await migrate(file, options.key, (connection, version) =>
+        snapshotBefore(connection, options.folder, version),
+      );
       return new Store(options, openDatabase(file, options.key), lock);
     } catch (error) {
       lock.release();

@@ -1,8 +1,8 @@
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
-import { readsWords } from './queries/visible.ts';
 import type { HandlerParts } from './handlers.ts';
+import { readsWords } from './queries/visible.ts';
 
 /** Requests of the main process itself. A screen has no way to send one. */
 export async function answerTrusted(

@@ -1,4 +1,8 @@
-import { attachFiles as attachInput, eliminateContent as eliminateInput, moveOriginal as moveInput } from '#shared/contract/corrections.ts';
+import {
+  attachFiles as attachInput,
+  eliminateContent as eliminateInput,
+  moveOriginal as moveInput,
+} from '#shared/contract/corrections.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -45,14 +49,20 @@ export const eliminateContent = command({
       const mail = state.get('mail', id);
       if (!mail) throw new DomainError('mail.unknown');
       ensure(mail.state !== 'eliminated', 'mail.eliminated');
-      for (const event of state.list('mail_event', { mail: id })) if (event.content) contents.push(event.content);
+      for (const event of state.list('mail_event', { mail: id }))
+        if (event.content) contents.push(event.content);
       for (const file of state.list('mail_file', { mail: id })) {
         // The same scan may belong to a letter that stays: its file stays with it.
         const holders = state.list('mail_file', { sha256: file.sha256 });
         if (holders.every((holder) => mails.includes(holder.mail))) files.push(file.sha256);
       }
     }
-    const body = { mails: [...new Set(mails)], contents: [...new Set(contents)], files: [...new Set(files)], slip };
+    const body = {
+      mails: [...new Set(mails)],
+      contents: [...new Set(contents)],
+      files: [...new Set(files)],
+      slip,
+    };
     return { facts: [fact(contentEliminate, body)], answer: done };
   },
 });

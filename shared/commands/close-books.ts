@@ -44,7 +44,12 @@ export const closeYear = command({
   },
 });
 
-function close(state: ReadRows, book: Row<'book'>, day: string | null, context: CommandContext): Decision<Closing> {
+function close(
+  state: ReadRows,
+  book: Row<'book'>,
+  day: string | null,
+  context: CommandContext,
+): Decision<Closing> {
   const { register, year, supplement } = book;
   const numbers = state.list('number', { register, year, supplement }) as (Row<'number'> & NumberedLine)[];
   const gaps = checkGaps(numbers, { startsAfter: book.starts_after, last: book.last_number });

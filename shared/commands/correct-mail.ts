@@ -1,10 +1,26 @@
-import { amendMail as amendInput, completeSealed as completeInput, voidMail as voidInput } from '#shared/contract/corrections.ts';
+import {
+  amendMail as amendInput,
+  completeSealed as completeInput,
+  voidMail as voidInput,
+} from '#shared/contract/corrections.ts';
 import { civilDate } from '#shared/contract/fields.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
-import { CONFIDENTIALITIES, LANGUAGES, PHYSICAL_STATES, PRIORITIES, TRANSPORTS } from '#shared/domain/mail-kinds.ts';
+import {
+  CONFIDENTIALITIES,
+  LANGUAGES,
+  PHYSICAL_STATES,
+  PRIORITIES,
+  TRANSPORTS,
+} from '#shared/domain/mail-kinds.ts';
 import { fact } from '#shared/journal/fact-type.ts';
-import { AMENDABLE, type AmendableField, mailAmend, mailComplete, mailVoid } from '#shared/journal/facts/mail-change.ts';
+import {
+  AMENDABLE,
+  type AmendableField,
+  mailAmend,
+  mailComplete,
+  mailVoid,
+} from '#shared/journal/facts/mail-change.ts';
 import { livingMail, mailResource } from './books.ts';
 import { command, done } from './command.ts';
 
@@ -43,7 +59,10 @@ export const amendMail = command({
     // Nobody may hide a letter from themselves: it would be beyond their own reach at once.
     if (name === 'confidentiality') ensure(Number(next.stored) <= actor.clearance, 'person.not-allowed');
     const words = { before: displayed(name, current), after: next.shown, reason };
-    return { facts: [fact(mailAmend, { mail: id, field: name, value: structural ? next.stored : null }, words)], answer: done };
+    return {
+      facts: [fact(mailAmend, { mail: id, field: name, value: structural ? next.stored : null }, words)],
+      answer: done,
+    };
   },
 });
 
@@ -64,9 +83,16 @@ function parseValue(field: AmendableField, value: string): { stored: string | nu
     return { stored: value, shown: value };
   }
   if (field === 'keywords') {
-    const list = value.split(/[,،\n]/).map((word) => word.trim()).filter((word) => word !== '');
+    const list = value
+      .split(/[,،\n]/)
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
     ensure(list.length <= FIELD_LIMITS.keywords, 'text.too-long', { field });
-    ensure(list.every((word) => word.length <= FIELD_LIMITS.keyword), 'text.too-long', { field });
+    ensure(
+      list.every((word) => word.length <= FIELD_LIMITS.keyword),
+      'text.too-long',
+      { field },
+    );
     return { stored: JSON.stringify(list), shown: JSON.stringify(list) };
   }
   ensure(value.length <= (LIMITS[field] ?? FIELD_LIMITS.observation), 'text.too-long', { field });

@@ -1,14 +1,20 @@
 import {
+  setClearance as clearanceInput,
   createPerson as createInput,
   grantRole as grantInput,
   revokeRole as revokeInput,
-  setClearance as clearanceInput,
   setPersonState as stateInput,
 } from '#shared/contract/people.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { fact } from '#shared/journal/fact-type.ts';
-import { personClearance, personCreate, personGrant, personRevoke, personState } from '#shared/journal/facts/person.ts';
+import {
+  personClearance,
+  personCreate,
+  personGrant,
+  personRevoke,
+  personState,
+} from '#shared/journal/facts/person.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { command, done } from './command.ts';
@@ -30,7 +36,10 @@ export const createPerson = command({
     const taken = state.list('person', {}).some((person) => foldText(person.login) === wanted);
     ensure(wanted !== '' && !taken, 'person.login-taken', { login });
     const id = newId();
-    return { facts: [fact(personCreate, { person: id, service: false }, { login, name })], answer: () => ({ id }) };
+    return {
+      facts: [fact(personCreate, { person: id, service: false }, { login, name })],
+      answer: () => ({ id }),
+    };
   },
 });
 
@@ -44,8 +53,9 @@ export const grantRole = command({
       personOf(state, onBehalfOf);
       ensure(onBehalfOf !== person && to !== null, 'person.delegation-dates');
     }
-    const start = from ?? day;
-    ensure(to === null || start <= to, 'date.reversed');
+    // A delegation always has both dates; another right without a start holds since ever.
+    const start = onBehalfOf === null ? from : (from ?? day);
+    ensure(to === null || start === null || start <= to, 'date.reversed');
     ensure(office === null || state.get('office', office), 'office.unknown');
     const grant = newId();
     const body = { grant, person, role, office, unit, from: start, to, onBehalfOf };

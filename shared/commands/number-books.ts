@@ -73,7 +73,10 @@ export const confirmLast = command({
   decide(state, { register, lastNumber }, { day }) {
     const book = openBooks(state, register).at(-1);
     if (!book) throw new DomainError('book.none-open', { year: Number(day.slice(0, 4)) });
-    ensure(lastNumber === book.last_number, 'pen.mismatch', { register: book.last_number, paper: lastNumber });
+    ensure(lastNumber === book.last_number, 'pen.mismatch', {
+      register: book.last_number,
+      paper: lastNumber,
+    });
     return { facts: [fact(penConfirm, { register, day, lastNumber })], answer: done };
   },
 });

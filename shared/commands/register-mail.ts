@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { registerMail as input, type Registered } from '#shared/contract/mail.ts';
 import { isLateRegistration } from '#shared/domain/book-year.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { confidentialityLevel } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
-import { type Registered, registerMail as input } from '#shared/contract/mail.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
@@ -37,12 +37,17 @@ export const registerMail = command({
     if (known) {
       // Only the very same request may be answered again: another mail under this id is refused.
       ensure(known.register === register.id && known.subject === input.subject, 'mail.id-used');
-      return { facts: [], answer: () => answer(register, known, known.id, known.registered_at, known.entry_hash) };
+      return {
+        facts: [],
+        answer: () => answer(register, known, known.id, known.registered_at, known.entry_hash),
+      };
     }
     ensurePenFree(state, context.device);
     ensureComplete(input);
     const late = ensureLateReason(input, context.day);
-    const slot = input.into ? existingSlot(state, register.id, input.into) : nextSlot(state, register.id, input, context);
+    const slot = input.into
+      ? existingSlot(state, register.id, input.into)
+      : nextSlot(state, register.id, input, context);
     const registration = fact(
       mailRegister,
       {
@@ -137,6 +142,11 @@ function answer(
   registeredAt: string,
   hash: string,
 ): Registered {
-  const label = formatLabel({ series: register.series, number: at.number, year: at.year, supplement: at.supplement });
+  const label = formatLabel({
+    series: register.series,
+    number: at.number,
+    year: at.year,
+    supplement: at.supplement,
+  });
   return { id, register: register.id, year: at.year, number: at.number, label, registeredAt, hash };
 }

@@ -31,7 +31,14 @@ export const bookLine = z.strictObject({
 
 export const reserveNumbers = z.strictObject({ register: id, count: z.int().min(1).max(500), reason });
 export const voidNumber = z.strictObject({ register: id, year, supplement, number, reason });
-export const declareLost = z.strictObject({ register: id, year, supplement, from: number, to: number, reason });
+export const declareLost = z.strictObject({
+  register: id,
+  year,
+  supplement,
+  from: number,
+  to: number,
+  reason,
+});
 export const confirmLast = z.strictObject({ register: id, lastNumber: z.int().min(0) });
 export const closeDay = z.strictObject({ register: id, day: civilDate });
 export const closeYear = z.strictObject({ register: id, year });
@@ -44,15 +51,25 @@ export const openBook = z.strictObject({
 
 /** For each open book, the last number a person reads on paper. */
 export const unlockPen = z.strictObject({
-  lastStamped: z.array(z.strictObject({ register: id, year, supplement, number: z.int().min(0).max(9_999_999) })),
+  lastStamped: z.array(
+    z.strictObject({ register: id, year, supplement, number: z.int().min(0).max(9_999_999) }),
+  ),
   reason,
 });
 
-export const closing = z.strictObject({ totals, chainHash: digest, chainPosition: z.int(), day: z.string().nullable() });
+export const closing = z.strictObject({
+  totals,
+  chainHash: digest,
+  chainPosition: z.int(),
+  day: z.string().nullable(),
+});
 
 export const bookChannels = {
   'book.list': query(nothing, z.strictObject({ books: z.array(bookLine) })),
-  'number.reserve': command(reserveNumbers, z.strictObject({ from: z.int(), to: z.int(), labels: z.array(z.string()) })),
+  'number.reserve': command(
+    reserveNumbers,
+    z.strictObject({ from: z.int(), to: z.int(), labels: z.array(z.string()) }),
+  ),
   'number.void': command(voidNumber, done),
   'number.declare-lost': command(declareLost, done),
   'pen.confirm': command(confirmLast, done),

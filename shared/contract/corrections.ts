@@ -25,7 +25,10 @@ export const completeSealed = z.strictObject({
   pieces: z.int().min(0).max(9999),
 });
 
-export const attachFiles = z.strictObject({ id, files: z.array(attachedFile).min(1).max(FIELD_LIMITS.filesPerMail) });
+export const attachFiles = z.strictObject({
+  id,
+  files: z.array(attachedFile).min(1).max(FIELD_LIMITS.filesPerMail),
+});
 
 export const moveOriginal = z.strictObject({
   id,

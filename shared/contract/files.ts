@@ -25,10 +25,7 @@ export const fileChannels = {
     z.strictObject({ sha256: digest, page: z.int().min(0).max(100_000), width: z.int().min(16).max(4096) }),
     z.strictObject({ width: z.int(), height: z.int(), pages: z.int(), rgba: bytes }),
   ),
-  'draft.save': action(
-    z.strictObject({ form: z.string().max(60), json: z.string().max(200_000) }),
-    done,
-  ),
+  'draft.save': action(z.strictObject({ form: z.string().max(60), json: z.string().max(200_000) }), done),
   'draft.load': action(
     z.strictObject({ form: z.string().max(60) }),
     z.strictObject({ json: z.string().nullable() }),
@@ -51,7 +48,10 @@ export const nativeChannels = {
   /** Opens the system's dialog; the engine reads, checks and encrypts what was chosen. */
   'file.pick': native(nothing, z.strictObject({ files: z.array(stagedFile) })),
   /** Writes a decrypted copy where the person says; `saved` false when they cancelled. */
-  'file.save-copy': native(z.strictObject({ mail: id, sha256: digest }), z.strictObject({ saved: z.boolean() })),
+  'file.save-copy': native(
+    z.strictObject({ mail: id, sha256: digest }),
+    z.strictObject({ saved: z.boolean() }),
+  ),
   'place.pick-backup': native(
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),

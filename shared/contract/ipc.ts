@@ -19,6 +19,7 @@ export const channels = {
   ...nativeChannels,
 } as const;
 
+export type { ChannelKind } from './channel.ts';
 export type Channels = typeof channels;
 export type ChannelName = keyof Channels;
 /** What a caller hands over, before parsing. */

@@ -53,7 +53,12 @@ export const registerMail = z.strictObject({
    * paper with the day the paper says. Null for the next number.
    */
   into: z
-    .strictObject({ number: z.int().min(1), year, supplement: z.int().min(0), paperDay: civilDate.nullable() })
+    .strictObject({
+      number: z.int().min(1),
+      year,
+      supplement: z.int().min(0),
+      paperDay: civilDate.nullable(),
+    })
     .nullable()
     .default(null),
 });

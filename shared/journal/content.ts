@@ -24,6 +24,7 @@ export function contentDigest(bytes: Uint8Array): string {
 /** The words inside a record; their own schema checks them next. */
 export function readContent(bytes: Uint8Array): unknown {
   const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  if (typeof parsed !== 'object' || parsed === null || !('words' in parsed)) throw new Error('not a content record');
+  if (typeof parsed !== 'object' || parsed === null || !('words' in parsed))
+    throw new Error('not a content record');
   return parsed.words;
 }

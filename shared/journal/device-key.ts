@@ -18,7 +18,11 @@ export function newDeviceKey(random: Randomness): DeviceKey {
 }
 
 export function deviceKeyFrom(seed: Buffer): DeviceKey {
-  const privateKey = createPrivateKey({ key: Buffer.concat([PRIVATE_HEADER, seed]), format: 'der', type: 'pkcs8' });
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([PRIVATE_HEADER, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   return { seed, privateKey, publicKey: spki.subarray(PUBLIC_HEADER.length).toString('hex') };
 }

@@ -5,7 +5,11 @@ import { isUuid } from '#shared/domain/ids.ts';
 const uuid = z.string().refine(isUuid);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const blobReference = z.strictObject({ sha256: hex32, size: z.int().min(0), mime: z.string().max(100) });
+export const blobReference = z.strictObject({
+  sha256: hex32,
+  size: z.int().min(0),
+  mime: z.string().max(100),
+});
 export type BlobReference = z.infer<typeof blobReference>;
 
 /** The envelope of every entry (design: SYNC "Entry"). `body` is parsed again by its own type's schema. */
@@ -19,7 +23,10 @@ export const entrySchema = z.strictObject({
   ts: z.string().max(40),
   clk: z.enum(['ok', 'suspect']),
   usr: uuid,
-  type: z.string().regex(/^[a-z]+\.[a-z-]+$/).max(60),
+  type: z
+    .string()
+    .regex(/^[a-z]+\.[a-z-]+$/)
+    .max(60),
   base: z.int().min(0),
   blobs: z.array(blobReference),
   body: z.record(z.string(), z.unknown()),

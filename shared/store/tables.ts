@@ -135,7 +135,7 @@ export const tables = defineTables({
       role: 'text',
       office: 'text?',
       unit: 'text?',
-      valid_from: 'text',
+      valid_from: 'text?',
       valid_to: 'text?',
       /** Whose rights these are when this is a delegation; else null. */
       on_behalf_of: 'text?',

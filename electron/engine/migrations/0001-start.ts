@@ -160,7 +160,7 @@ export const up: readonly string[] = [
     role TEXT NOT NULL,
     office TEXT,
     unit TEXT,
-    valid_from TEXT NOT NULL,
+    valid_from TEXT,
     valid_to TEXT,
     on_behalf_of TEXT,
     PRIMARY KEY (id)

@@ -1,9 +1,9 @@
+import type { z } from 'zod';
 import { bookForNumber, registerOfKind } from '#shared/commands/books.ts';
 import type { bookLine } from '#shared/contract/books.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
-import type { z } from 'zod';
 import { SqliteReadRows } from '../rows.ts';
 import type { Query } from './query.ts';
 
@@ -24,7 +24,9 @@ function nextBook(rows: SqliteReadRows, register: string, day: string) {
   try {
     return bookForNumber(rows, register, day, null);
   } catch (error) {
-    const open = rows.list('book', { register }).findLast((book) => book.state === 'open' && book.imported === 0);
+    const open = rows
+      .list('book', { register })
+      .findLast((book) => book.state === 'open' && book.imported === 0);
     if (error instanceof DomainError && open) return open;
     throw error;
   }

@@ -20,7 +20,12 @@ export const queries = {
 export type QueryName = keyof typeof queries;
 
 /** Runs one query whose input was parsed at the border. */
-export function runQuery(connection: Connection, name: QueryName, input: unknown, context: QueryContext): unknown {
+export function runQuery(
+  connection: Connection,
+  name: QueryName,
+  input: unknown,
+  context: QueryContext,
+): unknown {
   const query = queries[name] as (connection: Connection, input: unknown, context: QueryContext) => unknown;
   return query(connection, input, context);
 }

@@ -1,6 +1,11 @@
 import type { Duplicate } from '#shared/contract/mail.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
-import { compareSubjects, NEAR_SUBJECT_DAYS, NEAR_SUBJECT_THRESHOLD, subjectFeatures } from '#shared/domain/duplicates.ts';
+import {
+  compareSubjects,
+  NEAR_SUBJECT_DAYS,
+  NEAR_SUBJECT_THRESHOLD,
+  subjectFeatures,
+} from '#shared/domain/duplicates.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Connection } from '../database.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
@@ -52,7 +57,12 @@ function withFiles(connection: Connection, files: string[]): MailRow[] {
     .all(...files) as MailRow[];
 }
 
-function withReference(connection: Connection, sender: string, reference: string, date: string | null): MailRow[] {
+function withReference(
+  connection: Connection,
+  sender: string,
+  reference: string,
+  date: string | null,
+): MailRow[] {
   return connection
     .prepare(
       `SELECT ${MAIL_COLUMNS} ${FROM_MAIL}

@@ -19,7 +19,10 @@ export const mailList: Query<'mail.list'> = (connection, input, context) => {
   terms.push(sight.sql);
   values.push(...sight.values);
   const where = terms.join(' AND ');
-  const total = connection.prepare(`SELECT count(*) FROM mail m WHERE ${where}`).pluck().get(...values) as number;
+  const total = connection
+    .prepare(`SELECT count(*) FROM mail m WHERE ${where}`)
+    .pluck()
+    .get(...values) as number;
   const after = input.before === null ? '' : 'AND m.position < ?';
   const position = input.before === null ? [] : [positionOf(connection, input.before)];
   const rows = connection

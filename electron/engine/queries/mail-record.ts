@@ -41,7 +41,9 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
 
 function filesOf(connection: Connection, mail: string): MailRecord['files'] {
   return connection
-    .prepare('SELECT sha256, name, size, mime, added_at AS addedAt FROM mail_file WHERE mail = ? ORDER BY added_at, name')
+    .prepare(
+      'SELECT sha256, name, size, mime, added_at AS addedAt FROM mail_file WHERE mail = ? ORDER BY added_at, name',
+    )
     .all(mail) as MailRecord['files'];
 }
 
@@ -71,5 +73,8 @@ function historyOf(connection: Connection, mail: string, hidden: boolean): Histo
 }
 
 function nameOf(connection: Connection, person: string): string {
-  return (connection.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) as string | undefined) ?? '';
+  return (
+    (connection.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) as string | undefined) ??
+    ''
+  );
 }

@@ -1,4 +1,4 @@
-import type { OutputOf, ParsedOf, ChannelName } from '#shared/contract/ipc.ts';
+import type { ChannelName, OutputOf, ParsedOf } from '#shared/contract/ipc.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
 

@@ -32,7 +32,11 @@ export function visible(person: Person, day: string, action: Action = 'mail.read
 }
 
 /** Whether the words of one mail may be shown to a person who sees its line. */
-export function readsWords(person: Person, day: string, mail: { office: string; confidentiality: number }): boolean {
+export function readsWords(
+  person: Person,
+  day: string,
+  mail: { office: string; confidentiality: number },
+): boolean {
   return scopesOf(person, 'mail.read-content', day).some(
     ({ officeId, unitId, level }) =>
       unitId === null && (officeId === null || officeId === mail.office) && mail.confidentiality <= level,

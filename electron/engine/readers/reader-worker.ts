@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase } from '../database.ts';
-import { queries, runQuery } from '../queries/index.ts';
+import { type queries, runQuery } from '../queries/index.ts';
 import type { QueryContext } from '../queries/query.ts';
 
 /** Asked by the engine; answered in order. A reader can only read: its connection is `query_only`. */

@@ -57,7 +57,9 @@ export class WorkerReader implements Reader {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile('reader-worker'), { workerData: { file: this.#file, key: this.#key } });
+    const worker = new Worker(workerFile('reader-worker'), {
+      workerData: { file: this.#file, key: this.#key },
+    });
     worker.on('message', (answer: ReadAnswer) => this.#settle(answer));
     worker.on('error', (error) => this.#lost(worker, error));
     worker.on('exit', () => this.#lost(worker, new Error('reader stopped')));
@@ -69,7 +71,8 @@ export class WorkerReader implements Reader {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if ('value' in answer) waiting?.resolve(answer.value);
-    else if ('refusal' in answer) waiting?.reject(new DomainError(answer.refusal.code, answer.refusal.params));
+    else if ('refusal' in answer)
+      waiting?.reject(new DomainError(answer.refusal.code, answer.refusal.params));
     else waiting?.reject(new Error(answer.bug));
   }
 

@@ -1,8 +1,9 @@
 /**
- * Where a worker's program is: beside this file when run from source, beside the bundle when built.
- * Workers are separate entries of the bundle.
+ * Where a worker's program is: `electron/engine/readers/<name>.ts` when the engine runs from its sources,
+ * `<name>.mjs` beside the engine when it is bundled (the bundle is flat: this module may sit in any of its parts).
  */
 export function workerFile(name: string): URL {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new URL(fromSource ? `./${name}.ts` : `./${name}.mjs`, import.meta.url);
+  // Through a variable: written out, the bundler would take it for a file to copy.
+  const here = import.meta.url;
+  return new URL(here.endsWith('.ts') ? `./${name}.ts` : `./${name}.mjs`, here);
 }

@@ -61,7 +61,10 @@ export const bookClose = factType({
       person: entry.usr,
     });
     if (body.day !== null) return;
-    patch(rows, 'book', [body.register, body.year, body.supplement], { state: 'closed', closed_entry: entry.id });
+    patch(rows, 'book', [body.register, body.year, body.supplement], {
+      state: 'closed',
+      closed_entry: entry.id,
+    });
   },
 });
 

@@ -48,7 +48,9 @@ export const penUnlock = factType({
   type: 'pen.unlock',
   body: z.strictObject({
     device: uuid,
-    lastStamped: z.array(z.strictObject({ register: uuid, year: z.int(), supplement: z.int(), number: z.int() })),
+    lastStamped: z.array(
+      z.strictObject({ register: uuid, year: z.int(), supplement: z.int(), number: z.int() }),
+    ),
   }),
   words: null,
   fold(rows, { body }) {

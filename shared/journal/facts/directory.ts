@@ -10,7 +10,13 @@ export const directoryChange = factType({
     change: z.discriminatedUnion('entity', [
       z.strictObject({ entity: z.literal('organization'), id: uuid, ...names }),
       z.strictObject({ entity: z.literal('office'), id: uuid, code: z.string(), ...names }),
-      z.strictObject({ entity: z.literal('register'), id: uuid, office: uuid, kind: z.string(), series: z.string() }),
+      z.strictObject({
+        entity: z.literal('register'),
+        id: uuid,
+        office: uuid,
+        kind: z.string(),
+        series: z.string(),
+      }),
     ]),
   }),
   words: null,

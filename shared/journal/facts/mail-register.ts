@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { patch } from '#shared/store/rows.ts';
-import { recordEvent } from '../mail-event.ts';
 import { date, factType, place, uuid } from '../fact-type.ts';
+import { recordEvent } from '../mail-event.ts';
 
 export const mailWords = z.strictObject({
   correspondent: z.string(),
@@ -19,6 +19,22 @@ export const mailWords = z.strictObject({
   /** Names of the attached files, in the order of the entry's `blobs`. */
   fileNames: z.array(z.string()),
 });
+
+/** Words withheld or eliminated: the line stays, empty. */
+const NO_WORDS: z.output<typeof mailWords> = {
+  correspondent: '',
+  senderReference: '',
+  subject: '',
+  transportNumber: '',
+  category: '',
+  originalPlace: '',
+  observation: '',
+  keywords: [],
+  phone: '',
+  address: '',
+  lateReason: '',
+  fileNames: [],
+};
 
 /**
  * A letter enters its book. The number is a fact of this entry because this device holds the pen;
@@ -50,7 +66,8 @@ export const mailRegister = factType({
   }),
   words: mailWords,
   fold(rows, input) {
-    const { entry, hash, body, words } = input;
+    const { entry, hash, body } = input;
+    const words = input.words ?? NO_WORDS;
     const { register, year, supplement, number, mail } = body;
     rows.put('mail', {
       id: mail,
@@ -64,27 +81,27 @@ export const mailRegister = factType({
       registered_at: entry.ts,
       registered_on: body.paperDay ?? entry.ts.slice(0, 10),
       received_on: body.receivedOn,
-      correspondent: words?.correspondent ?? '',
-      sender_reference: words?.senderReference ?? '',
+      correspondent: words.correspondent,
+      sender_reference: words.senderReference,
       sender_date: body.senderDate,
-      subject: words?.subject ?? '',
+      subject: words.subject,
       pieces: body.pieces,
       language: body.language,
       transport: body.transport,
-      transport_number: words?.transportNumber ?? '',
+      transport_number: words.transportNumber,
       postmark_date: body.postmarkDate,
       confidentiality: body.confidentiality,
       priority: body.priority,
-      category: words?.category ?? '',
+      category: words.category,
       physical_state: body.physicalState,
-      original_place: words?.originalPlace ?? '',
-      observation: words?.observation ?? '',
-      keywords: JSON.stringify(words?.keywords ?? []),
-      correspondent_key: foldText(words?.correspondent ?? ''),
-      reference_key: foldText(words?.senderReference ?? ''),
-      phone: words?.phone ?? '',
-      address: words?.address ?? '',
-      late_reason: words?.lateReason ?? '',
+      original_place: words.originalPlace,
+      observation: words.observation,
+      keywords: JSON.stringify(words.keywords),
+      correspondent_key: foldText(words.correspondent),
+      reference_key: foldText(words.senderReference),
+      phone: words.phone,
+      address: words.address,
+      late_reason: words.lateReason,
       sealed: body.sealed ? 1 : 0,
       imported: body.imported ? 1 : 0,
       file_count: entry.blobs.length,
@@ -93,13 +110,23 @@ export const mailRegister = factType({
       position: entry.seq,
       person: entry.usr,
     });
-    rows.put('number', { register, year, supplement, number, state: 'valid', mail, entry: entry.id, reason: '' });
+    rows.put('number', {
+      register,
+      year,
+      supplement,
+      number,
+      state: 'valid',
+      mail,
+      entry: entry.id,
+      reason: '',
+    });
     const book = rows.get('book', register, year, supplement);
-    if (book && book.last_number < number) patch(rows, 'book', [register, year, supplement], { last_number: number });
+    if (book && book.last_number < number)
+      patch(rows, 'book', [register, year, supplement], { last_number: number });
     entry.blobs.forEach((blob, index) => {
-      const name = words?.fileNames[index] ?? '';
+      const name = words.fileNames[index] ?? '';
       rows.put('mail_file', { mail, ...blob, name, entry: entry.id, added_at: entry.ts });
     });
-    recordEvent(rows, input, mail, words?.lateReason ?? '', []);
+    recordEvent(rows, input, mail, words.lateReason, []);
   },
 });

@@ -11,7 +11,8 @@ function mark(rows: Rows, body: z.output<typeof range>, state: string, entry: st
     rows.put('number', { register, year, supplement, number, state, mail: null, entry, reason });
   }
   const book = rows.get('book', register, year, supplement);
-  if (book && book.last_number < body.to) patch(rows, 'book', [register, year, supplement], { last_number: body.to });
+  if (book && book.last_number < body.to)
+    patch(rows, 'book', [register, year, supplement], { last_number: body.to });
 }
 
 /** Numbers kept aside with a reason; each may later receive a mail or be voided. */

@@ -39,7 +39,8 @@ export const personGrant = factType({
     role: z.string(),
     office: uuid.nullable(),
     unit: uuid.nullable(),
-    from: date,
+    /** Null = since ever: a clock that lost its battery must not stop the desk. */
+    from: date.nullable(),
     to: date.nullable(),
     onBehalfOf: uuid.nullable(),
   }),

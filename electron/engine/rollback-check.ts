@@ -1,0 +1,80 @@
+import type { Person } from '#shared/domain/permissions.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { deviceRestore } from '#shared/journal/facts/device.ts';
+import type { Head } from './journal-store.ts';
+import type { Store } from './store.ts';
+import type { Witness, WitnessedHead } from './witness.ts';
+
+type OpenStore = Pick<Store, 'connection' | 'journal' | 'work' | 'device'>;
+
+/** `level`: the store knows everything the witness saw. `rolled-back`: it went back and the pen is now locked. */
+export type WitnessAnswer = 'level' | 'rolled-back';
+
+/**
+ * To be called at every opening, before the first command. A store that does not know the head the witness
+ * saw went back in time unannounced (a snapshot, a folder copied back) or is another branch (a clone): it
+ * starts a new incarnation with its pen locked (SYNC "Going backwards"). Otherwise the witness is brought up
+ * to the head, so that an entry committed just before a kill cannot be forgotten by both.
+ * `actor` is the person in whose name the entry is written; the device itself when nobody is signed in.
+ */
+export function checkAgainstWitness(
+  store: OpenStore,
+  witness: Witness,
+  actor: string = store.device,
+): WitnessAnswer {
+  const seen = witness.read();
+  if (seen === null || knows(store, seen)) {
+    keepWitness(witness, store.work.head);
+    return 'level';
+  }
+  declareBackwards(store, seen, 'rolled-back', actor);
+  keepWitness(witness, store.work.head);
+  return 'rolled-back';
+}
+
+/** A backup put back on purpose: the same new incarnation and locked pen, said by a person. */
+export function declareRestored(
+  store: OpenStore,
+  witness: Witness | null,
+  actor: string = store.device,
+): void {
+  declareBackwards(store, witness?.read() ?? null, 'restored', actor);
+  if (witness) keepWitness(witness, store.work.head);
+}
+
+/**
+ * After each commit. The entry is durable already, so a witness that cannot be written (a full disk) must
+ * not turn a registration into a refusal; answers false and the next one, or the next opening, catches up.
+ */
+export function keepWitness(witness: Witness, head: Head): boolean {
+  try {
+    witness.write(head);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function declareBackwards(
+  { work, device }: OpenStore,
+  seen: WitnessedHead | null,
+  cause: 'restored' | 'rolled-back',
+  actor: string,
+): void {
+  const incarnation = Math.max(work.head.incarnation, seen?.incarnation ?? 0) + 1;
+  const asked: Person = { id: actor, active: true, clearance: 0, grants: [] };
+  work.record(asked, () => [fact(deviceRestore, { device, incarnation, cause, witness: seen })]);
+}
+
+/** The chain holds the very entry that was seen, or a restoration already answered for it. */
+function knows({ connection, journal }: OpenStore, seen: WitnessedHead): boolean {
+  if (seen.seq === 0 || journal.hashAt(seen.seq) === seen.hash) return true;
+  const restorations = connection
+    .prepare(`SELECT bytes FROM own WHERE type LIKE 'device.%' AND type = 'device.restore'`)
+    .pluck()
+    .all() as Buffer[];
+  return restorations.some((bytes) => {
+    const { body } = JSON.parse(bytes.toString('utf8')) as { body: { witness: WitnessedHead | null } };
+    return body.witness?.hash === seen.hash;
+  });
+}
