@@ -61,20 +61,19 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });
   followPreferences(preferences, window, sendEvent);
 
-  shown = await openMainWindow(preferences);
+  shown = await openMainWindow();
   shown.on('closed', () => {
     shown = null;
   });
   return window;
 }
 
-async function openMainWindow(preferences: PreferencesStore): Promise<BrowserWindow> {
+async function openMainWindow(): Promise<BrowserWindow> {
   const session = await openPageSession(openLog('guards'));
   serveApp(session, join(__dirname, '../renderer'));
   return openWindow({
     session,
     preload: join(__dirname, '../preload/index.cjs'),
-    preferences: preferences.get(),
     stateFile: join(app.getPath('userData'), 'window.json'),
     log: openLog('window'),
   });
@@ -87,7 +86,7 @@ function followPreferences(
 ): void {
   const dress = () => {
     const current = window();
-    if (current) dressWindow(current, preferences.get());
+    if (current) dressWindow(current);
   };
   preferences.onChange(({ theme }) => {
     nativeTheme.themeSource = theme;

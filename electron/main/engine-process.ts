@@ -3,6 +3,7 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { Result } from '#shared/contract/result.ts';
 import { createEngineCalls, type EngineRequest } from './engine-calls.ts';
 import type { EngineHost, StartEngineHost } from './engine-host.ts';
+import { createKeptSession, type OpenSession } from './kept-session.ts';
 import type { Log } from './log.ts';
 
 export type EngineState = Extract<AppEvent, { type: 'engine' }>['state'];
@@ -54,8 +55,7 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
   let deaths: number[] = [];
   let timer: NodeJS.Timeout | undefined;
   let exited: () => void = () => {};
-  /** The session that is open, in memory only: an engine that died gets it back and nobody signs in again. */
-  let kept: Extract<FromEngine, { type: 'keep' }>['session'] = null;
+  const session = createKeptSession();
 
   const become = (next: EngineState) => {
     state = next;
@@ -63,21 +63,34 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
     onEvent({ type: 'engine', state: next });
   };
 
+  const open = () => {
+    if (!host) return;
+    clearTimeout(timer);
+    become('ready');
+    calls.flush(host.send);
+  };
+
+  /** After a death, before anything else is asked: the person signed in goes on without typing a password again. */
+  const resume = async (current: EngineHost, kept: OpenSession) => {
+    const result = await calls.add({ type: 'trusted', request: { name: 'resume', ...kept } }, current.send);
+    if (host !== current) return;
+    if (!result.ok) {
+      log.warn('session not resumed', { code: result.error.code });
+      session.keep(null);
+      onEvent({ type: 'session', state: 'locked' });
+    }
+    open();
+  };
+
   const onMessage = (message: FromEngine) => {
     if (message.type === 'answer') calls.settle(message.id, message.result);
     else if (message.type === 'event') onEvent(message.event);
-    else if (message.type === 'keep') kept = message.session;
+    else if (message.type === 'keep') session.keep(message.session);
     else if (message.type === 'ready' && host && state !== 'ready') {
-      clearTimeout(timer);
-      void openAgain(host);
+      const kept = session.get();
+      if (kept) void resume(host, kept);
+      else open();
     }
-  };
-
-  const openAgain = async (ready: EngineHost) => {
-    if (kept) await calls.add({ type: 'trusted', request: { name: 'resume', ...kept } }, ready.send);
-    if (host !== ready) return;
-    become('ready');
-    calls.flush(ready.send);
   };
 
   const onExit = (reason: string) => {
@@ -94,6 +107,7 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
     const now = performance.now();
     deaths = [...deaths.filter((at) => now - at < deathWindow), now];
     if (deaths.length >= deathLimit) {
+      session.keep(null);
       become('failed');
       calls.fail('engine.failed', 'all');
       return;
@@ -142,9 +156,14 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
     },
     state: () => state,
     call: (channel, input, operation) => ask({ type: 'call', channel, input, operation }),
-    trusted: (request) => ask({ type: 'trusted', request }),
+    trusted(request) {
+      // Also when the engine is down just now: it must not come back open.
+      if (request.name === 'lock' || request.name === 'close') session.keep(null);
+      return ask({ type: 'trusted', request });
+    },
     async close() {
       if (closing) return;
+      session.keep(null);
       const asked = ask({ type: 'trusted', request: { name: 'close' } });
       closing = true;
       clearTimeout(timer);

@@ -6,7 +6,6 @@ import {
   type Session,
   screen,
 } from 'electron';
-import type { Preferences } from '#shared/contract/files.ts';
 import { APP_PAGE, isAppPage } from './app-address.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { CHANNEL } from './build-info.ts';
@@ -22,14 +21,13 @@ const MOST_CRASHES = 3;
 export interface WindowOptions {
   session: Session;
   preload: string;
-  preferences: Preferences;
   /** File that remembers place and size. */
   stateFile: string;
   log: Log;
 }
 
 /** Opens the one window, hidden until its page is painted. */
-export function openWindow({ session, preload, preferences, stateFile, log }: WindowOptions): BrowserWindow {
+export function openWindow({ session, preload, stateFile, log }: WindowOptions): BrowserWindow {
   const place = placeWindow(readSaved(stateFile), screenAreas());
   const window = new BrowserWindow({
     ...place.bounds,
@@ -38,7 +36,7 @@ export function openWindow({ session, preload, preferences, stateFile, log }: Wi
     show: false,
     title: CHANNEL === 'ci' ? `${TITLE} — ci` : TITLE,
     backgroundColor: ground(),
-    webPreferences: webPreferences(session, preload, preferences),
+    webPreferences: webPreferences(session, preload),
   });
   // The title is ours: a page cannot take the watermark off.
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -67,10 +65,9 @@ export async function loadPage(window: BrowserWindow, log: Log): Promise<void> {
   }
 }
 
-/** After a change of theme, zoom or of the system's own theme. */
-export function dressWindow(window: BrowserWindow, { zoom }: Preferences): void {
+/** After a change of theme, ours or the system's. The text's size is the page's own business. */
+export function dressWindow(window: BrowserWindow): void {
   window.setBackgroundColor(ground());
-  window.webContents.setZoomFactor(zoom / 100);
 }
 
 function ground(): string {
@@ -81,7 +78,6 @@ function ground(): string {
 function webPreferences(
   session: Session,
   preload: string,
-  { zoom }: Preferences,
 ): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
   return {
     session,
@@ -99,7 +95,6 @@ function webPreferences(
     navigateOnDragDrop: false,
     spellcheck: false,
     devTools: CHANNEL === 'ci',
-    zoomFactor: zoom / 100,
   };
 }
 

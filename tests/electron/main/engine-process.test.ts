@@ -81,6 +81,45 @@ describe('the engine process', () => {
     expect(states(events)).toEqual(['starting', 'ready', 'restarting', 'ready']);
   });
 
+  it('hands the open session to the next engine before anything else is asked', async () => {
+    const { engine, events } = start(['echo']);
+    await engine.call('keep', { person: 'amina', key: new Uint8Array([1, 2, 3]) }, 'op');
+    await engine.call('die', {}, 'op');
+    const after = await engine.call('after', {}, 'op');
+    expect(after).toMatchObject({ ok: true, value: { resumed: { person: 'amina', key: [1, 2, 3] } } });
+    await engine.call('die', {}, 'op');
+    expect(await engine.call('again', {}, 'op')).toMatchObject({ value: { resumed: { person: 'amina' } } });
+    expect(events).not.toContainEqual({ type: 'session', state: 'locked' });
+  });
+
+  it.each([
+    ['the engine says so', (engine: EngineProcess) => engine.call('keep', null, 'op')],
+    ['the desk is locked', (engine: EngineProcess) => engine.trusted({ name: 'lock' })],
+  ])('forgets the session when %s', async (_why, forget) => {
+    const { engine } = start(['echo']);
+    await engine.call('keep', { person: 'amina', key: new Uint8Array([1]) }, 'op');
+    await forget(engine);
+    await engine.call('die', {}, 'op');
+    expect(await engine.call('after', {}, 'op')).toMatchObject({ ok: true, value: { resumed: null } });
+  });
+
+  it('locks while the engine is down, so that it does not come back open', async () => {
+    const { engine } = start(['echo'], { restartDelays: [50] });
+    await engine.call('keep', { person: 'amina', key: new Uint8Array([1]) }, 'op');
+    await engine.call('die', {}, 'op');
+    const locked = engine.trusted({ name: 'lock' });
+    expect(await engine.call('after', {}, 'op')).toMatchObject({ ok: true, value: { resumed: null } });
+    expect(await locked).toMatchObject({ ok: true });
+  });
+
+  it('says that the desk is locked when the next engine does not take the session', async () => {
+    const { engine, events } = start(['echo', 'forgetful']);
+    await engine.call('keep', { person: 'amina', key: new Uint8Array([1]) }, 'op');
+    await engine.call('die', {}, 'op');
+    expect(await engine.call('after', {}, 'op')).toMatchObject({ ok: true });
+    expect(events).toContainEqual({ type: 'session', state: 'locked' });
+  });
+
   it('gives up after five deaths in a minute and answers everybody', async () => {
     const { engine, events, reaches } = start(['die-at-once']);
     const failed = reaches('failed');
