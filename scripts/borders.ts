@@ -66,6 +66,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   '#build/': 'build/',
   '#tests/': 'tests/',
   '#resources/': 'resources/',
+  '#scripts/': 'scripts/',
 };
 
 const IMPORT =

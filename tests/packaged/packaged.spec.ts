@@ -35,7 +35,9 @@ test('the packaged app starts with its sandbox on, says that it is a test build,
   expect(facts.packaged).toBe(true);
   expect(facts.path).toMatch(/app\.asar$/);
   expect(facts.title).toMatch(/ci$/);
-  expect(readFileSync(`/proc/${facts.page}/status`, 'utf8')).toMatch(/^Seccomp:\s*2$/m);
+  if (process.platform === 'linux') {
+    expect(readFileSync(`/proc/${facts.page}/status`, 'utf8')).toMatch(/^Seccomp:\s*2$/m);
+  }
   const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
   // The connection may break before the answer arrives.
   await app.evaluate(({ app: main }) => main.quit()).catch(() => {});
@@ -43,6 +45,7 @@ test('the packaged app starts with its sandbox on, says that it is a test build,
 });
 
 test('the fuses keep the packaged app from running as Node; without them it does', async () => {
+  test.skip(process.platform !== 'linux', 'made of links to the unpacked app');
   const fused = copyOfApp(executable, join(folder, 'fused'));
   await setFuses(fused);
   const asNode = (file: string) =>
@@ -52,6 +55,7 @@ test('the fuses keep the packaged app from running as Node; without them it does
 });
 
 test('the fuses keep debuggers out; without them one may listen', async () => {
+  test.skip(process.platform !== 'linux', 'made of links to the unpacked app');
   const fused = copyOfApp(executable, join(folder, 'fused'));
   await setFuses(fused);
   const debugged = (file: string) => saidBeforeTheApp(file, ['--inspect=0'], {});
@@ -60,6 +64,7 @@ test('the fuses keep debuggers out; without them one may listen', async () => {
 });
 
 test('the fuses keep a folder put in place of the archive from being run; without them it is', async () => {
+  test.skip(process.platform !== 'linux', 'made of links to the unpacked app');
   const withFolder = (name: string) => {
     const file = copyOfApp(executable, join(folder, name), 'app.asar');
     const app = join(folder, name, 'resources', 'app');
