@@ -64,7 +64,18 @@ export const closing = z.strictObject({
   day: z.string().nullable(),
 });
 
+/** "Last stamped: 120 — correct?", asked before a register's first number of the day. */
+export const penQuestion = z.strictObject({
+  register: id,
+  kind: z.string(),
+  series: z.string(),
+  lastNumber: z.int(),
+  label: z.string(),
+});
+
 export const bookChannels = {
+  /** Registers whose last number nobody has confirmed today; empty once the day has begun. */
+  'pen.today': query(nothing, z.strictObject({ questions: z.array(penQuestion) })),
   'book.list': query(nothing, z.strictObject({ books: z.array(bookLine) })),
   'number.reserve': command(
     reserveNumbers,

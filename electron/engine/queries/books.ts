@@ -42,3 +42,38 @@ export const bookList: Query<'book.list'> = (connection) => {
     .all() as (Omit<BookLine, 'imported'> & { imported: number })[];
   return { books: rows.map((row) => ({ ...row, imported: row.imported === 1 })) };
 };
+
+/** Open books with numbers already given, none of them today, and not yet confirmed today. */
+export const penToday: Query<'pen.today'> = (connection, _input, { actor, day, office }) => {
+  if (!actionsOf(actor, day).includes('mail.register')) return { questions: [] };
+  const rows = connection
+    .prepare(
+      `SELECT b.register, r.kind, r.series, b.year, b.supplement, b.last_number AS lastNumber
+       FROM book b JOIN register r ON r.id = b.register
+       WHERE r.office = ? AND b.state = 'open' AND b.imported = 0 AND b.last_number > 0
+         AND NOT EXISTS (SELECT 1 FROM pen_check p WHERE p.register = b.register AND p.day = ?)
+         AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.kind = r.kind AND m.registered_on = ? AND m.register = b.register)
+       ORDER BY r.series, b.year DESC`,
+    )
+    .all(office, day, day) as {
+    register: string;
+    kind: string;
+    series: string;
+    year: number;
+    supplement: number;
+    lastNumber: number;
+  }[];
+  // One question a register: its newest open book is the one that gives the next number.
+  const newest = rows.filter(
+    (row, index) => rows.findIndex(({ register }) => register === row.register) === index,
+  );
+  return {
+    questions: newest.map(({ register, kind, series, lastNumber, ...book }) => ({
+      register,
+      kind,
+      series,
+      lastNumber,
+      label: formatLabel({ ...book, series, number: lastNumber }),
+    })),
+  };
+};

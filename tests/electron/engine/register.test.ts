@@ -202,6 +202,32 @@ describe('duplicates', () => {
   });
 });
 
+describe('the last stamped number', () => {
+  it('is asked before the first number of each day, and a wrong answer is not accepted', async () => {
+    const engine = await openedEngine();
+    const [asked] = (await engine.ask('pen.today', {})).questions;
+    expect(asked).toMatchObject({ label: 'ARR-DKH/37/2026', lastNumber: 37 });
+    const register = asked?.register ?? '';
+    expect(await engine.refusal('pen.confirm', { register, lastNumber: 40 })).toBe('pen.mismatch');
+    await engine.ask('number.declare-lost', {
+      register,
+      year: 2026,
+      supplement: 0,
+      from: 38,
+      to: 40,
+      reason: 'محضر 3',
+    });
+    await engine.ask('pen.confirm', { register, lastNumber: 40 });
+    expect((await engine.ask('pen.today', {})).questions).toEqual([]);
+    expect((await engine.ask('mail.register', letter())).number).toBe(41);
+    const paper = { number: 39, year: 2026, supplement: 0, paperDay: '2026-03-11' };
+    const again = await engine.ask('mail.register', letter({ into: paper, receivedOn: '2026-03-11' }));
+    expect(again.label).toBe('ARR-DKH/39/2026');
+    engine.machine.passTime(86_400_000);
+    expect((await engine.ask('pen.today', {})).questions).toMatchObject([{ lastNumber: 41 }]);
+  });
+});
+
 describe('the open book decides the year', () => {
   it('asks when the clock says another year, and obeys the answer', async () => {
     const engine = await openedEngine();
