@@ -14,10 +14,12 @@ const only =
   (name: string) =>
     names.includes(name);
 const withoutElectron = (name: string) => name !== 'electron' && !name.startsWith('electron-log');
-/** The files of the engine that may know the database driver: the store, its migration, its lock. */
+/** The files of the engine that may know the database driver: the store, its migration, its lock, the check of a copy. */
 const DRIVER = 'better-sqlite3-multiple-ciphers';
 const DRIVER_FILES = new Set(
-  ['database.ts', 'migrate.ts', 'owner-lock.ts'].map((name) => `electron/engine/${name}`),
+  ['database.ts', 'migrate.ts', 'owner-lock.ts', 'backup/check-database.ts'].map(
+    (name) => `electron/engine/${name}`,
+  ),
 );
 const TYPEORM_ROOMS = ['shared/store/', 'electron/engine/migrations/', 'server/migrations/'];
 const TYPEORM_FILES = new Set([
@@ -110,7 +112,7 @@ function crossing(path: string, specifier: string): string | undefined {
       : `${border.room} may not import ${target}`;
   }
   if (specifier === DRIVER && !DRIVER_FILES.has(path))
-    return 'only database.ts, migrate.ts and owner-lock.ts know the database driver';
+    return 'the database driver is for database.ts, its migration, lock and check';
   if (
     specifier.startsWith('typeorm') &&
     !TYPEORM_FILES.has(path) &&

@@ -38,7 +38,12 @@ test('writes go through the one gate', () => {
   const text = 'await source.transaction(async () => {});';
   expect(roundTheGate({ path: 'electron/engine/queries/a.ts', text })).toHaveLength(1);
   expect(roundTheGate({ path: 'electron/engine/unit-of-work.ts', text })).toEqual([]);
-  expect(roundTheGate({ path: 'electron/engine/a.ts', text: '// never .save( here' })).toEqual([]);
+  expect(roundTheGate({ path: 'electron/engine/a.ts', text: '// never .transaction( here' })).toEqual([]);
+  expect(roundTheGate({ path: 'shared/commands/a.ts', text: 'await manager.save(row);' })).toHaveLength(1);
+  expect(
+    roundTheGate({ path: 'electron/engine/a.ts', text: 'source.getRepository(Mail).save(row)' }),
+  ).toHaveLength(1);
+  expect(roundTheGate({ path: 'electron/engine/a.ts', text: 'return pdf.save();' })).toEqual([]);
 });
 
 test('rules get clock and chance from outside', () => {
