@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Command, CommandContext, Decision } from '#shared/commands/command.ts';
-import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { ensure } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { instantMs, legalDay, localIso } from '#shared/domain/legal-day.ts';
 import { can, type Person } from '#shared/domain/permissions.ts';
@@ -43,15 +43,16 @@ const FORWARD_TOLERANCE_MS = 400 * 86_400_000;
  */
 export class UnitOfWork {
   readonly #parts: WriterParts;
-  #head: Head;
+  /** Null after a failure: read again from the store before it is used, so that memory never runs ahead of it. */
+  #known: Head | null = null;
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
-    this.#head = parts.journal.head();
   }
 
   get head(): Head {
-    return this.#head;
+    this.#known ??= this.#parts.journal.head();
+    return this.#known;
   }
 
   /** Runs a command for `actor`: permission, decision, seal, fold, search terms, commit. */
@@ -95,8 +96,7 @@ export class UnitOfWork {
   }
 
   #transact<Result>(body: (step: Step) => Result): Result {
-    const { connection, journal, rows, search } = this.#parts;
-    const before = this.#head;
+    const { connection, rows, search } = this.#parts;
     const written: Fact[] = [];
     const step: Step = (actor, decide) => {
       const { context, suspect } = this.#context(actor);
@@ -105,20 +105,34 @@ export class UnitOfWork {
       written.push(...facts);
       return answer(sealed);
     };
+    let result: Result;
+    let touched: string[];
     try {
+      // A disk that refused even the ROLLBACK left its transaction open: nothing of it may be kept.
+      this.#rollBack();
       connection.exec('BEGIN IMMEDIATE');
-      const result = body(step);
-      const touched = rows.takeTouched();
+      result = body(step);
+      touched = rows.takeTouched();
       for (const mail of touched) search.refresh(mail);
       connection.exec('COMMIT');
-      if (written.length > 0) this.#parts.committed(this.#head, changes(written, touched));
-      return result;
     } catch (error) {
-      if (connection.inTransaction) connection.exec('ROLLBACK');
+      this.#known = null;
       rows.takeTouched();
-      this.#head = error instanceof DomainError ? before : journal.head();
+      try {
+        this.#rollBack();
+      } catch {
+        // The first error says why; the next command rolls back before it begins.
+      }
       throw storeError(error);
     }
+    // Outside the try: what is committed is never answered as a refusal because a listener failed.
+    if (written.length > 0) this.#parts.committed(this.head, changes(written, touched));
+    return result;
+  }
+
+  #rollBack(): void {
+    const { connection } = this.#parts;
+    if (connection.inTransaction) connection.exec('ROLLBACK');
   }
 
   #seal(fact: Fact, context: CommandContext, suspect: boolean): { id: string; hash: string } {
@@ -128,9 +142,9 @@ export class UnitOfWork {
       v: 1,
       id: context.newId(),
       dev: device,
-      inc: incarnationOf(fact, this.#head.incarnation),
-      seq: this.#head.seq + 1,
-      prev: this.#head.hash,
+      inc: incarnationOf(fact, this.head.incarnation),
+      seq: this.head.seq + 1,
+      prev: this.head.hash,
       ts: context.at,
       clk: suspect ? 'suspect' : 'ok',
       usr: context.actor.id,
@@ -147,7 +161,7 @@ export class UnitOfWork {
     if (fact.type === 'content.eliminate') {
       for (const sha256 of fact.body.contents as string[]) journal.dropContent(sha256);
     }
-    this.#head = { seq: entry.seq, incarnation: entry.inc, hash, at: entry.ts };
+    this.#known = { seq: entry.seq, incarnation: entry.inc, hash, at: entry.ts };
     return { id: entry.id, hash };
   }
 
@@ -161,12 +175,12 @@ export class UnitOfWork {
       actor,
       office,
       device,
-      incarnation: this.#head.incarnation,
-      chain: { seq: this.#head.seq, hash: this.#head.hash },
+      incarnation: this.head.incarnation,
+      chain: { seq: this.head.seq, hash: this.head.hash },
       newId: () => uuidv7(machine.clock, machine.random),
       stagedFile,
     };
-    const last = this.#head.at === '' ? now : instantMs(this.#head.at);
+    const last = this.head.at === '' ? now : instantMs(this.head.at);
     return { context, suspect: now < last - BACKWARD_TOLERANCE_MS || now > last + FORWARD_TOLERANCE_MS };
   }
 }
