@@ -1,0 +1,111 @@
+import type { Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
+import {
+  IconDeviceDesktop,
+  IconInfoCircle,
+  IconKeyboard,
+  IconLanguage,
+  IconListDetails,
+  IconLogout,
+  IconMoon,
+  IconNotebook,
+  IconSettings,
+  IconSun,
+} from '#renderer/ui/icons.ts';
+import type { Language } from '#shared/contract/fields.ts';
+import { KIND_ICONS } from './kind-icons.ts';
+import { useOpenBooks } from './open-books.ts';
+import { savePreferences, usePreferences } from './preferences.ts';
+import { useSession } from './session.tsx';
+import type { ShortcutName } from './shortcuts/table.ts';
+import { signOut } from './sign-out.ts';
+
+export interface PaletteItem {
+  id: string;
+  group: 'go' | 'act';
+  label: string;
+  icon: Icon;
+  run: () => void;
+  shortcut?: ShortcutName;
+  mirror?: boolean;
+}
+
+const LANGUAGES: readonly Language[] = ['ar', 'fr', 'en'];
+const THEME_ICONS = { light: IconSun, dark: IconMoon, system: IconDeviceDesktop } as const;
+const THEMES = ['light', 'dark', 'system'] as const;
+const ENTRY_KEYS: Record<string, ShortcutName> = { incoming: 'entry.incoming', outgoing: 'entry.outgoing' };
+
+/** What the palette offers this person now. */
+export function usePaletteItems(onHelp: () => void): PaletteItem[] {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const books = useOpenBooks();
+  const now = usePreferences();
+  const go = (id: string, to: string, label: string, icon: Icon, shortcut?: ShortcutName): PaletteItem => ({
+    id,
+    group: 'go',
+    label,
+    icon,
+    run: () => navigate(to),
+    ...(shortcut ? { shortcut } : {}),
+  });
+
+  const items: PaletteItem[] = [];
+  if (may('mail.register')) {
+    for (const { kind } of books) {
+      items.push(
+        go(`new-${kind}`, `/entry/${kind}`, t(`shell.newOf.${kind}`), KIND_ICONS[kind], ENTRY_KEYS[kind]),
+      );
+    }
+  }
+  if (may('mail.read')) {
+    items.push(go('day', '/day', t('shell.day'), IconListDetails, 'tray.day'));
+    for (const { kind, year } of books) {
+      items.push(
+        go(`book-${kind}`, `/registers/${kind}`, `${t(`shell.book.${kind}`)} ${year}`, IconNotebook),
+      );
+    }
+  }
+  items.push(
+    go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
+    go('about', '/settings/about', t('settings.about'), IconInfoCircle),
+    {
+      id: 'help',
+      group: 'act',
+      label: t('shell.helpTitle'),
+      icon: IconKeyboard,
+      run: onHelp,
+      shortcut: 'help',
+    },
+  );
+  for (const theme of THEMES.filter((other) => other !== now.theme)) {
+    const label = t(`shell.palette.theme.${theme}`);
+    items.push({
+      id: theme,
+      group: 'act',
+      label,
+      icon: THEME_ICONS[theme],
+      run: () => void savePreferences({ theme }),
+    });
+  }
+  for (const language of LANGUAGES.filter((other) => other !== now.language)) {
+    const label = t(`shell.palette.language.${language}`);
+    items.push({
+      id: language,
+      group: 'act',
+      label,
+      icon: IconLanguage,
+      run: () => void savePreferences({ language }),
+    });
+  }
+  items.push({
+    id: 'sign-out',
+    group: 'act',
+    label: t('shell.signOut'),
+    icon: IconLogout,
+    mirror: true,
+    run: () => void signOut(),
+  });
+  return items;
+}

@@ -1,0 +1,29 @@
+import type { Icon as TablerIcon } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import classes from './rail.module.css';
+import type { ShortcutName } from './shortcuts/table.ts';
+
+interface RailLinkProps {
+  to: string;
+  icon: TablerIcon;
+  label: string;
+  shortcut?: ShortcutName | undefined;
+  /** Marked while the address starts so, when it is not the address itself. */
+  under?: string;
+}
+
+export function RailLink({ to, icon, label, shortcut, under }: RailLinkProps) {
+  const [location] = useLocation();
+  const here = under ? location.startsWith(under) : location === to;
+  return (
+    <li>
+      <Link to={to} className={classes.link} aria-current={here ? 'page' : undefined}>
+        <Icon of={icon} />
+        <span className={classes.label}>{label}</span>
+        {shortcut && <Kbd of={shortcut} />}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { matches, type Pressed } from './combo.ts';
+import { COMBOS, SHORTCUT_NAMES, type ShortcutName } from './table.ts';
+
+type Handler = () => void;
+
+/** The last screen that asked for a key has it. */
+const handlers = new Map<ShortcutName, Handler[]>();
+
+/** Runs what a shortcut means now; false when nothing on the screen answers to it. */
+export function runShortcut(name: ShortcutName): boolean {
+  const handler = handlers.get(name)?.at(-1);
+  handler?.();
+  return handler !== undefined;
+}
+
+export function isShortcut(name: string): name is ShortcutName {
+  return (SHORTCUT_NAMES as string[]).includes(name);
+}
+
+function shortcutOf(event: Pressed): ShortcutName | undefined {
+  return SHORTCUT_NAMES.find((name) => {
+    const combo = COMBOS.get(name);
+    return combo !== undefined && matches(event, combo);
+  });
+}
+
+/** A dialog keeps its keys to itself, except the two that open and close the help and the palette. */
+function inDialog(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}
+
+const EVEN_IN_DIALOGS = new Set<ShortcutName>(['help', 'palette']);
+
+function onKey(event: KeyboardEvent): void {
+  const name = shortcutOf(event);
+  if (!name || event.defaultPrevented) return;
+  if (inDialog() && !EVEN_IN_DIALOGS.has(name)) return;
+  // Holding Ctrl+Enter must not register twice.
+  const done = event.repeat && name.startsWith('entry.') ? true : runShortcut(name);
+  if (!done) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Listens for the whole page; returns the function that stops. */
+export function listenForShortcuts(): () => void {
+  // Escape belongs first to the open list or calendar it closes, so it is heard last.
+  const first = (event: KeyboardEvent) => event.key !== 'Escape' && onKey(event);
+  const last = (event: KeyboardEvent) => event.key === 'Escape' && onKey(event);
+  window.addEventListener('keydown', first, true);
+  window.addEventListener('keydown', last);
+  return () => {
+    window.removeEventListener('keydown', first, true);
+    window.removeEventListener('keydown', last);
+  };
+}
+
+/** Answers to a key while the component is on the screen and `enabled`. */
+export function useShortcut(name: ShortcutName, handler: Handler, enabled = true): void {
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => {
+    if (!enabled) return;
+    const entry = () => latest.current();
+    handlers.set(name, [...(handlers.get(name) ?? []), entry]);
+    return () => {
+      handlers.set(
+        name,
+        (handlers.get(name) ?? []).filter((other) => other !== entry),
+      );
+    };
+  }, [name, enabled]);
+}

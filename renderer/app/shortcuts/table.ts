@@ -1,0 +1,53 @@
+import { type Combo, parseCombo } from './combo.ts';
+
+/** One line of the map of keys. `name` is a key of the `shortcuts` strings. */
+export interface Shortcut {
+  combo: string;
+  group: 'go' | 'entry' | 'preview' | 'list' | 'general';
+}
+
+/**
+ * The one map of keys: it feeds the handlers, the hints on buttons, the F1 sheet, the palette and
+ * the tests. F-keys, Ctrl+Enter and Alt+digit first: they are the same on every layout.
+ */
+export const SHORTCUTS = {
+  'entry.incoming': { combo: 'F2', group: 'go' },
+  'entry.outgoing': { combo: 'F3', group: 'go' },
+  'tray.day': { combo: 'Alt+1', group: 'go' },
+  'record.previous': { combo: 'Alt+ArrowUp', group: 'list' },
+  'record.next': { combo: 'Alt+ArrowDown', group: 'list' },
+  'day.previous': { combo: 'Ctrl+PageUp', group: 'list' },
+  'day.next': { combo: 'Ctrl+PageDown', group: 'list' },
+  'day.today': { combo: 'Ctrl+Home', group: 'list' },
+  'entry.save-next': { combo: 'Ctrl+Enter', group: 'entry' },
+  'entry.save': { combo: 'Ctrl+S', group: 'entry' },
+  'file.attach': { combo: 'F7', group: 'entry' },
+  'pane.next': { combo: 'F6', group: 'preview' },
+  'page.previous': { combo: 'PageUp', group: 'preview' },
+  'page.next': { combo: 'PageDown', group: 'preview' },
+  palette: { combo: 'Ctrl+K', group: 'general' },
+  help: { combo: 'F1', group: 'general' },
+  back: { combo: 'Escape', group: 'general' },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutName = keyof typeof SHORTCUTS;
+export const SHORTCUT_NAMES = Object.keys(SHORTCUTS) as ShortcutName[];
+export const SHORTCUT_GROUPS = ['go', 'entry', 'preview', 'list', 'general'] as const;
+
+export const COMBOS: ReadonlyMap<ShortcutName, Combo> = new Map(
+  SHORTCUT_NAMES.map((name) => [name, parseCombo(SHORTCUTS[name].combo)]),
+);
+
+/** Keys as they are engraved, in order: ['Ctrl', '↵']. */
+export function keysOf(name: ShortcutName): string[] {
+  return SHORTCUTS[name].combo.split('+').map((key) => ENGRAVED[key] ?? key);
+}
+
+const ENGRAVED: Record<string, string> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  PageUp: 'Pg↑',
+  PageDown: 'Pg↓',
+};

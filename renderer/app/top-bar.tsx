@@ -1,0 +1,45 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconLogout, IconSearch } from '#renderer/ui/icons.ts';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { roleNames } from './role-names.ts';
+import { useSession } from './session.tsx';
+import { signOut } from './sign-out.ts';
+import { TodayDates } from './today-dates.tsx';
+import classes from './top-bar.module.css';
+
+export function TopBar({ onPalette }: { onPalette: () => void }) {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  return (
+    <header className={classes.bar} data-print="never">
+      <button type="button" className={classes.search} onClick={onPalette} aria-haspopup="dialog">
+        <Icon of={IconSearch} />
+        <span className={classes.words}>{t('shell.goTo')}</span>
+        <Kbd of="palette" />
+      </button>
+      <TodayDates />
+      <Menu position="bottom-end" offset={6}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={classes.person}
+            aria-label={t('shell.person', { name: person.name })}
+          >
+            <span aria-hidden="true">{[...person.name.trim()][0] ?? ''}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu ?? ''}>
+          <div className={classes.who}>
+            <strong dir="auto">{person.name}</strong>
+            <span>{roleNames(person.roles, t)}</span>
+          </div>
+          <Menu.Item leftSection={<Icon of={IconLogout} mirror />} onClick={() => void signOut()}>
+            {t('shell.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}

@@ -1,0 +1,130 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ComponentType, type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, useSend } from '#renderer/app/api.ts';
+import { useAppReady } from '#renderer/app/app-ready.ts';
+import { DoorPage } from '#renderer/app/door-page.tsx';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { PageTitle } from '#renderer/ui/page-title.tsx';
+import { AdministratorStep } from './administrator-step.tsx';
+import { STEPS, type Step, toFirstRun } from './answers.ts';
+import { BackupStep } from './backup-step.tsx';
+import { CouncilStep } from './council-step.tsx';
+import { Creating } from './creating.tsx';
+import classes from './first-run.module.css';
+import { LanguageStep } from './language-step.tsx';
+import { OfficeStep } from './office-step.tsx';
+import { RecoveryCode } from './recovery-code.tsx';
+import { RegistersStep } from './registers-step.tsx';
+import { StepList } from './step-list.tsx';
+import { type Passwords, stepProblems } from './step-problems.ts';
+import type { StepProps } from './step-props.ts';
+import { useAnswers } from './use-answers.ts';
+
+const PAGES: Record<Step, ComponentType<StepProps>> = {
+  language: LanguageStep,
+  council: CouncilStep,
+  office: OfficeStep,
+  registers: RegistersStep,
+  backup: BackupStep,
+  administrator: AdministratorStep,
+};
+
+/** The first run: seven calm steps. Going back keeps the answers; a crash too, except the password. */
+export function FirstRun({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const language = useLanguage();
+  const { answers, change, restored, done } = useAnswers();
+  const [passwords, setPasswords] = useState<Passwords>({ password: '', repeat: '' });
+  const [tried, setTried] = useState(false);
+  const create = useSend('setup.create', { onSuccess: done });
+  const at = answers?.step ?? 0;
+  const back = () => {
+    setTried(false);
+    change({ step: Math.max(0, at - 1) });
+  };
+  useShortcut('back', back, at > 0 && !create.isPending && !create.data);
+  useAppReady(answers !== null);
+
+  if (!answers) return null;
+  const step = STEPS[at] ?? 'language';
+  const problems = stepProblems(step, answers, passwords);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = Object.keys(problems).length > 0;
+    setTried(wrong);
+    if (wrong) return focusFirstWrong(event.currentTarget);
+    if (at < STEPS.length - 1) return change({ step: at + 1 });
+    create.mutate(toFirstRun(answers, language, passwords.password));
+  };
+  const enter = async () => {
+    const status = await call('app.status', {});
+    if (status.state === 'locked') {
+      await call('session.sign-in', { login: answers.administrator.login, password: passwords.password });
+    }
+    setPasswords({ password: '', repeat: '' });
+    await client.invalidateQueries();
+    onDone();
+  };
+
+  if (create.data) {
+    return (
+      <DoorPage aside={<StepList at={STEPS.length} />}>
+        <RecoveryCode
+          code={create.data.recoveryCode}
+          council={answers.council}
+          onEnter={() => void enter()}
+        />
+      </DoorPage>
+    );
+  }
+  if (create.isPending) {
+    return (
+      <DoorPage aside={<StepList at={STEPS.length} />}>
+        <Creating />
+      </DoorPage>
+    );
+  }
+  const Page = PAGES[step];
+  return (
+    <DoorPage aside={<StepList at={at} />}>
+      <form className={classes.page} onSubmit={submit} noValidate>
+        <p className={classes.count}>{t('firstRun.step', { at: at + 1, of: STEPS.length + 1 })}</p>
+        <PageTitle hint={t(`firstRun.${step}.hint`)}>{t(`firstRun.${step}.title`)}</PageTitle>
+        {restored && at > 0 && <Notice tone="quiet">{t('firstRun.restored')}</Notice>}
+        <Page
+          key={step}
+          answers={answers}
+          change={change}
+          passwords={passwords}
+          changePasswords={(more) => setPasswords({ ...passwords, ...more })}
+          problem={(field) => (tried && problems[field] ? sentenceOf(problems[field]) : null)}
+        />
+        {create.error && <Notice tone="refusal">{refusalSentence(create.error)}</Notice>}
+        <div className={classes.actions}>
+          {at > 0 ? (
+            <Button onPress={back} shortcut="back">
+              {t('common.back')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Button look="primary" submit wide keys={['↵']}>
+            {t(step === 'administrator' ? 'firstRun.administrator.create' : 'common.next')}
+          </Button>
+        </div>
+      </form>
+    </DoorPage>
+  );
+}
+
+function focusFirstWrong(form: EventTarget & Element): void {
+  // After the sentences are on the screen.
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}

@@ -1,0 +1,77 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useAsk } from '#renderer/app/api.ts';
+import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
+import classes from './page-canvas.module.css';
+
+interface PageCanvasProps {
+  sha256: string;
+  page: number;
+  /** Width of the drawn page on the screen, in CSS pixels, before turning. */
+  width: number;
+  turns?: number;
+  label: string;
+  onPages?: (pages: number) => void;
+}
+
+/** Widths are asked in steps: a window dragged wider does not redraw at every pixel. */
+const STEP = 160;
+const WIDEST = 3200;
+const FORGET_MS = 20_000;
+
+function askedWidth(width: number): number {
+  const pixels = Math.ceil((width * window.devicePixelRatio) / STEP) * STEP;
+  return Math.min(WIDEST, Math.max(STEP, pixels));
+}
+
+function draw(
+  canvas: HTMLCanvasElement,
+  bitmap: { width: number; height: number; rgba: Uint8Array },
+  turns: number,
+) {
+  const { width, height } = bitmap;
+  const upright = turns % 2 === 0;
+  canvas.width = upright ? width : height;
+  canvas.height = upright ? height : width;
+  const context = canvas.getContext('2d');
+  const flat = document.createElement('canvas');
+  flat.width = width;
+  flat.height = height;
+  const pixels = new ImageData(new Uint8ClampedArray(bitmap.rgba), width, height);
+  flat.getContext('2d')?.putImageData(pixels, 0, 0);
+  if (!context) return;
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate((turns * Math.PI) / 2);
+  context.drawImage(flat, -width / 2, -height / 2);
+}
+
+/** One page of a file as a bitmap made by the engine: nothing of the file itself ever reaches the screen. */
+export function PageCanvas({ sha256, page, width, turns = 0, label, onPages }: PageCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { data, error } = useAsk(
+    'file.page',
+    { sha256, page, width: askedWidth(width) },
+    { gcTime: FORGET_MS, placeholderData: keepPreviousData },
+  );
+  const pages = data?.pages;
+  useEffect(() => {
+    if (canvas.current && data) draw(canvas.current, data, turns);
+  }, [data, turns]);
+  useEffect(() => {
+    if (pages !== undefined) onPages?.(pages);
+  }, [pages, onPages]);
+
+  if (error) return <Notice tone="warning">{refusalSentence(error)}</Notice>;
+  const ratio = data ? data.height / data.width : Math.SQRT2;
+  const shown = turns % 2 === 0 ? width : width * ratio;
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={label}
+      className={classes.canvas}
+      style={{ inlineSize: `${shown}px`, aspectRatio: turns % 2 === 0 ? `1 / ${ratio}` : `${ratio} / 1` }}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { IconArrowRight, IconChevronDown, IconChevronUp } from '#renderer/ui/icons.ts';
+import type { MailRecord } from '#shared/contract/mail.ts';
+import { MailChips } from './mail-chips.tsx';
+import classes from './record-head.module.css';
+
+interface RecordHeadProps {
+  mail: MailRecord;
+  previous: (() => void) | undefined;
+  next: (() => void) | undefined;
+  back: () => void;
+}
+
+export function RecordHead({ mail, previous, next, back }: RecordHeadProps) {
+  const { t } = useTranslation();
+  const number = <bdi className={classes.number}>{mail.label}</bdi>;
+  return (
+    <header className={classes.head}>
+      <div className={classes.bar}>
+        <h1 className={classes.title}>{mail.state === 'void' ? <del>{number}</del> : number}</h1>
+        <MailChips mail={mail} />
+        <div className={classes.tools} data-print="never">
+          {previous && (
+            <IconButton
+              icon={IconChevronUp}
+              label={t('record.previous')}
+              shortcut="record.previous"
+              onPress={previous}
+            />
+          )}
+          {next && (
+            <IconButton
+              icon={IconChevronDown}
+              label={t('record.next')}
+              shortcut="record.next"
+              onPress={next}
+            />
+          )}
+          <IconButton
+            icon={IconArrowRight}
+            mirror
+            label={t('record.backToList')}
+            shortcut="back"
+            onPress={back}
+          />
+        </div>
+      </div>
+      {!mail.hidden && (
+        <>
+          <p className={classes.who} dir="auto">
+            {mail.correspondent}
+          </p>
+          <p className={classes.subject} dir="auto">
+            {mail.subject}
+          </p>
+        </>
+      )}
+    </header>
+  );
+}

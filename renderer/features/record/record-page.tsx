@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { useAsk } from '#renderer/app/api.ts';
+import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { RecordDetails } from './record-details.tsx';
+import { RecordFiles } from './record-files.tsx';
+import { RecordHead } from './record-head.tsx';
+import classes from './record-page.module.css';
+import { Timeline } from './timeline.tsx';
+import { useNeighbours } from './use-neighbours.ts';
+
+/** One mail: what it says, what happened to it, and its scans. */
+export function RecordPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const record = useAsk('mail.record', { id }, { placeholderData: (before) => before });
+  const { previous, next, back } = useNeighbours(id);
+  const mail = record.data;
+  useShortcut('record.previous', () => previous?.(), previous !== undefined);
+  useShortcut('record.next', () => next?.(), next !== undefined);
+  useShortcut('back', back);
+  useAppReady(mail !== undefined || record.error !== null);
+
+  if (record.error) {
+    return (
+      <EmptyState title={t('record.missingTitle')}>
+        <p>{refusalSentence(record.error)}</p>
+        <Button shortcut="back" onPress={back}>
+          {t('record.backToList')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (!mail) return null;
+  return (
+    <div className={classes.split}>
+      <article className={classes.words} aria-label={mail.label}>
+        <RecordHead mail={mail} previous={previous} next={next} back={back} />
+        {mail.hidden && <Notice tone="warning">{t('record.hidden')}</Notice>}
+        {mail.sealed && !mail.hidden && <Notice tone="warning">{t('record.sealedWaiting')}</Notice>}
+        <section className={classes.card} aria-label={t('record.about')}>
+          <RecordDetails mail={mail} />
+        </section>
+        <section className={classes.card}>
+          <h2 className={classes.heading}>{t('record.timeline')}</h2>
+          <Timeline history={mail.history} kind={mail.kind} />
+        </section>
+      </article>
+      <RecordFiles key={mail.id} mail={mail} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { useToday } from '#renderer/app/today-dates.tsx';
+import { sentenceOf } from '#renderer/i18n/sentence.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
+import { type FormStore, useFormError, useFormValue } from '#renderer/ui/form-store.ts';
+import { TextArea } from '#renderer/ui/text-area.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import {
+  CONFIDENTIALITIES,
+  LANGUAGES,
+  type MailKind,
+  PHYSICAL_STATES,
+  PRIORITIES,
+  TRANSPORTS,
+} from '#shared/domain/mail-kinds.ts';
+import type { LayoutField } from './entry-layout.ts';
+import type { EntryValues } from './entry-values.ts';
+import { useFieldLabel } from './field-label.ts';
+
+const CHOICES = {
+  transport: TRANSPORTS,
+  confidentiality: CONFIDENTIALITIES,
+  priority: PRIORITIES,
+  language: LANGUAGES,
+  physicalState: PHYSICAL_STATES,
+} as const;
+type ChoiceName = keyof typeof CHOICES;
+
+interface EntryFieldProps {
+  form: FormStore<EntryValues>;
+  kind: MailKind;
+  field: LayoutField;
+}
+
+/** One field of the form, redrawn only when its own value or error changes. */
+export function EntryField({ form, kind, field }: EntryFieldProps) {
+  const { t } = useTranslation();
+  const { name, control, span, code } = field;
+  const value = useFormValue(form, name);
+  const error = useFormError(form, name);
+  const sealed = useFormValue(form, 'sealed');
+  const day = useToday();
+  const label = useFieldLabel(kind)(name);
+  const set = (next: string) => form.set(name, next as never);
+  const common = {
+    label,
+    span,
+    required: field.required === true && !(sealed && (name === 'correspondent' || name === 'subject')),
+    error: error ? sentenceOf(error, { max: 9999 }) : null,
+  };
+
+  if (control === 'choice') {
+    const choice = name as ChoiceName;
+    const choices = CHOICES[choice].map((option) => ({
+      value: option as string,
+      label: t(`values.${choice}.${option}` as 'values.transport.post'),
+    }));
+    return <ChoiceField {...common} value={String(value)} choices={choices} onChange={set} />;
+  }
+  if (control === 'date') {
+    const hint = name === 'senderDate' ? t('entry.letterDateHint') : undefined;
+    return <DateField {...common} hint={hint} text={String(value)} onText={set} today={day} />;
+  }
+  if (control === 'area') {
+    return <TextArea {...common} value={String(value)} onChange={set} rows={2} />;
+  }
+  return (
+    <TextField
+      {...common}
+      value={String(value)}
+      onChange={set}
+      dir={code ? 'ltr' : 'auto'}
+      numeric={control === 'count'}
+      placeholder={control === 'count' ? '0' : name === 'keywords' ? t('entry.keywordsHint') : undefined}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { readCount } from '#renderer/ui/read-count.ts';
+import { registerMail } from '#shared/contract/mail.ts';
+import { isLateRegistration } from '#shared/domain/book-year.ts';
+import type { CivilDate } from '#shared/domain/civil-date.ts';
+import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import type { EntryField, EntryInput, EntryValues } from './entry-values.ts';
+
+/** Error codes by field. */
+export type EntryProblems = Partial<Record<EntryField, string>>;
+export type ReadEntry = { input: EntryInput } | { problems: EntryProblems };
+
+const DATES = ['senderDate', 'receivedOn', 'postmarkDate'] as const;
+
+/** Whether the reason for a late registration must be on the screen. */
+export function asksLateReason(receivedOn: string, today: CivilDate): boolean {
+  const date = parseTypedDate(receivedOn, today);
+  return date !== null && date <= today && isLateRegistration(date, today);
+}
+
+function dateProblem(text: string, today: CivilDate, mayBePosterior: boolean): string | null {
+  if (text.trim() === '') return null;
+  const date = parseTypedDate(text, today);
+  if (date === null) return 'date.impossible';
+  return date > today && !mayBePosterior ? 'date.in-future' : null;
+}
+
+function ownProblems(values: EntryValues, today: CivilDate): EntryProblems {
+  const problems: EntryProblems = {};
+  for (const name of DATES) {
+    const problem = dateProblem(values[name], today, false);
+    if (problem) problems[name] = problem;
+  }
+  if (values.receivedOn.trim() === '') problems.receivedOn = 'field.required';
+  const pieces = readCount(values.pieces);
+  if (pieces === null) problems.pieces = 'number.malformed';
+  else if (pieces > FIELD_LIMITS.piecesPerMail) problems.pieces = 'number.too-large';
+  if (!values.sealed) {
+    if (values.correspondent.trim() === '') problems.correspondent = 'field.required';
+    if (values.subject.trim() === '') problems.subject = 'field.required';
+  }
+  if (asksLateReason(values.receivedOn, today) && values.lateReason.trim() === '') {
+    problems.lateReason = 'register.late-reason';
+  }
+  return problems;
+}
+
+function splitKeywords(text: string): string[] {
+  return text
+    .split(/[,،;؛\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function toInput(kind: MailKind, values: EntryValues, today: CivilDate): EntryInput {
+  const { files, keywords, pieces, ...rest } = values;
+  const byPost = values.transport === 'post' || values.transport === 'registered-post';
+  return {
+    ...rest,
+    kind,
+    senderDate: parseTypedDate(values.senderDate, today),
+    receivedOn: parseTypedDate(values.receivedOn, today) ?? today,
+    // A field that left the screen takes its value with it.
+    postmarkDate: byPost ? parseTypedDate(values.postmarkDate, today) : null,
+    transportNumber: hasTransportNumber(values.transport) ? values.transportNumber : '',
+    lateReason: asksLateReason(values.receivedOn, today) ? values.lateReason : '',
+    pieces: readCount(pieces) ?? 0,
+    keywords: splitKeywords(keywords),
+    duplicate: null,
+    into: null,
+    files: files.map(({ sha256, name }) => ({ sha256, name })),
+  };
+}
+
+export function hasTransportNumber(transport: EntryValues['transport']): boolean {
+  return transport === 'registered-post' || transport === 'courier';
+}
+
+/**
+ * The form as the engine is asked it, or what is wrong field by field. The same schema as at the
+ * engine's border says what a text may hold, so that a refusal shows before anything is sent.
+ */
+export function readForm(kind: MailKind, values: EntryValues, today: CivilDate): ReadEntry {
+  const problems = ownProblems(values, today);
+  const input = toInput(kind, values, today);
+  const parsed = registerMail.safeParse(input);
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = issue.path[0] as EntryField;
+    problems[field] ??= issue.code === 'custom' ? issue.message : 'input.invalid';
+  }
+  return Object.keys(problems).length > 0 ? { problems } : { input };
+}

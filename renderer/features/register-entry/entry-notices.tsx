@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { useFormError } from '#renderer/ui/form-store.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
+import classes from './entry-notices.module.css';
+import { yearsToConfirm } from './refusal-fields.ts';
+import type { useEntry } from './use-entry.ts';
+
+interface EntryNoticesProps {
+  entry: ReturnType<typeof useEntry>;
+  /** The question was answered: save again. */
+  onAnswered: () => void;
+}
+
+/** Bands above the fields: a draft that came back, a save that was refused as a whole. */
+export function EntryNotices({ entry, onAnswered }: EntryNoticesProps) {
+  const { t } = useTranslation();
+  const { draft, refusal, form, startOver } = entry;
+  const filesError = useFormError(form, 'files');
+  if (!draft.restored && !refusal && !filesError) return null;
+
+  const confirm = (year: number) => {
+    form.set('confirmedYear', year);
+    onAnswered();
+  };
+  const years = refusal ? yearsToConfirm(refusal) : [];
+  return (
+    <div className={classes.notices}>
+      {draft.restored && (
+        <Notice
+          tone="quiet"
+          actions={
+            <Button look="quiet" onPress={startOver}>
+              {t('entry.startOver')}
+            </Button>
+          }
+        >
+          {t('entry.draftRestored')}
+        </Notice>
+      )}
+      {filesError && <Notice tone="refusal">{sentenceOf(filesError)}</Notice>}
+      {refusal && (
+        <Notice
+          tone={years.length > 0 ? 'warning' : 'refusal'}
+          actions={years.map((year) => (
+            <Button key={year} onPress={() => confirm(year)}>
+              {t('entry.confirmYear', { year })}
+            </Button>
+          ))}
+        >
+          {refusalSentence(refusal)}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
+import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import type { Registered } from '#shared/contract/mail.ts';
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import { EntryActions } from './entry-actions.tsx';
+import { EntryFields } from './entry-fields.tsx';
+import { focusFirst, focusFirstWrong, focusNextField } from './entry-focus.ts';
+import { EntryHead } from './entry-head.tsx';
+import { EntryNotices } from './entry-notices.tsx';
+import classes from './entry-page.module.css';
+import { PreviewPane } from './preview-pane.tsx';
+import { useAttachments } from './use-attachments.ts';
+import { useEntry } from './use-entry.ts';
+
+/** Registering one mail: the form beside its scan, by keyboard from the first field to the number. */
+export function EntryPage({ kind }: { kind: MailKind }) {
+  const { t } = useTranslation();
+  const formPane = useRef<HTMLFormElement>(null);
+  const previewPane = useRef<HTMLElement>(null);
+  const [lastSaved, setLastSaved] = useState<Registered | null>(null);
+
+  const onSaved = (saved: Registered, stay: boolean) => {
+    if (stay) return navigate(`/mail/${saved.id}`);
+    setLastSaved(saved);
+    focusFirst(formPane.current);
+  };
+  const entry = useEntry(kind, onSaved);
+  const attachments = useAttachments(entry.form);
+  const { loaded } = entry.draft;
+
+  const save = async (stay: boolean) => {
+    const done = await entry.save(stay);
+    if (!done) focusFirstWrong(formPane.current);
+  };
+  useEffect(() => {
+    if (loaded) focusFirst(formPane.current);
+  }, [loaded]);
+  useShortcut('entry.save-next', () => void save(false));
+  useShortcut('entry.save', () => void save(true));
+  useShortcut('file.attach', () => void attachments.pick());
+  useShortcut('back', () => navigate('/day'));
+  useShortcut('pane.next', () => {
+    const inPreview = previewPane.current?.contains(document.activeElement);
+    if (inPreview) focusFirst(formPane.current);
+    else previewPane.current?.focus();
+  });
+  useAppReady(loaded);
+
+  return (
+    <div className={classes.split}>
+      <form
+        ref={formPane}
+        className={classes.form}
+        aria-label={t('entry.form')}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(false);
+        }}
+        onKeyDown={(event) => focusNextField(event, formPane.current)}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length > 0) {
+            event.preventDefault();
+            void attachments.take([...event.clipboardData.files]);
+          }
+        }}
+      >
+        <div className={classes.scroll}>
+          <EntryHead kind={kind} />
+          <EntryNotices entry={entry} onAnswered={() => void save(false)} />
+          <EntryFields form={entry.form} kind={kind} />
+        </div>
+        <EntryActions saved={lastSaved} saving={entry.saving} onSave={(stay) => void save(stay)} />
+      </form>
+      <PreviewPane attachments={attachments} paneRef={previewPane} />
+    </div>
+  );
+}

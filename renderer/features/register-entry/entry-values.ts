@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { numericDate, today } from '#renderer/i18n/dates.ts';
+import type { StagedFile } from '#shared/contract/files.ts';
+import type { RegisterMailInput } from '#shared/contract/mail.ts';
+import { isUuid } from '#shared/domain/ids.ts';
+import {
+  CONFIDENTIALITIES,
+  LANGUAGES,
+  type MailKind,
+  PHYSICAL_STATES,
+  PRIORITIES,
+  TRANSPORTS,
+} from '#shared/domain/mail-kinds.ts';
+
+const staged = z.strictObject({
+  sha256: z.string(),
+  name: z.string(),
+  size: z.number(),
+  mime: z.string(),
+  pages: z.number(),
+});
+
+/** The form as typed: dates and numbers stay text until they are sent, so that nothing typed is lost. */
+export const entryValues = z.strictObject({
+  /** Drawn with the draft: the same save sent twice is one mail. */
+  id: z.string().refine(isUuid),
+  correspondent: z.string(),
+  senderReference: z.string(),
+  senderDate: z.string(),
+  receivedOn: z.string(),
+  pieces: z.string(),
+  subject: z.string(),
+  category: z.string(),
+  transport: z.enum(TRANSPORTS),
+  transportNumber: z.string(),
+  postmarkDate: z.string(),
+  confidentiality: z.enum(CONFIDENTIALITIES),
+  priority: z.enum(PRIORITIES),
+  language: z.enum(LANGUAGES),
+  physicalState: z.enum(PHYSICAL_STATES),
+  originalPlace: z.string(),
+  observation: z.string(),
+  keywords: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  sealed: z.boolean(),
+  lateReason: z.string(),
+  confirmedYear: z.number().nullable(),
+  files: z.array(staged),
+});
+export type EntryValues = z.infer<typeof entryValues>;
+export type EntryField = keyof EntryValues;
+export type EntryFile = StagedFile;
+
+/** A new form: the letter date blank, to be read from the paper; received today. */
+export function blankEntry(): EntryValues {
+  return {
+    id: crypto.randomUUID(),
+    correspondent: '',
+    senderReference: '',
+    senderDate: '',
+    receivedOn: numericDate(today()),
+    pieces: '',
+    subject: '',
+    category: '',
+    transport: 'by-hand',
+    transportNumber: '',
+    postmarkDate: '',
+    confidentiality: 'ordinary',
+    priority: 'ordinary',
+    language: 'ar',
+    physicalState: 'paper',
+    originalPlace: '',
+    observation: '',
+    keywords: '',
+    phone: '',
+    address: '',
+    sealed: false,
+    lateReason: '',
+    confirmedYear: null,
+    files: [],
+  };
+}
+
+/** Whether anything was typed or attached that is worth keeping. */
+export function isBlank(values: EntryValues): boolean {
+  const blank = blankEntry();
+  return (Object.keys(blank) as EntryField[]).every(
+    (name) =>
+      name === 'id' || name === 'receivedOn' || JSON.stringify(values[name]) === JSON.stringify(blank[name]),
+  );
+}
+
+export function readEntry(draft: unknown): EntryValues | null {
+  const read = entryValues.safeParse(draft);
+  return read.success ? read.data : null;
+}
+
+export type EntryInput = RegisterMailInput & { kind: MailKind };

@@ -1,0 +1,29 @@
+import type { Refusal } from '#renderer/app/refusal.ts';
+import { blankEntry, type EntryField } from './entry-values.ts';
+
+const FIELDS = new Set(Object.keys(blankEntry()));
+
+/** Refusals about one field that do not name it. */
+const FIELD_OF: Record<string, EntryField> = {
+  'register.late-reason': 'lateReason',
+  'file.twice': 'files',
+  'file.too-many': 'files',
+  'file.unknown': 'files',
+};
+
+/** The field a refusal of the engine is about, or null when it is about the whole save. */
+export function fieldOfRefusal({ code, params }: Refusal): EntryField | null {
+  const named = String(params.field ?? '');
+  if (FIELDS.has(named)) return named as EntryField;
+  return FIELD_OF[code] ?? null;
+}
+
+/** Refusals that a person lifts by saying which year's book is meant; the years on offer. */
+export function yearsToConfirm({ code, params }: Refusal): number[] {
+  const asks = code === 'book.year-mismatch' || code === 'book.several-open-books';
+  if (!asks) return [];
+  return String(params.open ?? '')
+    .split(',')
+    .map((year) => Number(year.trim()))
+    .filter((year) => year > 0);
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconCircleCheck } from '#renderer/ui/icons.ts';
+import type { Registered } from '#shared/contract/mail.ts';
+import classes from './saved-note.module.css';
+
+/** What was just registered, beside the form and never over it: the number to write on the paper. */
+export function SavedNote({ saved }: { saved: Registered | null }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.slot} role="status" aria-live="polite">
+      {saved && (
+        <div key={saved.id} className={classes.note}>
+          <Icon of={IconCircleCheck} size="1.5rem" />
+          <span className={classes.words}>
+            <span className={classes.small}>{t('entry.savedNumber')}</span>
+            <bdi className={classes.number}>{saved.label}</bdi>
+          </span>
+          <span className={classes.hash} title={saved.hash}>
+            {t('entry.shortHash')} <bdi>{saved.hash.slice(0, 8)}</bdi>
+          </span>
+          <Link to={`/mail/${saved.id}`} className={classes.open} tabIndex={-1}>
+            {t('entry.openRecord')}
+          </Link>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { callThroughRestarts } from '#renderer/app/api.ts';
+import { asRefusal, type Refusal } from '#renderer/app/refusal.ts';
+import { today } from '#renderer/i18n/dates.ts';
+import { FormStore } from '#renderer/ui/form-store.ts';
+import type { Registered } from '#shared/contract/mail.ts';
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import { readForm } from './entry-input.ts';
+import { blankEntry, type EntryValues } from './entry-values.ts';
+import { fieldOfRefusal } from './refusal-fields.ts';
+import { useEntryDraft } from './use-entry-draft.ts';
+
+/** Everything the entry screen knows and does, apart from how it looks. */
+export function useEntry(kind: MailKind, onSaved: (saved: Registered, stay: boolean) => void) {
+  const [form] = useState(() => new FormStore<EntryValues>(blankEntry()));
+  const draft = useEntryDraft(kind, form);
+  const [saving, setSaving] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  // Correcting the field is the answer to its refusal.
+  useEffect(() => form.subscribe(() => setRefusal(null)), [form]);
+
+  const startOver = () => {
+    form.reset(blankEntry());
+    draft.clear();
+  };
+
+  /** @returns whether it was registered. */
+  const save = async (stay: boolean): Promise<boolean> => {
+    if (saving) return false;
+    const read = readForm(kind, form.values, today());
+    if ('problems' in read) {
+      form.refuse(read.problems);
+      return false;
+    }
+    setSaving(true);
+    setRefusal(null);
+    try {
+      // A save cut by a restart is sent again with the same id: the engine knows it.
+      const saved = await callThroughRestarts('mail.register', read.input);
+      startOver();
+      onSaved(saved, stay);
+      return true;
+    } catch (thrown) {
+      const refused = asRefusal(thrown);
+      const field = fieldOfRefusal(refused);
+      if (field) form.refuse({ [field]: refused.code });
+      else setRefusal(refused);
+      return false;
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  return { form, draft, saving, refusal, save, startOver };
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
+import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { About } from './about.tsx';
+import { Appearance } from './appearance.tsx';
+import classes from './settings-page.module.css';
+
+const SECTIONS = { appearance: Appearance, about: About } as const;
+type Section = keyof typeof SECTIONS;
+
+function isSection(text: string): text is Section {
+  return Object.hasOwn(SECTIONS, text);
+}
+
+export function SettingsPage({ section }: { section: string }) {
+  const { t } = useTranslation();
+  const chosen = isSection(section) ? section : 'appearance';
+  const Page = SECTIONS[chosen];
+  useShortcut('back', () => navigate('/'));
+  useAppReady();
+  return (
+    <div className={classes.settings}>
+      <nav className={classes.nav} aria-label={t('settings.title')}>
+        <h1 className={classes.title}>{t('settings.title')}</h1>
+        {(Object.keys(SECTIONS) as Section[]).map((one) => (
+          <Link
+            key={one}
+            to={`/settings/${one}`}
+            className={classes.link}
+            aria-current={one === chosen ? 'page' : undefined}
+          >
+            {t(`settings.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.page}>
+        <Page />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { call } from '#renderer/app/api.ts';
+import { useAppReady } from '#renderer/app/app-ready.ts';
+import { DoorPage } from '#renderer/app/door-page.tsx';
+import { strings } from '#renderer/i18n/strings.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '#renderer/ui/icons.ts';
+import { PageTitle } from '#renderer/ui/page-title.tsx';
+import classes from './blocked.module.css';
+
+type Cause = keyof typeof strings.ar.blocked.causes;
+
+interface BlockedProps {
+  problem: { code: string; id?: string | undefined; bugId?: string | undefined };
+  onRetry: () => unknown;
+}
+
+function causeOf(code: string): Cause {
+  const end = code.slice(code.indexOf('.') + 1);
+  return Object.hasOwn(strings.ar.blocked.causes, end) ? (end as Cause) : 'other';
+}
+
+/** The store cannot be used: what happened, what is safe, what to do. */
+export function Blocked({ problem, onRetry }: BlockedProps) {
+  const { t } = useTranslation();
+  const cause = causeOf(problem.code);
+  const detail = problem.id ?? problem.bugId ?? problem.code;
+  useAppReady();
+  return (
+    <DoorPage>
+      <section className={classes.card}>
+        <PageTitle focused>{t(`blocked.causes.${cause}.title`)}</PageTitle>
+        <dl className={classes.list}>
+          <dt>
+            <Icon of={IconAlertTriangle} /> {t('blocked.what')}
+          </dt>
+          <dd>{t(`blocked.causes.${cause}.what`)}</dd>
+          <dt data-tone="done">
+            <Icon of={IconCircleCheck} /> {t('blocked.safe')}
+          </dt>
+          <dd>{t(`blocked.causes.${cause}.safe`)}</dd>
+          <dt data-tone="brand">
+            <Icon of={IconInfoCircle} /> {t('blocked.doNow')}
+          </dt>
+          <dd>{t(`blocked.causes.${cause}.doNow`)}</dd>
+        </dl>
+        <div className={classes.actions}>
+          <span className={classes.detail}>
+            {t('blocked.detail')} <bdi>{detail}</bdi>
+          </span>
+          <Button onPress={() => void call('app.quit', {})}>{t('common.quit')}</Button>
+          <Button look="primary" onPress={() => void onRetry()}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      </section>
+    </DoorPage>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ListScope } from './mail-pages.ts';
+
+export interface ListContext {
+  scope: ListScope;
+  /** Where Escape on the record goes back to. */
+  address: string;
+  /** The line that was chosen, so that coming back finds it again. */
+  chosen: string | null;
+}
+
+let context: ListContext | null = null;
+
+/** The list a record was opened from: its next and previous, and the way back. */
+export const listContext = {
+  get: () => context,
+  set: (next: ListContext | null) => {
+    context = next;
+  },
+  choose: (id: string) => {
+    if (context) context = { ...context, chosen: id };
+  },
+};

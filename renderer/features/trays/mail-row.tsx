@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
+import { legalMoment, numericDate } from '#renderer/i18n/dates.ts';
+import { Chip } from '#renderer/ui/chip.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconLock, IconPaperclip } from '#renderer/ui/icons.ts';
+import { NumberLabel } from '#renderer/ui/number-label.tsx';
+import type { MailLine } from '#shared/contract/mail.ts';
+import classes from './mail-row.module.css';
+
+interface MailRowProps {
+  line: MailLine;
+  /** Time when the list is one day, date when it is a book. */
+  withDate: boolean;
+}
+
+const URGENT = { urgent: 'soon', 'very-urgent': 'late', 'answer-required': 'soon' } as const;
+
+/** One mail on two lines: its number, who and what about, when, and what makes it stand out. */
+export function MailRow({ line, withDate }: MailRowProps) {
+  const { t } = useTranslation();
+  const [day, time] = legalMoment(line.registeredAt);
+  const isVoid = line.state === 'void';
+  const priority = line.priority === 'ordinary' ? null : line.priority;
+  return (
+    <>
+      <span className={classes.kind}>
+        <Icon of={KIND_ICONS[line.kind]} />
+      </span>
+      <span className={classes.number}>
+        <NumberLabel struck={isVoid}>{line.label}</NumberLabel>
+        <span className={classes.below}>{t(`values.kind.${line.kind}`)}</span>
+      </span>
+      <span className={classes.words} data-void={isVoid || undefined}>
+        <span className={classes.who} dir="auto">
+          {line.hidden ? t('dayList.hidden') : line.correspondent || t('dayList.sealed')}
+        </span>
+        <span className={classes.what} dir="auto">
+          {line.hidden ? '' : line.subject || (line.sealed ? '' : t('dayList.noSubject'))}
+        </span>
+      </span>
+      <span className={classes.marks}>
+        {isVoid && <Chip tone="late">{t('values.state.void')}</Chip>}
+        {!isVoid && priority && <Chip tone={URGENT[priority]}>{t(`values.priority.${priority}`)}</Chip>}
+        {line.confidentiality !== 'ordinary' && (
+          <Chip icon={IconLock}>{t(`values.confidentiality.${line.confidentiality}`)}</Chip>
+        )}
+        {line.fileCount > 0 && (
+          <span className={classes.files} title={t('dayList.files', { count: line.fileCount })}>
+            <Icon of={IconPaperclip} size="1rem" />
+            {line.fileCount}
+          </span>
+        )}
+      </span>
+      <time className={classes.when} dateTime={line.registeredAt}>
+        <span>{withDate ? numericDate(day) : time}</span>
+        {withDate && <span className={classes.below}>{time}</span>}
+      </time>
+    </>
+  );
+}

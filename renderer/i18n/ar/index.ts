@@ -1,0 +1,13 @@
+export { blocked } from './blocked.ts';
+export { common } from './common.ts';
+export { dayList } from './day-list.ts';
+export { entry } from './entry.ts';
+export { errors } from './errors.ts';
+export { fields } from './fields.ts';
+export { firstRun } from './first-run.ts';
+export { record } from './record.ts';
+export { settings } from './settings.ts';
+export { shell } from './shell.ts';
+export { shortcuts } from './shortcuts.ts';
+export { signIn } from './sign-in.ts';
+export { values } from './values.ts';

@@ -1,0 +1,26 @@
+export const signIn = {
+  title: 'Sign in',
+  login: 'Sign-in name',
+  password: 'Password',
+  enter: 'Enter',
+  entering: 'Checking',
+  forgotten: 'Forgotten password',
+  wait_one: 'Next try possible in {{count}} second',
+  wait_other: 'Next try possible in {{count}} seconds',
+  keptTyped: 'What was typed before locking is kept and comes back after signing in.',
+  recover: {
+    title: 'New password',
+    words: 'The printed recovery code kept by the council is needed.',
+    code: 'Recovery code',
+    newPassword: 'New password',
+    repeat: 'New password, once more',
+    change: 'Change the password and enter',
+  },
+  strength: {
+    label: 'Password strength',
+    weak: 'weak',
+    fair: 'fair',
+    good: 'good',
+    strong: 'strong',
+  },
+};

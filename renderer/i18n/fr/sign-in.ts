@@ -1,0 +1,27 @@
+export const signIn = {
+  title: 'Connexion',
+  login: 'Identifiant',
+  password: 'Mot de passe',
+  enter: 'Entrer',
+  entering: 'Vérification',
+  forgotten: 'Mot de passe oublié',
+  wait_one: 'Nouvel essai possible dans {{count}} seconde',
+  wait_many: 'Nouvel essai possible dans {{count}} de secondes',
+  wait_other: 'Nouvel essai possible dans {{count}} secondes',
+  keptTyped: 'Ce qui était saisi avant le verrouillage est conservé et reviendra après la connexion.',
+  recover: {
+    title: 'Nouveau mot de passe',
+    words: 'Il faut le code de secours imprimé, conservé par le conseil.',
+    code: 'Code de secours',
+    newPassword: 'Nouveau mot de passe',
+    repeat: 'Nouveau mot de passe, une seconde fois',
+    change: 'Changer le mot de passe et entrer',
+  },
+  strength: {
+    label: 'Solidité du mot de passe',
+    weak: 'faible',
+    fair: 'passable',
+    good: 'bon',
+    strong: 'solide',
+  },
+};

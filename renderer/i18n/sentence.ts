@@ -1,0 +1,26 @@
+import type { Refusal } from '#renderer/app/refusal.ts';
+import { i18n } from './i18n.ts';
+import { strings } from './strings.ts';
+
+type ErrorCode = keyof typeof strings.ar.errors;
+
+/** Codes hold dots, so they are looked up whole. */
+const WHOLE = { ns: 'errors', keySeparator: false } as const;
+
+function lookUp(code: ErrorCode, params: Record<string, string | number>): string {
+  const translate = i18n.t as unknown as (key: string, options: object) => string;
+  return translate(code, { ...WHOLE, ...params });
+}
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(strings.ar.errors, code);
+}
+
+/** The sentence of a code in the language of the screens; an unknown code is a bug of ours. */
+export function sentenceOf(code: string, params: Record<string, string | number> = {}): string {
+  return isErrorCode(code) ? lookUp(code, params) : lookUp('internal', { id: code });
+}
+
+export function refusalSentence({ code, params, bugId }: Refusal): string {
+  return sentenceOf(code, { ...params, id: bugId ?? code });
+}

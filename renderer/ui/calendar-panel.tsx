@@ -1,0 +1,26 @@
+import { DatePicker, DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/ar-ma';
+import 'dayjs/locale/fr';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
+import type { CivilDate } from '#shared/domain/civil-date.ts';
+
+const LOCALES = { ar: 'ar-ma', fr: 'fr', en: 'en' } as const;
+const MONDAY = 1;
+
+/** A month to pick a day from; Moroccan month names, weeks from Monday. */
+export function CalendarPanel({ date, onPick }: { date: CivilDate; onPick: (date: CivilDate) => void }) {
+  const language = useLanguage();
+  return (
+    <DatesProvider settings={{ locale: LOCALES[language], firstDayOfWeek: MONDAY, weekendDays: [6, 0] }}>
+      <DatePicker
+        value={date}
+        defaultDate={date}
+        size="sm"
+        // Chromium writes Arabic-Indic digits nowhere else in the product.
+        renderDay={(day) => Number(String(day).slice(8, 10))}
+        getDayProps={(day) => (day === date ? { autoFocus: true } : {})}
+        onChange={(picked) => picked && onPick(String(picked).slice(0, 10))}
+      />
+    </DatesProvider>
+  );
+}
