@@ -88,6 +88,12 @@ export const actionHandlers = {
     await sessions.setPassword(session.store, session.key, session.person, target, password);
     return {};
   },
+  'keys.rotate': async (_input, session, { options, sessions }) => {
+    const day = legalDayAt(options.machine.clock.now());
+    ensure(can(session.person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
+    await sessions.rotate();
+    return {};
+  },
   'person.change-password': async ({ oldPassword, newPassword }, _session, { sessions }) => {
     await sessions.changeOwnPassword(oldPassword, newPassword);
     return {};

@@ -1,35 +1,26 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { language } from '#shared/contract/fields.ts';
-import { bilingual } from '#shared/contract/status.ts';
-import { DomainError } from '#shared/domain/errors.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { unwrap, wrap } from './crypto.ts';
-import { DEFAULT_COST, deriveKeys, type PasswordCost, type PasswordKeys, passwordCost } from './password.ts';
+import { type KeyHolder, type KeyringFile, readKeyringFile } from './keyring-file.ts';
+import { DEFAULT_COST, deriveKeys, type PasswordCost } from './password.ts';
 import { readRecoveryCode, recoveryKey } from './recovery-code.ts';
-
-const base64 = z.string().max(500);
-
-/** The only file that is not encrypted: who may unlock the store (logins as digests), and its label. */
-const keyringSchema = z.strictObject({
-  format: z.literal(1),
-  store: z.string(),
-  language,
-  council: bilingual,
-  people: z.array(
-    z.strictObject({ person: z.string(), login: z.string(), cost: passwordCost, salt: base64, key: base64 }),
-  ),
-  recovery: z.strictObject({ salt: base64, key: base64 }),
-});
-type KeyringFile = z.infer<typeof keyringSchema>;
+import { openSealed, publicHalf, sealFor } from './sealed-box.ts';
 
 export const KEYRING = 'keyring.json';
 
-/** The database key, wrapped once per person and once by the recovery code. */
+/** The keys a holder can open: the current one, and the next one in the middle of a rotation. */
+export interface OpenedKeys {
+  key: Buffer;
+  next: Buffer | null;
+}
+
+/**
+ * The database key, sealed once per person and once for the recovery code, in the only file that is not
+ * encrypted. Each holder has a key pair, so the database key can be changed without asking anybody's password.
+ */
 export class Keyring {
   readonly #path: string;
   #file: KeyringFile;
@@ -45,13 +36,14 @@ export class Keyring {
     recovery: { code: string; databaseKey: Buffer; random: Randomness },
   ): Keyring {
     const salt = recovery.random.bytes(16);
-    const key = recoveryKey(readRecoveryCode(recovery.code) ?? '', salt);
-    const wrapped = wrap(recovery.databaseKey, key, `recovery ${label.store}`, recovery.random);
+    const secret = recoveryKey(readRecoveryCode(recovery.code) ?? '', salt);
+    const holder = publicHalf(secret);
+    const key = sealFor(holder, recovery.databaseKey, boundTo(label.store), recovery.random);
     const keyring = new Keyring(join(folder, KEYRING), {
       format: 1,
       ...label,
       people: [],
-      recovery: { salt: encode(salt), key: encode(wrapped) },
+      recovery: { salt: encode(salt), public: encode(holder), key: encode(key) },
     });
     keyring.#save();
     return keyring;
@@ -60,20 +52,15 @@ export class Keyring {
   /** Refuses `store.keyring-damaged`. */
   static read(folder: string): Keyring {
     const path = join(folder, KEYRING);
-    const parsed = keyringSchema.safeParse(parseJson(readFileSync(path, 'utf8')));
-    if (!parsed.success) throw new DomainError('store.keyring-damaged');
-    return new Keyring(path, parsed.data);
+    return new Keyring(path, readKeyringFile(path));
   }
 
   get label(): Pick<KeyringFile, 'store' | 'language' | 'council'> {
-    return this.#file;
+    const { store, language, council } = this.#file;
+    return { store, language, council };
   }
 
-  has(person: string): boolean {
-    return this.#file.people.some((entry) => entry.person === person);
-  }
-
-  /** Wraps the key for a person; `commit` makes it count. The verifier is bound by a signed credential. */
+  /** Seals the key for a person; `commit` makes it count. The verifier is bound by a signed credential. */
   async prepare(
     person: { id: string; login: string; password: string },
     databaseKey: Buffer,
@@ -82,13 +69,19 @@ export class Keyring {
   ): Promise<{ verifier: string; commit(): void }> {
     const salt = random.bytes(16);
     const keys = await deriveKeys(person.password, salt, cost);
-    const key = wrap(databaseKey, keys.wrapping, this.#labelOf(person.id), random);
-    const login = this.#digest(person.login);
-    const entry = { person: person.id, login, cost, salt: encode(salt), key: encode(key) };
+    const secret = random.bytes(32);
+    const holder = publicHalf(secret);
+    const entry = {
+      person: person.id,
+      login: this.#digest(person.login),
+      cost,
+      salt: encode(salt),
+      secret: encode(wrap(secret, keys.wrapping, this.#labelOf(person.id), random)),
+      public: encode(holder),
+      key: encode(sealFor(holder, databaseKey, boundTo(this.#file.store), random)),
+    };
     const commit = () => {
-      const others = this.#file.people.filter((known) => known.person !== person.id);
-      this.#file = { ...this.#file, people: [...others, entry] };
-      this.#save();
+      this.#replace({ people: [...this.#file.people.filter((known) => known.person !== person.id), entry] });
     };
     return { verifier: keys.verifier, commit };
   }
@@ -100,23 +93,49 @@ export class Keyring {
   async unlock(
     login: string,
     password: string,
-  ): Promise<{ person: string; key: Buffer; verifier: string } | null> {
+  ): Promise<(OpenedKeys & { person: string; verifier: string }) | null> {
     const digest = this.#digest(login);
     const entry = this.#file.people.find((candidate) => candidate.login === digest);
-    const salt = entry ? Buffer.from(entry.salt, 'base64') : Buffer.from(digest.slice(0, 32), 'hex');
-    const keys: PasswordKeys = await deriveKeys(password, salt, entry?.cost ?? DEFAULT_COST);
+    const salt = entry ? decode(entry.salt) : Buffer.from(digest.slice(0, 32), 'hex');
+    const keys = await deriveKeys(password, salt, entry?.cost ?? DEFAULT_COST);
     if (!entry) return null;
-    const key = unwrap(Buffer.from(entry.key, 'base64'), keys.wrapping, this.#labelOf(entry.person));
-    return key && { person: entry.person, key, verifier: keys.verifier };
+    const secret = unwrap(decode(entry.secret), keys.wrapping, this.#labelOf(entry.person));
+    const opened = secret && this.#open(entry, secret);
+    return opened && { ...opened, person: entry.person, verifier: keys.verifier };
   }
 
   /** The database key for the printed code, or null. */
-  recover(typedCode: string): Buffer | null {
+  recover(typedCode: string): OpenedKeys | null {
     const symbols = readRecoveryCode(typedCode);
     if (!symbols) return null;
-    const { salt, key } = this.#file.recovery;
-    const secret = recoveryKey(symbols, Buffer.from(salt, 'base64'));
-    return unwrap(Buffer.from(key, 'base64'), secret, `recovery ${this.#file.store}`);
+    const { recovery } = this.#file;
+    return this.#open(recovery, recoveryKey(symbols, decode(recovery.salt)));
+  }
+
+  /** First step of a rotation: the next key is sealed beside the current one, for everybody kept. */
+  offerNext(next: Buffer, random: Randomness, keeps: (person: string) => boolean): void {
+    const seal = (holder: KeyHolder) =>
+      encode(sealFor(decode(holder.public), next, boundTo(this.#file.store), random));
+    const { people, recovery } = this.#file;
+    this.#replace({
+      people: people.map((entry) => (keeps(entry.person) ? { ...entry, next: seal(entry) } : entry)),
+      recovery: { ...recovery, next: seal(recovery) },
+    });
+  }
+
+  /** Last step: the database is under the next key; whoever was not offered it holds nothing any more. */
+  takeNext(): void {
+    const { people, recovery } = this.#file;
+    this.#replace({
+      people: people.flatMap(({ next, ...entry }) => (next === undefined ? [] : [{ ...entry, key: next }])),
+      recovery: promote(recovery),
+    });
+  }
+
+  #open(holder: KeyHolder, secret: Buffer): OpenedKeys | null {
+    const open = (sealed: string) => openSealed(secret, decode(sealed), boundTo(this.#file.store));
+    const key = open(holder.key);
+    return key && { key, next: holder.next === undefined ? null : open(holder.next) };
   }
 
   #labelOf(person: string): string {
@@ -129,17 +148,20 @@ export class Keyring {
       .digest('hex');
   }
 
-  #save(): void {
+  #replace(changes: Partial<KeyringFile>): void {
+    this.#file = { ...this.#file, ...changes };
     writeFileAtomic(this.#path, JSON.stringify(this.#file, null, 2));
   }
-}
 
-const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+  #save(): void {
+    this.#replace({});
   }
 }
+
+function promote({ next, ...recovery }: KeyringFile['recovery']): KeyringFile['recovery'] {
+  return next === undefined ? recovery : { ...recovery, key: next };
+}
+
+const boundTo = (store: string): string => `database ${store}`;
+const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const decode = (text: string): Buffer => Buffer.from(text, 'base64');

@@ -9,8 +9,10 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { EngineOptions } from './engine.ts';
+import { rotateKey, settleRotation } from './key-rotation.ts';
 import { Keyring } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
+import { takeOwnership } from './owner-lock.ts';
 import { sameVerifier } from './password.ts';
 import { personFrom } from './rights.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
@@ -50,7 +52,8 @@ export class SessionKeeper {
     this.#throttle.check(login);
     const unlocked = await Keyring.read(this.#options.folder).unlock(login, password);
     if (!unlocked) return this.#refuse(login);
-    const store = await this.#open(unlocked.key);
+    const databaseKey = settleRotation(this.#options.folder, unlocked);
+    const store = await this.#open(databaseKey);
     const credential = store.rights.get('credential', unlocked.person);
     const person = personFrom(store.rights, unlocked.person);
     // A wrap added with a tool opens the file, but no signed entry vouches for it.
@@ -60,18 +63,19 @@ export class SessionKeeper {
       return this.#refuse(login);
     }
     this.#throttle.succeeded(login);
-    this.#enter(store, person, unlocked.key);
+    this.#enter(store, person, databaseKey);
   }
 
   /** A new password for a person who forgot theirs, with the council's recovery code. */
   async recover(login: string, code: string, newPassword: string): Promise<void> {
     this.#throttle.check('recovery code');
     const keyring = Keyring.read(this.#options.folder);
-    const key = keyring.recover(code);
-    if (!key) {
+    const recovered = keyring.recover(code);
+    if (!recovered) {
       this.#throttle.failed('recovery code');
       throw new DomainError('recovery.wrong-code');
     }
+    const key = settleRotation(this.#options.folder, recovered);
     const store = await this.#open(key);
     try {
       const id = idOfLogin(store.rights, login);
@@ -121,12 +125,32 @@ export class SessionKeeper {
 
   /** One's own password: the old one is asked again, with the same delays. */
   async changeOwnPassword(oldPassword: string, newPassword: string): Promise<void> {
-    const { store, person } = this.required;
+    const { store, person, key } = this.required;
     const login = store.rights.get('person', person.id)?.login ?? '';
     this.#throttle.check(login);
     const unlocked = await Keyring.read(this.#options.folder).unlock(login, oldPassword);
     if (unlocked?.person !== person.id) return this.#refuse(login);
-    await this.setPassword(store, unlocked.key, person, person.id, newPassword);
+    await this.setPassword(store, key, person, person.id, newPassword);
+  }
+
+  /**
+   * A new database key for everybody still active; whoever is suspended holds nothing any more. The store is
+   * closed for the time it takes, and opened again for the same person.
+   */
+  async rotate(): Promise<void> {
+    const { store, person, key } = this.required;
+    const { folder, machine } = this.#options;
+    const active = new Set(store.rights.list('person', { state: 'active' }).map(({ id }) => id));
+    await this.lock();
+    const lock = takeOwnership(folder, this.#options.waitMs);
+    let current: Buffer;
+    try {
+      current = rotateKey(folder, key, machine, (id) => active.has(id));
+    } finally {
+      // A rotation that failed is settled by the next sign-in: the old key or the new one opens the store.
+      lock.release();
+    }
+    this.#enter(await this.#open(current), person, current);
   }
 
   /** Rights may have changed with the last command: they are derived again from signed entries. */

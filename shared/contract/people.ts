@@ -50,6 +50,8 @@ export const peopleChannels = {
   'person.state': command(setPersonState, done),
   /** An administrator gives a first or a new password; the key is wrapped for it in the same step. */
   'person.set-password': action(z.strictObject({ person: id, password: z.string().max(1000) }), done),
+  /** A new database key for everybody still active: after somebody left, or a PC was lost. */
+  'keys.rotate': action(nothing, done),
   /** One's own password; the old one is asked again. */
   'person.change-password': action(
     z.strictObject({ oldPassword: z.string().max(1000), newPassword: z.string().max(1000) }),

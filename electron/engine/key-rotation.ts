@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { DomainError } from '#shared/domain/errors.ts';
+import { openDatabase, setKey } from './database.ts';
+import { Keyring, type OpenedKeys } from './keyring.ts';
+import type { Machine } from './machine.ts';
+import { DATABASE } from './store-folder.ts';
+
+/**
+ * Gives the store a new key, after a person left or a key may have been seen. The store must be closed and
+ * owned. Every page is encrypted anew; a cut at any point leaves the old key or the new one working, and the
+ * next opening finishes what was begun (`settleRotation`).
+ */
+export function rotateKey(
+  folder: string,
+  current: Buffer,
+  machine: Machine,
+  keeps: (person: string) => boolean,
+): Buffer {
+  const next = Buffer.from(machine.random.bytes(32));
+  const keyring = Keyring.read(folder);
+  keyring.offerNext(next, machine.random, keeps);
+  const connection = new Database(join(folder, DATABASE));
+  try {
+    setKey(connection, current);
+    // Rewriting every page is one rollback-journal transaction: it happens whole or not at all.
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    connection.pragma('journal_mode=DELETE');
+    connection.pragma('synchronous=FULL');
+    connection.pragma(`rekey='raw:${next.toString('hex')}'`);
+    connection.pragma('journal_mode=WAL');
+  } finally {
+    connection.close();
+  }
+  keyring.takeNext();
+  return next;
+}
+
+/** Which of a holder's keys opens the database, and the end of a rotation that was cut in between. */
+export function settleRotation(folder: string, { key, next }: OpenedKeys): Buffer {
+  const file = join(folder, DATABASE);
+  if (next === null || !existsSync(file)) return key;
+  if (!opens(file, next)) return key;
+  Keyring.read(folder).takeNext();
+  return next;
+}
+
+function opens(file: string, key: Buffer): boolean {
+  try {
+    openDatabase(file, key, { readonly: true }).close();
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'store.wrong-key') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '#engine/database.ts';
+import { rotateKey, settleRotation } from '#engine/key-rotation.ts';
+import { Keyring } from '#engine/keyring.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { firstRun, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
+
+const LEAVER = 'trois mots sans rapport';
+
+async function withLeaver(): Promise<{ engine: TestEngine; leaver: string; recoveryCode: string }> {
+  const engine = testEngine();
+  const { recoveryCode } = await engine.ask('setup.create', firstRun);
+  await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const { id } = await engine.ask('person.create', { login: 'ahmed', name: 'أحمد' });
+  await engine.ask('person.set-password', { person: id, password: LEAVER });
+  await engine.ask('mail.register', letter());
+  return { engine, leaver: id, recoveryCode };
+}
+
+async function keyOf(engine: TestEngine, login = 'fatima', password = PASSWORD): Promise<Buffer> {
+  const unlocked = await Keyring.read(engine.folder).unlock(login, password);
+  if (!unlocked) throw new Error('cannot unlock');
+  return settleRotation(engine.folder, unlocked);
+}
+
+const database = (engine: TestEngine): string => join(engine.folder, 'sijill.db');
+
+describe('key rotation', () => {
+  it('changes the key for everybody active without their passwords, and the leaver holds nothing', async () => {
+    const { engine, leaver, recoveryCode } = await withLeaver();
+    const stolen = await keyOf(engine, 'ahmed', LEAVER);
+    await engine.ask('person.state', { person: leaver, state: 'suspended' });
+    await engine.ask('keys.rotate', {});
+    expect((await engine.ask('mail.register', letter())).number).toBe(39);
+    await engine.close();
+    expect(() => openDatabase(database(engine), stolen)).toThrow('store.wrong-key');
+    expect(await Keyring.read(engine.folder).unlock('ahmed', LEAVER)).toBeNull();
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    await engine.ask('session.sign-out', {});
+    await engine.ask('session.recover', {
+      login: 'fatima',
+      recoveryCode,
+      newPassword: 'encore une autre phrase',
+    });
+  });
+
+  it('cut before or after the pages were rewritten, it is settled at the next sign-in', async () => {
+    const { engine } = await withLeaver();
+    await engine.close();
+    const key = await keyOf(engine);
+    const before = join(engine.folder, '..', 'before');
+    // Cut before: the next key is offered, the pages are still under the old one.
+    Keyring.read(engine.folder).offerNext(Buffer.alloc(32, 9), engine.machine.random, () => true);
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    await engine.close();
+    // Cut after: the pages are under the new key, the keyring still holds both.
+    cpSync(join(engine.folder, 'keyring.json'), before);
+    const next = rotateKey(engine.folder, key, engine.machine, () => true);
+    cpSync(before, join(engine.folder, 'keyring.json'));
+    Keyring.read(engine.folder).offerNext(next, engine.machine.random, () => true);
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    expect((await engine.ask('mail.register', letter())).number).toBe(39);
+    expect((await Keyring.read(engine.folder).unlock('ahmed', LEAVER))?.key.equals(next)).toBe(true);
+  });
+
+  it('only an administrator may ask for it', async () => {
+    const { engine } = await withLeaver();
+    await engine.ask('session.sign-out', {});
+    await engine.ask('session.sign-in', { login: 'ahmed', password: LEAVER });
+    expect(await engine.refusal('keys.rotate', {})).toBe('person.not-allowed');
+  });
+});
