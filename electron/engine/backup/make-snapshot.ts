@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toDayNumber } from '#shared/domain/civil-date.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { instantMs, legalDayAt } from '#shared/domain/legal-day.ts';
+import { syncFolder } from '../atomic-file.ts';
+import { DATABASE } from '../store-folder.ts';
+import { placeError } from './backup-errors.ts';
+import { draftName, setFolderName, snapshotName } from './backup-names.ts';
+import { type BackupResult, type BackupTask, type KeyringCopy, resultOf } from './backup-task.ts';
+import { copyDatabase } from './copy-database.ts';
+import { describeBackup } from './describe-backup.ts';
+import type { BackedUpFile } from './file-list.ts';
+import { POOL } from './manifest.ts';
+import { lookAtPlace, makeFolder } from './place.ts';
+import { copyIntoPool, missingFromPool, type PoolCopy } from './pool.ts';
+import { pruneSet, readSnapshotFiles, snapshotsIn } from './snapshot-set.ts';
+import type { Watch } from './watch.ts';
+
+/** A snapshot beside the earlier ones: the database whole, attachments only where the pool lacks them. */
+export async function makeSnapshot(
+  task: BackupTask,
+  place: string,
+  keyring: KeyringCopy,
+  watch: Watch,
+): Promise<BackupResult> {
+  const { sameDisk, freeBytes } = await lookAtPlace(place, task.folder);
+  const set = join(place, setFolderName(keyring.label));
+  const draft = join(set, draftName(randomBytes(8).toString('hex')));
+  try {
+    await makeFolder(join(set, POOL));
+    await makeFolder(draft);
+    const checked = await copyDatabase(task, join(draft, DATABASE), freeBytes, watch);
+    const files = await copyFiles(task, set, keyring.label.store, checked.wanted, watch);
+    const manifest = await describeBackup(task, draft, keyring, checked, files);
+    const path = await publish(draft, set, instantMs(task.at));
+    const removed = await pruneSet(set, keyring.label.store, instantMs(task.at)).catch(() => []);
+    return resultOf(path, manifest, files.copiedBytes, sameDisk, removed);
+  } catch (error) {
+    throw placeError(error);
+  } finally {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function copyFiles(
+  task: BackupTask,
+  set: string,
+  store: string,
+  wanted: string[],
+  watch: Watch,
+): Promise<PoolCopy> {
+  const pool = join(set, POOL);
+  const copy = await copyIntoPool(
+    {
+      source: join(task.folder, 'files'),
+      pool,
+      wanted,
+      before: await lastKnownFiles(set, store),
+      recheck: (toDayNumber(legalDayAt(instantMs(task.at))) % 16).toString(16),
+      random: { bytes: (size) => randomBytes(size) },
+    },
+    watch,
+  );
+  const [gone] = await missingFromPool(pool, copy.files);
+  if (gone) throw new DomainError('backup.damaged', { part: 'files' });
+  return copy;
+}
+
+async function lastKnownFiles(set: string, store: string): Promise<BackedUpFile[]> {
+  const latest = (await snapshotsIn(set, store)).at(-1);
+  // An unreadable list costs one full reading of the attachments, nothing else.
+  return latest ? readSnapshotFiles(latest).catch(() => []) : [];
+}
+
+/** Gives the checked draft its name; a second one in the same second gets `-2`. */
+async function publish(draft: string, set: string, nowMs: number): Promise<string> {
+  const name = snapshotName(nowMs);
+  for (let attempt = 1; ; attempt++) {
+    const path = join(set, attempt === 1 ? name : `${name}-${attempt}`);
+    if (await stat(path).catch(() => null)) continue;
+    await rename(draft, path);
+    syncFolder(set);
+    return path;
+  }
+}

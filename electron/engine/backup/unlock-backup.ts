@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { KEYRING, Keyring } from '../keyring.ts';
+import { sameVerifier } from '../password.ts';
+import { personFrom, signedRights } from '../rights.ts';
+import type { Store } from '../store.ts';
+
+/** What opens a backup: the council's printed recovery code, or a person's own password as it was then. */
+export type BackupSecret = { recoveryCode: string } | { login: string; password: string };
+
+export interface Unlocked {
+  /** The database key. */
+  key: Buffer;
+  /** Who proved to be themselves; null with the recovery code, which names nobody. */
+  person: { id: string; verifier: string } | null;
+}
+
+/**
+ * Puts the backup's keyring into `folder` and opens it: the cheap step, before gigabytes are copied.
+ * Refuses `restore.wrong-code`, `restore.wrong-password`, `store.keyring-damaged`.
+ */
+export async function unlockBackup(
+  folder: string,
+  keyringBytes: Buffer,
+  secret: BackupSecret,
+): Promise<Unlocked> {
+  writeFileSync(join(folder, KEYRING), keyringBytes, { flag: 'wx', mode: 0o600 });
+  const keyring = Keyring.read(folder);
+  if ('recoveryCode' in secret) {
+    const recovered = keyring.recover(secret.recoveryCode);
+    if (!recovered) throw new DomainError('restore.wrong-code');
+    return { key: recovered.key, person: null };
+  }
+  const unlocked = await keyring.unlock(secret.login, secret.password);
+  if (!unlocked) throw new DomainError('restore.wrong-password');
+  return { key: unlocked.key, person: { id: unlocked.person, verifier: unlocked.verifier } };
+}
+
+/** A wrap added to the keyring with a tool opens the file, but no signed entry vouches for it. */
+export function ensureGenuine({ connection, publicKey }: Store, { person }: Unlocked): void {
+  if (!person) return;
+  const rights = signedRights(connection, publicKey);
+  const credential = rights.get('credential', person.id);
+  const genuine = credential !== undefined && sameVerifier(credential.verifier, person.verifier);
+  ensure(genuine && personFrom(rights, person.id)?.active, 'restore.wrong-password');
+}
