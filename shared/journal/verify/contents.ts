@@ -80,6 +80,6 @@ export async function readContents(source: VerifySource, contents: Digests): Pro
 
 export async function readFiles(source: VerifySource, files: Digests): Promise<void> {
   for await (const page of source.files() as AsyncIterable<KeptFile[]>) {
-    for (const { sha256, actual } of page) files.keep(sha256, actual === sha256);
+    for (const { sha256, sound } of page) files.keep(sha256, sound);
   }
 }

@@ -20,8 +20,8 @@ export interface KeptContent {
 export interface KeptFile {
   /** The digest under which it is kept. */
   sha256: string;
-  /** Digest of its bytes as they are now; null when they cannot be read. */
-  actual: string | null;
+  /** Its bytes could be read and still have that digest. */
+  sound: boolean;
 }
 
 /** Where a chain was seen to stand, by something that is not the chain itself. */

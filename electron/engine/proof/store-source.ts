@@ -1,0 +1,99 @@
+import { deviceKeyFrom } from '#shared/journal/device-key.ts';
+import type {
+  KeptContent,
+  KeptEntry,
+  KeptFile,
+  SeenHead,
+  VerifySource,
+} from '#shared/journal/verify/source.ts';
+import type { Connection } from '../database.ts';
+import { SettingTable } from '../setting-table.ts';
+
+const PAGE = 500;
+
+/** Reads a kept file to its end and says how it is. */
+export type CheckFile = (sha256: string) => Promise<'sound' | 'damaged' | 'missing'>;
+
+interface StoreSourceOptions {
+  /** Heads seen outside the data folder. */
+  heads: readonly SeenHead[];
+  checkFile: CheckFile;
+}
+
+/** The journal of an open store, page by page, as verify reads it. */
+export function storeSource(connection: Connection, { heads, checkFile }: StoreSourceOptions): VerifySource {
+  const settings = new SettingTable(connection);
+  const { publicKey } = deviceKeyFrom(settings.secret('device-key'));
+  return {
+    entries: () => entryPages(connection),
+    contents: () => contentPages(connection),
+    files: () => filePages(connection, checkFile),
+    publicKeys: new Map([[settings.required('device'), publicKey]]),
+    withheld: new Map(),
+    heads,
+  };
+}
+
+interface OwnRow {
+  seq: number;
+  inc: number;
+  id: string;
+  type: string;
+  hash: Buffer;
+  sig: Buffer;
+  bytes: Buffer;
+}
+
+export function* entryPages(connection: Connection): Generator<KeptEntry[]> {
+  const read = connection.prepare(
+    `SELECT seq, inc, id, type, hash, sig, bytes FROM own WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
+  );
+  let after = 0;
+  for (;;) {
+    const rows = read.all(after) as OwnRow[];
+    if (rows.length === 0) return;
+    after = rows.at(-1)?.seq ?? after;
+    yield rows.map(({ seq, hash, sig, bytes, ...columns }) => ({
+      seq,
+      hash,
+      signature: sig,
+      bytes,
+      columns,
+    }));
+  }
+}
+
+export function* contentPages(connection: Connection): Generator<KeptContent[]> {
+  const read = connection.prepare(
+    `SELECT rowid AS place, sha256, bytes FROM content WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`,
+  );
+  let after = 0;
+  for (;;) {
+    const rows = read.all(after) as (KeptContent & { place: number })[];
+    if (rows.length === 0) return;
+    after = rows.at(-1)?.place ?? after;
+    yield rows;
+  }
+}
+
+/** Files that belong to a letter; one staged and never registered proves nothing and is not asked about. */
+async function* filePages(connection: Connection, checkFile: CheckFile): AsyncGenerator<KeptFile[]> {
+  const read = connection
+    .prepare(
+      `SELECT DISTINCT f.sha256 FROM mail_file f WHERE f.sha256 > ?
+         AND EXISTS (SELECT 1 FROM staged_file s WHERE s.sha256 = f.sha256) ORDER BY f.sha256 LIMIT 50`,
+    )
+    .pluck();
+  let after = '';
+  for (;;) {
+    const digests = read.all(after) as string[];
+    if (digests.length === 0) return;
+    after = digests.at(-1) ?? after;
+    const states = await Promise.all(
+      digests.map(async (sha256) => ({ sha256, state: await checkFile(sha256) })),
+    );
+    yield states
+      .filter(({ state }) => state !== 'missing')
+      .map(({ sha256, state }) => ({ sha256, sound: state === 'sound' }));
+  }
+}
