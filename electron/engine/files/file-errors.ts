@@ -8,7 +8,9 @@ function codeOf(error: unknown): string {
 
 /** A file of the clerk that cannot be read: vanished, locked, on a stick pulled out. */
 export function sourceError(error: unknown): unknown {
-  return codeOf(error) === '' ? error : new DomainError('file.unreadable');
+  // A path no system takes (a NUL inside) is refused by Node itself.
+  const noPath = error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE';
+  return noPath || codeOf(error) !== '' ? new DomainError('file.unreadable') : error;
 }
 
 /** A file of the store that cannot be written: `store.disk-full`, `store.read-only`, else `store.io`. */

@@ -6,7 +6,8 @@ import type { PageBitmap } from './pdf-protocol.ts';
 const WIDEST = 4096;
 /** A canvas taller than this is not drawn by every graphics card. */
 const HIGHEST = 16_384;
-const MOST_PIXELS = 40_000_000;
+/** 40 megapixels with one row to spare: the height is rounded. */
+const MOST_PIXELS = 40_000_000 - WIDEST;
 
 /**
  * Page `index` (from 0), `width` pixels wide; smaller, in the same shape, where that would pass the limits.
@@ -29,7 +30,7 @@ function bitmapSize(page: PDFiumPage, asked: number): { width: number; height: n
   if (!Number.isFinite(ratio) || ratio <= 0) return null;
   const widest = Math.min(WIDEST, HIGHEST / ratio, Math.sqrt(MOST_PIXELS / ratio));
   const width = Math.max(1, Math.floor(Math.min(asked, widest)));
-  return { width, height: Math.min(HIGHEST, Math.max(1, Math.floor(width * ratio))) };
+  return { width, height: Math.min(HIGHEST, Math.max(1, Math.round(width * ratio))) };
 }
 
 function own(data: Uint8Array): Uint8Array<ArrayBuffer> {
