@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron as electron, expect, test } from '@playwright/test';
@@ -7,23 +6,10 @@ import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 import type { EngineProcess } from '#main/engine-process.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { newFolder, removeFolders } from './helpers/app.ts';
+import { startBlackBox } from './helpers/black-box.ts';
 import { smallBundle } from './helpers/small-bundle.ts';
 
 test.afterAll(removeFolders);
-
-/** Starts Electron on a folder without any driver; gives its exit code, or null when it had to be ended. */
-async function startBlackBox(folder: string, args: readonly string[], patience: number) {
-  const { executable } = await ensureElectron();
-  const child = spawn(executable, [folder, `--data=${newFolder('store')}`, ...args], { stdio: 'pipe' });
-  let output = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  clearTimeout(timer);
-  return { code, output };
-}
 
 test('a release refuses every debug switch before anything else', async () => {
   const folder = await smallBundle({ channel: 'release' });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
@@ -28,6 +28,8 @@ export interface LaunchedApp {
   profile: string;
   /** Everything the main process wrote on its console. */
   output(): string;
+  /** Errors and warnings of the page's console: refusals of the content policy among them. */
+  complaints(): string[];
   /** Process id of the engine; waits for it to be there. */
   enginePid(): Promise<number>;
   /** Ends the engine at once, as `kill -9` does. */
@@ -67,6 +69,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     // Without this Playwright adds --no-sandbox.
     chromiumSandbox: true,
   });
+  const complaints: string[] = [];
+  app.context().on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  app.context().on('weberror', (error) => complaints.push(error.error().message));
   let output = '';
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -74,7 +81,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     });
   }
   const page = await app.firstWindow();
-  await pageReady(page);
+  await pageReady(page).catch((error: Error) => {
+    app.process().kill('SIGKILL');
+    throw new Error([error.message, ...complaints, output, mainLog(profile)].join('\n'));
+  });
   const pid = () => enginePid(app);
   return {
     app,
@@ -82,6 +92,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     dataDir,
     profile,
     output: () => output,
+    complaints: () => [...complaints],
     enginePid: pid,
     killEngine: async () => {
       process.kill(await pid(), 'SIGKILL');
@@ -91,12 +102,25 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   };
 }
 
-/** Waits until the page has drawn itself and may be used. */
-export async function pageReady(page: Page): Promise<void> {
-  await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached' });
+/** The last lines of the main process's log. */
+export function mainLog(profile: string): string {
+  try {
+    return readFileSync(join(profile, 'logs', 'main.log'), 'utf8')
+      .split('\n')
+      .slice(-30)
+      .join('\n');
+  } catch {
+    return '(no log)';
+  }
 }
 
-function appFolder(): string {
+/** Waits until the page has drawn itself and may be used. */
+export async function pageReady(page: Page): Promise<void> {
+  await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached', timeout: 20_000 });
+}
+
+/** The built app: the checkout, or the folder of `SIJILL_E2E_APP`. */
+export function appFolder(): string {
   return process.env.SIJILL_E2E_APP ?? REPOSITORY_ROOT;
 }
 

@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test';
+import type { FirstRun } from '#shared/contract/setup.ts';
+import { must } from './bridge.ts';
+
+export const ADMINISTRATOR = { login: 'amina', name: 'أمينة العلوي', password: 'une-phrase-de-passe-longue' };
+
+const FIRST_RUN: FirstRun = {
+  language: 'ar',
+  council: { ar: 'جماعة تيزنيت', fr: 'Commune de Tiznit' },
+  office: { ar: 'مكتب الضبط', fr: "Bureau d'ordre", code: 'BO1' },
+  registers: [{ kind: 'incoming', prefix: 'A', lastPaper: 41 }],
+  backupPlace: null,
+  administrator: ADMINISTRATOR,
+};
+
+/** A council with one register and its administrator signed in, made without the screens. */
+export async function makeDesk(page: Page): Promise<{ recoveryCode: string }> {
+  const made = await must(page, 'setup.create', FIRST_RUN);
+  await must(page, 'session.sign-in', { login: ADMINISTRATOR.login, password: ADMINISTRATOR.password });
+  return made;
+}
