@@ -29,7 +29,9 @@ await script(async () => {
     ? readableCopy(REPOSITORY_ROOT, person.account, join(person.scratch, 'checkout'))
     : REPOSITORY_ROOT;
   const program = asAccount(person?.account, runtime.executable, [root, ...process.argv.slice(2)]);
-  const env = { ...process.env, SIJILL_ENGINE_NODE: engineNode(root), ...person?.env };
+  const env: NodeJS.ProcessEnv = { ...process.env, SIJILL_ENGINE_NODE: engineNode(root), ...person?.env };
+  // Root's own folders are closed to the person: without a word each falls back to their home.
+  if (person) for (const name of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME']) delete env[name];
   return runProgram(program.command, program.args, root, env);
 });
 
