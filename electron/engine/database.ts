@@ -42,6 +42,26 @@ export function setKey(connection: Connection, key: Buffer): void {
   connection.prepare('SELECT count(*) FROM sqlite_schema').get();
 }
 
+/**
+ * Encrypts every page under another key: one rollback-journal transaction, so it happens whole or not at all.
+ * The store must be closed and owned by this process.
+ */
+export function rekeyDatabase(file: string, current: Buffer, next: Buffer): void {
+  const connection = new Database(file, { fileMustExist: true });
+  try {
+    setKey(connection, current);
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    connection.pragma('journal_mode=DELETE');
+    connection.pragma('synchronous=FULL');
+    connection.pragma(`rekey='raw:${next.toString('hex')}'`);
+    connection.pragma('journal_mode=WAL');
+  } catch (error) {
+    throw storeError(error);
+  } finally {
+    connection.close();
+  }
+}
+
 function assertPragmas(connection: Connection, readonly: boolean): void {
   for (const [pragma, value, answer] of REQUIRED) {
     if (!(readonly && pragma === 'journal_mode')) connection.pragma(`${pragma}=${value}`);

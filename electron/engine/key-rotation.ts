@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { DomainError } from '#shared/domain/errors.ts';
-import { openDatabase, setKey } from './database.ts';
+import { openDatabase, rekeyDatabase } from './database.ts';
 import { Keyring, type OpenedKeys } from './keyring.ts';
 import type { Machine } from './machine.ts';
 import { DATABASE } from './store-folder.ts';
@@ -21,18 +20,7 @@ export function rotateKey(
   const next = Buffer.from(machine.random.bytes(32));
   const keyring = Keyring.read(folder);
   keyring.offerNext(next, machine.random, keeps);
-  const connection = new Database(join(folder, DATABASE));
-  try {
-    setKey(connection, current);
-    // Rewriting every page is one rollback-journal transaction: it happens whole or not at all.
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-    connection.pragma('journal_mode=DELETE');
-    connection.pragma('synchronous=FULL');
-    connection.pragma(`rekey='raw:${next.toString('hex')}'`);
-    connection.pragma('journal_mode=WAL');
-  } finally {
-    connection.close();
-  }
+  rekeyDatabase(join(folder, DATABASE), current, next);
   keyring.takeNext();
   return next;
 }

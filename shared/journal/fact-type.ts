@@ -49,4 +49,3 @@ export const uuid = z.string().length(36);
 export const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const place = { register: uuid, year: z.int(), supplement: z.int().min(0) };
-export const noWords = null;
