@@ -212,7 +212,7 @@ describe('an image', () => {
 
 describe('a page that never ends', () => {
   it('is given up, and the next document is drawn by a new thread', async () => {
-    const hasty = new PageRenderer({ timeoutMs: 1500 });
+    const hasty = new PageRenderer({ timeoutMs: 2500 });
     const good = source(await pdfOf(RED));
     expect(await hasty.count(good)).toBe(1);
     const endless = source(await endlessPdf());

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileKey, type FileKeys, FileStore, type FileStoreOptions } from '#engine/files/file-store.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
@@ -55,3 +56,11 @@ export function noise(size: number): Buffer {
   bytes.write('%PDF-1.7\n', 'latin1');
   return bytes;
 }
+
+/** Files of the store, half-written ones included. */
+export const filesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((each) => each.isFile())
+        .map((each) => each.name)
+    : [];
