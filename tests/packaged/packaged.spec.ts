@@ -38,6 +38,8 @@ test('the packaged app starts with its sandbox on, says that it is a test build,
   if (process.platform === 'linux') {
     expect(readFileSync(`/proc/${facts.page}/status`, 'utf8')).toMatch(/^Seccomp:\s*2$/m);
   }
+  // Its own engine, on the Node it carries.
+  await expect.poll(() => logOf(join(folder, 'profile', 'logs', 'main.log'))).toContain('engine state=ready');
   const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
   // The connection may break before the answer arrives.
   await app.evaluate(({ app: main }) => main.quit()).catch(() => {});
