@@ -14,6 +14,8 @@ export interface FoundBackup {
   council: KeyringLabel['council'];
   madeAt: string;
   head: Manifest['head'];
+  /** Of the journal inside. */
+  entries: number;
   files: number;
   /** Database and attachments together. */
   bytes: number;
@@ -50,7 +52,17 @@ export async function readBackup(path: string): Promise<FoundBackup> {
     const { store, madeAt, head, files, database } = source.manifest;
     const { council } = keyringLabel(source.keyring);
     const bytes = database.bytes + files.bytes;
-    return { path, form: source.form, store, council, madeAt, head, files: files.count, bytes };
+    return {
+      path,
+      form: source.form,
+      store,
+      council,
+      madeAt,
+      head,
+      entries: head.seq,
+      files: files.count,
+      bytes,
+    };
   } finally {
     await source.close();
   }

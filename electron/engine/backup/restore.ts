@@ -18,7 +18,7 @@ import { openBackup } from './folder-read.ts';
 import { keyringLabel } from './keyring-label.ts';
 import type { Manifest } from './manifest.ts';
 import { ensureRoomFor, moveIn } from './move-in.ts';
-import { type BackupSecret, ensureGenuine, type Unlocked, unlockBackup } from './unlock-backup.ts';
+import { type BackupSecret, ensureGenuine, settleKey, type Unlocked, unlockBackup } from './unlock-backup.ts';
 import { noWatch, type Watch } from './watch.ts';
 
 export interface RestoreOptions {
@@ -79,11 +79,12 @@ export async function restoreStore(options: RestoreOptions): Promise<Restored> {
       const unlocked = await unlockBackup(draft, source.keyring, options.secret);
       await ensureSpace(folder, manifest);
       const files = await copyParts(source, draft, options, watch);
-      const head = await declareRestored(draft, unlocked, manifest, options, watch);
+      const key = settleKey(draft, unlocked);
+      const head = await declareRestored(draft, { ...unlocked, key }, manifest, options, watch);
       const setAside = moveIn(draft, folder, options.machine.clock.now());
       const { store, madeAt } = manifest;
       const missingFiles = manifest.files.count - files + manifest.files.missing;
-      return { store, council, madeAt, head, files, missingFiles, setAside, key: unlocked.key };
+      return { store, council, madeAt, head, files, missingFiles, setAside, key };
     } catch (error) {
       throw targetError(error);
     } finally {
@@ -124,7 +125,7 @@ async function copyParts(
 /** Still beside the live folder: checks the database, then writes the entry that locks the pen. */
 async function declareRestored(
   draft: string,
-  unlocked: Unlocked,
+  unlocked: Unlocked & { key: Buffer },
   manifest: Manifest,
   { machine, witness }: RestoreOptions,
   watch: Watch,

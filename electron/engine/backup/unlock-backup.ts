@@ -1,17 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { KEYRING, Keyring } from '../keyring.ts';
+import { KEYRING, Keyring, type OpenedKeys } from '../keyring.ts';
 import { sameVerifier } from '../password.ts';
 import { personFrom, signedRights } from '../rights.ts';
 import type { Store } from '../store.ts';
+import { DATABASE } from '../store-folder.ts';
+import { openCopy } from './check-database.ts';
 
 /** What opens a backup: the council's printed recovery code, or a person's own password as it was then. */
 export type BackupSecret = { recoveryCode: string } | { login: string; password: string };
 
 export interface Unlocked {
-  /** The database key. */
-  key: Buffer;
+  keys: OpenedKeys;
   /** Who proved to be themselves; null with the recovery code, which names nobody. */
   person: { id: string; verifier: string } | null;
 }
@@ -30,11 +31,27 @@ export async function unlockBackup(
   if ('recoveryCode' in secret) {
     const recovered = keyring.recover(secret.recoveryCode);
     if (!recovered) throw new DomainError('restore.wrong-code');
-    return { key: recovered.key, person: null };
+    return { keys: recovered, person: null };
   }
   const unlocked = await keyring.unlock(secret.login, secret.password);
   if (!unlocked) throw new DomainError('restore.wrong-password');
-  return { key: unlocked.key, person: { id: unlocked.person, verifier: unlocked.verifier } };
+  return { keys: unlocked, person: { id: unlocked.person, verifier: unlocked.verifier } };
+}
+
+/** Which of the holder's keys opens the copied database: a backup may have been made in the middle of a key change. */
+export function settleKey(folder: string, { keys }: Unlocked): Buffer {
+  if (keys.next === null || !opens(join(folder, DATABASE), keys.next)) return keys.key;
+  Keyring.read(folder).takeNext();
+  return keys.next;
+}
+
+function opens(file: string, key: Buffer): boolean {
+  try {
+    openCopy(file, key).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A wrap added to the keyring with a tool opens the file, but no signed entry vouches for it. */
