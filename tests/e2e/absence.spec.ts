@@ -15,10 +15,16 @@ test.afterEach(async () => {
   removeFolders();
 });
 
-function pageProcess(): Promise<number | undefined> {
-  return launched.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
-  );
+/** Lets the system say that the person went away; ends when a new page is there. True when its process is another. */
+function goAway(event: 'lock-screen' | 'suspend'): Promise<boolean> {
+  return launched.app.evaluate(async ({ BrowserWindow, powerMonitor }, name) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const before = contents?.getOSProcessId();
+    const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)));
+    powerMonitor.emit(name);
+    await loaded;
+    return contents?.getOSProcessId() !== before;
+  }, event);
 }
 
 /** What the page of the moment answers, asked through the main process: the driver loses a page whose process ended. */
@@ -35,9 +41,7 @@ for (const event of ['lock-screen', 'suspend'] as const) {
     await launched.page.evaluate(() => {
       Object.assign(globalThis, { secret: 'a word of a letter' });
     });
-    const before = await pageProcess();
-    await launched.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
-    await expect.poll(pageProcess).not.toBe(before);
+    expect(await goAway(event)).toBe(true);
     await expect.poll(() => inPage('document.documentElement.dataset.appState')).toBe('ready');
 
     const status = await inPage<{ value: { state: string } }>("sijill.call('app.status', {})");
@@ -67,9 +71,7 @@ test('the page may hand over what is being typed before the keys go', async () =
         void sijill.call('draft.save', { form: 'e2e', json: '{"subject":"half"}' });
     });
   });
-  const before = await pageProcess();
-  await launched.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-  await expect.poll(pageProcess).not.toBe(before);
+  expect(await goAway('lock-screen')).toBe(true);
   await expect.poll(() => inPage('document.documentElement.dataset.appState')).toBe('ready');
   const { login, password } = ADMINISTRATOR;
   await inPage(`sijill.call('session.sign-in', ${JSON.stringify({ login, password })})`);
