@@ -5,6 +5,7 @@ import type { Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { RestoreService } from './backup/restore-service.ts';
 import { commands } from './commands.ts';
 import { type LogBug, settle, toFailure } from './failures.ts';
 import { actionHandlers, type HandlerParts, sessionHandlers } from './handlers.ts';
@@ -14,6 +15,7 @@ import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
 import { SessionKeeper } from './session.ts';
 import { answerTrusted } from './trusted.ts';
+import { readWitness } from './witness.ts';
 
 export interface EngineOptions {
   /** The data folder. */
@@ -29,6 +31,8 @@ export interface EngineOptions {
   logBug: LogBug;
   /** The main process keeps the open session's key, so that a restarted engine needs no new password. */
   keepSession?(session: { person: string; key: Buffer } | null): void;
+  /** Where backups go when the desk has chosen no place (the administrator's policy). */
+  backupPlace?: string;
   /** Password cost for new wraps; the default unless a test lowers it. */
   cost?: PasswordCost;
 }
@@ -43,8 +47,20 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const parts: HandlerParts = { options, sessions: new SessionKeeper(options), places: new PlaceMemory() };
   const newId = () => uuidv7(options.machine.clock, options.machine.random);
+  const { folder, machine, witnessFolder } = options;
+  const restores = new RestoreService({
+    folder,
+    machine,
+    newId,
+    witness: (store) => readWitness(witnessFolder, store),
+  });
+  const parts: HandlerParts = {
+    options,
+    sessions: new SessionKeeper(options),
+    places: new PlaceMemory(),
+    restores,
+  };
   const answer = (name: string, work: () => unknown): Promise<Result<unknown>> =>
     settle(work, (error) => toFailure(error, name, newId, options.logBug));
   return {

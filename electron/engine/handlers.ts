@@ -2,6 +2,8 @@ import type { ChannelName, OutputOf, ParsedOf } from '#shared/contract/ipc.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
+import type { RestoreService } from './backup/restore-service.ts';
+import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
 import type { PlaceMemory } from './places.ts';
@@ -14,14 +16,15 @@ export interface HandlerParts {
   options: EngineOptions;
   sessions: SessionKeeper;
   places: PlaceMemory;
+  restores: RestoreService;
 }
 
-type Handler<Name extends ChannelName> = (
+export type SessionHandler<Name extends ChannelName> = (
   input: ParsedOf<Name>,
   parts: HandlerParts,
 ) => OutputOf<Name> | Promise<OutputOf<Name>>;
 
-type SignedInHandler<Name extends ChannelName> = (
+export type ActionHandler<Name extends ChannelName> = (
   input: ParsedOf<Name>,
   session: Session,
   parts: HandlerParts,
@@ -29,6 +32,7 @@ type SignedInHandler<Name extends ChannelName> = (
 
 /** Channels that need nobody signed in. */
 export const sessionHandlers = {
+  ...restoreHandlers,
   'app.status': (_input, parts) => engineStatus(parts),
   'session.sign-in': async ({ login, password }, parts) => {
     await parts.sessions.signIn(login, password);
@@ -60,10 +64,11 @@ export const sessionHandlers = {
     return {};
   },
   'setup.load-draft': (_input, { options }) => ({ json: loadSetupDraft(options.folder) }),
-} as const satisfies { [Name in ChannelName]?: Handler<Name> };
+} as const satisfies { [Name in ChannelName]?: SessionHandler<Name> };
 
 /** Engine work that is neither a question nor a command. */
 export const actionHandlers = {
+  ...backupHandlers,
   'file.stage': ({ name, bytes }, { store }, { options }) =>
     store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),
   'file.page': async ({ sha256, page, width }, session, { options }) => {
@@ -98,7 +103,7 @@ export const actionHandlers = {
     await sessions.changeOwnPassword(oldPassword, newPassword);
     return {};
   },
-} as const satisfies { [Name in ChannelName]?: SignedInHandler<Name> };
+} as const satisfies { [Name in ChannelName]?: ActionHandler<Name> };
 
 /** A file not yet on any mail belongs to whoever is entering it; then it follows its mails. */
 export function ensureMayRead(sha256: string, { store, person }: Session, day: string): void {

@@ -10,8 +10,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     witness: { type: 'string' },
-    channel: { type: 'string' },
-    policy: { type: 'string' },
+    'backup-place': { type: 'string' },
   },
   strict: false,
 });
@@ -37,6 +36,7 @@ const engine = createEngine({
   workers: true,
   waitMs: 1_000,
   emit: (event) => send({ type: 'event', event }),
+  ...(typeof values['backup-place'] === 'string' ? { backupPlace: values['backup-place'] } : {}),
   keepSession: (session) => send({ type: 'keep', session }),
   logBug: (id, channel, error) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

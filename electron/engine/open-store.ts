@@ -3,6 +3,8 @@ import type { CommandContext } from '#shared/commands/command.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
+import { APP_VERSION } from './backup/app-version.ts';
+import { BackupService } from './backup/backup-service.ts';
 import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
 import { FileStore } from './files/file-store.ts';
@@ -20,6 +22,7 @@ export class OpenStore {
   readonly files: FileStore;
   readonly pages: PageRenderer;
   readonly drafts: DraftTable;
+  readonly backups: BackupService;
   readonly #witness: Witness;
   #rights: ReadRows;
 
@@ -29,6 +32,16 @@ export class OpenStore {
     this.#rights = signedRights(writer.connection, writer.publicKey);
     this.reader = options.workers ? new WorkerReader(file, key) : inlineReader(file, key);
     this.drafts = new DraftTable(writer.connection);
+    this.backups = new BackupService({
+      folder: options.folder,
+      key,
+      settings: writer.settings,
+      machine: options.machine,
+      appVersion: APP_VERSION,
+      changed: () => options.emit({ type: 'changed', entity: 'backup', ids: [] }),
+      logBug: (error) => options.logBug('backup', 'backup.daily', error),
+    });
+    if (options.workers) this.backups.startDaily();
     this.pages = new PageRenderer();
     this.files = new FileStore({
       folder: join(options.folder, 'files'),
@@ -53,6 +66,9 @@ export class OpenStore {
         },
       });
       checkAgainstWitness(writer, witness);
+      if (options.backupPlace && writer.settings.get('backup-place') === null) {
+        writer.settings.set('backup-place', options.backupPlace);
+      }
       const store = new OpenStore(options, writer, key, witness, file);
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());
@@ -86,6 +102,7 @@ export class OpenStore {
   }
 
   async close(): Promise<void> {
+    await this.backups.stop();
     await this.reader.close();
     this.pages.close();
     this.writer.close();

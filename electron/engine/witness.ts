@@ -45,3 +45,14 @@ export class Witness {
     closeSync(this.#handle);
   }
 }
+
+/** The head last seen of a store, without keeping its file open; null when there is none. */
+export function readWitness(folder: string, store: string): WitnessedHead | null {
+  if (!existsSync(join(folder, `${store}.head`))) return null;
+  const witness = new Witness(folder, store);
+  try {
+    return witness.read();
+  } finally {
+    witness.close();
+  }
+}

@@ -1,11 +1,10 @@
 import { homedir } from 'node:os';
 import { readArguments } from './app-arguments.ts';
-import { CHANNEL } from './build-info.ts';
 import { defaultDataFolder, isWritableFolder } from './data-folder.ts';
 import type { PolicyReading } from './policy.ts';
 
 /** Words the engine is started with. The command line wins over the policy: a sandbox store can always be opened. */
-export function engineArguments({ policy, file }: PolicyReading): string[] {
+export function engineArguments({ policy }: PolicyReading): string[] {
   const { dataFolder } = readArguments(process.argv, process.cwd());
   const folder =
     dataFolder ??
@@ -16,5 +15,5 @@ export function engineArguments({ policy, file }: PolicyReading): string[] {
       home: homedir(),
       isWritable: isWritableFolder,
     });
-  return [`--data=${folder}`, `--channel=${CHANNEL}`, ...(file ? [`--policy=${file}`] : [])];
+  return [`--data=${folder}`, ...(policy.backupPlace ? [`--backup-place=${policy.backupPlace}`] : [])];
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
 import { correctionChannels } from './corrections.ts';
 import { fileChannels, nativeChannels } from './files.ts';
@@ -15,6 +16,7 @@ export const channels = {
   ...correctionChannels,
   ...bookChannels,
   ...peopleChannels,
+  ...backupChannels,
   ...fileChannels,
   ...nativeChannels,
 } as const;

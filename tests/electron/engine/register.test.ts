@@ -203,20 +203,23 @@ describe('duplicates', () => {
 });
 
 describe('the last stamped number', () => {
-  it('is asked before the first number of each day, and a wrong answer is not accepted', async () => {
+  it('is asked before the first number of each day; a higher one on paper locks the pen until it is explained', async () => {
     const engine = await openedEngine();
     const [asked] = (await engine.ask('pen.today', {})).questions;
     expect(asked).toMatchObject({ label: 'ARR-DKH/37/2026', lastNumber: 37 });
     const register = asked?.register ?? '';
-    expect(await engine.refusal('pen.confirm', { register, lastNumber: 40 })).toBe('pen.mismatch');
-    await engine.ask('number.declare-lost', {
-      register,
-      year: 2026,
-      supplement: 0,
-      from: 38,
-      to: 40,
-      reason: 'محضر 3',
-    });
+    expect(await engine.refusal('pen.confirm', { register, lastNumber: 30 })).toBe('pen.mismatch');
+    await engine.ask('pen.confirm', { register, lastNumber: 40 });
+    expect((await engine.ask('app.status', {})).penLocked).toBe('rolled-back');
+    expect(await engine.refusal('mail.register', letter())).toBe('pen.locked');
+    const { books } = await engine.ask('book.list', {});
+    const lastStamped = books.map((book) => ({
+      register: book.register,
+      year: book.year,
+      supplement: book.supplement,
+      number: book.register === register ? 40 : book.lastNumber,
+    }));
+    await engine.ask('pen.unlock', { lastStamped, reason: 'محضر 3' });
     await engine.ask('pen.confirm', { register, lastNumber: 40 });
     expect((await engine.ask('pen.today', {})).questions).toEqual([]);
     expect((await engine.ask('mail.register', letter())).number).toBe(41);
