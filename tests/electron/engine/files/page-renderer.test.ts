@@ -4,6 +4,7 @@ import {
   BLUE,
   endlessPdf,
   filledForm,
+  hungryPdf,
   lockedPdf,
   pdfOf,
   pdfOfPages,
@@ -212,14 +213,22 @@ describe('an image', () => {
 
 describe('a page that never ends', () => {
   it('is given up, and the next document is drawn by a new thread', async () => {
-    const hasty = new PageRenderer({ timeoutMs: 2500 });
+    const hasty = new PageRenderer({ timeoutMs: 1500 });
     const good = source(await pdfOf(RED));
     expect(await hasty.count(good)).toBe(1);
     const endless = source(await endlessPdf());
-    await expect(hasty.render(endless, 0, 400)).rejects.toMatchObject({ code: 'file.page-timeout' });
+    await expect(hasty.render(endless, 0, 4096)).rejects.toMatchObject({ code: 'file.page-timeout' });
     expect(await hasty.render(good, 0, 40)).toMatchObject({ width: 40, height: 20 });
     expect(good.loads).toBe(2);
     hasty.close();
+  });
+});
+
+describe('a page that takes all memory', () => {
+  it('breaks its thread only', async () => {
+    const hungry = source(await hungryPdf());
+    await expect(renderer.render(hungry, 0, 400)).rejects.toMatchObject({ code: 'file.not-readable-pdf' });
+    expect(await renderer.render(source(await pdfOf(RED)), 0, 40)).toMatchObject({ width: 40, height: 20 });
   });
 });
 
@@ -236,7 +245,7 @@ describe('closing', () => {
         return endless.load();
       };
       const asked = [{ ...endless, load }, letter, letter];
-      resolve(Promise.allSettled(asked.map((each) => closing.render(each, 0, 400))));
+      resolve(Promise.allSettled(asked.map((each) => closing.render(each, 0, 4096))));
     });
     for (const answer of await answers) {
       expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'file.unreadable' } });

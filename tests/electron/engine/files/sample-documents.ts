@@ -68,8 +68,19 @@ export async function lockedPdf(): Promise<Buffer> {
   return bytesOf(pdf);
 }
 
-/** Eight forms, each drawing the next one forty times: far more work than a lifetime. */
+/** Fifty thousand layers over the whole page, each blended with what is below: minutes at 4,096 pixels wide. */
 export async function endlessPdf(): Promise<Buffer> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([200, 100]);
+  const { context } = pdf;
+  const blend = page.node.newExtGState('Blend', context.obj({ BM: 'Multiply', ca: 0.5 })).asString();
+  const layers = `${blend} gs\n${'0 0 200 100 re f\n'.repeat(50_000)}`;
+  page.node.addContentStream(context.register(context.flateStream(layers)));
+  return bytesOf(pdf);
+}
+
+/** Eight forms, each drawing the next one forty times: takes all the memory there is. */
+export async function hungryPdf(): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   const page = pdf.addPage([200, 100]);
   const { context } = pdf;
