@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleAll } from '#build/bundle.ts';
 import { type ElectronRuntime, ensureElectron } from '#build/electron-runtime.ts';
@@ -67,16 +67,23 @@ function runNode(args: readonly string[]): Promise<number> {
 
 async function e2e(): Promise<Tally> {
   const runtime = await ready();
-  return playwright('e2e', runtime, 'tests/e2e/playwright.config.ts', {});
+  return playwright('e2e', runtime, 'tests/e2e/playwright.config.ts', {}, () => ({}));
 }
 
 async function packaged(): Promise<Tally> {
   const runtime = await ready();
   const app = await packageApp({ channel: 'ci', runtime });
   // Only the unfused app can be driven; the fused one is looked at from outside, beside it as its control.
-  return playwright('packaged', runtime, 'tests/packaged/playwright.config.ts', {
-    SIJILL_PACKAGED: app.executable,
-  });
+  const place = relative(REPOSITORY_ROOT, app.executable);
+  return playwright(
+    'packaged',
+    runtime,
+    'tests/packaged/playwright.config.ts',
+    { withRelease: true },
+    (root) => ({
+      SIJILL_PACKAGED: join(root, place),
+    }),
+  );
 }
 
 async function ready(): Promise<ElectronRuntime> {
@@ -92,9 +99,10 @@ async function playwright(
   name: string,
   runtime: ElectronRuntime,
   config: string,
-  env: Record<string, string>,
+  options: { withRelease?: boolean },
+  environment: (root: string) => Record<string, string>,
 ): Promise<Tally> {
-  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist);
+  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist, options);
   try {
     const report = join(seat.out, 'report.json');
     const code = await seat.run(
@@ -106,7 +114,7 @@ async function playwright(
         SIJILL_E2E_OUT: join(seat.out, 'files'),
         SIJILL_ELECTRON_DIST: runtime.dist,
         SIJILL_ENGINE_NODE: engineNode(seat.root),
-        ...env,
+        ...environment(seat.root),
       },
     );
     const tally = tallyOfRun(report, code);
