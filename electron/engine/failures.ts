@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inputFailure } from '#shared/contract/input-failure.ts';
 import type { Failure, Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 
@@ -11,14 +12,6 @@ export function toFailure(error: unknown, channel: string, newId: () => string, 
   const id = newId();
   logBug(id, channel, error);
   return { code: 'internal', params: { id }, id };
-}
-
-/** The first thing wrong with an input, as a code of ours where the schema gave one. */
-function inputFailure(error: z.ZodError): Failure {
-  const issue = error.issues[0];
-  const field = issue?.path.map(String).join('.') ?? '';
-  const ours = issue && /^[a-z]+\.[a-z-]+$/.test(issue.message);
-  return { code: ours ? issue.message : 'input.malformed', params: { field } };
 }
 
 export async function settle(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { nativeChannels } from '#shared/contract/files.ts';
+import { inputFailure } from '#shared/contract/input-failure.ts';
 import { type ChannelName, channels, isChannel, type OutputOf, type ParsedOf } from '#shared/contract/ipc.ts';
 import type { Failure, Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -37,7 +38,7 @@ export function createDispatch({ engine, natives, log, onAnswer }: DispatchOptio
   const answer = async (name: ChannelName, input: unknown, operation: string): Promise<Result<unknown>> => {
     const channel = channels[name];
     const parsed = channel.input.safeParse(input);
-    if (!parsed.success) return refuse('input.invalid', firstProblem(parsed.error.issues));
+    if (!parsed.success) return { ok: false, error: inputFailure(parsed.error) };
     if (channel.home === 'engine') return engine.call(name, parsed.data, operation);
     const handler = natives[name as NativeName] as (
       input: unknown,
@@ -80,10 +81,4 @@ function failure(error: unknown, operation: string, log: Log): Result<never> {
   if (error instanceof DomainError) return refuse(error.code, error.params);
   log.error('bug', { operation, stack: error instanceof Error ? error.stack : String(error) });
   return { ok: false, error: { code: 'internal', params: {}, id: operation } };
-}
-
-/** Field and reason of the first thing wrong, never the value. */
-function firstProblem(issues: readonly { path: PropertyKey[]; message: string }[]): Failure['params'] {
-  const [first] = issues;
-  return { field: first?.path.map(String).join('.') ?? '', problem: first?.message ?? '' };
 }

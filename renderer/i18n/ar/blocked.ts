@@ -3,7 +3,7 @@ export const blocked = {
   what: 'ماذا حدث',
   safe: 'ما هو محفوظ',
   doNow: 'ما العمل',
-  detail: 'رمز للمسؤول عن البرنامج',
+  detail: 'رمز للمسؤول عن البرنامج:',
   causes: {
     'read-only': {
       title: 'لا يمكن الكتابة في مجلد السجل',

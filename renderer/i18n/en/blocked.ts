@@ -3,7 +3,7 @@ export const blocked = {
   what: 'What happened',
   safe: 'What is safe',
   doNow: 'What to do',
-  detail: 'Code for whoever looks after the app',
+  detail: 'Code for whoever looks after the app:',
   causes: {
     'read-only': {
       title: 'The register’s folder cannot be written',

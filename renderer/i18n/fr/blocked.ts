@@ -3,7 +3,7 @@ export const blocked = {
   what: 'Ce qui s’est passé',
   safe: 'Ce qui est sauf',
   doNow: 'Que faire',
-  detail: 'Code pour le responsable du logiciel',
+  detail: 'Code pour le responsable du logiciel :',
   causes: {
     'read-only': {
       title: 'Écriture impossible dans le dossier du registre',

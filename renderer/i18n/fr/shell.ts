@@ -7,7 +7,7 @@ export const shell = {
   newOf: {
     incoming: 'Nouvelle arrivée',
     outgoing: 'Nouveau départ',
-    internal: 'Nouveau courrier interne',
+    internal: 'Nouvel interne',
     visa: 'Nouveau visa',
     decision: 'Nouvelle décision',
   },
