@@ -83,7 +83,13 @@ async function* readParts(
 }
 
 async function* bytesOf(entry: Entry): AsyncGenerator<Uint8Array> {
-  for await (const bytes of entry) yield bytes as Buffer;
+  try {
+    for await (const bytes of entry) yield bytes as Buffer;
+  } catch (error) {
+    // Cut in the middle of this entry.
+    if (error instanceof DomainError || systemCode(error) !== '') throw error;
+    throw new DomainError('backup.damaged', { part: 'archive' });
+  }
 }
 
 type Entry = Extract extends AsyncIterable<infer One> ? One : never;

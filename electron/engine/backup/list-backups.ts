@@ -32,15 +32,11 @@ export async function listBackups(place: string): Promise<FoundBackup[]> {
     [place, ...sets.map((name) => join(place, name))].map((set) => snapshotsIn(set, null)),
   );
   const archives = names.filter((name) => name.endsWith(ARCHIVE_ENDING)).slice(0, MOST_ARCHIVES);
-  const paths = [
-    ...snapshots.flat().map(({ path }) => path),
-    ...archives.map((name) => join(place, name)),
-    place,
-  ];
+  const inside = [...snapshots.flat().map(({ path }) => path), ...archives.map((name) => join(place, name))];
   const found: FoundBackup[] = [];
-  for (const path of paths) {
+  for (const path of inside.length > 0 ? inside : [place]) {
     const backup = await readBackup(path).catch(() => null);
-    if (backup && !found.some((known) => known.path === backup.path)) found.push(backup);
+    if (backup) found.push(backup);
   }
   return found.sort((a, b) => b.head.incarnation - a.head.incarnation || b.head.seq - a.head.seq);
 }

@@ -16,7 +16,7 @@ import { POOL } from './manifest.ts';
 import { lookAtPlace, makeFolder } from './place.ts';
 import { copyIntoPool, missingFromPool, type PoolCopy } from './pool.ts';
 import { pruneSet, readSnapshotFiles, snapshotsIn } from './snapshot-set.ts';
-import type { Watch } from './watch.ts';
+import { turn, type Watch } from './watch.ts';
 
 /** A snapshot beside the earlier ones: the database whole, attachments only where the pool lacks them. */
 export async function makeSnapshot(
@@ -34,6 +34,7 @@ export async function makeSnapshot(
     const checked = await copyDatabase(task, join(draft, DATABASE), freeBytes, watch);
     const files = await copyFiles(task, set, keyring.label.store, checked.wanted, watch);
     const manifest = await describeBackup(task, draft, keyring, checked, files);
+    await turn(watch);
     const path = await publish(draft, set, instantMs(task.at));
     const removed = await pruneSet(set, keyring.label.store, instantMs(task.at)).catch(() => []);
     return resultOf(path, manifest, files.copiedBytes, sameDisk, removed);

@@ -15,8 +15,8 @@ describe('backupDue', () => {
     ['2026-05-10T10:00:00+01:00', '2026-05-12T10:00:00+01:00', true, true],
     ['2025-12-31T10:00:00+01:00', '2026-01-01T09:00:00+01:00', true, false],
     // The day is Morocco's, wherever the moment was written.
-    ['2026-05-11T22:30:00Z', '2026-05-11T23:30:00Z', false, false],
-    ['2026-05-11T23:30:00Z', '2026-05-12T00:30:00Z', true, false],
+    ['2026-05-11T22:30:00Z', '2026-05-11T23:30:00Z', true, false],
+    ['2026-05-11T23:30:00Z', '2026-05-12T00:30:00Z', false, false],
     // A clock that went back: a last backup in the future counts for nothing.
     ['2036-05-12T10:00:00+01:00', '2026-05-12T10:00:00+01:00', true, true],
     ['2026-05-12T10:04:00+01:00', '2026-05-12T10:00:00+01:00', false, false],

@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type BackupJob, startBackup } from '#engine/backup/backup-job.ts';
+import { BackupService } from '#engine/backup/backup-service.ts';
+import type { Store } from '#engine/store.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { DAY_MS, Desk, firstPerson, register } from './desk.ts';
+
+let desk: Desk;
+let store: Store;
+const bugs: unknown[] = [];
+
+beforeEach(async () => {
+  desk = await new Desk().create();
+  store = await desk.open();
+  bugs.length = 0;
+});
+afterEach(() => {
+  store.close();
+  desk.remove();
+});
+
+function service(start: typeof startBackup = startBackup): BackupService {
+  return new BackupService({
+    folder: desk.folder,
+    key: desk.key,
+    settings: store.settings,
+    machine: desk.machine,
+    appVersion: 'test',
+    changed: () => undefined,
+    logBug: (error) => bugs.push(error),
+    start,
+  });
+}
+const refusing =
+  (code: string): typeof startBackup =>
+  () => ({
+    done: Promise.reject(new DomainError(code)),
+    cancel: () => undefined,
+  });
+const snapshots = () =>
+  readdirSync(join(desk.place, readdirSync(desk.place)[0] ?? '')).filter((name) => name !== 'files');
+
+describe('BackupService', () => {
+  it('asks for a place first, then backs up in a thread while mail is registered', async () => {
+    const backups = service();
+    await expect(backups.run()).rejects.toMatchObject({ code: 'backup.no-place' });
+    expect(await backups.status()).toMatchObject({ place: null, lastGoodAt: null, due: true, overdue: true });
+    backups.setPlace(desk.place);
+    const person = firstPerson(store);
+    const running = backups.run();
+    await expect(backups.run()).rejects.toMatchObject({ code: 'backup.running' });
+    expect((await backups.status()).running).toMatchObject({ phase: 'database' });
+    expect(register(store, person).number).toBe(38);
+    const { head } = await running;
+    expect(head.seq).toBeLessThanOrEqual(store.work.head.seq);
+    expect(await backups.status()).toEqual({
+      place: { label: desk.place, present: true, sameDisk: true },
+      lastGoodAt: '2026-05-12T10:00:00.000+01:00',
+      problem: null,
+      due: false,
+      overdue: false,
+      running: null,
+    });
+    expect(store.settings.get('last-backup-seq')).toBe(String(head.seq));
+  });
+
+  it('makes one backup a day by itself', async () => {
+    const backups = service();
+    backups.setPlace(desk.place);
+    await backups.tick();
+    await backups.tick();
+    expect(snapshots()).toHaveLength(1);
+    desk.later(DAY_MS);
+    await backups.tick();
+    expect(snapshots()).toHaveLength(2);
+    expect(bugs).toEqual([]);
+  });
+
+  it('keeps the reason of a failure, tries again after an hour, and forgets it once it is good', async () => {
+    let tries = 0;
+    const counting: typeof startBackup = (task, onProgress) => {
+      tries++;
+      return refusing('backup.place-missing')(task, onProgress);
+    };
+    const backups = service(counting);
+    backups.setPlace(desk.place);
+    await backups.tick();
+    desk.later(30 * 60_000);
+    await backups.tick();
+    expect(tries).toBe(1);
+    desk.later(31 * 60_000);
+    await backups.tick();
+    expect(tries).toBe(2);
+    const { problem, due } = await backups.status();
+    expect(problem).toEqual({
+      at: '2026-05-12T11:01:00.000+01:00',
+      failure: { code: 'backup.place-missing', params: {} },
+    });
+    expect(due).toBe(true);
+    await service().run();
+    expect((await backups.status()).problem).toBeNull();
+  });
+
+  it('a stick that is not plugged in is said so', async () => {
+    const backups = service();
+    backups.setPlace(join(desk.root, 'unplugged'));
+    expect((await backups.status()).place).toMatchObject({ present: false });
+    await expect(backups.run()).rejects.toMatchObject({ code: 'backup.place-missing' });
+  });
+
+  it('cancelled, or stopped before the store closes, leaves nothing behind', async () => {
+    const backups = service();
+    backups.setPlace(desk.place);
+    const running = backups.run();
+    const ended = expect(running).rejects.toMatchObject({ code: 'backup.cancelled' });
+    await backups.stop();
+    await ended;
+    expect(snapshots()).toEqual([]);
+    expect((await backups.status()).problem).toBeNull();
+  });
+
+  it('a bug in the thread is for the log, not for the desk', async () => {
+    const broken = (): BackupJob => ({ done: Promise.reject(new Error('boom')), cancel: () => undefined });
+    const backups = service(broken);
+    backups.setPlace(desk.place);
+    await backups.tick();
+    expect(bugs).toHaveLength(1);
+    expect((await backups.status()).problem?.failure.code).toBe('backup.failed');
+  });
+});
