@@ -9,10 +9,12 @@ interface DoorPageProps {
   /** In the green panel, under the mark. */
   aside?: ReactNode;
   children: ReactNode;
+  /** False where the page itself asks for the language. */
+  languages?: boolean;
 }
 
 /** The full calm page before the app: set-up, sign-in, a store that cannot be opened. */
-export function DoorPage({ council = '', aside, children }: DoorPageProps) {
+export function DoorPage({ council = '', aside, children, languages = true }: DoorPageProps) {
   return (
     <div className={classes.door}>
       <aside className={classes.panel} data-print="never">
@@ -24,7 +26,7 @@ export function DoorPage({ council = '', aside, children }: DoorPageProps) {
       </aside>
       <main className={classes.page}>
         <div className={classes.content}>{children}</div>
-        <LanguageBar />
+        {languages && <LanguageBar />}
       </main>
     </div>
   );

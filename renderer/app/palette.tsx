@@ -55,6 +55,7 @@ export function Palette({ open, onClose, onHelp }: PaletteProps) {
         aria-label={t('shell.palette.placeholder')}
         leftSection={<Icon of={IconSearch} />}
         spellCheck={false}
+        className={classes.search ?? ''}
       />
       <Spotlight.ActionsList>
         {groups.map(([label, list]) => (

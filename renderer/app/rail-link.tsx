@@ -19,7 +19,7 @@ export function RailLink({ to, icon, label, shortcut, under }: RailLinkProps) {
   const here = under ? location.startsWith(under) : location === to;
   return (
     <li>
-      <Link to={to} className={classes.link} aria-current={here ? 'page' : undefined}>
+      <Link to={to} className={classes.link} title={label} aria-current={here ? 'page' : undefined}>
         <Icon of={icon} />
         <span className={classes.label}>{label}</span>
         {shortcut && <Kbd of={shortcut} />}

@@ -15,6 +15,7 @@ interface ButtonProps {
   submit?: boolean;
   disabled?: boolean;
   wide?: boolean;
+  autoFocus?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -24,12 +25,26 @@ function holdClick(event: MouseEvent): void {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, look = 'plain', icon, shortcut, keys, submit, disabled, wide, ref } = props;
+  const {
+    children,
+    onPress,
+    look = 'plain',
+    icon,
+    shortcut,
+    keys,
+    submit,
+    disabled,
+    wide,
+    autoFocus,
+    ref,
+  } = props;
   return (
     <button
       ref={ref}
       type={submit ? 'submit' : 'button'}
       className={classes.button}
+      // biome-ignore lint/a11y/noAutofocus: a page of one task starts at its first thing to do
+      autoFocus={autoFocus}
       data-look={look}
       data-wide={wide || undefined}
       onClick={onPress}

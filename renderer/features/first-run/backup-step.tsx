@@ -10,7 +10,12 @@ import type { StepProps } from './step-props.ts';
 export function BackupStep({ answers, change }: StepProps) {
   const { t } = useTranslation();
   const pick = useSend('place.pick-backup', {
-    onSuccess: ({ place }) => place && change({ backup: place }),
+    onSuccess: ({ place }) => {
+      if (!place) return;
+      change({ backup: place });
+      // The next thing to press is «continue».
+      document.querySelector<HTMLElement>('button[type="submit"]')?.focus();
+    },
   });
   const { backup } = answers;
   return (
@@ -21,7 +26,7 @@ export function BackupStep({ answers, change }: StepProps) {
         </Notice>
       )}
       <div>
-        <Button icon={IconFolderCheck} onPress={() => pick.mutate({})} disabled={pick.isPending}>
+        <Button icon={IconFolderCheck} onPress={() => pick.mutate({})} disabled={pick.isPending} autoFocus>
           {t(backup ? 'firstRun.backup.change' : 'firstRun.backup.choose')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, type FormEvent, useState } from 'react';
+import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, useSend } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
@@ -93,8 +93,8 @@ export function FirstRun({ onDone }: { onDone: () => void }) {
   }
   const Page = PAGES[step];
   return (
-    <DoorPage aside={<StepList at={at} />}>
-      <form className={classes.page} onSubmit={submit} noValidate>
+    <DoorPage aside={<StepList at={at} />} languages={step !== 'language'}>
+      <form className={classes.page} onSubmit={submit} onKeyDown={continueFromSwitch} noValidate>
         <p className={classes.count}>{t('firstRun.step', { at: at + 1, of: STEPS.length + 1 })}</p>
         <PageTitle hint={t(`firstRun.${step}.hint`)}>{t(`firstRun.${step}.title`)}</PageTitle>
         {restored && at > 0 && <Notice tone="quiet">{t('firstRun.restored')}</Notice>}
@@ -122,6 +122,14 @@ export function FirstRun({ onDone }: { onDone: () => void }) {
       </form>
     </DoorPage>
   );
+}
+
+/** Enter goes on, whatever has the focus; Space is what turns a switch. */
+function continueFromSwitch(event: KeyboardEvent<HTMLFormElement>): void {
+  const onSwitch = event.target instanceof HTMLElement && event.target.role === 'switch';
+  if (event.key !== 'Enter' || !onSwitch) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 function focusFirstWrong(form: EventTarget & Element): void {

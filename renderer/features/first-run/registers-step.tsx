@@ -64,6 +64,8 @@ export function RegistersStep({ answers, change, problem }: StepProps) {
               aria-label={`${t('firstRun.registers.lastPaper')} · ${name}`}
               aria-invalid={problem(`${kind}.lastPaper`) ? true : undefined}
               inputMode="numeric"
+              // biome-ignore lint/a11y/noAutofocus: the one number most councils have to type
+              autoFocus={kind === 'incoming'}
               value={lastPaper}
               placeholder="0"
               maxLength={7}

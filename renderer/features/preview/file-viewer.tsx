@@ -14,13 +14,15 @@ interface FileViewerProps {
   file: { sha256: string; name: string };
   /** After the page count, at the end of the bar. */
   tools?: ReactNode;
+  /** The name is already on a tab above. */
+  named?: boolean;
   paneRef?: Ref<HTMLElement>;
 }
 
 const MARGIN = 32;
 
 /** A file page by page. PageUp and PageDown turn from any field; the pane itself takes + − 0 R and arrows. */
-export function FileViewer({ file, tools, paneRef }: FileViewerProps) {
+export function FileViewer({ file, tools, named = false, paneRef }: FileViewerProps) {
   const { t } = useTranslation();
   const view = usePageView();
   const [pages, setPages] = useState(1);
@@ -58,9 +60,7 @@ export function FileViewer({ file, tools, paneRef }: FileViewerProps) {
           onPress={view.rotate}
           skipTab
         />
-        <span className={classes.name}>
-          <bdi>{file.name}</bdi>
-        </span>
+        <span className={classes.name}>{!named && <bdi>{file.name}</bdi>}</span>
         <span className={classes.count} aria-live="polite">
           <bdi>
             {page + 1}/{pages}

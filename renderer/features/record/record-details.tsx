@@ -47,7 +47,7 @@ export function RecordDetails({ mail }: { mail: MailRecord }) {
     { name: 'address', value: free(mail.address) },
     { name: 'observation', value: free(mail.observation), wide: true },
     { name: 'lateReason', value: free(mail.lateReason), wide: true },
-    { name: 'registeredAt', value: <bdi>{formatMoment(mail.registeredAt)}</bdi> },
+    { name: 'registeredAt', value: <bdi dir="ltr">{formatMoment(mail.registeredAt)}</bdi> },
     { name: 'registeredBy', value: free(mail.registeredBy) },
     { name: 'hash', value: <code className={classes.hash}>{mail.hash}</code>, wide: true },
   ];

@@ -51,6 +51,7 @@ export function RecordFiles({ mail }: { mail: MailRecord }) {
       <FileViewer
         key={file.sha256}
         file={file}
+        named={mail.files.length > 1}
         tools={
           <Button
             icon={copy.data?.saved ? IconCheck : IconDownload}

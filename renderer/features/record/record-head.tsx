@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { IconArrowRight, IconChevronDown, IconChevronUp } from '#renderer/ui/icons.ts';
+import { IconArrowLeft, IconChevronDown, IconChevronUp } from '#renderer/ui/icons.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import { MailChips } from './mail-chips.tsx';
 import classes from './record-head.module.css';
@@ -38,7 +38,7 @@ export function RecordHead({ mail, previous, next, back }: RecordHeadProps) {
             />
           )}
           <IconButton
-            icon={IconArrowRight}
+            icon={IconArrowLeft}
             mirror
             label={t('record.backToList')}
             shortcut="back"

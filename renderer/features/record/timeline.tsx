@@ -21,7 +21,7 @@ export function Timeline({ history, kind }: { history: readonly HistoryLine[]; k
             {event.person && <span className={classes.by}>{t('record.by', { person: event.person })}</span>}
           </p>
           <time className={classes.when} dateTime={event.at}>
-            {formatMoment(event.at)}
+            <bdi dir="ltr">{formatMoment(event.at)}</bdi>
           </time>
           {event.reason && <p dir="auto">{t('record.reason', { reason: event.reason })}</p>}
           {event.changes.map((change) => (

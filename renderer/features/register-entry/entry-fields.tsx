@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { sentenceOf } from '#renderer/i18n/sentence.ts';
@@ -17,7 +18,8 @@ interface EntryFieldsProps {
   kind: MailKind;
 }
 
-export function EntryFields({ form, kind }: EntryFieldsProps) {
+/** `children` (a likely duplicate) come under the letter's own fields, in sight while it is typed. */
+export function EntryFields({ form, kind, children }: EntryFieldsProps & { children: ReactNode }) {
   const { t } = useTranslation();
   const { letter, more, sealable } = layoutOf(kind);
   const sealed = useFormValue(form, 'sealed');
@@ -29,6 +31,7 @@ export function EntryFields({ form, kind }: EntryFieldsProps) {
         ))}
         <LateReason form={form} />
       </div>
+      <div className={classes.after}>{children}</div>
       <div className={classes.between}>
         <h2 className={classes.more}>{t('entry.more')}</h2>
         {sealable && (

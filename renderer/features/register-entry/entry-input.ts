@@ -67,7 +67,6 @@ function toInput(kind: MailKind, values: EntryValues, today: CivilDate): EntryIn
     lateReason: asksLateReason(values.receivedOn, today) ? values.lateReason : '',
     pieces: readCount(pieces) ?? 0,
     keywords: splitKeywords(keywords),
-    duplicate: null,
     into: null,
     files: files.map(({ sha256, name }) => ({ sha256, name })),
   };

@@ -3,7 +3,9 @@ import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useFormError } from '#renderer/ui/form-store.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import classes from './entry-notices.module.css';
+import { LastStamped } from './last-stamped.tsx';
 import { yearsToConfirm } from './refusal-fields.ts';
 import type { useEntry } from './use-entry.ts';
 
@@ -11,15 +13,14 @@ interface EntryNoticesProps {
   entry: ReturnType<typeof useEntry>;
   /** The question was answered: save again. */
   onAnswered: () => void;
+  kind: MailKind;
 }
 
 /** Bands above the fields: a draft that came back, a save that was refused as a whole. */
-export function EntryNotices({ entry, onAnswered }: EntryNoticesProps) {
+export function EntryNotices({ entry, kind, onAnswered }: EntryNoticesProps) {
   const { t } = useTranslation();
   const { draft, refusal, form, startOver } = entry;
   const filesError = useFormError(form, 'files');
-  if (!draft.restored && !refusal && !filesError) return null;
-
   const confirm = (year: number) => {
     form.set('confirmedYear', year);
     onAnswered();
@@ -27,6 +28,7 @@ export function EntryNotices({ entry, onAnswered }: EntryNoticesProps) {
   const years = refusal ? yearsToConfirm(refusal) : [];
   return (
     <div className={classes.notices}>
+      <LastStamped kind={kind} />
       {draft.restored && (
         <Notice
           tone="quiet"

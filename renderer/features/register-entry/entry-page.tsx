@@ -5,6 +5,8 @@ import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import { ComparePane } from './compare-pane.tsx';
+import { DuplicateBand } from './duplicate-band.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import { focusFirst, focusFirstWrong, focusNextField } from './entry-focus.ts';
@@ -13,6 +15,7 @@ import { EntryNotices } from './entry-notices.tsx';
 import classes from './entry-page.module.css';
 import { PreviewPane } from './preview-pane.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { mustAnswer, useDuplicates } from './use-duplicates.ts';
 import { useEntry } from './use-entry.ts';
 
 /** Registering one mail: the form beside its scan, by keyboard from the first field to the number. */
@@ -21,17 +24,24 @@ export function EntryPage({ kind }: { kind: MailKind }) {
   const formPane = useRef<HTMLFormElement>(null);
   const previewPane = useRef<HTMLElement>(null);
   const [lastSaved, setLastSaved] = useState<Registered | null>(null);
+  const [compared, setCompared] = useState<string | null>(null);
 
   const onSaved = (saved: Registered, stay: boolean) => {
     if (stay) return navigate(`/mail/${saved.id}`);
     setLastSaved(saved);
+    setCompared(null);
     focusFirst(formPane.current);
   };
   const entry = useEntry(kind, onSaved);
   const attachments = useAttachments(entry.form);
+  const duplicates = useDuplicates(kind, entry.form);
   const { loaded } = entry.draft;
 
   const save = async (stay: boolean) => {
+    if (mustAnswer(duplicates, entry.form.values.duplicate)) {
+      formPane.current?.querySelector<HTMLElement>('[data-duplicate] button')?.focus();
+      return;
+    }
     const done = await entry.save(stay);
     if (!done) focusFirstWrong(formPane.current);
   };
@@ -70,12 +80,18 @@ export function EntryPage({ kind }: { kind: MailKind }) {
       >
         <div className={classes.scroll}>
           <EntryHead kind={kind} />
-          <EntryNotices entry={entry} onAnswered={() => void save(false)} />
-          <EntryFields form={entry.form} kind={kind} />
+          <EntryNotices entry={entry} kind={kind} onAnswered={() => void save(false)} />
+          <EntryFields form={entry.form} kind={kind}>
+            <DuplicateBand found={duplicates} form={entry.form} compared={compared} onCompare={setCompared} />
+          </EntryFields>
         </div>
         <EntryActions saved={lastSaved} saving={entry.saving} onSave={(stay) => void save(stay)} />
       </form>
-      <PreviewPane attachments={attachments} paneRef={previewPane} />
+      {compared ? (
+        <ComparePane id={compared} onClose={() => setCompared(null)} />
+      ) : (
+        <PreviewPane attachments={attachments} paneRef={previewPane} />
+      )}
     </div>
   );
 }

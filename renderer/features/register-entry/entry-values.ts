@@ -47,6 +47,8 @@ export const entryValues = z.strictObject({
   lateReason: z.string(),
   confirmedYear: z.number().nullable(),
   files: z.array(staged),
+  /** What the clerk said of a likely duplicate. */
+  duplicate: z.strictObject({ of: z.string(), choice: z.enum(['different', 'same-again']) }).nullable(),
 });
 export type EntryValues = z.infer<typeof entryValues>;
 export type EntryField = keyof EntryValues;
@@ -79,6 +81,7 @@ export function blankEntry(): EntryValues {
     lateReason: '',
     confirmedYear: null,
     files: [],
+    duplicate: null,
   };
 }
 

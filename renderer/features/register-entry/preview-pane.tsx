@@ -82,7 +82,7 @@ export function PreviewPane({ attachments, paneRef }: PreviewPaneProps) {
               />
             </li>
           </ul>
-          <FileViewer file={file} paneRef={paneRef} />
+          <FileViewer file={file} paneRef={paneRef} named />
         </>
       ) : (
         <section ref={paneRef} className={classes.empty} tabIndex={-1} aria-label={t('entry.files.empty')}>

@@ -20,8 +20,7 @@ export function fieldOfRefusal({ code, params }: Refusal): EntryField | null {
 
 /** Refusals that a person lifts by saying which year's book is meant; the years on offer. */
 export function yearsToConfirm({ code, params }: Refusal): number[] {
-  const asks = code === 'book.year-mismatch' || code === 'book.several-open-books';
-  if (!asks) return [];
+  if (code !== 'book.confirm-year') return [];
   return String(params.open ?? '')
     .split(',')
     .map((year) => Number(year.trim()))

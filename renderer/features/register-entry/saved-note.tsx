@@ -14,15 +14,20 @@ export function SavedNote({ saved }: { saved: Registered | null }) {
         <div key={saved.id} className={classes.note}>
           <Icon of={IconCircleCheck} size="1.5rem" />
           <span className={classes.words}>
-            <span className={classes.small}>{t('entry.savedNumber')}</span>
-            <bdi className={classes.number}>{saved.label}</bdi>
+            <span className={classes.small}>
+              {t('entry.savedNumber')}
+              <span title={saved.hash}>
+                {' · '}
+                {t('entry.shortHash')} <bdi>{saved.hash.slice(0, 8)}</bdi>
+              </span>
+            </span>
+            <span className={classes.line}>
+              <bdi className={classes.number}>{saved.label}</bdi>
+              <Link to={`/mail/${saved.id}`} className={classes.open} tabIndex={-1}>
+                {t('entry.openRecord')}
+              </Link>
+            </span>
           </span>
-          <span className={classes.hash} title={saved.hash}>
-            {t('entry.shortHash')} <bdi>{saved.hash.slice(0, 8)}</bdi>
-          </span>
-          <Link to={`/mail/${saved.id}`} className={classes.open} tabIndex={-1}>
-            {t('entry.openRecord')}
-          </Link>
         </div>
       )}
     </div>

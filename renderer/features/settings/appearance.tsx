@@ -69,9 +69,7 @@ export function Appearance() {
           )}
         </div>
       </fieldset>
-      <p className={classes.sample} dir="auto">
-        {t('settings.sample')}
-      </p>
+      <p className={classes.sample}>{t('settings.sample')}</p>
     </section>
   );
 }

@@ -45,7 +45,7 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count }: L
     <div className={classes.board}>
       <header className={classes.head}>
         <h1 className={classes.title}>{title}</h1>
-        {loaded && count(total)}
+        {total > 0 && count(total)}
         <div className={classes.tools}>{tools}</div>
       </header>
       {error && (

@@ -28,6 +28,28 @@ export const entry = {
   noBookWords: 'A head of office opens the register in the settings.',
   fixFields_one: '{{count}} field to correct',
   fixFields_other: '{{count}} fields to correct',
+  duplicate: {
+    why: {
+      'same-file': 'This very scan is already registered:',
+      'same-reference': 'A letter with the same reference:',
+      'near-subject': 'Similar letter:',
+    },
+    hidden: 'A similar letter exists that your clearance does not let you read. Ask the head of office.',
+    compare: 'Compare side by side',
+    different: 'A different letter',
+    sameAgain: 'The same, registered again',
+    answered: {
+      different: 'Said to be a different letter; this will be recorded.',
+      'same-again': 'Said to be the same letter, registered again; this will be recorded.',
+    },
+    change: 'Change the answer',
+  },
+  lastStamped: {
+    ask: 'Before today’s first number: is the last number stamped on paper',
+    no: 'No, the paper says otherwise',
+    onPaper: 'Last number on paper',
+    confirm: 'Confirm',
+  },
   files: {
     pane: 'Scan preview',
     list: 'Attached files',

@@ -1,6 +1,7 @@
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
-  internal: 'Something unexpected happened. What was registered is safe. Try again; if it happens again, give this code to whoever looks after the app: {{id}}',
+  internal:
+    'Something unexpected happened. What was registered is safe. Try again; if it happens again, give this code to whoever looks after the app: {{id}}',
   'amend.locked-field': 'This field cannot be amended once registered.',
   'amend.same-value': 'The new value is the same as the old one.',
   'backup.cancelled': 'The backup was cancelled.',
@@ -20,7 +21,8 @@ export const errors = {
   'backup.unreadable': 'The backup could not be read ({{part}}).',
   'book.already-open': 'This book is already open.',
   'book.closed': 'The {{year}} book is closed.',
-  'book.confirm-year': 'The clock says {{clock}} and the open book is {{open}}. Check the year before registering.',
+  'book.confirm-year':
+    'The clock says {{proposed}} and the open book is {{open}}. Check the year before registering.',
   'book.day-closed': 'This day is already closed.',
   'book.gap': 'Numbers are missing from the book. Settle them before closing.',
   'book.none-open': 'No open register for this kind. The head of the registry office opens it.',
@@ -28,12 +30,14 @@ export const errors = {
   'book.supplement-starts': 'A supplement always starts at its first number.',
   'bridge.busy': 'Too many requests at once. Try again in a moment.',
   'channel.unknown': 'This command does not exist in this version.',
-  'date.impossible': 'This date does not exist or is not understood. Write it as 12/3/2026, 12/3 or “yesterday”.',
+  'date.impossible':
+    'This date does not exist or is not understood. Write it as 12/3/2026, 12/3 or “yesterday”.',
   'date.in-future': 'This date has not come yet.',
   'date.reversed': 'The end date comes before the start date.',
   'digest.malformed': 'Malformed digest.',
   'engine.closed': 'The app is closing.',
-  'engine.failed': 'The register engine has stopped. Quit and open the app again; what was registered is safe.',
+  'engine.failed':
+    'The register engine has stopped. Quit and open the app again; what was registered is safe.',
   'engine.restarted': 'The register engine restarted before answering. Try again.',
   'export.not-found': 'The export folder was not found.',
   'field.required': 'This field is needed.',
@@ -48,12 +52,15 @@ export const errors = {
   'file.not-readable-pdf': 'This file is not a readable PDF.',
   'file.page-timeout': 'Drawing the page took too long and was stopped. The file itself is kept.',
   'file.pdf-locked': 'This PDF is protected by a password. Save it without protection, then attach it.',
-  'file.too-large': 'The file is {{sizeMb}} MB, the limit is {{limitMb}} MB. Split it or scan at a lower resolution.',
+  'file.too-large':
+    'The file is {{sizeMb}} MB, the limit is {{limitMb}} MB. Split it or scan at a lower resolution.',
   'file.too-many': 'Too many files.',
   'file.twice': 'This file is already attached.',
-  'file.type-refused': 'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG, TIFF).',
+  'file.type-refused':
+    'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG, TIFF).',
   'file.unknown': 'This file was not found.',
-  'file.unreadable': 'The file could not be read. Check that it is complete and not open elsewhere, then try again.',
+  'file.unreadable':
+    'The file could not be read. Check that it is complete and not open elsewhere, then try again.',
   'hijri.offset': 'The Hijri offset goes from two days before to two days after.',
   'id.malformed': 'Malformed identifier.',
   'input.invalid': 'This value does not fit here.',
@@ -110,9 +117,11 @@ export const errors = {
   'setup.register-twice': 'Each register is listed once, with a prefix of its own.',
   'store.already-open': 'The register is already open elsewhere.',
   'store.busy': 'The register is busy. Try again in a moment.',
-  'store.cloud-folder': 'The register’s folder lies in one synchronised with the internet and is not opened from there.',
+  'store.cloud-folder':
+    'The register’s folder lies in one synchronised with the internet and is not opened from there.',
   'store.corrupt': 'The register’s file is damaged. Delete nothing and call whoever looks after the app.',
-  'store.database-missing': 'The register’s file is missing from its folder. Delete nothing and call whoever looks after the app.',
+  'store.database-missing':
+    'The register’s file is missing from its folder. Delete nothing and call whoever looks after the app.',
   'store.disk-full': 'The disk is full. Free some room and try again; what you typed stays on the screen.',
   'store.io': 'The disk could not be read or written. What you typed stays on the screen.',
   'store.keyring-damaged': 'The key file is damaged. The recovery code or a backup is needed.',
@@ -121,10 +130,12 @@ export const errors = {
   'store.newer': 'The register comes from a newer version of the app.',
   'store.read-only': 'The register’s folder is read-only.',
   'store.wrong-key': 'The key does not open this register.',
-  'text.bidi-control': 'The text holds invisible characters that reverse the order of letters. Type it again.',
+  'text.bidi-control':
+    'The text holds invisible characters that reverse the order of letters. Type it again.',
   'text.control': 'The text holds invisible characters that cannot be printed. Delete them or type it again.',
   'text.marks': 'The text holds a pile of marks that cannot be printed.',
   'text.required': 'This field is needed.',
   'text.surrogate': 'The text holds a broken character. Delete it or type it again.',
-  'text.too-long': 'The text is longer than the field allows. Shorten it or put the rest in the observations.',
+  'text.too-long':
+    'The text is longer than the field allows. Shorten it or put the rest in the observations.',
 };

@@ -29,6 +29,29 @@ export const entry = {
   fixFields_one: '{{count}} champ à corriger',
   fixFields_many: '{{count}} de champs à corriger',
   fixFields_other: '{{count}} champs à corriger',
+  duplicate: {
+    why: {
+      'same-file': 'Ce même scan est déjà inscrit :',
+      'same-reference': 'Une lettre de même référence :',
+      'near-subject': 'Lettre semblable :',
+    },
+    hidden:
+      'Une lettre semblable existe, que votre habilitation ne permet pas de lire. Voir le chef du bureau d’ordre.',
+    compare: 'Comparer côte à côte',
+    different: 'Autre lettre',
+    sameAgain: 'La même, à inscrire de nouveau',
+    answered: {
+      different: 'Indiquée comme une autre lettre ; ce choix sera consigné.',
+      'same-again': 'Indiquée comme la même, inscrite de nouveau ; ce choix sera consigné.',
+    },
+    change: 'Changer la réponse',
+  },
+  lastStamped: {
+    ask: 'Avant le premier numéro du jour : le dernier numéro tamponné est-il',
+    no: 'Non, le papier dit autre chose',
+    onPaper: 'Dernier numéro sur papier',
+    confirm: 'Confirmer',
+  },
   files: {
     pane: 'Aperçu du scan',
     list: 'Fichiers joints',

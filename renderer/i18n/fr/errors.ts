@@ -1,6 +1,7 @@
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
-  internal: 'Une erreur imprévue est survenue. Ce qui est inscrit est sauf. Réessayer ; si cela se répète, donner ce code au responsable : {{id}}',
+  internal:
+    'Une erreur imprévue est survenue. Ce qui est inscrit est sauf. Réessayer ; si cela se répète, donner ce code au responsable : {{id}}',
   'amend.locked-field': 'Ce champ ne se rectifie pas après l’inscription.',
   'amend.same-value': 'La nouvelle valeur est identique à l’ancienne.',
   'backup.cancelled': 'La sauvegarde a été annulée.',
@@ -20,7 +21,8 @@ export const errors = {
   'backup.unreadable': 'La sauvegarde est illisible ({{part}}).',
   'book.already-open': 'Ce registre est déjà ouvert.',
   'book.closed': 'Le registre {{year}} est clôturé.',
-  'book.confirm-year': 'L’horloge indique {{clock}} et registre ouvert : {{open}}. Vérifier l’année avant d’inscrire.',
+  'book.confirm-year':
+    'L’horloge indique {{proposed}} et registre ouvert : {{open}}. Vérifier l’année avant d’inscrire.',
   'book.day-closed': 'Ce jour est déjà clôturé.',
   'book.gap': 'Des numéros manquent au registre. Les régulariser avant la clôture.',
   'book.none-open': 'Aucun registre ouvert pour cette nature. Le chef du bureau d’ordre l’ouvre.',
@@ -28,7 +30,8 @@ export const errors = {
   'book.supplement-starts': 'Un supplément commence toujours au premier numéro.',
   'bridge.busy': 'Trop de demandes à la fois. Réessayer dans un instant.',
   'channel.unknown': 'Cette commande n’existe pas dans cette version.',
-  'date.impossible': 'Cette date n’existe pas ou n’est pas comprise. L’écrire par exemple 12/3/2026, 12/3 ou « hier ».',
+  'date.impossible':
+    'Cette date n’existe pas ou n’est pas comprise. L’écrire par exemple 12/3/2026, 12/3 ou « hier ».',
   'date.in-future': 'Cette date n’est pas encore venue.',
   'date.reversed': 'La date de fin précède la date de début.',
   'digest.malformed': 'Empreinte incorrecte.',
@@ -48,10 +51,12 @@ export const errors = {
   'file.not-readable-pdf': 'Ce fichier n’est pas un PDF valable.',
   'file.page-timeout': 'L’affichage de la page a duré trop longtemps. Le fichier lui-même est conservé.',
   'file.pdf-locked': 'PDF protégé par un mot de passe. L’enregistrer sans protection, puis le joindre.',
-  'file.too-large': 'Le fichier fait {{sizeMb}} Mo, la limite est {{limitMb}} Mo. Le diviser ou réduire la résolution du scan.',
+  'file.too-large':
+    'Le fichier fait {{sizeMb}} Mo, la limite est {{limitMb}} Mo. Le diviser ou réduire la résolution du scan.',
   'file.too-many': 'Trop de fichiers.',
   'file.twice': 'Ce fichier est déjà joint.',
-  'file.type-refused': 'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG, TIFF).',
+  'file.type-refused':
+    'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG, TIFF).',
   'file.unknown': 'Fichier introuvable.',
   'file.unreadable': 'Fichier illisible. Vérifier qu’il est complet et fermé ailleurs, puis réessayer.',
   'hijri.offset': 'Le décalage hégirien va de deux jours avant à deux jours après.',
@@ -87,7 +92,8 @@ export const errors = {
   'person.suspended': 'Ce compte est suspendu. S’adresser à l’administrateur.',
   'person.unknown': 'Personne introuvable.',
   'place.unknown': 'Lieu introuvable. Le choisir de nouveau.',
-  'preferences.unwritable': 'Les préférences n’ont pas pu être gardées sur ce poste. Elles valent jusqu’à la fermeture.',
+  'preferences.unwritable':
+    'Les préférences n’ont pas pu être gardées sur ce poste. Elles valent jusqu’à la fermeture.',
   'recovery.unknown-login': 'Aucune personne active sous cet identifiant.',
   'recovery.wrong-code': 'Code de secours incorrect. Vérifier chaque groupe.',
   'register.late-reason': 'Inscription en retard de plus d’un jour ouvrable : en écrire le motif.',
@@ -110,9 +116,11 @@ export const errors = {
   'setup.register-twice': 'Chaque registre figure une fois, avec un préfixe à lui.',
   'store.already-open': 'Le registre est déjà ouvert ailleurs.',
   'store.busy': 'Le registre est occupé. Réessayer dans un instant.',
-  'store.cloud-folder': 'Le dossier du registre est dans un dossier synchronisé avec Internet et ne s’ouvre pas depuis là.',
+  'store.cloud-folder':
+    'Le dossier du registre est dans un dossier synchronisé avec Internet et ne s’ouvre pas depuis là.',
   'store.corrupt': 'Le fichier du registre est endommagé. Ne rien supprimer et appeler le responsable.',
-  'store.database-missing': 'Le fichier du registre manque dans son dossier. Ne rien supprimer et appeler le responsable.',
+  'store.database-missing':
+    'Le fichier du registre manque dans son dossier. Ne rien supprimer et appeler le responsable.',
   'store.disk-full': 'Disque plein. Libérer de la place puis réessayer ; ce qui est saisi reste à l’écran.',
   'store.io': 'Lecture ou écriture impossible sur le disque. Ce qui est saisi reste à l’écran.',
   'store.keyring-damaged': 'Le fichier des clés est endommagé. Il faut le code de secours ou une sauvegarde.',
@@ -121,8 +129,10 @@ export const errors = {
   'store.newer': 'Le registre vient d’une version plus récente que ce logiciel.',
   'store.read-only': 'Le dossier du registre est en lecture seule.',
   'store.wrong-key': 'La clé n’ouvre pas ce registre.',
-  'text.bidi-control': 'Le texte contient des caractères invisibles qui inversent l’ordre des lettres. Le ressaisir.',
-  'text.control': 'Le texte contient des caractères invisibles qui ne s’impriment pas. Les effacer ou ressaisir.',
+  'text.bidi-control':
+    'Le texte contient des caractères invisibles qui inversent l’ordre des lettres. Le ressaisir.',
+  'text.control':
+    'Le texte contient des caractères invisibles qui ne s’impriment pas. Les effacer ou ressaisir.',
   'text.marks': 'Le texte contient un empilement de signes qui ne peut s’imprimer.',
   'text.required': 'Ce champ est nécessaire.',
   'text.surrogate': 'Le texte contient un caractère abîmé. L’effacer ou le ressaisir.',
