@@ -73,10 +73,45 @@ export const penQuestion = z.strictObject({
   label: z.string(),
 });
 
+const numberState = z.enum(['valid', 'void', 'reserved', 'lost']);
+const span = z.strictObject({ from: z.int(), to: z.int() });
+const sums = totals.omit({ first: true, last: true });
+
+/** Every number of a book from first to last, as runs of one state, and its certificates. */
+export const bookGaps = z.strictObject({
+  register: id,
+  kind: z.string(),
+  series: z.string(),
+  year,
+  supplement,
+  state: z.enum(['open', 'closed']),
+  imported: z.boolean(),
+  first: z.int(),
+  last: z.int(),
+  states: z.array(span.extend({ state: z.enum([...numberState.options, 'unexplained']) })),
+  totals: sums,
+  unexplained: z.array(span),
+  outside: z.array(z.int()),
+  reconciled: z.boolean(),
+  closings: z.array(
+    z.strictObject({
+      day: z.string().nullable(),
+      totals,
+      chainPosition: z.int(),
+      chainHash: digest,
+      at: z.string(),
+    }),
+  ),
+});
+
 export const bookChannels = {
   /** Registers whose last number nobody has confirmed today; empty once the day has begun. */
   'pen.today': query(nothing, z.strictObject({ questions: z.array(penQuestion) })),
   'book.list': query(nothing, z.strictObject({ books: z.array(bookLine) })),
+  'book.gap-check': query(
+    z.strictObject({ register: id.nullable(), year: year.nullable() }),
+    z.strictObject({ books: z.array(bookGaps) }),
+  ),
   'number.reserve': command(
     reserveNumbers,
     z.strictObject({ from: z.int(), to: z.int(), labels: z.array(z.string()) }),

@@ -151,6 +151,7 @@ export const tables = defineTables({
       entry: 'text',
       register: 'text',
       year: 'integer',
+      supplement: 'integer',
       /** The day closed; null for the yearly closing. */
       day: 'text?',
       /** JSON of the reconciled totals. */

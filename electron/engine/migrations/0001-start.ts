@@ -177,6 +177,7 @@ export const up: readonly string[] = [
     entry TEXT NOT NULL,
     register TEXT NOT NULL,
     year INTEGER NOT NULL,
+    supplement INTEGER NOT NULL,
     day TEXT,
     totals TEXT NOT NULL,
     chain_position INTEGER NOT NULL,

@@ -21,7 +21,7 @@ export interface BookGaps {
   /** Certificates given for this book, oldest first. */
   closings: {
     day: string | null;
-    totals: GapCheck['totals'];
+    totals: GapCheck['totals'] & { first: number; last: number };
     chainPosition: number;
     chainHash: string;
     at: string;
@@ -97,13 +97,16 @@ function runs(states: GapCheck['states']): BookGaps['states'] {
 
 function closingsOf(
   connection: Connection,
-  { register, year }: { register: string; year: number },
+  { register, year, supplement }: { register: string; year: number; supplement: number },
 ): BookGaps['closings'] {
   const rows = connection
     .prepare(
       `SELECT day, totals, chain_position AS chainPosition, chain_hash AS chainHash, at
-       FROM closing WHERE register = ? AND year = ? ORDER BY chain_position`,
+       FROM closing WHERE register = ? AND year = ? AND supplement = ? ORDER BY chain_position`,
     )
-    .all(register, year) as (Omit<BookGaps['closings'][number], 'totals'> & { totals: string })[];
-  return rows.map((row) => ({ ...row, totals: JSON.parse(row.totals) as GapCheck['totals'] }));
+    .all(register, year, supplement) as (Omit<BookGaps['closings'][number], 'totals'> & { totals: string })[];
+  return rows.map((row) => ({
+    ...row,
+    totals: JSON.parse(row.totals) as BookGaps['closings'][number]['totals'],
+  }));
 }

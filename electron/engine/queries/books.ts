@@ -4,6 +4,7 @@ import type { bookLine } from '#shared/contract/books.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
+import { gapCheck } from '../proof/gap-check.ts';
 import { SqliteReadRows } from '../rows.ts';
 import type { Query } from './query.ts';
 
@@ -76,4 +77,11 @@ export const penToday: Query<'pen.today'> = (connection, _input, { actor, day, o
       label: formatLabel({ ...book, series, number: lastNumber }),
     })),
   };
+};
+
+/** Numbers carry no words: whoever may read or verify the register may see that no gap is unexplained. */
+export const bookGapCheck: Query<'book.gap-check'> = (connection, { register, year }, { actor, day }) => {
+  const actions = actionsOf(actor, day);
+  ensure(actions.includes('mail.read') || actions.includes('journal.verify'), 'person.not-allowed');
+  return { books: gapCheck(connection, register, year) };
 };

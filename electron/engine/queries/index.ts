@@ -1,6 +1,6 @@
 import type { ChannelName } from '#shared/contract/ipc.ts';
 import type { Connection } from '../database.ts';
-import { bookList, expectedNumber, penToday } from './books.ts';
+import { bookGapCheck, bookList, expectedNumber, penToday } from './books.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
@@ -15,6 +15,7 @@ export const queries = {
   'mail.expected-number': expectedNumber,
   'pen.today': penToday,
   'book.list': bookList,
+  'book.gap-check': bookGapCheck,
   'person.list': personList,
 } as const satisfies { [Name in ChannelName]?: Query<Name> };
 

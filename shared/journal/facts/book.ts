@@ -53,6 +53,7 @@ export const bookClose = factType({
       entry: entry.id,
       register: body.register,
       year: body.year,
+      supplement: body.supplement,
       day: body.day,
       totals: JSON.stringify(body.totals),
       chain_position: body.chain.seq,
