@@ -51,10 +51,10 @@ export function gapCheck(
       `SELECT b.register, r.kind, r.series, b.year, b.supplement, b.state, b.imported,
          b.starts_after AS startsAfter, b.last_number AS last
        FROM book b JOIN register r ON r.id = b.register
-       WHERE (?1 IS NULL OR b.register = ?1) AND (?2 IS NULL OR b.year = ?2)
+       WHERE (@register IS NULL OR b.register = @register) AND (@year IS NULL OR b.year = @year)
        ORDER BY b.year, r.series, b.supplement`,
     )
-    .all(register, year) as BookRow[];
+    .all({ register, year }) as BookRow[];
   return books.map((book) => checkBook(connection, book));
 }
 

@@ -1,0 +1,29 @@
+import { closeYear } from '#shared/commands/close-books.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import type { CliCommand } from '../command.ts';
+import { readInteger } from '../input/options.ts';
+import { withWriteStore } from '../store/write-store.ts';
+import { closingText } from './closing-text.ts';
+
+export const closeYearCommand: CliCommand = {
+  name: 'close-year',
+  usage: 'close-year YEAR --as PERSON',
+  help: 'Closes every open book of that year for good; late letters then go to a numbered supplement.',
+  options: {},
+  positionals: { least: 1, most: 1 },
+  run(call) {
+    const year = readInteger(call.positionals[0] ?? '', 'YEAR', 1900, 2200);
+    return withWriteStore(call, ({ store, actor }) => {
+      const { rows, work, office } = store.writer;
+      const due = rows
+        .list('register', { office })
+        .filter(({ id }) => rows.list('book', { register: id, year }).some((book) => book.state === 'open'));
+      ensure(due.length > 0, 'book.not-open', { year });
+      const inputs = due.map(({ id }) => ({ register: id, year }));
+      const closings = work.runMany(closeYear, inputs, actor).map((closing, index) => {
+        return { register: due[index]?.id ?? '', series: due[index]?.series ?? '', year, ...closing };
+      });
+      return { json: { year, closings }, text: closings.map(closingText) };
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { exportFolder } from '#engine/proof/export/export-folder.ts';
+import type { CliCommand } from '../command.ts';
+import { required } from '../input/options.ts';
+import { withReadStore } from '../store/read-store.ts';
+
+export const exportCommand: CliCommand = {
+  name: 'export',
+  usage: 'export --out DIR',
+  help: `A folder that stands alone: the journal byte for byte, its keys, files in clear, CSV and XLSX views, a README.
+Words and files above the person's clearance stay behind, and the folder says so.`,
+  options: {
+    out: { type: 'string', value: 'DIR', help: 'a folder that does not exist yet, or an empty one' },
+  },
+  positionals: { least: 0, most: 0 },
+  run(call) {
+    const out = resolve(required(call.options, 'out'));
+    return withReadStore(call, async ({ connection, files, actor, office }) => {
+      const now = call.io.machine.clock.now();
+      const { documents, ...manifest } = await exportFolder({
+        connection,
+        files,
+        out,
+        person: actor,
+        office,
+        now,
+      });
+      const json = { out, ...manifest, documents: documents.map(({ path }) => path) };
+      return { json, text: [out, `${manifest.entries} entries, ${manifest.files} files`] };
+    });
+  },
+};

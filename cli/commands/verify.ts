@@ -1,0 +1,63 @@
+import { fileChecker } from '#engine/proof/check-file.ts';
+import { verifyFolder } from '#engine/proof/folder/verify-folder.ts';
+import { verifyStore } from '#engine/proof/verify-store.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
+import type { VerifyReport } from '#shared/journal/verify/report.ts';
+import type { Call, CliCommand, Outcome } from '../command.ts';
+import { messagesFor } from '../messages/index.ts';
+import { progressLine } from '../progress.ts';
+import { withReadStore } from '../store/read-store.ts';
+
+export const verifyCommand: CliCommand = {
+  name: 'verify',
+  usage: 'verify [EXPORT_DIR] [--journal-only]',
+  help: `Checks an export folder with nothing but itself, or the data folder (its rows too, against a rebuild from zero).
+Says what was checked, what that proves and what it does not. Exit 1 when anything is wrong.`,
+  options: { 'journal-only': { type: 'boolean', help: 'data folder: do not compare the rows' } },
+  positionals: { least: 0, most: 1 },
+  async run(call) {
+    const progress = progressLine(call.io);
+    const [folder] = call.positionals;
+    if (folder !== undefined) {
+      return outcome(call, await verifyFolder(folder, { progress: (count) => progress('verify', count) }));
+    }
+    return withReadStore(call, async ({ connection, files, actor, day, heads }) => {
+      ensure(actionsOf(actor, day).includes('journal.verify'), 'person.not-allowed');
+      const report = await verifyStore(connection, {
+        heads,
+        checkFile: fileChecker(files),
+        journalOnly: call.options['journal-only'] === true,
+        progress,
+      });
+      return outcome(call, report);
+    });
+  },
+};
+
+function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcome {
+  const say = messagesFor(io.env);
+  const { checked, faults, faultCount, eliminations, withheld, books } = report;
+  const counted = Object.entries(checked).map(([what, count]) => `${what} ${count}`);
+  const text = [
+    ...books.map(({ label, first, last, ...book }) => {
+      return `${label}  ${first}–${last}: valid ${book.valid}, void ${book.void}, reserved ${book.reserved}, lost ${book.lost}`;
+    }),
+    `${say('verify.checked')}: ${counted.join(', ')}${report.rows ? `, ${say('verify.rows')}` : ''}`,
+    ...eliminations.map(({ slip, contents, files, seq }) => {
+      return say('verify.eliminated', { slip, contents, files, seq });
+    }),
+    ...Object.entries(withheld).map(([why, count]) =>
+      say('verify.withheld', { why: say(`withheld.${why}`), count }),
+    ),
+    ...faults.map(({ code, seq, entry, label, detail }) => {
+      const where = [label, seq === null ? null : `no. ${seq}`, entry].filter(Boolean).join('  ');
+      return `✗ ${say(`fault.${code}`)}  ${where}  ${detail}`.trimEnd();
+    }),
+    ...(faultCount > faults.length ? [say('verify.more', { count: faultCount - faults.length })] : []),
+    report.ok ? say('verify.ok') : say('verify.faults', { count: faultCount }),
+    ...(report.ok ? report.proves.map((code) => `+ ${say(`proves.${code}`)}`) : []),
+    ...report.doesNotProve.map((code) => `– ${say(`proves-not.${code}`)}`),
+  ];
+  return { json: report, text, failed: !report.ok };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { storeError } from '#engine/database.ts';
+import { DomainError, type ErrorParams } from '#shared/domain/errors.ts';
+
+/** 0 done, 1 check failed, 2 usage or bad input, 3 store locked or unreadable. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface Failure {
+  exit: ExitCode;
+  code: string;
+  params: ErrorParams;
+}
+
+/** What keeps the store or a backup from being opened or written, whatever was typed. */
+const UNREADABLE =
+  /^(store\.|key-file\.(missing|damaged|other-store|refused)|backup\.|restore\.(damaged|running))/;
+
+/** Any error as a refusal with its exit code: never a stack trace. */
+export function toFailure(error: unknown): Failure {
+  const known = storeError(error);
+  if (known instanceof DomainError) {
+    return { exit: UNREADABLE.test(known.code) ? 3 : 2, code: known.code, params: known.params };
+  }
+  if (known instanceof z.ZodError) return { exit: 2, ...inputFailure(known) };
+  if (known instanceof Error && 'code' in known) return systemFailure(known, String(known.code));
+  const what = known instanceof Error ? known.message : String(known);
+  return { exit: 3, code: 'internal', params: { what: what.split('\n')[0] ?? '' } };
+}
+
+/** The schema's own code where it gave one, with the field it is about. */
+function inputFailure(error: z.ZodError): Pick<Failure, 'code' | 'params'> {
+  const issue = error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  const ours = issue !== undefined && /^[a-z]+\.[a-z-]+$/.test(issue.message);
+  return { code: ours ? issue.message : 'input.malformed', params: { field } };
+}
+
+function systemFailure(error: Error, code: string): Failure {
+  if (code.startsWith('ERR_PARSE_ARGS'))
+    return { exit: 2, code: 'usage', params: { problem: error.message } };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { exit: 3, code: 'store.disk-full', params: {} };
+  const path = 'path' in error ? String(error.path) : error.message;
+  return { exit: 3, code: 'file.system', params: { path, code } };
+}

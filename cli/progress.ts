@@ -1,0 +1,18 @@
+import type { Io } from './io.ts';
+
+const EVERY_MS = 200;
+
+/** One line rewritten on standard error, for a person who waits; nothing when nobody watches. */
+export function progressLine(io: Io): (what: string, count: number, of?: number) => void {
+  if (!io.showsProgress) return () => undefined;
+  let last = 0;
+  return (what, count, of) => {
+    const now = performance.now();
+    if (now - last < EVERY_MS && count !== of) return;
+    last = now;
+    io.err(
+      `\r${what} ${count.toLocaleString('fr')}${of === undefined ? '' : ` / ${of.toLocaleString('fr')}`}   `,
+    );
+    if (count === of) io.err('\n');
+  };
+}

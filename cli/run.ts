@@ -1,0 +1,76 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { DomainError } from '#shared/domain/errors.ts';
+import { type Call, type CliCommand, COMMON_OPTIONS, type OptionValues } from './command.ts';
+import { commandLoaders } from './commands/index.ts';
+import { type ExitCode, toFailure } from './failure.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import type { Io } from './io.ts';
+import { messagesFor } from './messages/index.ts';
+
+/** One command line, from its words to its exit code. Never throws. */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const json = args.includes('--json');
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      io.out(`${await generalHelp()}\n`);
+      return name === undefined ? 2 : 0;
+    }
+    if (!Object.hasOwn(commandLoaders, name))
+      throw new DomainError('command.unknown', { name: name.slice(0, 40) });
+    const command = await commandLoaders[name]?.();
+    return command ? await runCommand(command, rest, io) : 2;
+  } catch (error) {
+    return refuse(error, io, json);
+  }
+}
+
+async function runCommand(command: CliCommand, args: readonly string[], io: Io): Promise<ExitCode> {
+  if (args.includes('--help')) {
+    io.out(`${commandHelp(command)}\n`);
+    return 0;
+  }
+  const call = parse(command, args, io);
+  const { json, text, failed } = await command.run(call);
+  io.out(call.options.json === true ? `${JSON.stringify(json)}\n` : text.map((line) => `${line}\n`).join(''));
+  return failed ? 1 : 0;
+}
+
+function parse(command: CliCommand, args: readonly string[], io: Io): Call {
+  const options = Object.fromEntries(
+    Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, { type, multiple = false }]) => {
+      return [name, { type, multiple }];
+    }),
+  );
+  const { values, positionals } = parseWords(args, options, command.usage);
+  const { least, most } = command.positionals;
+  if (positionals.length < least || positionals.length > most) {
+    const problem =
+      positionals.length < least ? 'Something is missing' : `"${positionals[most]}" is too much`;
+    throw new DomainError('usage', { problem, usage: command.usage });
+  }
+  return { io, options: values as OptionValues, positionals };
+}
+
+function parseWords(
+  args: readonly string[],
+  options: NonNullable<ParseArgsConfig['options']>,
+  usage: string,
+) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/\.$/, '') : '';
+    throw new DomainError('usage', { problem, usage });
+  }
+}
+
+function refuse(error: unknown, io: Io, json: boolean): ExitCode {
+  const { exit, code, params } = toFailure(error);
+  const message = messagesFor(io.env)(code, params);
+  io.err(`sijill: ${message}\n`);
+  if (json) io.out(`${JSON.stringify({ error: { code, params, message } })}\n`);
+  // For whoever repairs the program, and only when they ask.
+  if (code === 'internal' && io.env.SIJILL_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);
+  return exit;
+}

@@ -1,0 +1,81 @@
+import { settleRotation } from '#engine/key-rotation.ts';
+import { Keyring } from '#engine/keyring.ts';
+import { sameVerifier } from '#engine/password.ts';
+import { personFrom } from '#engine/rights.ts';
+import { SignInThrottle } from '#engine/sign-in-throttle.ts';
+import { holdsStore } from '#engine/store-folder.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Call } from '../command.ts';
+import { optional } from '../input/options.ts';
+import { readPassword } from '../input/read-password.ts';
+import { readKeyFile } from './key-file.ts';
+import { keyFile } from './places.ts';
+
+/** Who asks to act, and the key their secret opened. They are nobody until `actorFrom` has checked them. */
+export interface Claim {
+  storeId: string;
+  databaseKey: Buffer;
+  person: string;
+  verifier: string;
+  login: string;
+}
+
+/**
+ * The service person by the key file, or `--as` somebody by their password: a key file alone gives no right to
+ * act as anyone else. Refuses `store.none`, `session.wrong-password`, `session.wait`, `key-file.*`.
+ */
+export async function claim(call: Call, folder: string): Promise<Claim> {
+  ensure(holdsStore(folder), 'store.none', { folder });
+  const keyring = Keyring.read(folder);
+  const { store } = keyring.label;
+  const { login, secret, typed } = await secretOf(call, store);
+  const throttle = new SignInThrottle(folder, call.io.machine);
+  if (typed) throttle.check(login);
+  const unlocked = await keyring.unlock(login, secret);
+  if (!unlocked) {
+    if (typed) throttle.failed(login);
+    throw new DomainError(typed ? 'session.wrong-password' : 'key-file.refused');
+  }
+  if (typed) throttle.succeeded(login);
+  const databaseKey = settleRotation(folder, unlocked);
+  return { storeId: store, databaseKey, person: unlocked.person, verifier: unlocked.verifier, login };
+}
+
+async function secretOf(
+  call: Call,
+  store: string,
+): Promise<{ login: string; secret: string; typed: boolean }> {
+  const asked = optional(call.options, 'as');
+  const file = keyFile(call, store);
+  if (asked === null) return { ...serviceKey(file, store), typed: false };
+  const service = tryServiceKey(file, store);
+  if (service && foldText(service.login) === foldText(asked)) return { ...service, typed: false };
+  return { login: asked, secret: await readPassword(call.io, `${asked}: `), typed: true };
+}
+
+function serviceKey(file: string, store: string): { login: string; secret: string } {
+  const key = readKeyFile(file);
+  ensure(key.store === store, 'key-file.other-store', { file });
+  return key;
+}
+
+function tryServiceKey(file: string, store: string): { login: string; secret: string } | null {
+  try {
+    return serviceKey(file, store);
+  } catch {
+    return null;
+  }
+}
+
+/** Rights come from signed entries: a wrap added with a tool opens the file and gives nothing. */
+export function actorFrom(rights: ReadRows, { person: id, verifier, login }: Claim): Person {
+  const credential = rights.get('credential', id);
+  const person = personFrom(rights, id);
+  const genuine = credential !== undefined && sameVerifier(credential.verifier, verifier);
+  if (!genuine || !person) throw new DomainError('session.wrong-password');
+  ensure(person.active, 'session.suspended', { login });
+  return person;
+}

@@ -1,0 +1,67 @@
+import type { Connection } from '#engine/database.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { isUuid } from '#shared/domain/ids.ts';
+import { MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { formatLabel, type OrderLabel, parseLabel } from '#shared/domain/order-number.ts';
+import type { Row } from '#shared/store/tables.ts';
+
+export type FoundNumber = Row<'number'> & { series: string; label: string };
+
+/** Numbers a label may mean: the series is compared by its parts, so 'ARR/38/2026' finds 'ARR-DKH/38/2026'. */
+export function numbersOf(connection: Connection, text: string): FoundNumber[] {
+  const label = parseLabel(text);
+  if (!label || label.form === 'emergency') return [];
+  const rows = connection
+    .prepare(
+      `SELECT n.*, r.series FROM book b
+         JOIN number n ON n.register = b.register AND n.year = b.year AND n.supplement = b.supplement AND n.number = @number
+         JOIN register r ON r.id = b.register
+       WHERE (@year IS NULL OR b.year = @year) AND (@supplement IS NULL OR b.supplement = @supplement) ORDER BY b.year DESC, r.series`,
+    )
+    .all({
+      number: label.number,
+      year: label.form === 'number' ? null : label.year,
+      supplement: label.form === 'number' ? null : label.supplement,
+    }) as (Row<'number'> & { series: string })[];
+  const wanted = rows.filter(
+    ({ series }) => label.form !== 'label' || matchesSeries(series, label.prefix, label.office),
+  );
+  return wanted.map((row) => ({ ...row, label: formatLabel(row as OrderLabel) }));
+}
+
+function matchesSeries(series: string, prefix: string, office: string | null): boolean {
+  const [ownPrefix, ownOffice] = series.split('-');
+  return prefix === ownPrefix && (office === null || office === ownOffice);
+}
+
+/** The one number a label means. Refuses `mail.unknown`, `label.ambiguous`. */
+export function oneNumber(connection: Connection, text: string): FoundNumber {
+  const [first, second] = numbersOf(connection, text);
+  if (!first) throw new DomainError('mail.unknown');
+  if (second) throw new DomainError('label.ambiguous', { first: first.label, second: second.label });
+  return first;
+}
+
+/** A mail's id from an id or a label. Refuses `mail.unknown`, `label.ambiguous`. */
+export function mailId(connection: Connection, text: string): string {
+  const typed = text.toLowerCase();
+  if (isUuid(typed)) return typed;
+  const { mail } = oneNumber(connection, text);
+  if (mail === null) throw new DomainError('mail.unknown');
+  return mail;
+}
+
+/** A register by 'ARR', 'ARR-DKH', its kind or its id. Refuses `register.unknown`, `register.ambiguous`. */
+export function registerNamed(connection: Connection, text: string): Row<'register'> {
+  const rows = connection.prepare('SELECT * FROM register ORDER BY series').all() as Row<'register'>[];
+  const typed = text.trim().toUpperCase();
+  const kind = (MAIL_KINDS as readonly string[]).includes(text) ? text : null;
+  const found = rows.filter(
+    (row) =>
+      row.id === text || row.series === typed || row.series.split('-')[0] === typed || row.kind === kind,
+  );
+  const [first, second] = found;
+  if (!first) throw new DomainError('register.unknown', { kind: text.slice(0, 40) });
+  if (second) throw new DomainError('register.ambiguous', { first: first.series, second: second.series });
+  return first;
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { type Connection, openDatabase } from '#engine/database.ts';
+import { FileKeyTable } from '#engine/file-key-table.ts';
+import { FileStore } from '#engine/files/file-store.ts';
+import { schemaVersion } from '#engine/migrate.ts';
+import { migrations } from '#engine/migrations/index.ts';
+import { signedRights } from '#engine/rights.ts';
+import { SettingTable } from '#engine/setting-table.ts';
+import { DATABASE } from '#engine/store-folder.ts';
+import { readWitness } from '#engine/witness.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { deviceKeyFrom } from '#shared/journal/device-key.ts';
+import type { SeenHead } from '#shared/journal/verify/source.ts';
+import type { Call } from '../command.ts';
+import { actorFrom, claim } from './credentials.ts';
+import { dataFolder, witnessFolder } from './places.ts';
+
+/** A store open for reading: works while the desk has it open. */
+export interface ReadingStore {
+  folder: string;
+  /** The database key. */
+  key: Buffer;
+  connection: Connection;
+  files: FileStore;
+  actor: Person;
+  office: string;
+  /** Legal day of the question. */
+  day: string;
+  heads: readonly SeenHead[];
+}
+
+/** Opens read-only, without owning: nothing is migrated, checkpointed or written. */
+export async function withReadStore<Result>(
+  call: Call,
+  work: (store: ReadingStore) => Promise<Result> | Result,
+): Promise<Result> {
+  const folder = dataFolder(call);
+  const claimed = await claim(call, folder);
+  const connection = openDatabase(join(folder, DATABASE), claimed.databaseKey, { readonly: true });
+  try {
+    checkVersion(connection);
+    const settings = new SettingTable(connection);
+    const { publicKey } = deviceKeyFrom(settings.secret('device-key'));
+    return await work({
+      folder,
+      key: claimed.databaseKey,
+      connection,
+      files: readOnlyFiles(call, folder, connection),
+      actor: actorFrom(signedRights(connection, publicKey), claimed),
+      office: settings.required('office'),
+      day: legalDayAt(call.io.machine.clock.now()),
+      heads: witnessed(witnessFolder(call.io), claimed.storeId),
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+function checkVersion(connection: Connection): void {
+  const version = schemaVersion(connection);
+  const supported = migrations.length;
+  if (version > supported) throw new DomainError('store.newer', { version, supported });
+  if (version < supported) throw new DomainError('store.older', { version, supported });
+}
+
+function readOnlyFiles({ io }: Call, folder: string, connection: Connection): FileStore {
+  const pages = () => Promise.reject(new DomainError('store.read-only'));
+  return new FileStore({
+    folder: join(folder, 'files'),
+    keys: new FileKeyTable(connection),
+    random: io.machine.random,
+    pages,
+  });
+}
+
+function witnessed(folder: string, storeId: string): SeenHead[] {
+  const head = readWitness(folder, storeId);
+  return head ? [{ by: 'witness', device: null, ...head }] : [];
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Machine } from '#engine/machine.ts';
+import { OpenStore } from '#engine/open-store.ts';
+import { checkFolder, DATABASE } from '#engine/store-folder.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import type { Call } from '../command.ts';
+import { actorFrom, type Claim, claim } from './credentials.ts';
+import { dataFolder, witnessFolder } from './places.ts';
+
+/** How long a command waits for another one, or for the desk, to let the store go. */
+const WAIT_MS = 5_000;
+
+export interface WritingStore {
+  store: OpenStore;
+  actor: Person;
+  folder: string;
+  day: string;
+  claim: Claim;
+}
+
+/** Owns the store for one command. Refuses `store.already-open` after five seconds, `session.*`, `store.*`. */
+export async function withWriteStore<Result>(
+  call: Call,
+  work: (opened: WritingStore) => Promise<Result> | Result,
+  machine: Machine = call.io.machine,
+): Promise<Result> {
+  const folder = dataFolder(call);
+  const claimed = await claim(call, folder);
+  checkFolder(folder);
+  const store = await OpenStore.open(
+    {
+      folder,
+      witnessFolder: witnessFolder(call.io),
+      machine,
+      workers: false,
+      waitMs: WAIT_MS,
+      emit: () => undefined,
+      logBug: () => undefined,
+    },
+    claimed.databaseKey,
+    claimed.storeId,
+    join(folder, DATABASE),
+  );
+  try {
+    const actor = actorFrom(store.rights, claimed);
+    return await work({ store, actor, folder, day: legalDayAt(machine.clock.now()), claim: claimed });
+  } finally {
+    await store.close();
+  }
+}
