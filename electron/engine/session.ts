@@ -75,7 +75,22 @@ export class SessionKeeper {
       this.#throttle.failed('recovery code');
       throw new DomainError('recovery.wrong-code');
     }
-    const key = settleRotation(this.#options.folder, recovered);
+    await this.#recoverOn(login, settleRotation(this.#options.folder, recovered), newPassword);
+    this.#throttle.succeeded('recovery code');
+  }
+
+  /** The same with the key that this system account's keychain held. Refuses `recovery.other-store`. */
+  async recoverWithKey(
+    login: string,
+    held: { store: string; key: Uint8Array },
+    newPassword: string,
+  ): Promise<void> {
+    const { store } = Keyring.read(this.#options.folder).label;
+    ensure(store === held.store, 'recovery.other-store');
+    await this.#recoverOn(login, Buffer.from(held.key), newPassword);
+  }
+
+  async #recoverOn(login: string, key: Buffer, newPassword: string): Promise<void> {
     const store = await this.#open(key);
     try {
       const id = idOfLogin(store.rights, login);
@@ -83,7 +98,6 @@ export class SessionKeeper {
       if (!person?.active) throw new DomainError('recovery.unknown-login');
       await this.setPassword(store, key, person, person.id, newPassword);
       this.#throttle.succeeded(login);
-      this.#throttle.succeeded('recovery code');
       this.#enter(store, person, key);
     } catch (error) {
       await store.close();

@@ -12,7 +12,6 @@ const CLOSED = {
   councilName: null,
   council: null,
   person: null,
-  keychain: 'unused',
   lastBackupAt: null,
   onlyHere: 0,
   penLocked: null,

@@ -1,7 +1,9 @@
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
 import type { HandlerParts } from './handlers.ts';
+import { Keyring } from './keyring.ts';
 import { readsWords } from './queries/visible.ts';
 
 /** Requests of the main process itself. A screen has no way to send one. */
@@ -31,6 +33,15 @@ export async function answerTrusted(
       return places.remember(newId(), request.path);
     case 'resume':
       await sessions.resume(request.person, Buffer.from(request.key));
+      return {};
+    case 'export-key': {
+      const session = sessions.required;
+      const day = legalDayAt(options.machine.clock.now());
+      ensure(actionsOf(session.person, day).includes('person.manage'), 'person.not-allowed');
+      return { store: Keyring.read(options.folder).label.store, key: session.key };
+    }
+    case 'recover-with-key':
+      await sessions.recoverWithKey(request.login, request, request.newPassword);
       return {};
     case 'lock':
       await sessions.lock();

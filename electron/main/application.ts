@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, nativeTheme } from 'electron';
+import { app, type BrowserWindow, nativeTheme, safeStorage } from 'electron';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { openBridge } from './bridge.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
 import { createDispatch } from './dispatch-call.ts';
 import { engineHost } from './engine-choice.ts';
 import { createEngineProcess, type EngineProcess } from './engine-process.ts';
+import { openKeychain } from './keychain.ts';
 import { type Locks, watchForAbsence } from './locks.ts';
 import { openLog } from './log.ts';
 import { keepMenu } from './menu.ts';
@@ -54,8 +55,9 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   engine.start();
   closeEngineBeforeQuitting(engine);
 
+  const keychain = openKeychain(join(app.getPath('userData'), 'keychain'), safeStorage);
   const bridgeLog = openLog('bridge');
-  const natives = nativeHandlers({ engine, preferences, window });
+  const natives = nativeHandlers({ engine, keychain, preferences, window });
   const dispatch = createDispatch({ engine, natives, log: bridgeLog, onAnswer: locks.onAnswer });
   toPage = openBridge({ window, dispatch, log: bridgeLog });
   keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { z } from 'zod';
 import { nativeChannels } from '#shared/contract/files.ts';
 import { mailRecord } from '#shared/contract/mail.ts';
 import type { Result } from '#shared/contract/result.ts';
@@ -6,19 +7,23 @@ import { CHANNEL, VERSION } from './build-info.ts';
 import { askForFiles, askForFolder, askWhereToSave } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
+import type { Keychain } from './keychain.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { safeFileName } from './safe-file-name.ts';
 
 export interface NativeOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
+  keychain: Keychain;
   preferences: PreferencesStore;
   window(): BrowserWindow | null;
 }
 
+const exportedKey = z.strictObject({ store: z.string(), key: z.instanceof(Uint8Array) });
+
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
 /** What the main process answers itself. Paths come from dialogs and go to the engine, never to the page. */
-export function nativeHandlers({ engine, preferences, window }: NativeOptions): NativeHandlers {
+export function nativeHandlers({ engine, keychain, preferences, window }: NativeOptions): NativeHandlers {
   const language = () => preferences.get().language;
   const shown = (): BrowserWindow => {
     const current = window();
@@ -61,6 +66,23 @@ export function nativeHandlers({ engine, preferences, window }: NativeOptions): 
       if (path === null) return ok({ place: null });
       const place = await engine.trusted({ name: 'remember-place', path });
       return place.ok ? ok(nativeChannels['place.pick-backup'].output.parse({ place: place.value })) : place;
+    },
+    'keychain.status': () => ok(keychain.status()),
+    'keychain.hold': async () => {
+      const exported = await engine.trusted({ name: 'export-key' });
+      if (!exported.ok) return exported;
+      keychain.hold(exportedKey.parse(exported.value));
+      return ok(keychain.status());
+    },
+    'keychain.forget': () => {
+      keychain.forget();
+      return ok(keychain.status());
+    },
+    'keychain.recover': async ({ login, newPassword }) => {
+      const held = keychain.open();
+      if (!held) return { ok: false, error: { code: 'keychain.nothing-held', params: {} } };
+      const answer = await engine.trusted({ name: 'recover-with-key', ...held, login, newPassword });
+      return answer.ok ? ok({}) : answer;
     },
     'app.about': () =>
       ok({

@@ -13,7 +13,7 @@ export function StatusLine({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { status } = useSession();
-  const { council, lastBackupAt, onlyHere, keychain } = status;
+  const { council, lastBackupAt, onlyHere } = status;
   return (
     <footer className={classes.line} data-print="never">
       {council && <span dir="auto">{inLanguage(council.office.name, language)}</span>}
@@ -24,7 +24,6 @@ export function StatusLine({ onHelp }: { onHelp: () => void }) {
           : t('shell.noBackup')}
       </span>
       {onlyHere > 0 && <span>{t('shell.onlyHere', { count: onlyHere })}</span>}
-      {keychain === 'unprotected' && <span>{t('shell.keychainUnprotected')}</span>}
       <button type="button" className={classes.help} onClick={onHelp}>
         {keysOf('help').join('')} {t('shell.help')}
       </button>

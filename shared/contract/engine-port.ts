@@ -19,6 +19,10 @@ export type TrustedRequest =
   | { name: 'remember-place'; path: string }
   /** After a restart: the session that was open when the engine died. */
   | { name: 'resume'; person: string; key: Uint8Array }
+  /** The key of the open store, for the keychain: an administrator must be signed in. Answers { store, key }. */
+  | { name: 'export-key' }
+  /** A new password for a person, with the key the keychain held. */
+  | { name: 'recover-with-key'; store: string; key: Uint8Array; login: string; newPassword: string }
   /** Drop the keys and go back to `locked`. */
   | { name: 'lock' }
   /** Close cleanly before quitting. */

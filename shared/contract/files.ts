@@ -41,6 +41,12 @@ export const preferences = z.strictObject({
 });
 export type Preferences = z.infer<typeof preferences>;
 
+export const keychainStatus = z.strictObject({
+  system: z.enum(['protected', 'unprotected']),
+  held: z.boolean(),
+});
+export type KeychainStatus = z.infer<typeof keychainStatus>;
+
 /** Answered by the main process: windows, dialogs, preferences. None takes a path or an address. */
 export const nativeChannels = {
   'preferences.load': native(nothing, preferences),
@@ -57,6 +63,19 @@ export const nativeChannels = {
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
   ),
   /** Prints or saves the recovery code from a page the main process makes itself. */
+  /**
+   * Whether this system account's keychain can hold the store's key and does. `unprotected`: the system has no
+   * keychain that protects anything, and the product says so instead of pretending.
+   */
+  'keychain.status': native(nothing, keychainStatus),
+  /** An administrator lets this system account's keychain hold the key too; never as its only holder. */
+  'keychain.hold': native(nothing, keychainStatus),
+  'keychain.forget': native(nothing, keychainStatus),
+  /** A new password with the key this system account holds, when the recovery code cannot be found. */
+  'keychain.recover': native(
+    z.strictObject({ login: z.string().max(200), newPassword: z.string().max(1000) }),
+    done,
+  ),
   'app.about': native(
     nothing,
     z.strictObject({

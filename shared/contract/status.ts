@@ -44,8 +44,6 @@ export const status = z.strictObject({
   councilName: bilingual.nullable(),
   council: council.nullable(),
   person: signedInPerson.nullable(),
-  /** Whether the system's keychain also guards the key; never its only guard. */
-  keychain: z.enum(['protected', 'unprotected', 'unused']),
   lastBackupAt: z.string().nullable(),
   /** Registrations that exist on this PC only; standalone: since the last good backup. */
   onlyHere: z.int(),

@@ -45,7 +45,8 @@ export const entry = {
     change: 'Change the answer',
   },
   lastStamped: {
-    ask: 'Before today’s first number: is the last number stamped on paper',
+    yes: 'Yes, that is it',
+    ask: 'Before today’s first number, confirm the last number stamped on paper:',
     no: 'No, the paper says otherwise',
     onPaper: 'Last number on paper',
     confirm: 'Confirm',

@@ -138,4 +138,7 @@ export const errors = {
   'text.surrogate': 'The text holds a broken character. Delete it or type it again.',
   'text.too-long':
     'The text is longer than the field allows. Shorten it or put the rest in the observations.',
+  'keychain.unprotected': 'This system has no protected keychain: nothing was kept there.',
+  'keychain.nothing-held': 'This system account holds no key. Use the recovery code.',
+  'recovery.other-store': 'The key held here belongs to another register. Use the recovery code.',
 };

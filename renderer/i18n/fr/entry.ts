@@ -47,7 +47,8 @@ export const entry = {
     change: 'Changer la réponse',
   },
   lastStamped: {
-    ask: 'Avant le premier numéro du jour : le dernier numéro tamponné est-il',
+    yes: 'Oui, c’est bien lui',
+    ask: 'À confirmer avant le premier numéro du jour, dernier numéro tamponné :',
     no: 'Non, le papier dit autre chose',
     onPaper: 'Dernier numéro sur papier',
     confirm: 'Confirmer',

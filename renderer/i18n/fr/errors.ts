@@ -137,4 +137,8 @@ export const errors = {
   'text.required': 'Ce champ est nécessaire.',
   'text.surrogate': 'Le texte contient un caractère abîmé. L’effacer ou le ressaisir.',
   'text.too-long': 'Le texte dépasse la place du champ. Le raccourcir ou mettre la suite en observations.',
+  'keychain.unprotected': 'Ce système n’a pas de trousseau protégé : rien n’y a été gardé.',
+  'keychain.nothing-held': 'Ce compte du système ne garde aucune clé. Utilisez le code de récupération.',
+  'recovery.other-store':
+    'La clé gardée ici est celle d’un autre registre. Utilisez le code de récupération.',
 };

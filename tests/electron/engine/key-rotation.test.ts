@@ -72,3 +72,36 @@ describe('key rotation', () => {
     expect(await engine.refusal('keys.rotate', {})).toBe('person.not-allowed');
   });
 });
+
+describe('the key in a system keychain', () => {
+  it('is given to the main process for an administrator only, and sets a new password for a known person', async () => {
+    const { engine } = await withLeaver();
+    const exported = await engine.trusted({ name: 'export-key' });
+    if (!exported.ok) throw new Error(exported.error.code);
+    const held = exported.value as { store: string; key: Buffer };
+    const copy = { store: held.store, key: Buffer.from(held.key) };
+    await engine.ask('session.sign-out', {});
+    await engine.ask('session.sign-in', { login: 'ahmed', password: LEAVER });
+    expect(await engine.trusted({ name: 'export-key' })).toMatchObject({
+      ok: false,
+      error: { code: 'person.not-allowed' },
+    });
+    await engine.ask('session.sign-out', {});
+    expect(await engine.trusted({ name: 'export-key' })).toMatchObject({
+      ok: false,
+      error: { code: 'session.locked' },
+    });
+    const recover = {
+      name: 'recover-with-key',
+      login: 'fatima',
+      newPassword: 'une toute autre phrase',
+    } as const;
+    expect(await engine.trusted({ ...recover, ...copy, store: 'another' })).toMatchObject({
+      ok: false,
+      error: { code: 'recovery.other-store' },
+    });
+    expect(await engine.trusted({ ...recover, ...copy })).toMatchObject({ ok: true });
+    await engine.ask('session.sign-out', {});
+    await engine.ask('session.sign-in', { login: 'fatima', password: recover.newPassword });
+  });
+});
