@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, knownCaches } from './cache-folder.ts';
 import { CLOSED_NETWORK, layLoader, unpackClosedNetwork } from './electron-closed-network.ts';
 import { downloadOfficial, executableIn, pinnedElectronVersion } from './electron-official.ts';
 
@@ -22,16 +22,32 @@ export async function ensureElectron(): Promise<ElectronRuntime> {
   const given = process.env.SIJILL_ELECTRON_DIST;
   if (given) return runtimeIn(resolve(given));
 
-  const cache = cacheFolder();
-  const official = join(cache, `electron-${pinnedElectronVersion()}-${process.platform}-${process.arch}`);
-  const closed = join(cache, `electron-${CLOSED_NETWORK.electronVersion}-closed-network-linux-x64`);
-  if (existsSync(executableIn(official))) return runtimeIn(official);
-  if (existsSync(executableIn(closed))) {
-    // A cache another account filled cannot be written: its loader is then as good as ours.
-    await layLoader(closed).catch(() => undefined);
-    return announceClosed(closed);
+  const official = `electron-${pinnedElectronVersion()}-${process.platform}-${process.arch}`;
+  const closed = `electron-${CLOSED_NETWORK.electronVersion}-closed-network-linux-x64`;
+  const foundOfficial = cached(official);
+  if (foundOfficial) return runtimeIn(foundOfficial);
+  const foundClosed = cached(closed);
+  if (foundClosed) {
+    // A cache that root filled cannot be written: its loader is then as good as ours.
+    await layLoader(foundClosed).catch(() => undefined);
+    return announceClosed(foundClosed);
   }
+  return fetchElectron(cacheFolder(), official, closed);
+}
 
+function cached(name: string): string | undefined {
+  return knownCaches()
+    .map((cache) => join(cache, name))
+    .find((folder) => existsSync(executableIn(folder)));
+}
+
+async function fetchElectron(
+  cache: string,
+  officialName: string,
+  closedName: string,
+): Promise<ElectronRuntime> {
+  const official = join(cache, officialName);
+  const closed = join(cache, closedName);
   const reason = await tryOfficial(cache, official);
   if (reason === undefined) return runtimeIn(official);
   if (process.platform !== 'linux' || process.arch !== 'x64') {
