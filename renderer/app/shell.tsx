@@ -11,11 +11,13 @@ import classes from './shell.module.css';
 import { useShortcut } from './shortcuts/registry.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 /** Rail, top bar, one page, status line. One page, one task. */
 export function Shell() {
   const { t } = useTranslation();
   const { may } = useSession();
+  const narrow = useNarrow();
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
 
@@ -26,7 +28,7 @@ export function Shell() {
   useShortcut('palette', () => setPalette((open) => !open));
 
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} data-narrow={narrow || undefined}>
       <Rail />
       <div className={classes.side}>
         <TopBar onPalette={() => setPalette(true)} />

@@ -3,6 +3,7 @@ import 'dayjs/locale/ar-ma';
 import 'dayjs/locale/fr';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
+import classes from './calendar-panel.module.css';
 
 const LOCALES = { ar: 'ar-ma', fr: 'fr', en: 'en' } as const;
 const MONDAY = 1;
@@ -16,7 +17,8 @@ export function CalendarPanel({ date, onPick }: { date: CivilDate; onPick: (date
         value={date}
         defaultDate={date}
         size="sm"
-        // Chromium writes Arabic-Indic digits nowhere else in the product.
+        classNames={{ day: classes.day ?? '' }}
+        // Latin digits, as everywhere in the product.
         renderDay={(day) => Number(String(day).slice(8, 10))}
         getDayProps={(day) => (day === date ? { autoFocus: true } : {})}
         onChange={(picked) => picked && onPick(String(picked).slice(0, 10))}

@@ -32,7 +32,9 @@ export function LastStamped({ kind }: { kind: MailKind }) {
         </span>
         {other === null ? (
           <>
-            <Button onPress={() => confirm.mutate({ register, lastNumber })}>{t('common.yes')}</Button>
+            <Button onPress={() => confirm.mutate({ register, lastNumber })}>
+              {t('entry.lastStamped.yes')}
+            </Button>
             <Button look="quiet" onPress={() => setOther('')}>
               {t('entry.lastStamped.no')}
             </Button>

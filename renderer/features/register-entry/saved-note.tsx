@@ -22,9 +22,8 @@ export function SavedNote({ saved }: { saved: Registered | null }) {
               </span>
             </span>
             <span className={classes.line}>
-              <bdi className={classes.number}>{saved.label}</bdi>
-              <Link to={`/mail/${saved.id}`} className={classes.open} tabIndex={-1}>
-                {t('entry.openRecord')}
+              <Link to={`/mail/${saved.id}`} title={t('entry.openRecord')} className={classes.number}>
+                <bdi>{saved.label}</bdi>
               </Link>
             </span>
           </span>

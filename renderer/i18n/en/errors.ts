@@ -44,6 +44,7 @@ export const errors = {
   'field.unknown-choice': 'This choice does not exist.',
   'file.copy-failed': 'The copy could not be saved there. Choose another place.',
   'file.damaged': 'The file is damaged and cannot be shown.',
+  'file.eliminated': 'This file was eliminated under an archives slip: it cannot be attached again.',
   'file.empty': 'The file is empty.',
   'file.image-too-large': 'The image is too large to be shown. The file itself is kept.',
   'file.missing': 'The file is no longer on the disk. The rest of the entry is sound.',

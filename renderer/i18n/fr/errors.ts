@@ -43,6 +43,7 @@ export const errors = {
   'field.unknown-choice': 'Ce choix n’existe pas.',
   'file.copy-failed': 'La copie n’a pas pu être enregistrée à cet endroit. En choisir un autre.',
   'file.damaged': 'Le fichier est endommagé et ne peut s’afficher.',
+  'file.eliminated': "Ce fichier a été éliminé sous un bordereau d'archives : il ne peut plus être joint.",
   'file.empty': 'Le fichier est vide.',
   'file.image-too-large': 'Image trop grande pour être affichée. Le fichier lui-même est conservé.',
   'file.missing': 'Le fichier n’est plus sur le disque. Le reste de l’inscription est intact.',
