@@ -142,4 +142,10 @@ export const errors = {
   'keychain.unprotected': 'This system has no protected keychain: nothing was kept there.',
   'keychain.nothing-held': 'This system account holds no key. Use the recovery code.',
   'recovery.other-store': 'The key held here belongs to another register. Use the recovery code.',
+  'book.not-open': 'The {{year}} book is not open.',
+  'export.not-empty': 'The export folder is not empty. Choose an empty one.',
+  'import.book-closed': 'This year’s book is closed: nothing can be imported into it.',
+  'import.gap-too-wide': 'The imported numbers leave too wide a gap. Check the column of numbers.',
+  'import.row-empty': 'This row is empty.',
+  'import.year-not-past': 'Only past years can be imported.',
 };

@@ -142,4 +142,10 @@ export const errors = {
   'keychain.nothing-held': 'Ce compte du système ne garde aucune clé. Utilisez le code de récupération.',
   'recovery.other-store':
     'La clé gardée ici est celle d’un autre registre. Utilisez le code de récupération.',
+  'book.not-open': 'Le registre {{year}} n’est pas ouvert.',
+  'export.not-empty': 'Le dossier d’export n’est pas vide. En choisir un vide.',
+  'import.book-closed': 'Le registre de cette année est clôturé : rien ne s’y importe.',
+  'import.gap-too-wide': 'Un vide trop grand sépare les numéros importés. Vérifier la colonne des numéros.',
+  'import.row-empty': 'Cette ligne est vide.',
+  'import.year-not-past': 'Seules les années passées s’importent.',
 };

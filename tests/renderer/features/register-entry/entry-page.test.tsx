@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EntryPage } from '#renderer/features/register-entry/entry-page.tsx';
+import { blankEntry } from '#renderer/features/register-entry/entry-values.ts';
+import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
+import { renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
+
+const HASH = 'ab'.repeat(32);
+let draft: string | null = null;
+let register: (input: { id: string }) => unknown;
+let bridge: ReturnType<typeof installBridge>;
+
+function registered({ id }: { id: string }) {
+  return {
+    id,
+    register: id,
+    year: 2026,
+    number: 38,
+    label: 'ARR-DKH/38/2026',
+    registeredAt: '2026-11-22T09:00:00.000+00:00',
+    hash: HASH,
+  };
+}
+
+beforeEach(() => {
+  draft = null;
+  register = registered;
+  bridge = installBridge({
+    'mail.expected-number': () => ({ label: 'ARR-DKH/38/2026', number: 38, year: 2026 }),
+    'mail.register': (input) => register(input),
+    'mail.duplicates': () => ({ found: [] }),
+    'pen.today': () => ({ questions: [] }),
+    'draft.load': () => ({ json: draft }),
+    'draft.save': () => ({}),
+    'draft.clear': () => ({}),
+  });
+});
+afterEach(cleanup);
+
+const correspondent = () => screen.getByLabelText(/^المرسل/) as HTMLInputElement;
+const subject = () => screen.getByLabelText(/^الموضوع/) as HTMLTextAreaElement;
+const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+const saveNext = (over: object = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', ctrlKey: true, ...over });
+
+async function openForm() {
+  renderScreen(<EntryPage kind="incoming" />);
+  await waitFor(() => expect(document.activeElement).toBe(correspondent()));
+}
+
+describe('saving', () => {
+  it('registers by Ctrl+Enter, says the number, empties the form and starts again at the first field', async () => {
+    await openForm();
+    type(correspondent(), 'جمعية الأمل');
+    type(subject(), "طلب دعم / l'objet (2027)");
+    subject().focus();
+    saveNext();
+    await waitFor(() => expect(correspondent().value).toBe(''));
+    expect(document.activeElement).toBe(correspondent());
+    expect(screen.getAllByText('ARR-DKH/38/2026').length).toBeGreaterThan(0);
+    expect(bridge.inputsOf('mail.register')).toHaveLength(1);
+    expect(bridge.inputsOf('mail.register')[0]).toMatchObject({
+      kind: 'incoming',
+      correspondent: 'جمعية الأمل',
+      subject: "طلب دعم / l'objet (2027)",
+      senderDate: null,
+    });
+  });
+
+  it('draws a new id for the next mail, and does not save twice while the keys are held', async () => {
+    await openForm();
+    for (const name of ['أولى', 'ثانية']) {
+      type(correspondent(), name);
+      type(subject(), name);
+      saveNext();
+      saveNext({ repeat: true });
+      await waitFor(() => expect(correspondent().value).toBe(''));
+    }
+    const ids = bridge.inputsOf('mail.register').map((input) => (input as { id: string }).id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('says what is missing at its field and goes to the first one', async () => {
+    await openForm();
+    subject().focus();
+    saveNext();
+    await waitFor(() => expect(document.activeElement).toBe(correspondent()));
+    expect(screen.getAllByText('هذه الخانة ضرورية.')).toHaveLength(2);
+    expect(bridge.inputsOf('mail.register')).toHaveLength(0);
+  });
+
+  it('keeps everything typed when the engine refuses', async () => {
+    register = () => new Refuse('store.disk-full');
+    await openForm();
+    type(correspondent(), 'جمعية');
+    type(subject(), 'طلب');
+    saveNext();
+    await screen.findByText(/القرص ممتلئ/);
+    expect(correspondent().value).toBe('جمعية');
+    expect(subject().value).toBe('طلب');
+  });
+
+  it('sends the same mail again when the engine restarted before answering', async () => {
+    let tries = 0;
+    register = (input) => {
+      tries += 1;
+      return tries === 1 ? new Refuse('engine.restarted') : registered(input);
+    };
+    await openForm();
+    type(correspondent(), 'جمعية');
+    type(subject(), 'طلب');
+    saveNext();
+    await waitFor(() => expect(correspondent().value).toBe(''));
+    const [first, second] = bridge.inputsOf('mail.register');
+    expect(second).toEqual(first);
+  });
+});
+
+describe('the draft', () => {
+  it('comes back as typed, with a quiet note, and can be thrown away', async () => {
+    draft = JSON.stringify({ ...blankEntry(), correspondent: 'جمعية', senderDate: '18/1', subject: 'طلب' });
+    await openForm();
+    expect(correspondent().value).toBe('جمعية');
+    expect((screen.getByLabelText(/^تاريخ المراسلة/) as HTMLInputElement).value).toBe('18/1');
+    fireEvent.click(screen.getByText('ابدأ من جديد'));
+    await waitFor(() => expect(correspondent().value).toBe(''));
+    expect(bridge.inputsOf('draft.clear')).toEqual([{ form: 'incoming' }]);
+  });
+
+  it('is saved a moment after the last key, under the name of the form', async () => {
+    await openForm();
+    type(correspondent(), 'جمع');
+    type(correspondent(), 'جمعية');
+    await waitFor(() => expect(bridge.inputsOf('draft.save')).toHaveLength(1));
+    const saved = bridge.inputsOf('draft.save')[0] as { form: string; json: string };
+    expect(saved.form).toBe('incoming');
+    expect(JSON.parse(saved.json)).toMatchObject({ correspondent: 'جمعية' });
+  });
+
+  it('that is damaged or of another shape is left alone', async () => {
+    draft = '{"correspondent":';
+    await openForm();
+    expect(correspondent().value).toBe('');
+  });
+});

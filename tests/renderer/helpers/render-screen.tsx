@@ -1,0 +1,41 @@
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { Providers } from '#renderer/app/providers.tsx';
+import { SessionProvider } from '#renderer/app/session.tsx';
+import type { Status } from '#shared/contract/status.ts';
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const council = { ar: 'مجلس', fr: 'Conseil' };
+
+export const openStatus: Status = {
+  state: 'open',
+  problem: null,
+  language: 'ar',
+  councilName: council,
+  council: { name: council, office: { id: ID, code: 'DKH', name: council } },
+  person: {
+    id: ID,
+    login: 'clerk',
+    name: 'فاطمة',
+    roles: ['clerk'],
+    clearance: 0,
+    actions: ['mail.register', 'mail.read'],
+  },
+  keychain: 'unused',
+  lastBackupAt: null,
+  onlyHere: 0,
+  penLocked: null,
+};
+
+/** A screen inside everything the app gives it, somebody signed in. */
+export function renderScreen(screen: ReactNode) {
+  const { person } = openStatus;
+  if (!person) throw new Error('nobody is signed in');
+  return render(
+    <Providers>
+      <SessionProvider status={openStatus} person={person}>
+        {screen}
+      </SessionProvider>
+    </Providers>,
+  );
+}
