@@ -106,7 +106,8 @@ function closeEngineBeforeQuitting(engine: EngineProcess): void {
     event.preventDefault();
     void engine.close().finally(() => {
       closed = true;
-      app.quit();
+      // In a later turn: with no engine left the answer is there at once, and Electron ignores a quit within a quit.
+      setImmediate(() => app.quit());
     });
   });
 }
