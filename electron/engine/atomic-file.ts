@@ -1,10 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileModeIn } from './shared-desk.ts';
 
 /** Replaces `file` so that after any cut it holds the old bytes or the new ones, never a mixture. */
-export function writeFileAtomic(file: string, bytes: string | Uint8Array, mode = 0o600): void {
+export function writeFileAtomic(file: string, bytes: string | Uint8Array): void {
   const draft = `${file}.new`;
-  const handle = openSync(draft, 'w', mode);
+  const handle = openSync(draft, 'w', fileModeIn(dirname(file)));
   try {
     writeSync(handle, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
     fsyncSync(handle);

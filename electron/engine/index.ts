@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
 import { createEngine } from './engine.ts';
 import { realMachine } from './machine.ts';
+import { defaultWitnessFolder } from './witness-folder.ts';
 
 /** The process the desktop starts: one store, one message channel, nothing else. */
 const { values } = parseArgs({
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   strict: false,
 });
 const folder = String(values.data ?? '');
-const witnessFolder = String(values.witness ?? defaultWitnessFolder());
+const witnessFolder = String(values.witness ?? defaultWitnessFolder(folder, process.env, homedir()));
 
 /** A utility process of Electron has `parentPort`; the test builds' child process has `send`. */
 interface UtilityPort {
@@ -61,10 +61,3 @@ else {
   process.on('disconnect', () => void engine.close().finally(() => process.exit(0)));
 }
 send({ type: 'ready' });
-
-/** Beside the person's other application state, never inside the data folder. */
-function defaultWitnessFolder(): string {
-  if (process.platform === 'win32')
-    return join(process.env.ProgramData ?? 'C:\\ProgramData', 'SijillWitness');
-  return join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'sijill-witness');
-}

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, write
 import { join } from 'node:path';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { KEYRING } from './keyring.ts';
+import { openToGroup } from './shared-desk.ts';
 
 export const DATABASE = 'sijill.db';
 const PENDING = 'setup.pending';
@@ -22,6 +23,7 @@ export function checkFolder(folder: string, facts: FolderFacts = readFacts): voi
   ensure(!CLOUD_FOLDER.test(folder), 'store.cloud-folder');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    openToGroup(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     // Permission bits do not tell a read-only file system or an ACL: writing does.
     const probe = join(folder, '.probe');

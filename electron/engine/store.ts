@@ -12,6 +12,7 @@ import { type OwnerLock, takeOwnership } from './owner-lock.ts';
 import { SqliteRows } from './rows.ts';
 import { SearchIndex } from './search-index.ts';
 import { SettingTable } from './setting-table.ts';
+import { folderModeIn, openToGroup, shareTopFiles } from './shared-desk.ts';
 import { DATABASE } from './store-folder.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
@@ -66,13 +67,16 @@ export class Store {
 
   /** Owns, migrates and opens. Refuses `store.*` with a way forward for each. */
   static async open(options: StoreOptions): Promise<Store> {
+    openToGroup(options.folder);
     const lock = takeOwnership(options.folder, options.waitMs);
     try {
       const file = join(options.folder, DATABASE);
       await migrate(file, options.key, (connection, version) =>
         snapshotBefore(connection, options.folder, version),
       );
-      return new Store(options, openDatabase(file, options.key), lock);
+      const connection = openDatabase(file, options.key);
+      shareTopFiles(options.folder);
+      return new Store(options, connection, lock);
     } catch (error) {
       lock.release();
       throw error;
@@ -80,10 +84,16 @@ export class Store {
   }
 
   close(): void {
-    // A clean end folds the log into the file, so that a copied folder is whole.
-    this.connection.pragma('wal_checkpoint(TRUNCATE)');
-    this.connection.close();
-    this.#lock.release();
+    try {
+      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
+      // A clean end folds the log into the file, so that a copied folder is whole.
+      this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A failing disk: the log stays beside the file and the next opening reads it. The lock must go all the same.
+    } finally {
+      this.connection.close();
+      this.#lock.release();
+    }
   }
 
   #stagedFile(sha256: string): BlobReference {
@@ -96,7 +106,7 @@ export class Store {
 /** Before a schema change: a whole encrypted copy, made by the database itself. */
 export function snapshotBefore(connection: Connection, folder: string, version: number): void {
   const place = join(folder, 'before-update');
-  mkdirSync(place, { recursive: true, mode: 0o700 });
+  mkdirSync(place, { recursive: true, mode: folderModeIn(folder) });
   const stamp = Date.now();
   connection.prepare('VACUUM INTO ?').run(join(place, `schema-${version}-${stamp}.db`));
 }

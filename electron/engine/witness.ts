@@ -1,7 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Head } from './journal-store.ts';
+import { fileModeIn, folderModeIn, openToGroup } from './shared-desk.ts';
 
 const witnessSchema = z.strictObject({ seq: z.int(), incarnation: z.int(), hash: z.string() });
 export type WitnessedHead = z.infer<typeof witnessSchema>;
@@ -17,9 +18,10 @@ export class Witness {
   readonly #path: string;
 
   constructor(folder: string, store: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    openToGroup(folder);
+    mkdirSync(folder, { recursive: true, mode: folderModeIn(dirname(folder)) });
     this.#path = join(folder, `${store}.head`);
-    this.#handle = openSync(this.#path, existsSync(this.#path) ? 'r+' : 'w+', 0o600);
+    this.#handle = openSync(this.#path, existsSync(this.#path) ? 'r+' : 'w+', fileModeIn(folder));
   }
 
   /** Two slots written in turn: a cut in the middle of one leaves the other readable. */

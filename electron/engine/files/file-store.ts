@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { safeFileName } from '#shared/domain/file-name.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
 import { syncFolder } from '../atomic-file.ts';
+import { folderModeIn } from '../shared-desk.ts';
 import { collect, type Digest, digesting, inspecting } from './byte-stream.ts';
 import { copyError, storeWriteError } from './file-errors.ts';
 import { fileType, TYPE_BYTES } from './file-type.ts';
@@ -99,7 +100,7 @@ export class FileStore {
   }
 
   async #draft(source: AsyncIterable<Uint8Array>, path: string): Promise<Draft> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await mkdir(this.#folder, { recursive: true, mode: folderModeIn(dirname(this.#folder)) });
     const key = Buffer.from(this.#random.bytes(32));
     const digest: Digest = { sha256: '', size: 0 };
     let mime = '';
@@ -135,7 +136,7 @@ export class FileStore {
 
   async #place(from: string, sha256: string): Promise<void> {
     const target = this.#path(sha256);
-    const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    const made = await mkdir(dirname(target), { recursive: true, mode: folderModeIn(this.#folder) });
     await renamePatiently(from, target);
     syncFolder(dirname(target));
     if (made) syncFolder(this.#folder);

@@ -1,9 +1,11 @@
 import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileModeIn } from '../shared-desk.ts';
 
-/** A new file at `path` holding all of `source`, on the disk when this ends. Readable by its owner only. */
+/** A new file at `path` holding all of `source`, on the disk when this ends. Closed to everybody but the desk. */
 export async function writeWhole(path: string, source: AsyncIterable<Uint8Array>): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
+  const handle = await open(path, 'wx', fileModeIn(dirname(path)));
   try {
     for await (const bytes of source) await handle.writeFile(bytes);
     await handle.sync();
