@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { BackupBanner } from '#renderer/features/settings/backup-banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { call } from './api.ts';
@@ -28,10 +29,10 @@ export function EngineBanner() {
       </div>
     );
   }
-  if (!penLocked) return null;
   return (
     <div className={classes.banner}>
-      <Notice tone="warning">{t(`shell.penLocked.${penLocked}`)}</Notice>
+      {penLocked && <Notice tone="warning">{t(`shell.penLocked.${penLocked}`)}</Notice>}
+      <BackupBanner />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import {
+  IconDatabaseExport,
   IconDeviceDesktop,
   IconInfoCircle,
   IconKeyboard,
@@ -69,6 +70,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   }
   items.push(
     go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
+    ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),
     go('about', '/settings/about', t('settings.about'), IconInfoCircle),
     {
       id: 'help',

@@ -14,10 +14,6 @@ export function runShortcut(name: ShortcutName): boolean {
   return handler !== undefined;
 }
 
-export function isShortcut(name: string): name is ShortcutName {
-  return (SHORTCUT_NAMES as string[]).includes(name);
-}
-
 function shortcutOf(event: Pressed): ShortcutName | undefined {
   return SHORTCUT_NAMES.find((name) => {
     const combo = COMBOS.get(name);

@@ -26,5 +26,3 @@ export function usePageView() {
     },
   };
 }
-
-export type PageView = ReturnType<typeof usePageView>;

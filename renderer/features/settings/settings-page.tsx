@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
+import { Backup } from './backup.tsx';
 import classes from './settings-page.module.css';
 
-const SECTIONS = { appearance: Appearance, about: About } as const;
+const SECTIONS = { appearance: Appearance, backup: Backup, about: About } as const;
 type Section = keyof typeof SECTIONS;
 
 function isSection(text: string): text is Section {
@@ -20,18 +22,22 @@ export function SettingsPage({ section }: { section: string }) {
   const Page = SECTIONS[chosen];
   useShortcut('back', () => navigate('/'));
   useAppReady();
+  const { may } = useSession();
+  const sections = (Object.keys(SECTIONS) as Section[]).filter(
+    (one) => one !== 'backup' || may('backup.make'),
+  );
   return (
     <div className={classes.settings}>
       <nav className={classes.nav} aria-label={t('settings.title')}>
         <h1 className={classes.title}>{t('settings.title')}</h1>
-        {(Object.keys(SECTIONS) as Section[]).map((one) => (
+        {sections.map((one) => (
           <Link
             key={one}
             to={`/settings/${one}`}
             className={classes.link}
             aria-current={one === chosen ? 'page' : undefined}
           >
-            {t(`settings.${one}`)}
+            {one === 'backup' ? t('backup.title') : t(`settings.${one}`)}
           </Link>
         ))}
       </nav>

@@ -1,3 +1,4 @@
+export { backup } from './backup.ts';
 export { blocked } from './blocked.ts';
 export { common } from './common.ts';
 export { dayList } from './day-list.ts';

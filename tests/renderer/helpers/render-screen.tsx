@@ -21,7 +21,6 @@ export const openStatus: Status = {
     clearance: 0,
     actions: ['mail.register', 'mail.read'],
   },
-  keychain: 'unused',
   lastBackupAt: null,
   onlyHere: 0,
   penLocked: null,

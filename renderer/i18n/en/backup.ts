@@ -1,0 +1,18 @@
+export const backup = {
+  title: 'Backup',
+  hint: 'Encrypted, checked copies on another disk, a USB key or a shared folder.',
+  place: 'Place',
+  noPlace: 'Not chosen yet',
+  absent: 'Not plugged in now',
+  sameDisk: 'On the same disk: no protection from its failure',
+  lastGood: 'Last good backup',
+  never: 'None yet',
+  lastTry: 'The last try failed',
+  runNow: 'Back up now',
+  running: 'Backup running',
+  choose: 'Choose the place',
+  change: 'Change the place',
+  done: 'Backup made and checked.',
+  bannerNoPlace: 'No backup place: a broken or stolen PC would take the whole register with it.',
+  bannerOverdue: 'No good backup for two days or more.',
+};

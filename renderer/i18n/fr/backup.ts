@@ -1,0 +1,18 @@
+export const backup = {
+  title: 'Sauvegarde',
+  hint: 'Des copies chiffrées et vérifiées, sur un autre disque, une clé USB ou un dossier partagé.',
+  place: 'Lieu',
+  noPlace: 'Pas encore choisi',
+  absent: 'Non branché en ce moment',
+  sameDisk: 'Sur le même disque : ne protège pas de sa panne',
+  lastGood: 'Dernière bonne sauvegarde',
+  never: 'Aucune pour l’instant',
+  lastTry: 'Le dernier essai a échoué',
+  runNow: 'Sauvegarder maintenant',
+  running: 'Sauvegarde en cours',
+  choose: 'Choisir le lieu',
+  change: 'Changer de lieu',
+  done: 'Sauvegarde faite et vérifiée.',
+  bannerNoPlace: 'Aucun lieu de sauvegarde : la panne ou le vol de ce poste emporterait tout le registre.',
+  bannerOverdue: 'Aucune bonne sauvegarde depuis deux jours ou plus.',
+};
