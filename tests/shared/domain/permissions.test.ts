@@ -60,7 +60,7 @@ mail.reply           c   c    c   c   c    .   .   c
 mail.close           c   c    c   c   c    .   .   c
 mail.reopen          .   c    c   c   c    .   .   .
 journal.verify       .   x    .   x   x    x   x   x
-register.export      .   x    .   x   x    .   x   .
+register.export      .   x    .   x   x    .   x   x
 import.run           .   x    .   .   .    x   .   .
 backup.make          .   x    .   .   .    x   .   x
 backup.restore       .   .    .   .   .    x   .   .
