@@ -132,7 +132,9 @@ export class UnitOfWork {
 
   #rollBack(): void {
     const { connection } = this.#parts;
-    if (connection.inTransaction) connection.exec('ROLLBACK');
+    if (!connection.inTransaction) return;
+    connection.exec('ROLLBACK');
+    this.#known = null;
   }
 
   #seal(fact: Fact, context: CommandContext, suspect: boolean): { id: string; hash: string } {

@@ -44,7 +44,10 @@ export function bookForNumber(
   return book;
 }
 
-/** Numbers cannot be given while the device has gone backwards and nobody has read the paper. */
+/**
+ * While the device has gone backwards and nobody has read the paper, no number is given, no book opened and
+ * none closed: its certificate would leave out the numbers that are only on paper.
+ */
 export function ensurePenFree(state: ReadRows, device: string): void {
   ensure(state.get('device', device)?.state !== 'pen-locked', 'pen.locked');
 }

@@ -6,7 +6,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { bookClose } from '#shared/journal/facts/book.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { openBooks, registerById } from './books.ts';
+import { ensurePenFree, openBooks, registerById } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
 
 type Closing = z.output<typeof closing>;
@@ -20,6 +20,7 @@ export const closeDay = command({
     resource: { officeId: registerById(state, register).office },
   }),
   decide(state, { register, day }, context) {
+    ensurePenFree(state, context.device);
     ensure(day <= context.day, 'date.in-future', { field: 'day' });
     const book = openBooks(state, register).at(-1);
     ensure(book, 'book.none-open', { year: Number(day.slice(0, 4)) });
@@ -38,6 +39,7 @@ export const closeYear = command({
     resource: { officeId: registerById(state, register).office },
   }),
   decide(state, { register, year }, context) {
+    ensurePenFree(state, context.device);
     const book = state.list('book', { register, year }).findLast((candidate) => candidate.state === 'open');
     ensure(book, 'book.closed', { year });
     return close(state, book, null, context);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   confirmLast as confirmInput,
   declareLost as lostInput,
@@ -10,7 +11,7 @@ import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { bookOpen, penConfirm } from '#shared/journal/facts/book.ts';
-import { penUnlock } from '#shared/journal/facts/device.ts';
+import { deviceRestore, penUnlock } from '#shared/journal/facts/device.ts';
 import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
@@ -44,7 +45,8 @@ export const voidNumber = command({
   name: 'number.void',
   input: voidInput,
   permission: (state, { register }) => ({ action: 'mail.void', resource: officeOf(state, register) }),
-  decide(state, { register, year, supplement, number, reason }) {
+  decide(state, { register, year, supplement, number, reason }, { device }) {
+    ensurePenFree(state, device);
     const row = state.get('number', register, year, supplement, number);
     ensure(row?.state === 'reserved', 'number.not-waiting', { number });
     return { facts: [fact(numberVoid, { register, year, supplement, number }, { reason })], answer: done };
@@ -56,7 +58,8 @@ export const declareLost = command({
   name: 'number.declare-lost',
   input: lostInput,
   permission: (state, { register }) => ({ action: 'restore.declare', resource: officeOf(state, register) }),
-  decide(state, { register, year, supplement, from, to, reason }) {
+  decide(state, { register, year, supplement, from, to, reason }, { device }) {
+    ensurePenFree(state, device);
     const book = state.get('book', register, year, supplement);
     ensure(book?.state === 'open', 'book.closed', { year });
     ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
@@ -65,14 +68,22 @@ export const declareLost = command({
   },
 });
 
-/** "Last stamped: 120 — correct?" before the day's first number. A higher number on paper locks the pen. */
+/**
+ * "Last stamped: 120 — correct?" before the day's first number. A higher number on paper means that entries
+ * are gone: the device went backwards unseen, so a new incarnation begins with the pen locked.
+ */
 export const confirmLast = command({
   name: 'pen.confirm',
   input: confirmInput,
   permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
-  decide(state, { register, lastNumber }, { day }) {
+  decide(state, { register, lastNumber }, { day, device, incarnation }) {
+    ensurePenFree(state, device);
     const book = openBooks(state, register).at(-1);
     if (!book) throw new DomainError('book.none-open', { year: Number(day.slice(0, 4)) });
+    if (lastNumber > book.last_number) {
+      const gone = { device, incarnation: incarnation + 1, cause: 'rolled-back' as const, witness: null };
+      return { facts: [fact(deviceRestore, gone)], answer: done };
+    }
     ensure(lastNumber === book.last_number, 'pen.mismatch', {
       register: book.last_number,
       paper: lastNumber,
@@ -81,9 +92,12 @@ export const confirmLast = command({
   },
 });
 
+type Stamped = z.output<typeof unlockInput>['lastStamped'][number];
+
 /**
- * After going backwards: a person reads the last stamped number of every open book on paper. Numbers
- * between ours and the paper's are declared lost in the same transaction, and the pen is free again.
+ * After going backwards: a person reads the last stamped number of every open book on paper. In the same
+ * transaction the numbers between ours and the paper's are declared lost (those kept aside too), a book whose
+ * opening is gone is opened again, and the pen is free.
  */
 export const unlockPen = command({
   name: 'pen.unlock',
@@ -92,23 +106,65 @@ export const unlockPen = command({
   decide(state, { lastStamped, reason }, { device }) {
     ensure(state.get('device', device)?.state === 'pen-locked', 'pen.not-locked');
     const facts: Fact[] = [];
+    const lose = (range: z.output<typeof penLost.body>) => facts.push(fact(penLost, range, { reason }));
+    for (const range of doubtfulNumbers(state)) lose(range);
     for (const book of allOpenBooks(state)) {
       const { register, year, supplement, last_number } = book;
-      const said = lastStamped.find(
-        (line) => line.register === register && line.year === year && line.supplement === supplement,
-      );
+      const said = lastStamped.find((line) => isOfBook(line, book));
       const { series } = registerById(state, register);
       if (!said) throw new DomainError('pen.number-missing', { series, year });
       ensure(said.number >= last_number, 'pen.number-too-small', { series, known: last_number });
-      ensure(said.number - last_number <= 100_000, 'number.lost-range', { next: last_number + 1 });
-      if (said.number === last_number) continue;
-      const range = { register, year, supplement, from: last_number + 1, to: said.number };
-      facts.push(fact(penLost, range, { reason }));
+      ensure(said.number - last_number <= MOST_LOST, 'number.lost-range', { next: last_number + 1 });
+      if (said.number > last_number)
+        lose({ register, year, supplement, from: last_number + 1, to: said.number });
+    }
+    for (const line of linesOfOtherBooks(state, lastStamped)) {
+      const { register, year, supplement, number } = line;
+      const book = state.get('book', register, year, supplement);
+      const from = (book?.last_number ?? 0) + 1;
+      ensure(number - from < MOST_LOST, 'number.lost-range', { next: from });
+      const opening = { register, year, supplement, startsAfter: 0, imported: false };
+      if (!book) facts.push(fact(bookOpen, opening, { reason }));
+      if (number >= from) lose({ register, year, supplement, from, to: number });
     }
     facts.push(fact(penUnlock, { device, lastStamped }));
     return { facts, answer: done };
   },
 });
+
+/** A yearly book on paper ends far below. */
+const MOST_LOST = 100_000;
+
+const isOfBook = (line: Stamped, book: { register: string; year: number; supplement: number }): boolean =>
+  line.register === book.register && line.year === book.year && line.supplement === book.supplement;
+
+/**
+ * Numbers kept aside, as runs: since the copy was made any of them may have been stamped on a letter, so
+ * none may be given to another one. A letter that carries one is entered again from paper.
+ */
+function doubtfulNumbers(state: ReadRows): z.output<typeof penLost.body>[] {
+  const runs: z.output<typeof penLost.body>[] = [];
+  for (const { register, year, supplement, number } of state.list('number', { state: 'reserved' })) {
+    const run = runs.at(-1);
+    if (run && isOfBook({ register, year, supplement, number }, run) && run.to === number - 1)
+      run.to = number;
+    else runs.push({ register, year, supplement, from: number, to: number });
+  }
+  return runs;
+}
+
+/**
+ * Lines about books that are not open here: on paper they exist, but their opening went with the lost
+ * entries, or they were closed on this branch while another copy still numbered in them.
+ */
+function linesOfOtherBooks(state: ReadRows, lastStamped: Stamped[]): Stamped[] {
+  const others = lastStamped.filter(
+    ({ register, year, supplement, number }) =>
+      number > 0 && state.get('book', register, year, supplement)?.state !== 'open',
+  );
+  for (const { register } of others) registerById(state, register);
+  return others.filter((line, index) => others.findIndex((other) => isOfBook(line, other)) === index);
+}
 
 function allOpenBooks(state: ReadRows): Row<'book'>[] {
   return state.list('register', {}).flatMap((register) => openBooks(state, register.id));
@@ -119,7 +175,8 @@ export const openBook = command({
   name: 'book.open',
   input: openInput,
   permission: (state, { register }) => ({ action: 'book.open', resource: officeOf(state, register) }),
-  decide(state, { register, year, startsAfter, reason }) {
+  decide(state, { register, year, startsAfter, reason }, { device }) {
+    ensurePenFree(state, device);
     const known = state.list('book', { register, year });
     ensure(!known.some((book) => book.state === 'open'), 'book.already-open', { year });
     const last = known.at(-1);

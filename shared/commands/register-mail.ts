@@ -86,7 +86,7 @@ export const registerMail = command({
         lateReason: input.lateReason,
         fileNames: input.files.map((file) => file.name),
       },
-      stagedBlobs(input.files, context),
+      stagedBlobs(state, input.files, context),
     );
     return {
       facts: [registration],
@@ -96,10 +96,16 @@ export const registerMail = command({
 });
 
 /** Files were staged before: their size and type come from the store, never from the caller. */
-export function stagedBlobs(files: { sha256: string }[], context: CommandContext): BlobReference[] {
+export function stagedBlobs(
+  state: ReadRows,
+  files: { sha256: string }[],
+  context: CommandContext,
+): BlobReference[] {
   const seen = new Set<string>();
   return files.map(({ sha256 }) => {
     ensure(!seen.has(sha256), 'file.twice');
+    // Its digest is on a slip: the store would remove it again at the next opening.
+    ensure(!state.get('eliminated', sha256), 'file.eliminated');
     seen.add(sha256);
     return context.stagedFile(sha256);
   });

@@ -102,10 +102,12 @@ export class Books {
       this.#fault('number.impossible', where, `${body.from}–${body.to}`);
       return;
     }
-    if (book.numbers.get(body.from) === null) this.#checkNext(book, body.from, where);
+    if (book.numbers.get(body.from) === null) this.#checkNext(book, body.from, where, state === 'lost');
     for (let number = body.from; number <= body.to; number++) {
       const before = book.numbers.get(number);
-      if (before)
+      // After going backwards a number kept aside may be on paper by now: nobody knows, so it counts as lost.
+      const doubted = before === 'reserved' && state === 'lost';
+      if (before && !doubted)
         this.#fault('number.repeated', { ...where, label: this.label(book, number) }, `already ${before}`);
       book.numbers.set(number, state);
     }
@@ -170,9 +172,12 @@ export class Books {
     return book ?? null;
   }
 
-  /** An ordinary number is the next one of an open book; imported books come in the order of their file. */
-  #checkNext(book: Book, number: number, where: Where): void {
-    if (book.closed) this.#fault('book.closed', where, this.label(book));
+  /**
+   * An ordinary number is the next one of an open book; imported books come in the order of their file. Numbers
+   * found on paper may be declared lost in a book closed on the branch that never knew them.
+   */
+  #checkNext(book: Book, number: number, where: Where, lost = false): void {
+    if (book.closed && !lost) this.#fault('book.closed', where, this.label(book));
     const next = book.numbers.last + 1;
     if (!book.imported && number !== next) this.#fault('number.order', where, `expected ${next}`);
   }
