@@ -1,5 +1,6 @@
 import type { FactType } from '../fact-type.ts';
 import { bookClose, bookOpen, penConfirm } from './book.ts';
+import { bookPaperPart } from './book-paper.ts';
 import { contentEliminate } from './content-eliminate.ts';
 import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
@@ -30,6 +31,7 @@ const all: readonly unknown[] = [
   personState,
   bookOpen,
   bookClose,
+  bookPaperPart,
   numberReserve,
   numberVoid,
   mailRegister,

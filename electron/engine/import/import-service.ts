@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { ImportMapping, ImportReport, ImportResult } from '#shared/contract/import.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import type { Machine } from '../machine.ts';
+import type { Store } from '../store.ts';
+import { DATABASE } from '../store-folder.ts';
+import { ImportReader } from './import-reader.ts';
+import { runImport } from './run-import.ts';
+
+export interface ImportServiceOptions {
+  writer: Pick<Store, 'work' | 'office' | 'folder'>;
+  key: Buffer;
+  machine: Machine;
+  /** Language of what is written beside absent numbers: the store's. */
+  language: 'ar' | 'fr' | 'en';
+}
+
+interface Planned {
+  reader: ImportReader;
+  report: ImportReport;
+  register: string;
+  mapping: ImportMapping;
+}
+
+const ABSENT = {
+  ar: 'غير موجود في الملف المستورد',
+  fr: 'absent du fichier importé',
+  en: 'absent from the imported file',
+} as const;
+
+/** Old registers from a file: first what it would do, then doing it, while the desk goes on registering. */
+export class ImportService {
+  readonly #options: ImportServiceOptions;
+  #planned: Planned | null = null;
+  #progress: { done: number; total: number } | null = null;
+  #cancelled = false;
+
+  constructor(options: ImportServiceOptions) {
+    this.#options = options;
+  }
+
+  get progress(): { done: number; total: number } | null {
+    return this.#progress;
+  }
+
+  /** The dry run. Refuses `import.running` and what `ImportReader.open` refuses. */
+  async plan(path: string, mapping: ImportMapping): Promise<ImportReport> {
+    ensure(this.#progress === null, 'import.running');
+    await this.#forget();
+    const { writer, key, machine } = this.#options;
+    const today = legalDayAt(machine.clock.now());
+    const database = join(writer.folder, DATABASE);
+    const task = { path, mapping, database, key, office: writer.office, today };
+    const { reader, report, register } = await ImportReader.open(task);
+    this.#planned = { reader, report, register, mapping };
+    return report;
+  }
+
+  /** Writes the last plan as `actor`. Refuses `import.nothing-planned`, `import.running`, `person.not-allowed`, `pen.locked`. */
+  async run(
+    actor: Person,
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Promise<ImportResult> {
+    const planned = this.#planned;
+    if (!planned) throw new DomainError('import.nothing-planned');
+    ensure(this.#progress === null, 'import.running');
+    const progress = { done: 0, total: planned.report.ready };
+    this.#progress = progress;
+    this.#cancelled = false;
+    try {
+      return await runImport({
+        work: this.#options.writer.work,
+        actor,
+        register: planned.register,
+        source: planned.report.fileName,
+        absentReason: ABSENT[this.#options.language],
+        confidentiality: planned.mapping.confidentiality,
+        steps: (from) => planned.reader.steps(from),
+        progress: (rows) => {
+          progress.done += rows;
+          onProgress(progress.done, progress.total);
+        },
+        cancelled: () => this.#cancelled,
+      });
+    } finally {
+      this.#progress = null;
+      await this.#forget();
+    }
+  }
+
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  /** Before the store closes. */
+  async stop(): Promise<void> {
+    this.cancel();
+    await this.#forget();
+  }
+
+  async #forget(): Promise<void> {
+    const planned = this.#planned;
+    this.#planned = null;
+    await planned?.reader.close();
+  }
+}

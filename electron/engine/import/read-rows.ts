@@ -1,0 +1,157 @@
+import type { ImportedRow, ImportMapping, RowProblem } from '#shared/contract/import.ts';
+import { yearOf } from '#shared/domain/civil-date.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
+import type { Layout } from './headings.ts';
+import { ProblemList } from './problem-list.ts';
+import { cellText, readDate, readNumber, readWords } from './read-cells.ts';
+import type { Cell, Table } from './table.ts';
+
+export interface DatedRow extends ImportedRow {
+  /** Of the book it belongs to. */
+  year: number;
+  /** The year came from the arrival date alone. */
+  guessedYear: boolean;
+}
+
+export interface ReadRows {
+  rows: DatedRow[];
+  /** Rows that hold anything. */
+  filled: number;
+  errors: ProblemList;
+  warnings: ProblemList;
+}
+
+export interface RowContext {
+  /** The legal day: nothing arrived after it. */
+  today: string;
+  /** 'ARR-DKH': labels of another register do not belong here. */
+  series: string;
+}
+
+/** Every row below the headings, read and checked; what cannot be read is a problem of that row alone. */
+export function readRows(
+  table: Table,
+  layout: Layout,
+  mapping: ImportMapping,
+  context: RowContext,
+): ReadRows {
+  const read: ReadRows = { rows: [], filled: 0, errors: new ProblemList(), warnings: new ProblemList() };
+  for (let index = layout.firstRow; index < table.rows.length; index++) {
+    const cells = table.rows[index] ?? [];
+    if (cells.every((cell) => cellText(cell) === '')) continue;
+    read.filled++;
+    const warn = (code: string, params: RowProblem['params'] = {}) =>
+      read.warnings.add(index + 1, code, params);
+    try {
+      read.rows.push(readRow(index + 1, cells, layout, mapping, context, warn));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      read.errors.add(index + 1, error.code, error.params);
+    }
+  }
+  read.rows = withoutOddYears(read.rows, read.errors);
+  return read;
+}
+
+function readRow(
+  row: number,
+  cells: readonly Cell[],
+  { columns, headings }: Layout,
+  mapping: ImportMapping,
+  { today, series }: RowContext,
+  warn: (code: string, params?: RowProblem['params']) => void,
+): DatedRow {
+  const cell = (field: keyof typeof columns) => (columns[field] === undefined ? null : cells[columns[field]]);
+  const label = readNumber(cell('number'));
+  if (label.form === 'label') {
+    const [prefix, office] = series.split('-');
+    const ours = label.prefix === prefix && (label.office === null || label.office === office);
+    ensure(ours, 'import.other-register', { series: [label.prefix, label.office].filter(Boolean).join('-') });
+  }
+  const stated = label.form === 'number' ? (mapping.year ?? null) : label.year;
+  const receivedOn = readDate(cell('receivedOn'), 'receivedOn', today, stated);
+  if (receivedOn === null) throw new DomainError('import.date-missing');
+  ensure(receivedOn <= today, 'date.in-future', { field: 'receivedOn' });
+  const year = stated ?? yearOf(receivedOn);
+  // Arrived in the last days of December and entered in January, or the reverse; never years apart.
+  ensure(Math.abs(yearOf(receivedOn) - year) <= 1, 'import.date-far', { year });
+
+  const words = (field: 'correspondent' | 'senderReference' | 'subject', multiline = false): string => {
+    const { value, changed } = readWords(cell(field), field, FIELD_LIMITS[field], multiline);
+    if (changed) warn('import.marks-removed', { field });
+    return value;
+  };
+  const correspondent = words('correspondent');
+  const subject = words('subject', true);
+  ensure(correspondent !== '' || subject !== '', 'import.row-empty', { row });
+  const letterDate = softDate(cell('senderDate'), today, year);
+  if (letterDate.unread) warn('import.sender-date-kept', { value: letterDate.unread.slice(0, 40) });
+  const destination = cellText(cell('destination'));
+  const heading = columns.destination === undefined ? '' : (headings[columns.destination] ?? '');
+  const observation = readWords(
+    [
+      cellText(cell('observation')),
+      destination === '' ? '' : heading === '' ? destination : `${heading} : ${destination}`,
+      letterDate.unread,
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+    'observation',
+    FIELD_LIMITS.observation,
+    true,
+  ).value;
+  return {
+    row,
+    number: label.number,
+    year,
+    guessedYear: stated === null,
+    receivedOn,
+    correspondent,
+    senderReference: words('senderReference'),
+    senderDate: letterDate.date,
+    subject,
+    observation,
+    language: languageOf(`${subject} ${correspondent}`),
+  };
+}
+
+/** The letter's own date is not worth losing a line of the book for: what cannot be read is kept as words. */
+function softDate(
+  cell: Cell | undefined,
+  today: string,
+  year: number,
+): { date: string | null; unread: string } {
+  try {
+    const date = readDate(cell, 'senderDate', today, year);
+    return date !== null && date > today ? { date: null, unread: cellText(cell) } : { date, unread: '' };
+  } catch (error) {
+    if (error instanceof DomainError) return { date: null, unread: cellText(cell) };
+    throw error;
+  }
+}
+
+/**
+ * One slip in a date (2014 for 2024) would open a book of its own and declare its numbers lost: a row whose year
+ * differs from both its neighbours, when they agree, is refused.
+ */
+function withoutOddYears(rows: DatedRow[], errors: ProblemList): DatedRow[] {
+  return rows.filter(({ year, guessedYear, row }, index) => {
+    const before = rows[index - 1]?.year;
+    const after = rows[index + 1]?.year;
+    const odd = guessedYear && before !== undefined && before === after && year !== before;
+    if (odd) errors.add(row, 'import.year-odd', { year });
+    return !odd;
+  });
+}
+
+function languageOf(words: string): 'ar' | 'fr' | 'zgh' {
+  const count = (script: RegExp) => words.match(script)?.length ?? 0;
+  const [arabic, latin, tifinagh] = [
+    count(/\p{Script=Arabic}/gu),
+    count(/\p{Script=Latin}/gu),
+    count(/\p{Script=Tifinagh}/gu),
+  ];
+  if (tifinagh > Math.max(arabic, latin)) return 'zgh';
+  return latin > arabic ? 'fr' : 'ar';
+}

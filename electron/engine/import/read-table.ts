@@ -1,0 +1,46 @@
+import { open } from 'node:fs/promises';
+import type { ImportMapping } from '#shared/contract/import.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { IMPORT_LIMITS } from './limits.ts';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+import type { Table } from './table.ts';
+
+type Options = Pick<ImportMapping, 'sheet' | 'encoding' | 'delimiter'>;
+
+/** Old Excel (.xls) and workbooks under a password are both of this kind. */
+const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
+
+/**
+ * An Excel workbook or a text with columns, told apart by their bytes and never by their name. Refuses
+ * `import.file-unreadable`, `import.file-empty`, `import.file-too-large`, `import.old-excel` and what its reader refuses.
+ */
+export async function readTable(path: string, options: Options): Promise<Table> {
+  const bytes = await readWhole(path);
+  if (bytes.subarray(0, 8).equals(OLE)) throw new DomainError('import.old-excel');
+  return bytes.subarray(0, 4).equals(ZIP) ? readXlsx(bytes, options.sheet) : readCsv(bytes, options);
+}
+
+async function readWhole(path: string): Promise<Buffer> {
+  const handle = await open(path, 'r').catch(() => {
+    throw new DomainError('import.file-unreadable');
+  });
+  try {
+    const facts = await handle.stat();
+    ensure(facts.isFile(), 'import.file-unreadable');
+    ensure(facts.size > 0, 'import.file-empty');
+    const [sizeMb, limitMb] = [facts.size, IMPORT_LIMITS.fileBytes].map((size) =>
+      Math.ceil(size / (1024 * 1024)),
+    );
+    ensure(facts.size <= IMPORT_LIMITS.fileBytes, 'import.file-too-large', {
+      sizeMb: sizeMb ?? 0,
+      limitMb: limitMb ?? 0,
+    });
+    return await handle.readFile();
+  } catch (error) {
+    throw error instanceof DomainError ? error : new DomainError('import.file-unreadable');
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import { importAbsent, importRows } from '#shared/commands/import-mail.ts';
+import type { ImportedRow, ImportMapping, ImportResult } from '#shared/contract/import.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import type { Store } from '../store.ts';
+import type { ImportStep } from './plan-import.ts';
+
+export interface ImportRun {
+  work: Store['work'];
+  actor: Person;
+  register: string;
+  /** The file's name; written where a book is opened for it. */
+  source: string;
+  absentReason: string;
+  confidentiality: ImportMapping['confidentiality'];
+  /** Steps from this position on; empty after the last. */
+  steps(from: number): Promise<ImportStep[]>;
+  /** After each transaction. */
+  progress(rows: number): void;
+  cancelled(): boolean;
+}
+
+/** Between two transactions a waiting registration gets its turn; none may hold the writer longer than a frame. */
+const AIM_MS = 8;
+const MOST_ROWS = 100;
+const FIRST_ROWS = 4;
+
+/**
+ * Writes the planned steps, several lines a transaction, as many as fit in a few milliseconds. A cut or a
+ * cancellation leaves whole books; running the same file again goes on from there.
+ */
+export async function runImport(run: ImportRun): Promise<ImportResult> {
+  const result: ImportResult = { imported: 0, already: 0, absent: 0, errors: [], cancelled: false };
+  const pace = new Pace();
+  for (let at = 0; ; ) {
+    const steps = await run.steps(at);
+    if (steps.length === 0) return result;
+    at += steps.length;
+    for (const step of steps) {
+      for (const slice of slicesOf(step, pace)) {
+        if (run.cancelled()) return { ...result, cancelled: true };
+        const started = performance.now();
+        write(run, step, slice, result);
+        pace.took(slice.length, performance.now() - started);
+        run.progress(slice.length);
+        await setImmediate();
+      }
+    }
+  }
+}
+
+function* slicesOf(step: ImportStep, pace: Pace): Generator<ImportedRow[]> {
+  if (step.kind === 'absent') yield [];
+  else
+    for (let at = 0; at < step.rows.length; ) {
+      const slice = step.rows.slice(at, at + pace.rows);
+      at += slice.length;
+      yield slice;
+    }
+}
+
+function write(run: ImportRun, step: ImportStep, rows: ImportedRow[], result: ImportResult): void {
+  const { register, source, absentReason, confidentiality, work, actor } = run;
+  const common = { register, year: step.year, source, absentReason };
+  if (step.kind === 'absent') {
+    result.absent += work.run(importAbsent, { ...common, from: step.from, to: step.to }, actor).absent;
+    return;
+  }
+  try {
+    const done = work.run(importRows, { ...common, confidentiality, rows }, actor);
+    result.imported += done.imported;
+    result.already += done.already;
+    result.absent += done.absent;
+    result.errors.push(...done.errors.slice(0, 1_000 - result.errors.length));
+  } catch (error) {
+    // The book was closed meanwhile: these lines stay out, and are said.
+    if (!(error instanceof DomainError) || error.code !== 'import.book-closed') throw error;
+    for (const { row } of rows) result.errors.push({ row, code: error.code, params: error.params });
+  }
+}
+
+/** How many lines fit into one short transaction on this machine, learnt as it goes. */
+class Pace {
+  rows = FIRST_ROWS;
+
+  took(rows: number, ms: number): void {
+    if (rows === 0) return;
+    const fitting = Math.floor((rows * AIM_MS) / Math.max(ms, 0.1));
+    // Up slowly, down at once: one slow disk write must not be followed by a longer one.
+    this.rows = Math.max(1, Math.min(MOST_ROWS, fitting, this.rows * 2));
+  }
+}

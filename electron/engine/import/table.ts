@@ -1,0 +1,26 @@
+import { ensure } from '#shared/domain/errors.ts';
+import { IMPORT_LIMITS } from './limits.ts';
+
+/** One cell as the file says it. Dates of a workbook are at midnight UTC. */
+export type Cell = string | number | boolean | Date | null;
+
+/** Every row of the file; row 1 of a spreadsheet is `rows[0]`. */
+export interface Table {
+  rows: Cell[][];
+}
+
+/** Refuses `import.too-many-rows`, `import.too-many-columns`, `import.cell-too-long`. */
+export function checkTable(rows: Cell[][]): Table {
+  ensure(rows.length <= IMPORT_LIMITS.rows, 'import.too-many-rows', { limit: IMPORT_LIMITS.rows });
+  for (const [index, row] of rows.entries()) {
+    ensure(row.length <= IMPORT_LIMITS.columns, 'import.too-many-columns', {
+      row: index + 1,
+      limit: IMPORT_LIMITS.columns,
+    });
+    for (const cell of row) {
+      const long = typeof cell === 'string' && cell.length > IMPORT_LIMITS.cellChars;
+      ensure(!long, 'import.cell-too-long', { row: index + 1 });
+    }
+  }
+  return { rows };
+}
