@@ -17,6 +17,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   export: async () => (await import('./export.ts')).exportCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  import: async () => (await import('./import.ts')).importCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   'fold-text': async () => (await import('./fold-text.ts')).foldTextCommand,

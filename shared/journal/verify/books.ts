@@ -12,7 +12,6 @@ export interface Book {
   register: string;
   year: number;
   supplement: number;
-  imported: boolean;
   closed: boolean;
   numbers: NumberLine;
 }
@@ -65,16 +64,25 @@ export class Books {
   }
 
   open(body: z.output<typeof bookOpen.body>, where: Where): void {
-    const { register, year, supplement, startsAfter, imported } = body;
+    const { register, year, supplement, startsAfter } = body;
     const key = `${register} ${year} ${supplement}`;
     if (this.#books.has(key)) {
       this.#fault('book.twice', where, '');
       return;
     }
     const numbers = new NumberLine(startsAfter);
-    const book = { index: this.#order.length, register, year, supplement, imported, closed: false, numbers };
+    const book = { index: this.#order.length, register, year, supplement, closed: false, numbers };
     this.#books.set(key, book);
     this.#order.push(book);
+  }
+
+  /** The paper part of a book in use enters the register. */
+  widen(body: Place & { startsAfter: number }, where: Where): void {
+    const book = this.#bookOf(body, where);
+    if (!book) return;
+    if (book.closed) this.#fault('book.closed', where, this.label(book));
+    if (body.startsAfter < book.numbers.startsAfter) book.numbers.widen(body.startsAfter);
+    else this.#fault('number.impossible', where, `starts after ${body.startsAfter}`);
   }
 
   register(body: z.output<typeof mailRegister.body>, where: Where): void {
@@ -173,13 +181,13 @@ export class Books {
   }
 
   /**
-   * An ordinary number is the next one of an open book; imported books come in the order of their file. Numbers
+   * An ordinary number is the next one of an open book; one below it fills what the paper part opened. Numbers
    * found on paper may be declared lost in a book closed on the branch that never knew them.
    */
   #checkNext(book: Book, number: number, where: Where, lost = false): void {
     if (book.closed && !lost) this.#fault('book.closed', where, this.label(book));
     const next = book.numbers.last + 1;
-    if (!book.imported && number !== next) this.#fault('number.order', where, `expected ${next}`);
+    if (number > next) this.#fault('number.order', where, `expected ${next}`);
   }
 
   #fault(code: FaultCode, where: Where, detail: string): void {

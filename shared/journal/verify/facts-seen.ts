@@ -40,7 +40,7 @@ export class FactsSeen {
       return books.label(body as Place, Number(body.number));
     if (type === 'number.reserve' || type === 'pen.lost')
       return books.label(body as Place, Number(body.from));
-    if (type === 'book.open' || type === 'book.close') return books.label(body as Place);
+    if (type.startsWith('book.')) return books.label(body as Place);
     return typeof body.mail === 'string' ? books.labelOfMail(body.mail) : null;
   }
 
@@ -84,6 +84,9 @@ export class FactsSeen {
         break;
       case 'book.open':
         books.open(body as BodyOf<typeof bookOpen>, where);
+        break;
+      case 'book.paper-part':
+        books.widen(body as Parameters<Books['widen']>[0], where);
         break;
       case 'book.close':
         this.#close(entry, body as BodyOf<typeof bookClose>, where);
