@@ -33,7 +33,7 @@ export function Shell() {
       <div className={classes.side}>
         <TopBar onPalette={() => setPalette(true)} />
         <EngineBanner />
-        <main className={classes.page} id="page" aria-label={t('common.appName')}>
+        <main className={classes.page} id="page" tabIndex={-1} aria-label={t('common.appName')}>
           <Routes />
         </main>
         <StatusLine onHelp={() => setHelp(true)} />

@@ -8,7 +8,7 @@ import { Kbd, Keys } from './kbd.tsx';
 interface ButtonProps {
   children: ReactNode;
   onPress?: () => void;
-  look?: 'primary' | 'plain' | 'quiet';
+  look?: 'primary' | 'plain' | 'quiet' | 'danger';
   icon?: TablerIcon;
   shortcut?: ShortcutName;
   keys?: readonly string[];

@@ -16,6 +16,7 @@ export const SHORTCUTS = {
   'tray.day': { combo: 'Alt+1', group: 'go' },
   'record.previous': { combo: 'Alt+ArrowUp', group: 'list' },
   'record.next': { combo: 'Alt+ArrowDown', group: 'list' },
+  'record.amend': { combo: 'Ctrl+E', group: 'list' },
   'day.previous': { combo: 'Ctrl+PageUp', group: 'list' },
   'day.next': { combo: 'Ctrl+PageDown', group: 'list' },
   'day.today': { combo: 'Ctrl+Home', group: 'list' },

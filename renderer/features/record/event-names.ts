@@ -7,8 +7,10 @@ const NAMES: Record<string, EventName> = {
   'mail.register': 'registered',
   'mail.amend': 'amended',
   'mail.void': 'voided',
-  'mail.complete-sealed': 'completed',
+  'mail.complete': 'completed',
   'blob.attach': 'attached',
+  'original.move': 'moved',
+  'content.eliminate': 'eliminated',
 };
 
 export function eventName(type: string): EventName {

@@ -6,12 +6,14 @@ import { IconArrowRight } from '#renderer/ui/icons.ts';
 import type { HistoryLine } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { eventName } from './event-names.ts';
+import { useFieldValue } from './field-value.ts';
 import classes from './timeline.module.css';
 
 /** What happened to a mail: when, by whom, why, and each field before → after. */
 export function Timeline({ history, kind }: { history: readonly HistoryLine[]; kind: MailKind }) {
   const { t } = useTranslation();
   const label = useFieldLabel(kind);
+  const value = useFieldValue();
   return (
     <ol className={classes.line}>
       {history.map((event) => (
@@ -25,11 +27,11 @@ export function Timeline({ history, kind }: { history: readonly HistoryLine[]; k
           </time>
           {event.reason && <p dir="auto">{t('record.reason', { reason: event.reason })}</p>}
           {event.changes.map((change) => (
-            <p key={change.field} className={classes.change}>
+            <p key={`${change.field} ${change.after}`} className={classes.change}>
               <span className={classes.field}>{label(change.field)}</span>
-              <del dir="auto">{change.before || t('common.none')}</del>
+              <del dir="auto">{value(change.field, change.before) || t('common.none')}</del>
               <Icon of={IconArrowRight} mirror size="0.875rem" />
-              <ins dir="auto">{change.after || t('common.none')}</ins>
+              <ins dir="auto">{value(change.field, change.after) || t('common.none')}</ins>
             </p>
           ))}
         </li>

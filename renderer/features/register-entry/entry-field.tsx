@@ -6,26 +6,11 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { type FormStore, useFormError, useFormValue } from '#renderer/ui/form-store.ts';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import {
-  CONFIDENTIALITIES,
-  LANGUAGES,
-  type MailKind,
-  PHYSICAL_STATES,
-  PRIORITIES,
-  TRANSPORTS,
-} from '#shared/domain/mail-kinds.ts';
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import type { LayoutField } from './entry-layout.ts';
 import type { EntryValues } from './entry-values.ts';
+import { type ChoiceName, FIELD_CHOICES } from './field-choices.ts';
 import { useFieldLabel } from './field-label.ts';
-
-const CHOICES = {
-  transport: TRANSPORTS,
-  confidentiality: CONFIDENTIALITIES,
-  priority: PRIORITIES,
-  language: LANGUAGES,
-  physicalState: PHYSICAL_STATES,
-} as const;
-type ChoiceName = keyof typeof CHOICES;
 
 interface EntryFieldProps {
   form: FormStore<EntryValues>;
@@ -52,7 +37,7 @@ export function EntryField({ form, kind, field }: EntryFieldProps) {
 
   if (control === 'choice') {
     const choice = name as ChoiceName;
-    const choices = CHOICES[choice].map((option) => ({
+    const choices = FIELD_CHOICES[choice].map((option) => ({
       value: option as string,
       label: t(`values.${choice}.${option}` as 'values.transport.post'),
     }));

@@ -45,6 +45,7 @@ export const fields = {
   address: 'العنوان',
   sealed: 'ظرف مغلق',
   lateReason: 'سبب التأخر في التسجيل',
+  file: 'ملف',
   files: 'الملفات',
   kind: 'النوع',
   number: 'الرقم',

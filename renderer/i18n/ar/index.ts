@@ -1,6 +1,7 @@
 export { backup } from './backup.ts';
 export { blocked } from './blocked.ts';
 export { common } from './common.ts';
+export { corrections } from './corrections.ts';
 export { dayList } from './day-list.ts';
 export { entry } from './entry.ts';
 export { errors } from './errors.ts';

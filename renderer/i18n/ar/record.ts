@@ -23,6 +23,8 @@ export const record = {
     voided: 'أُلغيت',
     completed: 'أُتمّت بعد فتح الظرف',
     attached: 'أُرفق ملف',
+    moved: 'نُقل الأصل الورقي',
+    eliminated: 'أُتلف المحتوى',
     other: 'تغيير',
   },
   about: 'عن المراسلة',

@@ -7,7 +7,7 @@ export const shortcuts = {
     save: 'سجّل',
   },
   tray: { day: 'مراسلات اليوم' },
-  record: { previous: 'المراسلة السابقة', next: 'المراسلة التالية' },
+  record: { previous: 'المراسلة السابقة', next: 'المراسلة التالية', amend: 'تصحيح المراسلة' },
   day: { previous: 'اليوم السابق', next: 'اليوم الموالي', today: 'العودة إلى اليوم' },
   file: { attach: 'إرفاق نسخة' },
   pane: { next: 'الجزء الموالي من الشاشة' },

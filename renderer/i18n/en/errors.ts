@@ -30,6 +30,8 @@ export const errors = {
   'book.supplement-starts': 'A supplement always starts at its first number.',
   'bridge.busy': 'Too many requests at once. Try again in a moment.',
   'channel.unknown': 'This command does not exist in this version.',
+  'confirm.number': 'To confirm, type the number shown.',
+  'confirm.year': 'To confirm, type the year shown.',
   'date.impossible':
     'This date does not exist or is not understood. Write it as 12/3/2026, 12/3 or “yesterday”.',
   'date.in-future': 'This date has not come yet.',

@@ -45,6 +45,7 @@ export const fields = {
   address: 'Address',
   sealed: 'Sealed envelope',
   lateReason: 'Reason for late registration',
+  file: 'File',
   files: 'Files',
   kind: 'Kind',
   number: 'Number',

@@ -23,6 +23,8 @@ export const record = {
     voided: 'Voided',
     completed: 'Completed after opening',
     attached: 'File attached',
+    moved: 'Original moved',
+    eliminated: 'Content eliminated',
     other: 'Change',
   },
   about: 'About the mail',

@@ -7,7 +7,7 @@ export const shortcuts = {
     save: 'Save',
   },
   tray: { day: 'Today’s mail' },
-  record: { previous: 'Previous mail', next: 'Next mail' },
+  record: { previous: 'Previous mail', next: 'Next mail', amend: 'Amend the mail' },
   day: { previous: 'Previous day', next: 'Next day', today: 'Back to today' },
   file: { attach: 'Attach a file' },
   pane: { next: 'Next pane' },

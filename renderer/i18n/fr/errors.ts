@@ -30,6 +30,8 @@ export const errors = {
   'book.supplement-starts': 'Un supplément commence toujours au premier numéro.',
   'bridge.busy': 'Trop de demandes à la fois. Réessayer dans un instant.',
   'channel.unknown': 'Cette commande n’existe pas dans cette version.',
+  'confirm.number': 'Pour confirmer, saisir le numéro affiché.',
+  'confirm.year': 'Pour confirmer, saisir l’année affichée.',
   'date.impossible':
     'Cette date n’existe pas ou n’est pas comprise. L’écrire par exemple 12/3/2026, 12/3 ou « hier ».',
   'date.in-future': 'Cette date n’est pas encore venue.',

@@ -45,6 +45,7 @@ export const fields = {
   address: 'Adresse',
   sealed: 'Pli fermé',
   lateReason: 'Motif du retard d’inscription',
+  file: 'Fichier',
   files: 'Fichiers',
   kind: 'Nature',
   number: 'Numéro',

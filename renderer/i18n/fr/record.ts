@@ -23,6 +23,8 @@ export const record = {
     voided: 'Annulée',
     completed: 'Complétée après ouverture du pli',
     attached: 'Fichier joint',
+    moved: 'Original déplacé',
+    eliminated: 'Contenu éliminé',
     other: 'Modification',
   },
   about: 'Le courrier',

@@ -7,7 +7,7 @@ export const shortcuts = {
     save: 'Enregistrer',
   },
   tray: { day: 'Courrier du jour' },
-  record: { previous: 'Courrier précédent', next: 'Courrier suivant' },
+  record: { previous: 'Courrier précédent', next: 'Courrier suivant', amend: 'Rectifier le courrier' },
   day: { previous: 'Jour précédent', next: 'Jour suivant', today: 'Revenir à aujourd’hui' },
   file: { attach: 'Joindre un fichier' },
   pane: { next: 'Volet suivant' },

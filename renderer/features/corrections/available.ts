@@ -1,0 +1,32 @@
+import type { MailRecord } from '#shared/contract/mail.ts';
+
+/** What can be done to a registered mail, in the order of the bar. */
+export const CORRECTIONS = ['complete', 'amend', 'attach', 'move', 'void', 'eliminate'] as const;
+export type Correction = (typeof CORRECTIONS)[number];
+
+const RIGHTS: Record<Correction, string> = {
+  complete: 'mail.complete-sealed',
+  amend: 'mail.amend',
+  attach: 'blob.attach',
+  move: 'original.move',
+  void: 'mail.void',
+  eliminate: 'content.eliminate',
+};
+/** Whose words one may not read can still be struck through or, under a slip, eliminated. */
+const WITHOUT_WORDS = new Set<Correction>(['void', 'eliminate']);
+
+type What = Pick<MailRecord, 'state' | 'sealed' | 'hidden' | 'physicalState'>;
+
+function fits(correction: Correction, mail: What): boolean {
+  if (mail.state === 'eliminated') return false;
+  if (mail.state === 'void') return correction === 'eliminate';
+  if (mail.hidden && !WITHOUT_WORDS.has(correction)) return false;
+  if (correction === 'complete') return mail.sealed;
+  if (correction === 'move') return mail.physicalState !== 'digital';
+  return true;
+}
+
+/** What the bar of a record offers this person; the engine decides again. */
+export function correctionsOf(mail: What, may: (action: string) => boolean): Correction[] {
+  return CORRECTIONS.filter((correction) => may(RIGHTS[correction]) && fits(correction, mail));
+}

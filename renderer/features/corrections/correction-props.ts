@@ -1,0 +1,7 @@
+import type { MailRecord } from '#shared/contract/mail.ts';
+
+/** What every correction's panel is given. */
+export interface CorrectionProps {
+  mail: MailRecord;
+  onClose: () => void;
+}
