@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Star } from '#renderer/ui/star.tsx';
 import { Brand } from './brand.tsx';
 import classes from './door-page.module.css';
+import { EngineNotice } from './engine-notice.tsx';
 import { LanguageBar } from './language-bar.tsx';
 
 interface DoorPageProps {
@@ -25,7 +26,10 @@ export function DoorPage({ council = '', aside, children, languages = true }: Do
         </span>
       </aside>
       <main className={classes.page}>
-        <div className={classes.content}>{children}</div>
+        <div className={classes.content}>
+          <EngineNotice />
+          {children}
+        </div>
         {languages && <LanguageBar />}
       </main>
     </div>

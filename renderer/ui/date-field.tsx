@@ -47,7 +47,14 @@ export function DateField(props: DateFieldProps) {
   return (
     <Field {...props} hint={hint || props.hint || '\u00a0'}>
       {(control) => (
-        <Popover opened={open} onChange={setOpen} offset={4} position="bottom-start" trapFocus>
+        <Popover
+          opened={open}
+          onChange={setOpen}
+          offset={4}
+          position="bottom-start"
+          trapFocus
+          withRoles={false}
+        >
           <Popover.Target>
             <div className={classes.box}>
               <input
@@ -71,6 +78,8 @@ export function DateField(props: DateFieldProps) {
                 type="button"
                 tabIndex={-1}
                 className={classes.pick}
+                aria-haspopup="dialog"
+                aria-expanded={open}
                 aria-label={t('common.pickDate', { field: props.label })}
                 onClick={() => setOpen(!open)}
               >
@@ -78,7 +87,11 @@ export function DateField(props: DateFieldProps) {
               </button>
             </div>
           </Popover.Target>
-          <Popover.Dropdown className={classes.panel ?? ''}>
+          <Popover.Dropdown
+            className={classes.panel ?? ''}
+            role="dialog"
+            aria-label={t('common.pickDate', { field: props.label })}
+          >
             <Suspense>
               <CalendarPanel date={date ?? today} onPick={close} />
             </Suspense>

@@ -11,6 +11,7 @@ interface PageCanvasProps {
   /** Width of the drawn page on the screen, in CSS pixels, before turning. */
   width: number;
   turns?: number;
+  /** '' when the thing around it is named already. */
   label: string;
   onPages?: (pages: number) => void;
 }
@@ -68,8 +69,7 @@ export function PageCanvas({ sha256, page, width, turns = 0, label, onPages }: P
   return (
     <canvas
       ref={canvas}
-      role="img"
-      aria-label={label}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
       className={classes.canvas}
       style={{ inlineSize: `${shown}px`, aspectRatio: turns % 2 === 0 ? `1 / ${ratio}` : `${ratio} / 1` }}
     />

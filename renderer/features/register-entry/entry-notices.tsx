@@ -32,6 +32,7 @@ export function EntryNotices({ entry, kind, onAnswered }: EntryNoticesProps) {
       {draft.restored && (
         <Notice
           tone="quiet"
+          still
           actions={
             <Button look="quiet" onPress={startOver}>
               {t('entry.startOver')}

@@ -25,7 +25,7 @@ export function LastStamped({ kind }: { kind: MailKind }) {
   const typed = other === null ? null : readCount(other);
 
   return (
-    <Notice tone={confirm.error ? 'refusal' : 'warning'}>
+    <Notice tone={confirm.error ? 'refusal' : 'warning'} still>
       <div className={classes.line}>
         <span>
           {t('entry.lastStamped.ask')} <NumberLabel>{label}</NumberLabel>

@@ -15,6 +15,7 @@ export function BackupBanner() {
   return (
     <Notice
       tone="warning"
+      still
       actions={
         <Button disabled={running} onPress={status.place ? runNow : choosePlace}>
           {running ? t('backup.running') : t(status.place ? 'backup.runNow' : 'backup.choose')}
