@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '#cli/run.ts';
+import { realMachine } from '#engine/machine.ts';
+import { takeOwnership } from '#engine/owner-lock.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { TEST_COST } from '#tests/helpers/test-engine.ts';
+import { LETTER } from './desk.ts';
+
+const BIN = join(import.meta.dirname, '../../cli/bin.mjs');
+
+interface Ended {
+  exit: number | null;
+  out: string;
+  err: string;
+}
+
+/** The real program in a process of its own. `input` undefined leaves its standard input open and silent. */
+function start(home: string, args: string[], input?: string): { child: ChildProcess; ended: Promise<Ended> } {
+  const env = { PATH: process.env.PATH, HOME: home, LANG: 'fr_FR.UTF-8' };
+  const child = spawn(process.execPath, [BIN, ...args, '--data', join(home, 'data'), '--json'], { env });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  if (input !== undefined) child.stdin.end(input);
+  const ended = new Promise<Ended>((resolve) => child.on('close', (exit) => resolve({ exit, out, err })));
+  return { child, ended };
+}
+
+const sijill = (home: string, args: string[], input = ''): Promise<Ended> => start(home, args, input).ended;
+
+/** A store made in this process with a cheap password; the program then uses it as it is. */
+async function council(): Promise<string> {
+  const home = temporaryFolder();
+  const exit = await run(
+    ['init', '--council', 'مجلس', '--office', 'مكتب', '--data', join(home, 'data'), '--last-paper', 'ARR=37'],
+    {
+      stdin: null,
+      out: () => {},
+      err: () => {},
+      env: {},
+      home,
+      machine: realMachine,
+      showsProgress: false,
+      cost: TEST_COST,
+    },
+  );
+  expect(exit).toBe(0);
+  return home;
+}
+
+describe('the program in its own process', () => {
+  it('init, register, verify with the real cost of a password; JSON on standard output, nothing else', async () => {
+    const home = temporaryFolder();
+    const made = await sijill(home, ['init', '--council', 'Conseil', '--office', 'Bureau']);
+    expect(made).toMatchObject({ exit: 0, err: '' });
+    expect(readdirSync(join(home, '.config/sijill'))).toEqual([`${JSON.parse(made.out).store}.key`]);
+    expect(JSON.parse((await sijill(home, LETTER)).out)).toMatchObject({
+      label: expect.stringMatching(/^ARR-BO\/1\//),
+    });
+    expect(readdirSync(join(home, '.local/state/sijill-witness'))).toHaveLength(1);
+    expect(await sijill(home, ['verify'])).toMatchObject({ exit: 0, err: '' });
+  }, 60_000);
+
+  it('two at the same instant: each its own number, the second waits', async () => {
+    const home = await council();
+    const race = await Promise.all(Array.from({ length: 4 }, () => sijill(home, LETTER)));
+    expect(race.map(({ exit }) => exit)).toEqual([0, 0, 0, 0]);
+    const numbers = race.map(({ out }) => Number(JSON.parse(out).number)).sort((a, b) => a - b);
+    expect(numbers).toEqual([38, 39, 40, 41]);
+    expect(await sijill(home, ['verify'])).toMatchObject({ exit: 0 });
+  }, 60_000);
+
+  it('while the desk holds the store: writing ends with 3 after five seconds, reading works', async () => {
+    const home = await council();
+    await sijill(home, LETTER);
+    const lock = takeOwnership(join(home, 'data'), 0);
+    try {
+      const began = performance.now();
+      const [refused, list, verified] = await Promise.all([
+        sijill(home, LETTER),
+        sijill(home, ['list']),
+        sijill(home, ['verify']),
+      ]);
+      expect(refused).toMatchObject({ exit: 3, out: expect.stringContaining('store.already-open') });
+      expect(performance.now() - began).toBeGreaterThan(4_900);
+      expect(JSON.parse(list.out)).toMatchObject({ lines: [{ number: 38 }] });
+      expect(verified.exit).toBe(0);
+    } finally {
+      lock.release();
+    }
+    expect(JSON.parse((await sijill(home, LETTER)).out)).toMatchObject({ number: 39 });
+  }, 60_000);
+
+  it('bad input is one plain sentence in the terminal’s language', async () => {
+    const home = temporaryFolder();
+    for (const [args, exit] of [
+      [['list'], 3],
+      [['register'], 2],
+      [['nothing'], 2],
+      [['verify', join(home, 'nowhere')], 2],
+      [['init', '--council', 'x'], 2],
+    ] as const) {
+      const ended = await sijill(home, [...args]);
+      expect(ended.exit).toBe(exit);
+      expect(ended.err).toMatch(/^sijill: [^\n]+\n$/);
+      expect(ended.err).not.toMatch(/node:|\.ts:/);
+    }
+    expect((await sijill(home, ['list'])).err).toContain('Aucun registre dans');
+  }, 60_000);
+
+  it('a silent standard input does not hold a command that needs none', async () => {
+    const home = await council();
+    const { child, ended } = start(home, LETTER);
+    expect(await ended).toMatchObject({ exit: 0 });
+    child.stdin?.destroy();
+  }, 60_000);
+});
