@@ -20,5 +20,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   import: async () => (await import('./import.ts')).importCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  deadline: async () => (await import('./deadline.ts')).deadlineCommand,
+  calendar: async () => (await import('./calendar.ts')).calendarCommand,
   'fold-text': async () => (await import('./fold-text.ts')).foldTextCommand,
 };

@@ -1,0 +1,73 @@
+import { DEFAULT_RULES, holidaysOf } from '#shared/domain/calendar.ts';
+import { type CivilDate, yearOf } from '#shared/domain/civil-date.ts';
+import { DEADLINE_PRESETS, presetNamed } from '#shared/domain/deadline-presets.ts';
+import { type Pause, presetDeadline } from '#shared/domain/deadlines.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import type { CliCommand } from '../command.ts';
+import { every, readDate, required } from '../input/options.ts';
+
+/** A deadline and its holidays never reach further than this many years after the start. */
+const YEARS_AHEAD = 12;
+
+export const deadlineCommand: CliCommand = {
+  name: 'deadline',
+  usage: 'deadline --preset NAME --from DATE [--urgent] [--extend] [--pause FROM..TO]…',
+  help: `The due date of a rule, counted on the Moroccan calendar; needs no store. Presets: ${DEADLINE_PRESETS.map(({ name }) => name).join(', ')}.`,
+  options: {
+    preset: { type: 'string', value: 'NAME', help: 'the rule' },
+    from: { type: 'string', value: 'DATE', help: 'the day that starts the clock; it does not count itself' },
+    urgent: { type: 'boolean', help: 'the urgent form of the rule' },
+    extend: { type: 'boolean', help: 'once, where the rule allows it' },
+    pause: {
+      type: 'string',
+      multiple: true,
+      value: 'FROM..TO',
+      help: 'days the clock stood still, both counted',
+    },
+  },
+  positionals: { least: 0, most: 0 },
+  async run({ options }) {
+    const name = required(options, 'preset');
+    const preset = presetNamed(options.urgent === true ? urgentForm(name) : name);
+    if (!preset) throw new DomainError('deadline.unknown-preset', { preset: name.slice(0, 40) });
+    const from = readDate(required(options, 'from'));
+    const pauses = every(options, 'pause').map(readPause);
+    const extensions = options.extend === true ? 1 : 0;
+    const { due, calculator, counted, skipped } = presetDeadline(preset, from, daysOffFrom(from), {
+      extensions,
+      pauses,
+    });
+    return {
+      json: { due, calculator, countedDays: counted, skipped, preset: preset.name, source: preset.source },
+      text: [
+        `${due}  ${preset.name}: ${counted} ${calculator} from ${from}`,
+        `source: ${preset.source}`,
+        ...skipped.map(({ date, why }) => `  ${date}  ${why}`),
+      ],
+    };
+  },
+};
+
+function urgentForm(name: string): string {
+  const urgent = { '31-13': '31-13-urgent', ordinary: 'urgent' }[name] ?? name;
+  ensure(urgent !== name || name.endsWith('urgent'), 'deadline.no-urgent-form', {
+    preset: name.slice(0, 40),
+  });
+  return urgent;
+}
+
+function readPause(text: string): Pause {
+  const [from = '', to = '', more] = text.split('..');
+  ensure(more === undefined && from !== '', 'option.pair', { option: '--pause' });
+  return { from: readDate(from), to: to === '' ? null : readDate(to) };
+}
+
+function daysOffFrom(from: CivilDate): Map<CivilDate, string> {
+  const first = yearOf(from);
+  const years = Array.from({ length: YEARS_AHEAD }, (_, index) => first + index);
+  return new Map(
+    years.flatMap((year) =>
+      holidaysOf(year, DEFAULT_RULES).map(({ date, name }) => [date, name.fr] as const),
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+import { addDays, type CivilDate, civilDate } from './civil-date.ts';
+import { toHijri } from './hijri.ts';
+import {
+  type CalendarChange,
+  FIXED_HOLIDAYS,
+  type HolidayName,
+  LUNAR_HOLIDAYS,
+  type LunarFeast,
+} from './holidays.ts';
+
+export interface Holiday {
+  date: CivilDate;
+  name: HolidayName;
+  /** `provisional`: computed, until the sighting is announced and an administrator confirms or moves it. */
+  status: 'fixed' | 'provisional' | 'confirmed' | 'exceptional';
+}
+
+export interface CalendarRules {
+  /** Days added to Umm al-Qura for the provisional lunar dates (−2 to +2). */
+  hijriOffset: number;
+  changes: readonly CalendarChange[];
+  /** Whose extras count; null = only what holds for everybody. */
+  office: string | null;
+}
+
+/** Morocco's sighting is most often a day after Umm al-Qura. */
+export const DEFAULT_RULES: CalendarRules = { hijriOffset: -1, changes: [], office: null };
+
+/**
+ * The days off of a Gregorian year, in order, one line a date. Weekends are not listed. Pure: the same rules give
+ * the same calendar on every PC.
+ */
+export function holidaysOf(year: number, rules: CalendarRules = DEFAULT_RULES): Holiday[] {
+  const byDate = new Map<CivilDate, Holiday>();
+  for (const holiday of [...fixedOf(year), ...lunarOf(year, rules)]) byDate.set(holiday.date, holiday);
+  for (const change of rules.changes) {
+    if (change.kind === 'lunar' || !change.date.startsWith(`${year}-`)) continue;
+    if (change.office !== null && change.office !== rules.office) continue;
+    if (change.kind === 'remove') byDate.delete(change.date);
+    else byDate.set(change.date, { date: change.date, name: change.name, status: 'exceptional' });
+  }
+  return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function fixedOf(year: number): Holiday[] {
+  return FIXED_HOLIDAYS.filter(({ from, to }) => from <= year && (to === null || year <= to)).flatMap(
+    ({ month, day, name }) => {
+      const date = civilDate(year, month, day);
+      return date === null ? [] : [{ date, name, status: 'fixed' as const }];
+    },
+  );
+}
+
+/** A Gregorian year meets two or three Hijri years; a feast may fall in it twice, or not at all. */
+function lunarOf(year: number, rules: CalendarRules): Holiday[] {
+  const first = toHijri(`${year}-01-01`).year - 1;
+  const last = toHijri(`${year}-12-31`).year + 1;
+  const hijriYears = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return (Object.keys(LUNAR_HOLIDAYS) as LunarFeast[])
+    .flatMap((feast) => hijriYears.flatMap((hijriYear) => feastDays(feast, hijriYear, rules)))
+    .filter(({ date }) => date.startsWith(`${year}-`));
+}
+
+function feastDays(feast: LunarFeast, hijriYear: number, { hijriOffset, changes }: CalendarRules): Holiday[] {
+  const { days, name } = LUNAR_HOLIDAYS[feast];
+  const said = changes.findLast(
+    (change) => change.kind === 'lunar' && change.feast === feast && change.hijriYear === hijriYear,
+  );
+  const start = said?.kind === 'lunar' ? said.firstDay : lunarDate(feast, hijriYear, hijriOffset);
+  if (start === null) return [];
+  const status = said ? ('confirmed' as const) : ('provisional' as const);
+  return Array.from({ length: days }, (_, day) => ({ date: addDays(start, day), name, status }));
+}
+
+/** Days from 1 Muharram of year 1 to the Gregorian year it is looked for around; within a month of the truth. */
+const HIJRI_YEAR_DAYS = 354.367;
+const EPOCH_DAY = -492_148;
+
+/** The first day of a feast by Umm al-Qura and the offset; null outside the tables. */
+export function lunarDate(feast: LunarFeast, hijriYear: number, offset: number): CivilDate | null {
+  const { month, day } = LUNAR_HOLIDAYS[feast];
+  const guess = Math.round(EPOCH_DAY + (hijriYear - 1) * HIJRI_YEAR_DAYS + (month - 1) * 29.53 + day);
+  let date = addDays('1970-01-01', guess - 20);
+  for (let step = 0; step < 40; step++) {
+    const hijri = toHijri(date, offset);
+    if (hijri.year === hijriYear && hijri.month === month && hijri.day === day) return date;
+    date = addDays(date, 1);
+  }
+  return null;
+}
