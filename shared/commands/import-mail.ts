@@ -56,13 +56,15 @@ export const importRows = command({
       } else if (standing === 'same') result.already++;
       else result.errors.push(refusal(row, book, standing));
     }
-    const facts = entering.length > 0 ? widen(book, entering, input) : [];
-    result.absent = facts.reduce(
-      (sum, { type, body }) => sum + (type === 'pen.lost' ? Number(body.to) - Number(body.from) + 1 : 0),
-      0,
-    );
+    const { facts, lost } = entering.length > 0 ? widen(book, entering, input) : { facts: [], lost: [] };
+    result.absent = lost.reduce((sum, { from, to }) => sum + to - from + 1, 0);
     ensure(result.absent <= MOST_ABSENT, 'import.gap-too-wide', { absent: result.absent });
-    for (const row of entering) facts.push(registration(register, row, input, context));
+    // In the order of the numbers: the journal alone then shows that none was passed over.
+    const written = [
+      ...lost.map(({ from, fact }) => ({ at: from, fact })),
+      ...entering.map((row) => ({ at: row.number, fact: registration(register, row, input, context) })),
+    ].sort((a, b) => a.at - b.at);
+    for (const { fact } of written) facts.push(fact);
     result.imported = entering.length;
     return { facts, answer: () => result };
   },
@@ -110,12 +112,18 @@ function opening(book: ImportableBook, source: string): Fact[] {
   return [fact(bookOpen, body, { reason: source })];
 }
 
+interface LostRun {
+  from: number;
+  to: number;
+  fact: Fact;
+}
+
 /** The book grows downwards or upwards to the entering numbers; what lies between is declared lost. */
 function widen(
   book: ImportableBook,
   entering: readonly ImportedRow[],
   { source, absentReason }: Input,
-): Fact[] {
+): { facts: Fact[]; lost: LostRun[] } {
   const { register, year, startsAfter, last } = book;
   const place = { register, year, supplement: 0 };
   const numbers = entering.map(({ number }) => number).sort((a, b) => a - b);
@@ -124,10 +132,13 @@ function widen(
   const facts = opening(book, source);
   const [lowest] = below;
   if (lowest !== undefined) facts.push(fact(bookPaperPart, { ...place, startsAfter: lowest - 1 }));
-  for (const [from, to] of [...gaps(below, startsAfter), ...gaps([last, ...above], above.at(-1) ?? last)]) {
-    facts.push(fact(penLost, { ...place, from, to }, { reason: absentReason }));
-  }
-  return facts;
+  const runs = [...gaps(below, startsAfter), ...gaps([last, ...above], above.at(-1) ?? last)];
+  const lost = runs.map(([from, to]) => ({
+    from,
+    to,
+    fact: fact(penLost, { ...place, from, to }, { reason: absentReason }),
+  }));
+  return { facts, lost };
 }
 
 /** Runs between ascending `numbers` and from the last of them up to `end`. */

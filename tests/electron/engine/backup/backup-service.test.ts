@@ -42,7 +42,7 @@ const refusing =
 const snapshots = () =>
   readdirSync(join(desk.place, readdirSync(desk.place)[0] ?? '')).filter((name) => name !== 'files');
 
-describe('BackupService', () => {
+describe('BackupService', { timeout: 60_000 }, () => {
   it('asks for a place first, then backs up in a thread while mail is registered', async () => {
     const backups = service();
     await expect(backups.run()).rejects.toMatchObject({ code: 'backup.no-place' });

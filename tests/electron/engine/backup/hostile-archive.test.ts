@@ -67,7 +67,7 @@ const restore = (from: string) =>
 const swap = (name: string, part: Part) => genuine.map((each) => (each.name === name ? part : each));
 const nothing = Buffer.alloc(0);
 
-describe('a hostile archive', () => {
+describe('a hostile archive', { timeout: 60_000 }, () => {
   it.each<[string, () => Part[]]>([
     ['a path that climbs out', () => [...genuine, { name: '../../evil', bytes: Buffer.from('x') }]],
     ['an absolute path', () => [...genuine, { name: '/tmp/evil', bytes: Buffer.from('x') }]],

@@ -55,7 +55,7 @@ async function letterWithScan(desk: Desk, text: string): Promise<{ name: string;
   return { name: sha256(text), sealed: sha256(Buffer.from(sealed, 'hex')) };
 }
 
-describe('makeBackup', () => {
+describe('makeBackup', { timeout: 60_000 }, () => {
   it('makes a snapshot that is encrypted, whole, named for people and free of words', async () => {
     const desk = await newDesk();
     await desk.use((store, person) => register(store, person, { subject: 'MARQUEUR-SECRET' }));

@@ -48,7 +48,7 @@ function openAt(desk: Desk, folder: string, key: Buffer): Promise<Store> {
 const registerDays = (desk: Desk, count: number) =>
   desk.use((store, person) => Array.from({ length: count }, () => register(store, person).number));
 
-describe('restoreStore', () => {
+describe('restoreStore', { timeout: 60_000 }, () => {
   it('the drill: an older backup, the pen locked, the paper read, one letter entered again', async () => {
     const desk = await newDesk();
     expect(await registerDays(desk, 3)).toEqual([38, 39, 40]);

@@ -3,7 +3,7 @@ import { backupDue, backupsToKeep, type DatedBackup } from '#engine/backup/sched
 import { addDays } from '#shared/domain/civil-date.ts';
 import { instantMs } from '#shared/domain/legal-day.ts';
 
-describe('backupDue', () => {
+describe('backupDue', { timeout: 60_000 }, () => {
   it.each([
     // last good, now, due, overdue
     [null, '2026-05-12T10:00:00+01:00', true, true],
@@ -35,7 +35,7 @@ function daily(first: string, count: number): DatedBackup[] {
   return Array.from({ length: count }, (_, index) => at(addDays(first, index), index + 1));
 }
 
-describe('backupsToKeep', () => {
+describe('backupsToKeep', { timeout: 60_000 }, () => {
   it('keeps nothing of nothing', () => {
     expect(backupsToKeep([])).toEqual(new Set());
   });
