@@ -195,4 +195,11 @@ export const refusals: Readonly<Record<string, string>> = {
   'import.workbook-broken': 'The workbook is broken.',
   'import.workbook-too-large': 'The workbook is too large.',
   'import.year-odd': 'The year {year} is odd.',
+  'deadline.paused': 'The clock has stood still since {since}: there is no due date until the pause ends.',
+  'deadline.pause-reversed': 'The pause ends ({to}) before it begins ({from}).',
+  'deadline.too-far': 'This delay is too long to be counted.',
+  'deadline.no-extension': 'The rule {preset} allows {allowed} extension(s), no more.',
+  'deadline.unknown-preset': 'There is no rule named {preset}.',
+  'deadline.no-urgent-form': 'The rule {preset} has no urgent form.',
+  'option.unknown-action': 'The action is: {action}.',
 };

@@ -199,4 +199,11 @@ export const refusals: Readonly<Record<string, string>> = {
   'import.workbook-broken': 'Le classeur est abîmé.',
   'import.workbook-too-large': 'Le classeur est trop grand.',
   'import.year-odd': 'L’année {year} est étrange.',
+  'deadline.paused': 'Le délai est suspendu depuis le {since} : pas d’échéance avant la reprise.',
+  'deadline.pause-reversed': 'La suspension finit ({to}) avant de commencer ({from}).',
+  'deadline.too-far': 'Ce délai est trop long pour être compté.',
+  'deadline.no-extension': 'La règle {preset} permet {allowed} prolongation(s), pas davantage.',
+  'deadline.unknown-preset': 'Aucune règle ne s’appelle {preset}.',
+  'deadline.no-urgent-form': 'La règle {preset} n’a pas de forme urgente.',
+  'option.unknown-action': 'L’action est : {action}.',
 };

@@ -139,4 +139,10 @@ export const errors = {
   'import.gap-too-wide': 'بين الأرقام المستوردة فراغ كبير جدا. تأكد من عمود الأرقام.',
   'import.row-empty': 'هذا السطر فارغ.',
   'import.year-not-past': 'تُستورد السنوات الماضية فقط.',
+  'deadline.paused': 'الأجل موقوف منذ {{since}}: لا يحدد تاريخ الاستحقاق قبل استئنافه.',
+  'deadline.pause-reversed': 'ينتهي التوقيف ({{to}}) قبل أن يبدأ ({{from}}).',
+  'deadline.too-far': 'هذا الأجل أطول من أن يحتسب.',
+  'deadline.no-extension': 'القاعدة {{preset}} لا تسمح بأكثر من {{allowed}} تمديد.',
+  'deadline.unknown-preset': 'لا توجد قاعدة باسم {{preset}}.',
+  'deadline.no-urgent-form': 'ليس للقاعدة {{preset}} صيغة استعجالية.',
 };

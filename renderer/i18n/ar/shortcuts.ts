@@ -10,6 +10,7 @@ export const shortcuts = {
   record: { previous: 'المراسلة السابقة', next: 'المراسلة التالية', amend: 'تصحيح المراسلة' },
   day: { previous: 'اليوم السابق', next: 'اليوم الموالي', today: 'العودة إلى اليوم' },
   file: { attach: 'إرفاق نسخة' },
+  pen: { confirm: 'تأكيد آخر رقم مختوم' },
   pane: { next: 'الجزء الموالي من الشاشة' },
   page: { previous: 'الصفحة السابقة', next: 'الصفحة التالية' },
   palette: 'لوحة الأوامر',

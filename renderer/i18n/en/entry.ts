@@ -44,13 +44,6 @@ export const entry = {
     },
     change: 'Change the answer',
   },
-  lastStamped: {
-    yes: 'Yes, that is it',
-    ask: 'Before today’s first number, confirm the last number stamped on paper:',
-    no: 'No, the paper says otherwise',
-    onPaper: 'Last number on paper',
-    confirm: 'Confirm',
-  },
   files: {
     pane: 'Scan preview',
     list: 'Attached files',

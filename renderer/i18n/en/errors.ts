@@ -150,4 +150,10 @@ export const errors = {
   'import.gap-too-wide': 'The imported numbers leave too wide a gap. Check the column of numbers.',
   'import.row-empty': 'This row is empty.',
   'import.year-not-past': 'Only past years can be imported.',
+  'deadline.paused': 'The clock has stood still since {{since}}: there is no due date until the pause ends.',
+  'deadline.pause-reversed': 'The pause ends ({{to}}) before it begins ({{from}}).',
+  'deadline.too-far': 'This delay is too long to be counted.',
+  'deadline.no-extension': 'The rule {{preset}} allows {{allowed}} extension(s), no more.',
+  'deadline.unknown-preset': 'There is no rule named {{preset}}.',
+  'deadline.no-urgent-form': 'The rule {{preset}} has no urgent form.',
 };

@@ -7,6 +7,7 @@ export { entry } from './entry.ts';
 export { errors } from './errors.ts';
 export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';
+export { pen } from './pen.ts';
 export { record } from './record.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';

@@ -10,6 +10,7 @@ export const shortcuts = {
   record: { previous: 'Previous mail', next: 'Next mail', amend: 'Amend the mail' },
   day: { previous: 'Previous day', next: 'Next day', today: 'Back to today' },
   file: { attach: 'Attach a file' },
+  pen: { confirm: 'Confirm the last stamped number' },
   pane: { next: 'Next pane' },
   page: { previous: 'Previous page', next: 'Next page' },
   palette: 'Command palette',

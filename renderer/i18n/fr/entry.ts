@@ -46,13 +46,6 @@ export const entry = {
     },
     change: 'Changer la réponse',
   },
-  lastStamped: {
-    yes: 'Oui, c’est bien lui',
-    ask: 'À confirmer avant le premier numéro du jour, dernier numéro tamponné :',
-    no: 'Non, le papier dit autre chose',
-    onPaper: 'Dernier numéro sur papier',
-    confirm: 'Confirmer',
-  },
   files: {
     pane: 'Aperçu du scan',
     list: 'Fichiers joints',

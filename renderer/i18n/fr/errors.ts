@@ -150,4 +150,10 @@ export const errors = {
   'import.gap-too-wide': 'Un vide trop grand sépare les numéros importés. Vérifier la colonne des numéros.',
   'import.row-empty': 'Cette ligne est vide.',
   'import.year-not-past': 'Seules les années passées s’importent.',
+  'deadline.paused': 'Le délai est suspendu depuis le {{since}} : pas d’échéance avant la reprise.',
+  'deadline.pause-reversed': 'La suspension finit ({{to}}) avant de commencer ({{from}}).',
+  'deadline.too-far': 'Ce délai est trop long pour être compté.',
+  'deadline.no-extension': 'La règle {{preset}} permet {{allowed}} prolongation(s), pas davantage.',
+  'deadline.unknown-preset': 'Aucune règle ne s’appelle {{preset}}.',
+  'deadline.no-urgent-form': 'La règle {{preset}} n’a pas de forme urgente.',
 };

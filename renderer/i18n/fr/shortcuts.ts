@@ -10,6 +10,7 @@ export const shortcuts = {
   record: { previous: 'Courrier précédent', next: 'Courrier suivant', amend: 'Rectifier le courrier' },
   day: { previous: 'Jour précédent', next: 'Jour suivant', today: 'Revenir à aujourd’hui' },
   file: { attach: 'Joindre un fichier' },
+  pen: { confirm: 'Confirmer le dernier numéro tamponné' },
   pane: { next: 'Volet suivant' },
   page: { previous: 'Page précédente', next: 'Page suivante' },
   palette: 'Palette de commandes',
