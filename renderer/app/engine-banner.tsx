@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
 import { BackupBanner } from '#renderer/features/settings/backup-banner.tsx';
+import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './engine-banner.module.css';
 import { EngineNotice } from './engine-notice.tsx';
@@ -9,10 +12,15 @@ import { useSession } from './session.tsx';
 export function EngineBanner() {
   const { t } = useTranslation();
   const { penLocked } = useSession().status;
+  const [location] = useLocation();
   return (
     <div className={classes.banner}>
       <EngineNotice />
-      {penLocked && <Notice tone="warning">{t(`shell.penLocked.${penLocked}`)}</Notice>}
+      {penLocked && location !== '/pen' && (
+        <Notice tone="warning" actions={<Button onPress={() => navigate('/pen')}>{t('pen.why')}</Button>}>
+          {t(`shell.penLocked.${penLocked}`)}
+        </Notice>
+      )}
       <BackupBanner />
     </div>
   );

@@ -22,6 +22,7 @@ export const SHORTCUTS = {
   'day.today': { combo: 'Ctrl+Home', group: 'list' },
   'entry.save-next': { combo: 'Ctrl+Enter', group: 'entry' },
   'entry.save': { combo: 'Ctrl+S', group: 'entry' },
+  'pen.confirm': { combo: 'Alt+Enter', group: 'entry' },
   'file.attach': { combo: 'F7', group: 'entry' },
   'pane.next': { combo: 'F6', group: 'preview' },
   'page.previous': { combo: 'PageUp', group: 'preview' },

@@ -64,10 +64,11 @@ function ShownWhen({ form, kind, field }: EntryFieldsProps & { field: LayoutFiel
 function LateReason({ form }: { form: FormStore<EntryValues> }) {
   const { t } = useTranslation();
   const receivedOn = useFormValue(form, 'receivedOn');
+  const paperDay = useFormValue(form, 'paperDay');
   const value = useFormValue(form, 'lateReason');
   const error = useFormError(form, 'lateReason');
   const day = useToday();
-  if (!asksLateReason(receivedOn, day)) return null;
+  if (!asksLateReason({ receivedOn, paperDay }, day)) return null;
   return (
     <div className={classes.late}>
       <Notice tone="warning">{t('entry.lateBand')}</Notice>

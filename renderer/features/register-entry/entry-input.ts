@@ -6,15 +6,19 @@ import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import type { EntryField, EntryInput, EntryValues } from './entry-values.ts';
+import type { IntoPlace } from './into-place.ts';
 
 /** Error codes by field. */
 export type EntryProblems = Partial<Record<EntryField, string>>;
 export type ReadEntry = { input: EntryInput } | { problems: EntryProblems };
 
-const DATES = ['senderDate', 'receivedOn', 'postmarkDate'] as const;
+const DATES = ['senderDate', 'receivedOn', 'postmarkDate', 'paperDay'] as const;
 
-/** Whether the reason for a late registration must be on the screen. */
-export function asksLateReason(receivedOn: string, today: CivilDate): boolean {
+type Days = Pick<EntryValues, 'receivedOn' | 'paperDay'>;
+
+/** Whether the reason for a late registration must be on the screen. What comes from paper has its reason already. */
+export function asksLateReason({ receivedOn, paperDay }: Days, today: CivilDate): boolean {
+  if (paperDay.trim() !== '') return false;
   const date = parseTypedDate(receivedOn, today);
   return date !== null && date <= today && isLateRegistration(date, today);
 }
@@ -40,7 +44,7 @@ function ownProblems(values: EntryValues, today: CivilDate): EntryProblems {
     if (values.correspondent.trim() === '') problems.correspondent = 'field.required';
     if (values.subject.trim() === '') problems.subject = 'field.required';
   }
-  if (asksLateReason(values.receivedOn, today) && values.lateReason.trim() === '') {
+  if (asksLateReason(values, today) && values.lateReason.trim() === '') {
     problems.lateReason = 'register.late-reason';
   }
   return problems;
@@ -53,8 +57,8 @@ function splitKeywords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function toInput(kind: MailKind, values: EntryValues, today: CivilDate): EntryInput {
-  const { files, keywords, pieces, ...rest } = values;
+function toInput(kind: MailKind, values: EntryValues, today: CivilDate, into: IntoPlace | null): EntryInput {
+  const { files, keywords, pieces, paperDay, ...rest } = values;
   const byPost = values.transport === 'post' || values.transport === 'registered-post';
   return {
     ...rest,
@@ -64,10 +68,10 @@ function toInput(kind: MailKind, values: EntryValues, today: CivilDate): EntryIn
     // A field that left the screen takes its value with it.
     postmarkDate: byPost ? parseTypedDate(values.postmarkDate, today) : null,
     transportNumber: hasTransportNumber(values.transport) ? values.transportNumber : '',
-    lateReason: asksLateReason(values.receivedOn, today) ? values.lateReason : '',
+    lateReason: asksLateReason(values, today) ? values.lateReason : '',
     pieces: readCount(pieces) ?? 0,
     keywords: splitKeywords(keywords),
-    into: null,
+    into: into && { ...into, paperDay: parseTypedDate(paperDay, today) },
     files: files.map(({ sha256, name }) => ({ sha256, name })),
   };
 }
@@ -80,9 +84,14 @@ export function hasTransportNumber(transport: EntryValues['transport']): boolean
  * The form as the engine is asked it, or what is wrong field by field. The same schema as at the
  * engine's border says what a text may hold, so that a refusal shows before anything is sent.
  */
-export function readForm(kind: MailKind, values: EntryValues, today: CivilDate): ReadEntry {
+export function readForm(
+  kind: MailKind,
+  values: EntryValues,
+  today: CivilDate,
+  into: IntoPlace | null = null,
+): ReadEntry {
   const problems = ownProblems(values, today);
-  const input = toInput(kind, values, today);
+  const input = toInput(kind, values, today, into);
   const parsed = registerMail.safeParse(input);
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0] as EntryField;

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
+import { PenToday } from '#renderer/features/pen/pen-today.tsx';
 import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useFormError } from '#renderer/ui/form-store.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import classes from './entry-notices.module.css';
-import { LastStamped } from './last-stamped.tsx';
+import { IntoBand } from './into-band.tsx';
+import type { IntoPlace } from './into-place.ts';
 import { yearsToConfirm } from './refusal-fields.ts';
 import type { useEntry } from './use-entry.ts';
 
@@ -14,10 +17,11 @@ interface EntryNoticesProps {
   /** The question was answered: save again. */
   onAnswered: () => void;
   kind: MailKind;
+  into: IntoPlace | null;
 }
 
 /** Bands above the fields: a draft that came back, a save that was refused as a whole. */
-export function EntryNotices({ entry, kind, onAnswered }: EntryNoticesProps) {
+export function EntryNotices({ entry, kind, into, onAnswered }: EntryNoticesProps) {
   const { t } = useTranslation();
   const { draft, refusal, form, startOver } = entry;
   const filesError = useFormError(form, 'files');
@@ -28,7 +32,7 @@ export function EntryNotices({ entry, kind, onAnswered }: EntryNoticesProps) {
   const years = refusal ? yearsToConfirm(refusal) : [];
   return (
     <div className={classes.notices}>
-      <LastStamped kind={kind} />
+      {into ? <IntoBand kind={kind} into={into} form={form} /> : <PenToday kind={kind} />}
       {draft.restored && (
         <Notice
           tone="quiet"
@@ -46,11 +50,17 @@ export function EntryNotices({ entry, kind, onAnswered }: EntryNoticesProps) {
       {refusal && (
         <Notice
           tone={years.length > 0 ? 'warning' : 'refusal'}
-          actions={years.map((year) => (
-            <Button key={year} onPress={() => confirm(year)}>
-              {t('entry.confirmYear', { year })}
-            </Button>
-          ))}
+          actions={
+            refusal.code === 'pen.locked' ? (
+              <Button onPress={() => navigate('/pen')}>{t('pen.why')}</Button>
+            ) : (
+              years.map((year) => (
+                <Button key={year} onPress={() => confirm(year)}>
+                  {t('entry.confirmYear', { year })}
+                </Button>
+              ))
+            )
+          }
         >
           {refusalSentence(refusal)}
         </Notice>

@@ -13,13 +13,15 @@ import { focusFirst, focusFirstWrong, focusNextField } from './entry-focus.ts';
 import { EntryHead } from './entry-head.tsx';
 import { EntryNotices } from './entry-notices.tsx';
 import classes from './entry-page.module.css';
+import type { IntoPlace } from './into-place.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { mustAnswer, useDuplicates } from './use-duplicates.ts';
 import { useEntry } from './use-entry.ts';
+import { useHeldTyping } from './use-held-typing.ts';
 
 /** Registering one mail: the form beside its scan, by keyboard from the first field to the number. */
-export function EntryPage({ kind }: { kind: MailKind }) {
+export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPlace | null }) {
   const { t } = useTranslation();
   const formPane = useRef<HTMLFormElement>(null);
   const previewPane = useRef<HTMLElement>(null);
@@ -28,11 +30,13 @@ export function EntryPage({ kind }: { kind: MailKind }) {
 
   const onSaved = (saved: Registered, stay: boolean) => {
     if (stay) return navigate(`/mail/${saved.id}`);
+    // The number that was waiting has its mail: back to those that still wait.
+    if (into) return navigate('/books');
     setLastSaved(saved);
     setCompared(null);
     focusFirst(formPane.current);
   };
-  const entry = useEntry(kind, onSaved);
+  const entry = useEntry(kind, into, onSaved);
   const attachments = useAttachments(entry.form);
   const duplicates = useDuplicates(kind, entry.form);
   const { loaded } = entry.draft;
@@ -51,13 +55,14 @@ export function EntryPage({ kind }: { kind: MailKind }) {
   useShortcut('entry.save-next', () => void save(false));
   useShortcut('entry.save', () => void save(true));
   useShortcut('file.attach', () => void attachments.pick());
-  useShortcut('back', () => navigate('/day'));
+  useShortcut('back', () => navigate(into ? '/books' : '/day'));
   useShortcut('pane.next', () => {
     const inPreview = previewPane.current?.contains(document.activeElement);
     if (inPreview) focusFirst(formPane.current);
     else previewPane.current?.focus();
   });
   useAppReady(loaded);
+  useHeldTyping(formPane, entry.saving);
 
   return (
     <div className={classes.split}>
@@ -79,8 +84,8 @@ export function EntryPage({ kind }: { kind: MailKind }) {
         }}
       >
         <div className={classes.scroll}>
-          <EntryHead kind={kind} />
-          <EntryNotices entry={entry} kind={kind} onAnswered={() => void save(false)} />
+          <EntryHead kind={kind} into={into} />
+          <EntryNotices entry={entry} kind={kind} into={into} onAnswered={() => void save(false)} />
           <EntryFields form={entry.form} kind={kind}>
             <DuplicateBand found={duplicates} form={entry.form} compared={compared} onCompare={setCompared} />
           </EntryFields>

@@ -45,6 +45,8 @@ export const entryValues = z.strictObject({
   address: z.string(),
   sealed: z.boolean(),
   lateReason: z.string(),
+  /** The day a paper says, when its number exists already; '' otherwise. */
+  paperDay: z.string().default(''),
   confirmedYear: z.number().nullable(),
   files: z.array(staged),
   /** What the clerk said of a likely duplicate. */
@@ -79,6 +81,7 @@ export function blankEntry(): EntryValues {
     address: '',
     sealed: false,
     lateReason: '',
+    paperDay: '',
     confirmedYear: null,
     files: [],
     duplicate: null,

@@ -6,6 +6,7 @@ const FIELDS = new Set(Object.keys(blankEntry()));
 /** Refusals about one field that do not name it. */
 const FIELD_OF: Record<string, EntryField> = {
   'register.late-reason': 'lateReason',
+  'number.paper-day': 'paperDay',
   'file.twice': 'files',
   'file.too-many': 'files',
   'file.unknown': 'files',

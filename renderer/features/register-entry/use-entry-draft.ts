@@ -2,22 +2,21 @@ import { useEffect, useState } from 'react';
 import { call } from '#renderer/app/api.ts';
 import { formDraft, loadDraft } from '#renderer/app/drafts.ts';
 import type { FormStore } from '#renderer/ui/form-store.ts';
-import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { type EntryValues, isBlank, readEntry } from './entry-values.ts';
 
 /**
  * Keeps the form in the engine as it is typed, and brings it back at the start. `loaded` is false
  * until the earlier draft has been read: only then may the form be typed in.
  */
-export function useEntryDraft(kind: MailKind, form: FormStore<EntryValues>) {
-  const [keeper] = useState(() => formDraft(kind));
+export function useEntryDraft(name: string, form: FormStore<EntryValues>) {
+  const [keeper] = useState(() => formDraft(name));
   const [loaded, setLoaded] = useState(false);
   const [restored, setRestored] = useState(false);
 
   useEffect(() => {
     let stop = () => {};
     let gone = false;
-    void loadDraft(kind)
+    void loadDraft(name)
       .catch(() => null)
       .then((draft) => {
         if (gone) return;
@@ -34,12 +33,12 @@ export function useEntryDraft(kind: MailKind, form: FormStore<EntryValues>) {
       stop();
       keeper.close();
     };
-  }, [kind, form, keeper]);
+  }, [name, form, keeper]);
 
   const clear = () => {
     setRestored(false);
     keeper.forget();
-    void call('draft.clear', { form: kind }).catch(() => undefined);
+    void call('draft.clear', { form: name }).catch(() => undefined);
   };
   return { loaded, restored, clear, hide: () => setRestored(false) };
 }

@@ -7,13 +7,18 @@ import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { readForm } from './entry-input.ts';
 import { blankEntry, type EntryValues } from './entry-values.ts';
+import { formatPlace, type IntoPlace } from './into-place.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
 import { useEntryDraft } from './use-entry-draft.ts';
 
 /** Everything the entry screen knows and does, apart from how it looks. */
-export function useEntry(kind: MailKind, onSaved: (saved: Registered, stay: boolean) => void) {
+export function useEntry(
+  kind: MailKind,
+  into: IntoPlace | null,
+  onSaved: (saved: Registered, stay: boolean) => void,
+) {
   const [form] = useState(() => new FormStore<EntryValues>(blankEntry()));
-  const draft = useEntryDraft(kind, form);
+  const draft = useEntryDraft(into ? `${kind} ${formatPlace(into)}` : kind, form);
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
@@ -28,7 +33,7 @@ export function useEntry(kind: MailKind, onSaved: (saved: Registered, stay: bool
   /** @returns whether it was registered. */
   const save = async (stay: boolean): Promise<boolean> => {
     if (saving) return false;
-    const read = readForm(kind, form.values, today());
+    const read = readForm(kind, form.values, today(), into);
     if ('problems' in read) {
       form.refuse(read.problems);
       return false;
