@@ -1,0 +1,112 @@
+import { COMMAND_FAULTS, type CommandFault } from './command-fault.ts';
+import { bookEvents } from './events-books.ts';
+import { type MachineEvent, machineEvents } from './events-machine.ts';
+import { type CommandEvent, mailEvents } from './events-mail.ts';
+import { peopleEvents } from './events-people.ts';
+import { Prng } from './prng.ts';
+
+export const commandEvents: Record<string, CommandEvent> = { ...mailEvents, ...bookEvents, ...peopleEvents };
+
+/** One event of a world: what is tried, with which luck, and what breaks meanwhile. Plain data, so that it can be dropped. */
+export interface PlannedEvent {
+  kind: string;
+  seed: number;
+  fault: CommandFault | null;
+}
+
+const WEIGHTS: Record<string, number> = {
+  register: 300,
+  'register-sealed': 25,
+  'register-bad': 10,
+  'register-into-reserved': 45,
+  're-enter-lost': 45,
+  'send-again': 55,
+  amend: 70,
+  void: 35,
+  complete: 20,
+  attach: 25,
+  move: 15,
+  eliminate: 12,
+  reserve: 45,
+  'void-number': 15,
+  'declare-lost': 5,
+  'confirm-last': 25,
+  unlock: 70,
+  'close-day': 20,
+  'close-year': 8,
+  'open-book': 25,
+  'create-person': 6,
+  'grant-role': 14,
+  'revoke-role': 6,
+  'set-clearance': 6,
+  'set-person-state': 6,
+  restart: 6,
+  'take-copy': 25,
+  'clock-minutes-back': 6,
+  'clock-minutes-forward': 6,
+  'clock-years-back': 3,
+  'clock-years-forward': 3,
+  'new-year-eve': 5,
+  'clock-right': 15,
+  'second-process': 3,
+  'witness-lost': 2,
+  'disk-full': 3,
+  'restore-announced': 4,
+  'rollback-unannounced': 6,
+  'folder-clone': 4,
+  'image-restored': 3,
+};
+const KINDS = Object.keys(WEIGHTS);
+const WHEEL = KINDS.flatMap((kind) => Array.from({ length: WEIGHTS[kind] ?? 0 }, () => kind));
+const FAULT_RATE = 0.12;
+
+/** Faults that every run must have met; one that never took place proves nothing. */
+export const FAULTS: readonly string[] = [
+  ...COMMAND_FAULTS,
+  'clock-minutes-back',
+  'clock-minutes-forward',
+  'clock-years-back',
+  'clock-years-forward',
+  'new-year-eve',
+  'second-process',
+  'witness-lost',
+  'disk-full',
+  'restore-announced',
+  'rollback-unannounced',
+  'folder-clone',
+  'image-restored',
+];
+
+/** States that every run must have reached, for the same reason. */
+export const STATES: readonly string[] = [
+  'clock suspect',
+  'committed and unheard',
+  'content eliminated',
+  'day closed',
+  'entered again from paper',
+  'device.restore',
+  'pen locked by the question "last stamped?"',
+  'pen.lost',
+  'pen.unlock',
+  'same request answered alike',
+  'sealed envelope completed',
+  'supplement opened',
+  'third incarnation or later',
+  'two years open',
+  'year closed',
+];
+
+export function plan(seed: number, length: number): PlannedEvent[] {
+  const random = new Prng(seed);
+  return Array.from({ length }, () => {
+    const kind = random.pick(WHEEL);
+    const fault = kind in commandEvents && random.chance(FAULT_RATE) ? random.pick(COMMAND_FAULTS) : null;
+    return { kind, seed: random.next(), fault };
+  });
+}
+
+export function machineEvent(kind: string): MachineEvent {
+  const event = new Map<string, MachineEvent>(Object.entries(machineEvents)).get(kind);
+  if (!event) throw new Error(`no event ${kind}`);
+  return event;
+}

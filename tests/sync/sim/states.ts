@@ -1,0 +1,14 @@
+import type { Entry } from '#shared/journal/entry.ts';
+
+const PEN = new Set(['device.restore', 'pen.unlock', 'pen.lost']);
+
+/** States of the world that an entry shows were reached. */
+export function statesOf({ type, clk, inc, body }: Entry): string[] {
+  return [
+    ...(clk === 'suspect' ? ['clock suspect'] : []),
+    ...(inc >= 3 ? ['third incarnation or later'] : []),
+    ...(PEN.has(type) ? [type] : []),
+    ...(type === 'book.open' && Number(body.supplement) > 0 ? ['supplement opened'] : []),
+    ...(type === 'mail.register' && body.paperDay !== null ? ['entered again from paper'] : []),
+  ];
+}
