@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/contract/result.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 
 /** A call that was answered "no": `code` has a sentence in every language, `params` fill its blanks. */
 export class Refusal extends Error {
@@ -18,5 +19,8 @@ export class Refusal extends Error {
 
 /** Anything thrown, as a refusal: what was not foreseen is `internal`. */
 export function asRefusal(thrown: unknown): Refusal {
-  return thrown instanceof Refusal ? thrown : new Refusal({ code: 'internal', params: {} });
+  if (thrown instanceof Refusal) return thrown;
+  // The same rules run on the screen: their refusals are refusals here too.
+  if (thrown instanceof DomainError) return new Refusal({ code: thrown.code, params: thrown.params });
+  return new Refusal({ code: 'internal', params: {} });
 }

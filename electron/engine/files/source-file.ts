@@ -1,22 +1,12 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { ensure } from '#shared/domain/errors.ts';
+import { checkFileSize } from '#shared/domain/file-size.ts';
 import { sourceError } from './file-errors.ts';
-
-export const LIMIT_MB = 100;
-export const LIMIT_BYTES = LIMIT_MB * 1024 * 1024;
 
 const READ_AT_ONCE = 256 * 1024;
 // A pipe must never make the engine wait for its other end. (Absent on Windows, which has no such files.)
 const READ_NO_WAIT = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/** Refuses `file.empty` and `file.too-large` {sizeMb, limitMb}. */
-export function checkSize(size: number): void {
-  ensure(size > 0, 'file.empty');
-  // Rounded up: "100 MB is more than 100 MB" would help nobody.
-  const sizeMb = Math.ceil(size / (1024 * 1024));
-  ensure(size <= LIMIT_BYTES, 'file.too-large', { sizeMb, limitMb: LIMIT_MB });
-}
 
 /**
  * The bytes of an ordinary file, read once, with constant memory. Size is checked before the first byte.
@@ -31,7 +21,7 @@ export async function* readSource(path: string): AsyncGenerator<Uint8Array> {
     handle = await open(path, READ_NO_WAIT);
     const before = await handle.stat();
     ensure(before.isFile(), 'file.unreadable');
-    checkSize(before.size);
+    checkFileSize(before.size);
     const read = yield* readAll(handle, before.size);
     const after = await handle.stat();
     ensure(read === before.size && after.size === before.size, 'file.unreadable');
@@ -58,6 +48,6 @@ async function* readAll(handle: FileHandle, size: number): AsyncGenerator<Uint8A
 
 /** Bytes already in memory, checked as a file would be. */
 export async function* readBytes(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  checkSize(bytes.length);
+  checkFileSize(bytes.length);
   yield bytes;
 }

@@ -3,7 +3,15 @@ import { call } from '#renderer/app/api.ts';
 import { asRefusal, Refusal } from '#renderer/app/refusal.ts';
 import { type FormStore, useFormValue } from '#renderer/ui/form-store.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
+import { checkFileSize } from '#shared/domain/file-size.ts';
 import type { EntryFile, EntryValues } from './entry-values.ts';
+
+/** Too large is said before the page has read a byte of it. */
+async function stage(file: File): Promise<EntryFile> {
+  checkFileSize(file.size);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return call('file.stage', { name: file.name || 'image.png', bytes });
+}
 
 /** The files of the form: staged in the engine (checked, encrypted) as soon as they are given. */
 export function useAttachments(form: FormStore<EntryValues>) {
@@ -45,10 +53,15 @@ export function useAttachments(form: FormStore<EntryValues>) {
     /** Dropped or pasted: one after the other, so that a refused file does not lose the others. */
     take: (dropped: readonly File[]) =>
       during(async () => {
+        const refused: unknown[] = [];
         for (const file of dropped) {
-          const bytes = new Uint8Array(await file.arrayBuffer());
-          add([await call('file.stage', { name: file.name || 'image.png', bytes })]);
+          try {
+            add([await stage(file)]);
+          } catch (thrown) {
+            refused.push(thrown);
+          }
         }
+        if (refused.length > 0) throw refused[0];
       }),
     remove: (sha256: string) =>
       form.set(
