@@ -41,6 +41,7 @@ export async function writeArchive(
     ensure(freeBytes > 2 * manifest.database.bytes + manifest.files.bytes, 'backup.place-full');
     const tar = join(draft, 'archive');
     await writeTar(tar, draft, join(task.folder, 'files'), files, watch);
+    watch.report({ phase: 'finish', done: 0, total: 1 });
     await checkArchive(tar, watch);
     await rename(tar, target);
     syncFolder(folder);

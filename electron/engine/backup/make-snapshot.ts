@@ -35,6 +35,7 @@ export async function makeSnapshot(
     const files = await copyFiles(task, set, keyring.label.store, checked.wanted, watch);
     const manifest = await describeBackup(task, draft, keyring, checked, files);
     await turn(watch);
+    watch.report({ phase: 'finish', done: 0, total: 1 });
     const path = await publish(draft, set, instantMs(task.at));
     const removed = await pruneSet(set, keyring.label.store, instantMs(task.at)).catch(() => []);
     return resultOf(path, manifest, files.copiedBytes, sameDisk, removed);
