@@ -6,6 +6,7 @@ import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
+import { importHandlers } from './import-handlers.ts';
 import type { PlaceMemory } from './places.ts';
 import { readsWords } from './queries/visible.ts';
 import type { Session, SessionKeeper } from './session.ts';
@@ -69,6 +70,7 @@ export const sessionHandlers = {
 /** Engine work that is neither a question nor a command. */
 export const actionHandlers = {
   ...backupHandlers,
+  ...importHandlers,
   'file.stage': ({ name, bytes }, { store }, { options }) =>
     store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),
   'file.page': async ({ sha256, page, width }, session, { options }) => {

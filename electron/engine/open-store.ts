@@ -9,6 +9,8 @@ import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
 import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
+import { ImportService } from './import/import-service.ts';
+import { Keyring } from './keyring.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepWitness } from './rollback-check.ts';
@@ -23,6 +25,7 @@ export class OpenStore {
   readonly pages: PageRenderer;
   readonly drafts: DraftTable;
   readonly backups: BackupService;
+  readonly imports: ImportService;
   readonly #witness: Witness;
   #rights: ReadRows;
 
@@ -42,6 +45,8 @@ export class OpenStore {
       logBug: (error) => options.logBug('backup', 'backup.daily', error),
     });
     if (options.workers) this.backups.startDaily();
+    const { language } = Keyring.read(options.folder).label;
+    this.imports = new ImportService({ writer, key, machine: options.machine, language });
     this.pages = new PageRenderer();
     this.files = new FileStore({
       folder: join(options.folder, 'files'),
@@ -102,6 +107,7 @@ export class OpenStore {
   }
 
   async close(): Promise<void> {
+    await this.imports.stop();
     await this.backups.stop();
     await this.reader.close();
     this.pages.close();

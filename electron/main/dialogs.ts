@@ -16,6 +16,17 @@ export async function askForFiles(window: BrowserWindow, language: Language): Pr
   return canceled ? [] : filePaths;
 }
 
+/** An old register to import; null when it was cancelled. */
+export async function askForRegister(window: BrowserWindow, language: Language): Promise<string | null> {
+  const strings = shellStrings(language);
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: strings.pickRegister,
+    properties: ['openFile'],
+    filters: [{ name: strings.registerFiles, extensions: ['xlsx', 'csv', 'txt', 'tsv'] }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** A folder chosen or made in the system's dialog; null when it was cancelled. */
 export async function askForFolder(window: BrowserWindow, language: Language): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {

@@ -4,7 +4,7 @@ import { nativeChannels } from '#shared/contract/files.ts';
 import { mailRecord } from '#shared/contract/mail.ts';
 import type { Result } from '#shared/contract/result.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
-import { askForFiles, askForFolder, askWhereToSave } from './dialogs.ts';
+import { askForFiles, askForFolder, askForRegister, askWhereToSave } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { Keychain } from './keychain.ts';
@@ -83,6 +83,12 @@ export function nativeHandlers({ engine, keychain, preferences, window }: Native
       if (!held) return { ok: false, error: { code: 'keychain.nothing-held', params: {} } };
       const answer = await engine.trusted({ name: 'recover-with-key', ...held, login, newPassword });
       return answer.ok ? ok({}) : answer;
+    },
+    'import.pick': async () => {
+      const path = await askForRegister(shown(), language());
+      if (path === null) return ok({ chosen: null });
+      const chosen = await engine.trusted({ name: 'remember-place', path });
+      return chosen.ok ? ok(nativeChannels['import.pick'].output.parse({ chosen: chosen.value })) : chosen;
     },
     'app.about': () =>
       ok({

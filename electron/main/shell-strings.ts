@@ -28,6 +28,8 @@ export interface ShellStrings {
   pickFiles: string;
   letterFiles: string;
   pickBackupPlace: string;
+  pickRegister: string;
+  registerFiles: string;
   saveCopy: string;
 }
 
@@ -59,6 +61,8 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickFiles: 'إرفاق ملفات',
     letterFiles: 'ملفات PDF وصور',
     pickBackupPlace: 'اختيار مكان النسخ الاحتياطية',
+    pickRegister: 'استيراد سجل قديم',
+    registerFiles: 'سجلات Excel وCSV',
     saveCopy: 'حفظ نسخة',
   },
   fr: {
@@ -88,6 +92,8 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickFiles: 'Joindre des fichiers',
     letterFiles: 'PDF et images',
     pickBackupPlace: 'Choisir l’emplacement des sauvegardes',
+    pickRegister: 'Importer un ancien registre',
+    registerFiles: 'Registres Excel et CSV',
     saveCopy: 'Enregistrer une copie',
   },
   en: {
@@ -117,6 +123,8 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickFiles: 'Attach files',
     letterFiles: 'PDF and images',
     pickBackupPlace: 'Choose where backups go',
+    pickRegister: 'Import an old register',
+    registerFiles: 'Excel and CSV registers',
     saveCopy: 'Save a copy',
   },
 };

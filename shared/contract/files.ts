@@ -62,6 +62,11 @@ export const nativeChannels = {
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
   ),
+  /** An old register to import; the screen receives an id and a name. */
+  'import.pick': native(
+    nothing,
+    z.strictObject({ chosen: z.strictObject({ id, label: z.string() }).nullable() }),
+  ),
   /** Prints or saves the recovery code from a page the main process makes itself. */
   /**
    * Whether this system account's keychain can hold the store's key and does. `unprotected`: the system has no

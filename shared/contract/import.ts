@@ -132,8 +132,8 @@ export type ImportResult = z.infer<typeof importResult>;
 export const importProgress = z.strictObject({ done: z.int(), total: z.int() });
 
 export const importChannels = {
-  /** `file` was chosen in a dialog. Reads and checks it in a thread of its own; nothing is written. */
-  'import.plan': action(z.strictObject({ file: id, mapping: importMapping }), importReport),
+  /** Reads and checks what `import.pick` chose, in a thread of its own; nothing is written. */
+  'import.plan': action(z.strictObject({ chosen: id, mapping: importMapping }), importReport),
   /** Writes what the last plan said; `import.progress` tells how far. */
   'import.run': action(nothing, importResult),
   'import.progress': action(nothing, z.strictObject({ running: importProgress.nullable() })),

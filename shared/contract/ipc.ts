@@ -3,6 +3,7 @@ import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
 import { correctionChannels } from './corrections.ts';
 import { fileChannels, nativeChannels } from './files.ts';
+import { importChannels } from './import.ts';
 import { mailChannels } from './mail.ts';
 import { peopleChannels } from './people.ts';
 import { setupChannels } from './setup.ts';
@@ -17,6 +18,7 @@ export const channels = {
   ...bookChannels,
   ...peopleChannels,
   ...backupChannels,
+  ...importChannels,
   ...fileChannels,
   ...nativeChannels,
 } as const;

@@ -24,6 +24,8 @@ export interface BackupServiceOptions {
 
 /** Asked often, so that a stick plugged in at noon is used at noon; a failure is tried again after an hour. */
 const LOOK_EVERY_MS = 5 * 60_000;
+/** Not while somebody is opening the day. */
+const FIRST_LOOK_MS = 45_000;
 const RETRY_AFTER_MS = 60 * 60_000;
 
 /** The backups of an open store: one at a time, daily by itself, and what a screen shows of them. */
@@ -102,7 +104,11 @@ export class BackupService {
 
   /** The daily backup by itself, from now on until `stop`. */
   startDaily(): void {
-    this.#timer = setInterval(() => void this.tick(), LOOK_EVERY_MS);
+    this.#timer = setTimeout(() => {
+      void this.tick();
+      this.#timer = setInterval(() => void this.tick(), LOOK_EVERY_MS);
+      this.#timer.unref();
+    }, FIRST_LOOK_MS);
     this.#timer.unref();
   }
 
@@ -121,7 +127,7 @@ export class BackupService {
 
   /** Before the store closes: the backup under way ends first and leaves nothing behind. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     const job = this.#job;
     job?.cancel();
     await job?.done.catch(() => undefined);

@@ -1,0 +1,33 @@
+import { ensure } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
+import type { ActionHandler, HandlerParts } from './handlers.ts';
+import type { Session } from './session.ts';
+
+/** Old registers: what a file would do, doing it, and how far it is. */
+export const importHandlers = {
+  'import.plan': ({ chosen, mapping }, session, parts) => {
+    ensureMay(session, parts);
+    return session.store.imports.plan(parts.places.pathOf(chosen), mapping);
+  },
+  'import.run': (_input, session, parts) => {
+    ensureMay(session, parts);
+    return session.store.imports.run(session.person);
+  },
+  'import.progress': (_input, { store }) => ({ running: store.imports.progress }),
+  'import.cancel': (_input, session, parts) => {
+    ensureMay(session, parts);
+    session.store.imports.cancel();
+    return {};
+  },
+} as const satisfies Partial<{
+  [Name in 'import.plan' | 'import.run' | 'import.progress' | 'import.cancel']: ActionHandler<Name>;
+}>;
+
+/** The command asks again, for the register itself. */
+function ensureMay({ person }: Session, { options }: HandlerParts): void {
+  ensure(
+    actionsOf(person, legalDayAt(options.machine.clock.now())).includes('import.run'),
+    'person.not-allowed',
+  );
+}
