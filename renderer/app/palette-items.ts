@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import {
+  IconBooks,
   IconDatabaseExport,
   IconDeviceDesktop,
   IconInfoCircle,
@@ -67,6 +68,9 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
         go(`book-${kind}`, `/registers/${kind}`, `${t(`shell.book.${kind}`)} ${year}`, IconNotebook),
       );
     }
+  }
+  if (may('mail.read') || may('journal.verify')) {
+    items.push(go('books', '/books', t('books.title'), IconBooks));
   }
   items.push(
     go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
-import { IconListDetails, IconNotebook, IconSettings } from '#renderer/ui/icons.ts';
+import { IconBooks, IconListDetails, IconNotebook, IconSettings } from '#renderer/ui/icons.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { inLanguage } from './bilingual.ts';
 import { Brand } from './brand.tsx';
@@ -59,6 +59,9 @@ export function Rail() {
         </>
       )}
       <ul className={classes.last}>
+        {(may('mail.read') || may('journal.verify')) && (
+          <RailLink to="/books" icon={IconBooks} label={t('books.title')} />
+        )}
         <RailLink
           to="/settings/appearance"
           icon={IconSettings}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { BooksPage } from '#renderer/features/books/books-page.tsx';
 import { PenPage } from '#renderer/features/pen/pen-page.tsx';
 import { RecordPage } from '#renderer/features/record/record-page.tsx';
 import { EntryPage } from '#renderer/features/register-entry/entry-page.tsx';
@@ -43,6 +44,9 @@ export function Routes() {
               <NotFound />
             );
           }}
+        </Route>
+        <Route path="/books">
+          <BooksPage />
         </Route>
         <Route path="/pen">
           <PenPage />

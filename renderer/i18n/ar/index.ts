@@ -1,5 +1,6 @@
 export { backup } from './backup.ts';
 export { blocked } from './blocked.ts';
+export { books } from './books.ts';
 export { common } from './common.ts';
 export { corrections } from './corrections.ts';
 export { dayList } from './day-list.ts';

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { formatMoment, numericDate } from '#renderer/i18n/dates.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconCertificate, IconChevronDown } from '#renderer/ui/icons.ts';
+import { isReconciled } from '#shared/domain/closing.ts';
+import type { BookGaps } from './book-types.ts';
+import classes from './books.module.css';
+import { SumLine } from './sum-line.tsx';
+
+/** What was certified of a book, newest first; the newest is open. */
+export function Certificates({ book }: { book: BookGaps }) {
+  const { t } = useTranslation();
+  if (book.closings.length === 0) return null;
+  return (
+    <section className={classes.part} aria-labelledby="certificates">
+      <h3 id="certificates" className={classes.heading}>
+        {t('books.certificates.title')}
+      </h3>
+      {book.closings.toReversed().map((closing, at) => (
+        <details key={closing.chainHash} className={classes.certificate} open={at === 0}>
+          <summary>
+            <Icon of={IconCertificate} />
+            <strong>
+              {closing.day
+                ? t('books.certificates.day', { day: numericDate(closing.day) })
+                : t('books.certificates.year', { year: book.year })}
+            </strong>
+            <bdi dir="ltr" className={classes.muted}>
+              {formatMoment(closing.at)}
+            </bdi>
+            <span className={classes.chevron}>
+              <Icon of={IconChevronDown} size="1rem" />
+            </span>
+          </summary>
+          <dl className={classes.facts}>
+            <dt>{t('books.certificates.range')}</dt>
+            <dd>
+              <bdi dir="ltr">{`${closing.totals.first} – ${closing.totals.last}`}</bdi>
+            </dd>
+            {(['valid', 'void', 'reserved', 'lost'] as const).map((state) => (
+              <div key={state}>
+                <dt>{t(`books.states.${state}`)}</dt>
+                <dd>{closing.totals[state]}</dd>
+              </div>
+            ))}
+          </dl>
+          <SumLine totals={closing.totals} reconciled={isReconciled(closing.totals)} />
+          <p className={classes.sealLine}>
+            <span>{t('books.certificates.seal', { position: closing.chainPosition })}</span>
+            <code className={classes.seal}>{closing.chainHash.match(/.{8}/g)?.join(' ')}</code>
+          </p>
+        </details>
+      ))}
+    </section>
+  );
+}
