@@ -3,6 +3,7 @@ import { openBooks } from '#shared/commands/books.ts';
 import { registerMail as command } from '#shared/commands/register-mail.ts';
 import { type RegisterMail, registerMail as schema } from '#shared/contract/mail.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import type { Randomness } from '#shared/domain/ids.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -22,12 +23,25 @@ export class SeedClock {
 
   constructor(machine: Machine) {
     this.#now = machine.clock.now();
-    this.machine = { clock: { now: () => this.#now }, random: machine.random };
+    this.machine = { clock: { now: () => this.#now }, random: pooled(machine.random) };
   }
 
   set(now: number): void {
     this.#now = now;
   }
+}
+
+/** Fresh bytes drawn in bulk: each is still used once. */
+function pooled(random: Randomness): Randomness {
+  let pool: Uint8Array = new Uint8Array();
+  return {
+    bytes(size) {
+      if (pool.length < size) pool = random.bytes(Math.max(size, 65_536));
+      const drawn = pool.slice(0, size);
+      pool = pool.subarray(size);
+      return drawn;
+    },
+  };
 }
 
 export interface SeedRequest {
