@@ -1,33 +1,49 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { type Measure, median, percentile, ratio, type Samples } from './measure.ts';
 
 export interface Line {
+  name: string;
   work: string;
   ours: number;
   p95: number;
   limit: number | null;
+  against: string | null;
   ratio: number | null;
-  goal: string;
+  goal: string | null;
   unit: string;
   n: number;
-  meets: boolean;
+  /** Null where no goal is set. */
+  meets: boolean | null;
 }
 
 export function toLine(measure: Measure, samples: Samples): Line {
+  const { name, work, against, goal, unit } = measure;
   return {
-    work: measure.work,
+    name,
+    work,
     ours: median(samples.ours),
     p95: percentile(samples.ours, 0.95),
     limit: samples.limit && median(samples.limit),
+    against,
     ratio: ratio(samples),
-    goal: measure.goal,
-    unit: measure.unit,
+    goal: goal?.words ?? null,
+    unit,
     n: samples.ours.length,
-    meets: measure.meets(samples),
+    meets: goal?.meets(samples) ?? null,
   };
 }
 
-export function machine(): { cpu: string; cores: number; memoryGiB: number; platform: string; node: string } {
+export interface Machine {
+  cpu: string;
+  cores: number;
+  memoryGiB: number;
+  platform: string;
+  node: string;
+  /** Processes that wanted a core in the minute before the first measure; above 0.5 the figures are disturbed. */
+  load: number;
+}
+
+export function machine(): Machine {
   const [first] = cpus();
   return {
     cpu: first?.model.trim() ?? 'unknown',
@@ -35,20 +51,42 @@ export function machine(): { cpu: string; cores: number; memoryGiB: number; plat
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
   };
 }
 
-const number = (value: number | null): string => (value === null ? '–' : value.toFixed(value < 10 ? 2 : 0));
+function number(value: number | null): string {
+  if (value === null) return '–';
+  if (Math.abs(value) >= 10) return value.toFixed(0);
+  return value.toFixed(Math.abs(value) >= 1 ? 1 : 2);
+}
+
+const VERDICTS = { true: 'met', false: '**not met**', null: '–' } as const;
 
 /** Markdown, so that a run can be pasted into docs/performance.md as it is. */
 export function toTable(lines: Line[]): string {
-  const head =
-    '| work | ours (median) | p95 | limit | ratio | goal | verdict | n |\n|---|---|---|---|---|---|---|---|';
-  const rows = lines.map(
-    (line) =>
-      `| ${line.work} | ${number(line.ours)} ${line.unit} | ${number(line.p95)} | ${number(line.limit)} | ${
-        line.ratio === null ? '–' : `${line.ratio.toFixed(2)}×`
-      } | ${line.goal} | ${line.meets ? 'met' : 'not met'} | ${line.n} |`,
-  );
-  return [head, ...rows].join('\n');
+  const head = [
+    '| work | ours (median) | p95 | limit | held against | ratio | goal | verdict | n |',
+    '|---|---:|---:|---:|---|---:|---|---|---:|',
+  ];
+  const rows = lines.map((line) => {
+    const share = line.ratio === null ? '–' : `${line.ratio.toFixed(2)}×`;
+    const cells = [
+      line.work,
+      `${number(line.ours)} ${line.unit}`,
+      number(line.p95),
+      number(line.limit),
+      line.against ?? '–',
+      share,
+      line.goal ?? '–',
+      VERDICTS[`${line.meets}`],
+      line.n,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [...head, ...rows].join('\n');
+}
+
+export function machineLine({ cpu, cores, memoryGiB, platform, node, load }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node ${node}, load ${load} before the run`;
 }

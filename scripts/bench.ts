@@ -1,32 +1,68 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Measure, Scale } from '#bench/measure.ts';
-import { ENTRIES } from '#bench/measure.ts';
+import { ENTRIES, type Measure } from '#bench/measure.ts';
 import { measures } from '#bench/measures.ts';
-import { machine, toLine, toTable } from '#bench/table.ts';
+import { bundleAll } from '#build/bundle.ts';
+import { ensureElectron } from '#build/electron-runtime.ts';
+import { REPOSITORY_ROOT } from '#build/repository-root.ts';
+import { ensureSystemLibraries } from '#build/system-libraries.ts';
+import { engineNode } from './engine-node.ts';
+import { runProgram } from './run-program.ts';
+import { script } from './say.ts';
+import { takeSeat } from './unprivileged.ts';
 
 /**
  * `npm run bench [-- --only NAME --scale 10k|100k|1m --json FILE]`: ours and the raw limit in one run on this
  * machine. Prints ratios; a slow machine is never an error.
  */
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, scale: { type: 'string', default: '10k' }, json: { type: 'string' } },
+await script(async () => {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      scale: { type: 'string', default: '10k' },
+      json: { type: 'string' },
+    },
+  });
+  if (!Object.hasOwn(ENTRIES, values.scale)) {
+    throw new Error(`--scale is one of ${Object.keys(ENTRIES).join(', ')}.`);
+  }
+  const wanted = chosen(values.only);
+  const args = ['bench/run.ts', '--scale', values.scale, '--measures', wanted.map(({ name }) => name).join()];
+  const json = values.json === undefined ? undefined : resolve(values.json);
+  return wanted.some(({ app }) => app) ? inSeat(args, json) : here(args, json);
 });
-if (!Object.hasOwn(ENTRIES, values.scale)) {
-  console.error(`--scale is one of ${Object.keys(ENTRIES).join(', ')}.`);
-  process.exit(1);
+
+/** A whole name wins over parts of names. */
+function chosen(only: string | undefined): Measure[] {
+  if (only === undefined) return [...measures];
+  const exact = measures.filter(({ name }) => name === only);
+  const wanted =
+    exact.length > 0 ? exact : measures.filter(({ name, work }) => `${name} ${work}`.includes(only));
+  if (wanted.length > 0) return wanted;
+  const names = measures.map(({ name }) => `  ${name}`).join('\n');
+  throw new Error(`No measure is named like "${only}". There are:\n${names}`);
 }
-const wanted = measures.filter((measure: Measure) => !values.only || measure.work.includes(values.only));
-if (wanted.length === 0) {
-  console.error(`No measure is named like "${values.only}". There are:`);
-  for (const measure of measures) console.error(`  ${measure.work}`);
-  process.exit(1);
+
+function here(args: readonly string[], json: string | undefined): Promise<number> {
+  const program = engineNode(REPOSITORY_ROOT);
+  return runProgram(program, [...args, ...(json === undefined ? [] : ['--json', json])], REPOSITORY_ROOT);
 }
-const lines = [];
-for (const measure of wanted) {
-  process.stderr.write(`measuring: ${measure.work}\n`);
-  lines.push(toLine(measure, await measure.run(values.scale as Scale)));
+
+/** The real app needs an account that is not root and a display; the whole run then happens there, on one machine alike. */
+async function inSeat(args: readonly string[], json: string | undefined): Promise<number> {
+  await bundleAll({ channel: 'ci' });
+  const runtime = await ensureElectron();
+  ensureSystemLibraries(runtime.executable, { virtualDisplay: true });
+  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist);
+  try {
+    const left = join(seat.out, 'bench.json');
+    const code = await seat.run(engineNode(seat.root), [...args, '--json', left], {
+      SIJILL_ELECTRON_DIST: runtime.dist,
+    });
+    if (json !== undefined) copyFileSync(left, json);
+    return code;
+  } finally {
+    await seat.close();
+  }
 }
-console.log(`machine: ${JSON.stringify(machine())}\nscale: ${values.scale}\n`);
-console.log(toTable(lines));
-if (values.json) writeFileSync(values.json, JSON.stringify({ machine: machine(), measures: lines }, null, 2));

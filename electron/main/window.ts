@@ -17,6 +17,8 @@ const GROUND = { light: '#f6f4ee', dark: '#121a17' } as const;
 const TITLE = 'سجلّ · Sijill';
 /** A page that dies more often than this in a minute is left dead. */
 const MOST_CRASHES = 3;
+/** After the page has loaded, so long is its painting waited for before the window is shown all the same. */
+const UNANNOUNCED_MS = 300;
 
 export interface WindowOptions {
   session: Session;
@@ -40,10 +42,7 @@ export function openWindow({ session, preload, stateFile, log }: WindowOptions):
   });
   // The title is ours: a page cannot take the watermark off.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => {
-    if (place.maximized) window.maximize();
-    window.show();
-  });
+  showOnce(window, place.maximized);
   window.on('close', () => rememberPlace(window, stateFile, log));
   reviveWhenGone(window, log);
   // Leaving for about:blank asks nobody: no navigation event can be refused.
@@ -54,6 +53,19 @@ export function openWindow({ session, preload, stateFile, log }: WindowOptions):
   });
   void loadPage(window, log);
   return window;
+}
+
+/** Once its page is painted; where the graphics process fails as it starts, the first painting is never announced. */
+function showOnce(window: BrowserWindow, maximized: boolean): void {
+  let shown = false;
+  const show = () => {
+    if (shown || window.isDestroyed()) return;
+    shown = true;
+    if (maximized) window.maximize();
+    window.show();
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', () => setTimeout(show, UNANNOUNCED_MS));
 }
 
 /** Loads the page afresh. */

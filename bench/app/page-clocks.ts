@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+
+interface Clocks {
+  number?: Promise<number>;
+  keys: number[];
+}
+
+/**
+ * From Ctrl+Enter reaching the page to the frame after the one that shows the new number. `armed` is awaited before
+ * the key is pressed; `shown` answers milliseconds.
+ */
+export async function clockOfNumber(page: Page): Promise<{ shown(): Promise<number> }> {
+  await page.evaluate(() => {
+    const clocks = globalThis as unknown as Clocks;
+    const number = () =>
+      [...document.querySelectorAll('form [role="status"] bdi')]
+        .map((part) => part.textContent ?? '')
+        .find((text) => /^[A-Z0-9-]+\/\d+\/\d{4}$/.test(text));
+    const before = number();
+    clocks.number = new Promise((resolve) => {
+      let pressed = Number.NaN;
+      addEventListener(
+        'keydown',
+        (event) => {
+          pressed = event.timeStamp;
+        },
+        { capture: true, once: true },
+      );
+      const watch = new MutationObserver(() => {
+        const now = number();
+        if (now === undefined || now === before) return;
+        watch.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - pressed)));
+      });
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  });
+  return {
+    shown: () => page.evaluate(() => (globalThis as unknown as Clocks).number ?? Promise.reject()),
+  };
+}
+
+/** From each key reaching the page to the frame after the one that shows it; collected until asked for. */
+export async function clockOfKeys(page: Page): Promise<{ collected(): Promise<number[]> }> {
+  await page.evaluate(() => {
+    const clocks = globalThis as unknown as Clocks;
+    clocks.keys = [];
+    let pressed = Number.NaN;
+    const onKey = (event: Event) => {
+      pressed = event.timeStamp;
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    addEventListener(
+      'input',
+      () => {
+        const from = pressed;
+        requestAnimationFrame(() => requestAnimationFrame(() => clocks.keys.push(performance.now() - from)));
+      },
+      { capture: true },
+    );
+  });
+  return { collected: () => page.evaluate(() => (globalThis as unknown as Clocks).keys) };
+}

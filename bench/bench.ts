@@ -1,0 +1,45 @@
+import { rmSync } from 'node:fs';
+import { type ColdStarts, coldStarts } from './app/cold-starts.ts';
+import { ENTRIES, type Scale } from './measure.ts';
+import { type SeededStore, seededStore } from './seeded-store.ts';
+
+/** What the measures of one run share: stores filled once per size, and the starts of the app. */
+export class Bench {
+  readonly scale: Scale;
+  readonly letters: number;
+  readonly #stores = new Map<number, Promise<SeededStore>>();
+  #starts: Promise<ColdStarts> | null = null;
+
+  constructor(scale: Scale) {
+    this.scale = scale;
+    this.letters = ENTRIES[scale];
+  }
+
+  /** A tenth of the asked size: what growth is held against. */
+  get tenth(): number {
+    return this.letters / 10;
+  }
+
+  store(letters = this.letters): Promise<SeededStore> {
+    let store = this.#stores.get(letters);
+    if (!store) {
+      process.stderr.write(`seeding ${letters} letters\n`);
+      store = seededStore(letters);
+      this.#stores.set(letters, store);
+    }
+    return store;
+  }
+
+  /** Starts the app and the empty window in turns, once for all the measures that are read from it. */
+  async starts(): Promise<ColdStarts> {
+    this.#starts ??= this.store().then((store) => coldStarts(store));
+    return this.#starts;
+  }
+
+  async close(): Promise<void> {
+    for (const store of this.#stores.values()) {
+      const made = await store.catch(() => null);
+      if (made) rmSync(made.root, { recursive: true, force: true });
+    }
+  }
+}

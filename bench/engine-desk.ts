@@ -1,0 +1,103 @@
+import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createEngine } from '#engine/engine.ts';
+import { realMachine } from '#engine/machine.ts';
+import { personFrom, signedRights } from '#engine/rights.ts';
+import { SettingTable } from '#engine/setting-table.ts';
+import type { ChannelName, InputOf, OutputOf } from '#shared/contract/ipc.ts';
+import type { Result } from '#shared/contract/result.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { deviceKeyFrom } from '#shared/journal/device-key.ts';
+import { HEAD } from './bench-office.ts';
+import { readSeeded, type SeededStore } from './seeded-store.ts';
+
+/** The engine as the app runs it, readers in their threads, without the shell before it. */
+export interface EngineDesk {
+  call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  /** Milliseconds until the answer. */
+  timed<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<number>;
+  /** The longest this thread was kept from everything else until the answer, in milliseconds. */
+  longestTurn<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<number>;
+  /** Whoever is signed in. */
+  person(): Promise<Person>;
+  /** A folder as if it had been chosen in a dialog; answers its id. */
+  place(path: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** An engine with somebody signed in; with `who` null nobody is yet. */
+export async function openEngineDesk(
+  seeded: SeededStore,
+  witnessFolder: string,
+  who: typeof HEAD | null = HEAD,
+): Promise<EngineDesk> {
+  const engine = createEngine({
+    folder: seeded.folder,
+    witnessFolder,
+    machine: realMachine,
+    workers: true,
+    waitMs: 5_000,
+    emit: () => undefined,
+    logBug: (_id, channel, error) => process.stderr.write(`${channel}: ${String(error)}\n`),
+  });
+  const call: EngineDesk['call'] = async (name, input) =>
+    must(name, await engine.call(name, input)) as OutputOf<typeof name>;
+  if (who) await call('session.sign-in', { login: who.login, password: who.password });
+  return {
+    call,
+    timed: async (name, input) => {
+      const start = performance.now();
+      await call(name, input);
+      return performance.now() - start;
+    },
+    longestTurn: async (name, input) => {
+      const watch = watchTurns();
+      await call(name, input);
+      return watch.longest();
+    },
+    person: async () => signedPerson(seeded, (await call('app.status', {})).person?.id ?? ''),
+    place: async (path) => {
+      const placed = must('place', await engine.trusted({ name: 'remember-place', path }));
+      return (placed as { id: string }).id;
+    },
+    close: () => engine.close(),
+  };
+}
+
+function must(name: string, result: Result<unknown>): unknown {
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
+  return result.value;
+}
+
+function signedPerson(seeded: SeededStore, id: string): Person {
+  const connection = readSeeded(seeded);
+  try {
+    const { publicKey } = deviceKeyFrom(new SettingTable(connection).secret('device-key'));
+    const person = personFrom(signedRights(connection, publicKey), id);
+    if (!person) throw new Error('nobody is signed in');
+    return person;
+  } finally {
+    connection.close();
+  }
+}
+
+/** Takes every turn of this thread it can get: the longest wait for one is the longest turn of somebody else. */
+function watchTurns(): { longest(): Promise<number> } {
+  let stopped = false;
+  let longest = 0;
+  const watching = (async () => {
+    for (let last = performance.now(); !stopped; ) {
+      await nextTurn();
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+  })();
+  return {
+    longest: async () => {
+      stopped = true;
+      await watching;
+      return longest;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays } from '#shared/domain/civil-date.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { HEAD } from '../bench-office.ts';
+import { type EngineDesk, openEngineDesk } from '../engine-desk.ts';
+import { alternately, type Measure, p95Within } from '../measure.ts';
+import type { SeededStore } from '../seeded-store.ts';
+import { typicalLetter } from '../typical-letter.ts';
+
+/** Answers the longest turn of one piece of work. */
+type Piece = (desk: EngineDesk, index: number, store: SeededStore) => Promise<number>;
+
+export const engineTurn: readonly Measure[] = [
+  turn('register', 'one registration', (desk, index) =>
+    desk.longestTurn('mail.register', typicalLetter(index)),
+  ),
+  turn('amend', 'one correction', amend),
+  turn('close-day', 'close the day of a full book', async (desk, index) => {
+    const day = addDays(legalDayAt(Date.now()), -index);
+    return desk.longestTurn('book.close-day', { register: await incomingRegister(desk), day });
+  }),
+  turn('gap-check', 'gap check of a full book', async (desk) =>
+    desk.longestTurn('book.gap-check', { register: await incomingRegister(desk), year: null }),
+  ),
+  turn('list', 'first page of a book', (desk) =>
+    desk.longestTurn('mail.list', { day: null, kind: 'incoming', before: null, limit: 100 }),
+  ),
+  turn('sign-in', 'sign-in and opening of the store', async (desk) => {
+    await desk.call('session.sign-out', {});
+    return desk.longestTurn('session.sign-in', { login: HEAD.login, password: HEAD.password });
+  }),
+  turn('backup', 'a backup in its thread', backUp, { warmUp: 1, budget: 45_000 }),
+];
+
+function turn(
+  name: string,
+  work: string,
+  piece: Piece,
+  sampling: { warmUp?: number; budget?: number } = {},
+): Measure {
+  return {
+    name: `engine-turn-${name}`,
+    work: `one engine turn: ${work}`,
+    unit: 'ms',
+    against: null,
+    goal: p95Within(20),
+    async run(bench) {
+      const store = await bench.store();
+      const desk = await openEngineDesk(store, join(store.root, 'witness'));
+      try {
+        return await alternately({ warmUp: 3, ...sampling, ours: (index) => piece(desk, index, store) });
+      } finally {
+        await desk.close();
+      }
+    },
+  };
+}
+
+async function amend(desk: EngineDesk, index: number): Promise<number> {
+  const { lines } = await desk.call('mail.list', { day: null, kind: 'incoming', before: null, limit: 100 });
+  const id = lines[index]?.id ?? '';
+  const reason = 'قراءة ثانية';
+  return desk.longestTurn('mail.amend', { id, field: 'observation', value: `ملاحظة ${index}`, reason });
+}
+
+async function incomingRegister(desk: EngineDesk): Promise<string> {
+  const { books } = await desk.call('book.list', {});
+  return books.find(({ kind }) => kind === 'incoming')?.register ?? '';
+}
+
+async function backUp(desk: EngineDesk, _index: number, { root }: SeededStore): Promise<number> {
+  const { place } = await desk.call('backup.status', {});
+  if (!place) {
+    const folder = join(root, 'backups');
+    mkdirSync(folder, { recursive: true });
+    await desk.call('backup.set-place', { place: await desk.place(folder) });
+  }
+  return desk.longestTurn('backup.run', {});
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Connection } from '#engine/database.ts';
+import { FROM_MAIL, MAIL_COLUMNS } from '#engine/queries/mail-line.ts';
+import { visible } from '#engine/queries/visible.ts';
+import type { InputOf } from '#shared/contract/ipc.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { HEAD, ORDINARY_CLERK } from '../bench-office.ts';
+import { type EngineDesk, openEngineDesk } from '../engine-desk.ts';
+import { alternately, type Measure, timed, withinRatio } from '../measure.ts';
+import { readSeeded } from '../seeded-store.ts';
+
+type Asked = InputOf<'mail.list'>;
+type Credentials = typeof HEAD;
+
+/** A page as the screens ask for it. */
+const LIMIT = 100;
+
+export const mailLists: readonly Measure[] = [
+  list('day-list', 'list of the busiest day, first page, office head', HEAD, busiestDay),
+  list('day-list-clerk', 'the same for a clerk of ordinary clearance', ORDINARY_CLERK, busiestDay),
+  list('book-page', 'book of incoming mail, first page, office head', HEAD, incomingBook),
+  list('book-page-clerk', 'the same for a clerk of ordinary clearance', ORDINARY_CLERK, incomingBook),
+];
+
+function busiestDay(connection: Connection): Asked {
+  const day = connection
+    .prepare('SELECT registered_on FROM mail GROUP BY registered_on ORDER BY count(*) DESC LIMIT 1')
+    .pluck()
+    .get() as string;
+  return { day, kind: null, before: null, limit: LIMIT };
+}
+
+function incomingBook(): Asked {
+  return { day: null, kind: 'incoming', before: null, limit: LIMIT };
+}
+
+function list(
+  name: string,
+  work: string,
+  who: Credentials,
+  asked: (connection: Connection) => Asked,
+): Measure {
+  return {
+    name,
+    work,
+    unit: 'ms',
+    against: 'the raw statement of the same rows, prepared, in this thread',
+    goal: withinRatio(1.5),
+    async run(bench) {
+      const seeded = await bench.store();
+      const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), who);
+      const connection = readSeeded(seeded);
+      try {
+        const input = asked(connection);
+        const raw = await rawPage(connection, desk, input);
+        return await alternately({
+          warmUp: 10,
+          samples: 60,
+          ours: () => desk.timed('mail.list', input),
+          limit: () => timed(raw),
+        });
+      } finally {
+        connection.close();
+        await desk.close();
+      }
+    },
+  };
+}
+
+/** The page's own statement with the person's own filters, and nothing made of its rows. */
+async function rawPage(connection: Connection, desk: EngineDesk, { day, kind, limit }: Asked) {
+  const sight = visible(await desk.person(), legalDayAt(Date.now()));
+  const terms = [
+    day === null ? [] : ['m.registered_on = ?'],
+    kind === null ? [] : ['m.kind = ?'],
+    sight.sql,
+  ].flat();
+  const values = [day, kind, ...sight.values].filter((value) => value !== null);
+  const statement = connection.prepare(
+    `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE ${terms.join(' AND ')} ORDER BY m.position DESC LIMIT ?`,
+  );
+  return () => void statement.all(...values, limit);
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Connection, openDatabase } from '#engine/database.ts';
+import { createStore } from '#engine/first-run.ts';
+import type { Machine } from '#engine/machine.ts';
+import { realMachine } from '#engine/machine.ts';
+import { personFrom, signedRights } from '#engine/rights.ts';
+import { SeedClock, seedStore } from '#engine/seed/seed-store.ts';
+import { Store } from '#engine/store.ts';
+import { DATABASE } from '#engine/store-folder.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { BENCH_OFFICE, HEAD, ORDINARY_CLERK } from './bench-office.ts';
+
+/** A store of invented letters in a folder of its own, closed; open it with the functions below. */
+export interface SeededStore {
+  /** Holds `folder`; measures may leave their own files beside it. */
+  root: string;
+  folder: string;
+  key: Buffer;
+  /** Letters seeded. */
+  letters: number;
+}
+
+/** Fills a new store through the real write gate. A million letters take minutes. */
+export async function seededStore(letters: number): Promise<SeededStore> {
+  const root = mkdtempSync(join(tmpdir(), `sijill-bench-${letters}-`));
+  const folder = join(root, 'data');
+  const { databaseKey: key } = await createStore(folder, BENCH_OFFICE, realMachine);
+  const seeded = { root, folder, key, letters };
+  const clock = new SeedClock(realMachine);
+  const store = await openSeeded(seeded, clock.machine);
+  try {
+    const actor = personOf(store, HEAD.login);
+    const now = realMachine.clock.now();
+    const progress = (done: number) => {
+      if (done % 50_000 === 0) process.stderr.write(`  ${done} of ${letters} letters\n`);
+    };
+    await seedStore({ store, actor, clock, now, entries: letters, seed: 'bench', progress });
+  } finally {
+    store.close();
+  }
+  return seeded;
+}
+
+/** The store with its write gate; close it before anybody else opens it. */
+export function openSeeded({ folder, key }: SeededStore, machine: Machine = realMachine): Promise<Store> {
+  return Store.open({ folder, key, machine, waitMs: 0, committed: () => undefined });
+}
+
+/** A connection that only reads. */
+export function readSeeded({ folder, key }: SeededStore): Connection {
+  return openDatabase(join(folder, DATABASE), key, { readonly: true });
+}
+
+/** Somebody of the office, with the rights the signed entries give them. */
+export function personOf(store: Store, login: string): Person {
+  const rights = signedRights(store.connection, store.publicKey);
+  const person = personFrom(rights, rights.list('person', { login })[0]?.id ?? '');
+  if (!person) throw new Error(`nobody is called ${login} in this store`);
+  return person;
+}
+
+export { HEAD, ORDINARY_CLERK };

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import {
+  alternately,
+  type Measure,
+  median,
+  p95Within,
+  percentile,
+  ratio,
+  withinRatio,
+} from '#bench/measure.ts';
+import { measures } from '#bench/measures.ts';
+import { toLine, toTable } from '#bench/table.ts';
+
+const work: Measure = {
+  name: 'piece',
+  work: 'a piece of work',
+  unit: 'ms',
+  against: 'the same without us',
+  goal: withinRatio(1.5),
+  run: async () => ({ ours: [3], limit: [2] }),
+};
+
+describe('figures', () => {
+  test('median and percentile come from the sorted samples', () => {
+    expect(median([9, 1, 5])).toBe(5);
+    expect(percentile([5, 1, 2, 4, 3], 0.95)).toBe(5);
+    expect(ratio({ ours: [3], limit: [2] })).toBe(1.5);
+    expect(ratio({ ours: [3], limit: null })).toBeNull();
+  });
+
+  test('a limit under a millisecond allows two milliseconds more', () => {
+    const goal = withinRatio(1.5);
+    expect(goal.meets({ ours: [2.4], limit: [0.5] })).toBe(true);
+    expect(goal.meets({ ours: [2.6], limit: [0.5] })).toBe(false);
+    expect(goal.meets({ ours: [3.1], limit: [2] })).toBe(false);
+  });
+
+  test('a goal for the slow ones is judged by them', () => {
+    const goal = p95Within(20);
+    expect(goal.meets({ ours: [...Array(19).fill(1), 21], limit: null })).toBe(false);
+    expect(goal.meets({ ours: [...Array(99).fill(1), 21], limit: null })).toBe(true);
+  });
+});
+
+describe('samples', () => {
+  test('ours and the limit are taken in turns, the first ones dropped', async () => {
+    const order: string[] = [];
+    const take = (who: string) => (index: number) => {
+      order.push(`${who}${index}`);
+      return index;
+    };
+    const samples = await alternately({ warmUp: 1, samples: 2, ours: take('o'), limit: take('l') });
+    expect(order).toEqual(['o0', 'l0', 'o1', 'l1', 'o2', 'l2']);
+    expect(samples).toEqual({ ours: [1, 2], limit: [1, 2] });
+  });
+
+  test('a spent budget ends them, never below the least', async () => {
+    const samples = await alternately({ warmUp: 0, budget: -1, least: 4, ours: () => 1 });
+    expect(samples).toEqual({ ours: [1, 1, 1, 1], limit: null });
+  });
+});
+
+describe('table', () => {
+  test('a line says ours, the limit, the ratio and the verdict', () => {
+    const table = toTable([toLine(work, { ours: [3], limit: [2] })]);
+    expect(table.split('\n').at(-1)).toBe(
+      '| a piece of work | 3.0 ms | 3.0 | 2.0 | the same without us | 1.50× | ≤ 1.5× (or raw + 2 ms) | met | 1 |',
+    );
+  });
+
+  test('without a goal there is no verdict', () => {
+    const line = toLine({ ...work, goal: null, against: null }, { ours: [3], limit: null });
+    expect(toTable([line]).split('\n').at(-1)).toBe(
+      '| a piece of work | 3.0 ms | 3.0 | – | – | – | – | – | 1 |',
+    );
+  });
+
+  test('every measure has a name of its own', () => {
+    const names = measures.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
