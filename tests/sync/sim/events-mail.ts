@@ -75,7 +75,7 @@ function registrationOf(world: World, typed: RegisterMailInput, random: Prng, le
       const kept = JSON.stringify(mail) === JSON.stringify({ number, year });
       world.judge.demand(
         kept,
-        'I2',
+        'I3',
         () => `${label} was answered and is not in the book: ${JSON.stringify(mail)}`,
       );
       world.heard.push({ registration, label });
