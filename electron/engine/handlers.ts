@@ -47,17 +47,14 @@ export const sessionHandlers = {
     await parts.sessions.recover(login, recoveryCode, newPassword);
     return engineStatus(parts);
   },
-  'setup.create': async (run, { options, places }) => {
-    const { recoveryCode } = await createStore(
-      options.folder,
-      {
-        ...run,
-        people: [firstAdministrator(run)],
-        settings: run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace) },
-        ...(options.cost ? { cost: options.cost } : {}),
-      },
-      options.machine,
-    );
+  'setup.create': async (run, { options, places, sessions }) => {
+    const wanted = {
+      ...run,
+      people: [firstAdministrator(run)],
+      settings: run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace) },
+      ...(options.cost ? { cost: options.cost } : {}),
+    };
+    const { recoveryCode } = await sessions.alone(() => createStore(options.folder, wanted, options.machine));
     return { recoveryCode };
   },
   'setup.save-draft': ({ json }, { options }) => {
@@ -92,17 +89,17 @@ export const actionHandlers = {
   'person.set-password': async ({ person: target, password }, session, { options, sessions }) => {
     const day = legalDayAt(options.machine.clock.now());
     ensure(can(session.person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
-    await sessions.setPassword(session.store, session.key, session.person, target, password);
+    await sessions.setPassword(session, target, password);
     return {};
   },
   'keys.rotate': async (_input, session, { options, sessions }) => {
     const day = legalDayAt(options.machine.clock.now());
     ensure(can(session.person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
-    await sessions.rotate();
+    await sessions.rotate(session);
     return {};
   },
-  'person.change-password': async ({ oldPassword, newPassword }, _session, { sessions }) => {
-    await sessions.changeOwnPassword(oldPassword, newPassword);
+  'person.change-password': async ({ oldPassword, newPassword }, session, { sessions }) => {
+    await sessions.changeOwnPassword(session, oldPassword, newPassword);
     return {};
   },
 } as const satisfies { [Name in ChannelName]?: ActionHandler<Name> };

@@ -81,9 +81,17 @@ export class Keyring {
       key: encode(sealFor(holder, databaseKey, boundTo(this.#file.store), random)),
     };
     const commit = () => {
+      // Somebody else's password may have been set while this one was being derived.
+      this.#file = readKeyringFile(this.#path);
       this.#replace({ people: [...this.#file.people.filter((known) => known.person !== person.id), entry] });
     };
     return { verifier: keys.verifier, commit };
+  }
+
+  /** Whether somebody signs in under this login; never to be told to a screen. */
+  knows(login: string): boolean {
+    const digest = this.#digest(login);
+    return this.#file.people.some((entry) => entry.login === digest);
   }
 
   /**
@@ -118,14 +126,20 @@ export class Keyring {
       encode(sealFor(decode(holder.public), next, boundTo(this.#file.store), random));
     const { people, recovery } = this.#file;
     this.#replace({
-      people: people.map((entry) => (keeps(entry.person) ? { ...entry, next: seal(entry) } : entry)),
+      // A key offered by a rotation that failed is withdrawn: only this one may become the next.
+      people: people.map(({ next: _stale, ...entry }) =>
+        keeps(entry.person) ? { ...entry, next: seal(entry) } : entry,
+      ),
       recovery: { ...recovery, next: seal(recovery) },
     });
   }
 
   /** Last step: the database is under the next key; whoever was not offered it holds nothing any more. */
   takeNext(): void {
+    this.#file = readKeyringFile(this.#path);
     const { people, recovery } = this.#file;
+    // Settled by somebody else meanwhile: nobody is offered anything now, and nobody may be dropped for it.
+    if (recovery.next === undefined) return;
     this.#replace({
       people: people.flatMap(({ next, ...entry }) => (next === undefined ? [] : [{ ...entry, key: next }])),
       recovery: promote(recovery),

@@ -59,8 +59,9 @@ export class OpenStore {
   static async open(options: EngineOptions, key: Buffer, storeId: string, file: string): Promise<OpenStore> {
     const { folder, machine } = options;
     const witness = new Witness(options.witnessFolder, storeId);
+    let writer: Store | undefined;
     try {
-      const writer = await Store.open({
+      writer = await Store.open({
         folder,
         key,
         machine,
@@ -79,6 +80,8 @@ export class OpenStore {
       await store.files.sweep(machine.clock.now());
       return store;
     } catch (error) {
+      // The store's owner lock goes too, or no later try could ever open it.
+      writer?.close();
       witness.close();
       throw error;
     }

@@ -9,6 +9,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { EngineOptions } from './engine.ts';
+import { TurnTaker } from './files/turn-taker.ts';
 import { rotateKey, settleRotation } from './key-rotation.ts';
 import { Keyring } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
@@ -30,6 +31,11 @@ export interface Session {
 export class SessionKeeper {
   readonly #options: EngineOptions;
   readonly #throttle: SignInThrottle;
+  /**
+   * Signing in, locking, passwords and rotation one after the other: guesses sent together are counted, and a
+   * lock asked in the middle of one of them holds when it is over.
+   */
+  readonly #turns = new TurnTaker();
   #session: Session | null = null;
 
   constructor(options: EngineOptions) {
@@ -47,8 +53,17 @@ export class SessionKeeper {
     return this.#session;
   }
 
+  /** Work on the folder itself while nobody comes in or goes out. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.#turns.take(work);
+  }
+
   /** The same answer and the same time for an unknown login and a wrong password. */
-  async signIn(login: string, password: string): Promise<void> {
+  signIn(login: string, password: string): Promise<void> {
+    return this.#turns.take(() => this.#signIn(login, password));
+  }
+
+  async #signIn(login: string, password: string): Promise<void> {
     this.#throttle.check(login);
     const unlocked = await Keyring.read(this.#options.folder).unlock(login, password);
     if (!unlocked) return this.#refuse(login);
@@ -67,12 +82,16 @@ export class SessionKeeper {
   }
 
   /** A new password for a person who forgot theirs, with the council's recovery code. */
-  async recover(login: string, code: string, newPassword: string): Promise<void> {
+  recover(login: string, code: string, newPassword: string): Promise<void> {
+    return this.#turns.take(() => this.#recover(login, code, newPassword));
+  }
+
+  async #recover(login: string, code: string, newPassword: string): Promise<void> {
     this.#throttle.check('recovery code');
     const keyring = Keyring.read(this.#options.folder);
     const recovered = keyring.recover(code);
     if (!recovered) {
-      this.#throttle.failed('recovery code');
+      this.#throttle.failed('recovery code', true);
       throw new DomainError('recovery.wrong-code');
     }
     await this.#recoverOn(login, settleRotation(this.#options.folder, recovered), newPassword);
@@ -87,7 +106,7 @@ export class SessionKeeper {
   ): Promise<void> {
     const { store } = Keyring.read(this.#options.folder).label;
     ensure(store === held.store, 'recovery.other-store');
-    await this.#recoverOn(login, Buffer.from(held.key), newPassword);
+    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword));
   }
 
   async #recoverOn(login: string, key: Buffer, newPassword: string): Promise<void> {
@@ -96,7 +115,7 @@ export class SessionKeeper {
       const id = idOfLogin(store.rights, login);
       const person = id === null ? null : personFrom(store.rights, id);
       if (!person?.active) throw new DomainError('recovery.unknown-login');
-      await this.setPassword(store, key, person, person.id, newPassword);
+      await this.#setPassword({ store, key, person }, person.id, newPassword);
       this.#throttle.succeeded(login);
       this.#enter(store, person, key);
     } catch (error) {
@@ -106,7 +125,11 @@ export class SessionKeeper {
   }
 
   /** After an engine that died: the main process kept the key of the open session and hands it back. */
-  async resume(personId: string, key: Buffer): Promise<void> {
+  resume(personId: string, key: Buffer): Promise<void> {
+    return this.#turns.take(() => this.#resume(personId, key));
+  }
+
+  async #resume(personId: string, key: Buffer): Promise<void> {
     if (this.#session) return;
     const store = await this.#open(key);
     const person = personFrom(store.rights, personId);
@@ -117,15 +140,23 @@ export class SessionKeeper {
     this.#enter(store, person, key);
   }
 
-  async setPassword(
-    store: OpenStore,
-    key: Buffer,
-    actor: Person,
+  /** A password for `target`, given in this session. Refuses `person.unknown`, `person.suspended`, `password.*`. */
+  setPassword(session: Session, target: string, password: string): Promise<void> {
+    return this.#turns.take(() => {
+      this.#ensureStill(session);
+      return this.#setPassword(session, target, password);
+    });
+  }
+
+  async #setPassword(
+    { store, key, person: actor }: Session,
     target: string,
     password: string,
   ): Promise<void> {
     const row = store.rights.get('person', target);
     if (!row) throw new DomainError('person.unknown');
+    // The key is handed to whoever gets a password: never again to somebody who was shut out.
+    ensure(row.state === 'active', 'person.suspended');
     const problem = passwordProblem(password, row);
     if (problem) throw new DomainError(problem);
     const keyring = Keyring.read(this.#options.folder);
@@ -138,33 +169,56 @@ export class SessionKeeper {
   }
 
   /** One's own password: the old one is asked again, with the same delays. */
-  async changeOwnPassword(oldPassword: string, newPassword: string): Promise<void> {
-    const { store, person, key } = this.required;
+  changeOwnPassword(session: Session, oldPassword: string, newPassword: string): Promise<void> {
+    return this.#turns.take(() => this.#changeOwnPassword(session, oldPassword, newPassword));
+  }
+
+  async #changeOwnPassword(session: Session, oldPassword: string, newPassword: string): Promise<void> {
+    this.#ensureStill(session);
+    const { store, person } = session;
     const login = store.rights.get('person', person.id)?.login ?? '';
     this.#throttle.check(login);
     const unlocked = await Keyring.read(this.#options.folder).unlock(login, oldPassword);
-    if (unlocked?.person !== person.id) return this.#refuse(login);
-    await this.setPassword(store, key, person, person.id, newPassword);
+    const verifier = store.rights.get('credential', person.id)?.verifier ?? '';
+    // An older keyring put back still opens under an older password: only the signed credential vouches for it.
+    if (unlocked?.person !== person.id || !sameVerifier(verifier, unlocked.verifier))
+      return this.#refuse(login);
+    this.#throttle.succeeded(login);
+    await this.#setPassword(session, person.id, newPassword);
   }
 
   /**
    * A new database key for everybody still active; whoever is suspended holds nothing any more. The store is
    * closed for the time it takes, and opened again for the same person.
    */
-  async rotate(): Promise<void> {
-    const { store, person, key } = this.required;
-    const { folder, machine } = this.#options;
+  rotate(session: Session): Promise<void> {
+    return this.#turns.take(() => this.#rotate(session));
+  }
+
+  async #rotate(session: Session): Promise<void> {
+    this.#ensureStill(session);
+    const { store, person, key } = session;
     const active = new Set(store.rights.list('person', { state: 'active' }).map(({ id }) => id));
-    await this.lock();
-    const lock = takeOwnership(folder, this.#options.waitMs);
-    let current: Buffer;
+    // Nobody is told that it is locked: it opens again at once, unless a lock is asked meanwhile.
+    await this.#leave();
     try {
-      current = rotateKey(folder, key, machine, (id) => active.has(id));
+      const current = this.#rotateClosed(key, (id) => active.has(id));
+      this.#enter(await this.#open(current), person, current);
+    } catch (error) {
+      this.#options.emit({ type: 'session', state: 'locked' });
+      throw error;
+    }
+  }
+
+  #rotateClosed(key: Buffer, keeps: (person: string) => boolean): Buffer {
+    const { folder, machine, waitMs } = this.#options;
+    const lock = takeOwnership(folder, waitMs);
+    try {
+      return rotateKey(folder, key, machine, keeps);
     } finally {
       // A rotation that failed is settled by the next sign-in: the old key or the new one opens the store.
       lock.release();
     }
-    this.#enter(await this.#open(current), person, current);
   }
 
   /** Rights may have changed with the last command: they are derived again from signed entries. */
@@ -176,12 +230,26 @@ export class SessionKeeper {
     if (person) session.person = person;
   }
 
-  async lock(): Promise<void> {
+  lock(): Promise<void> {
+    return this.#turns.take(() => this.#lock());
+  }
+
+  async #lock(): Promise<void> {
+    if (await this.#leave()) this.#options.emit({ type: 'session', state: 'locked' });
+  }
+
+  /** Answers whether somebody was there. */
+  async #leave(): Promise<boolean> {
     const session = this.#session;
     this.#session = null;
     this.#options.keepSession?.(null);
     await session?.store.close();
-    if (session) this.#options.emit({ type: 'session', state: 'locked' });
+    return session !== null;
+  }
+
+  /** A turn that had to wait is for the session it was asked in, not for whoever came after. */
+  #ensureStill(session: Session): void {
+    ensure(this.#session === session, 'session.locked');
   }
 
   describe(): Status['person'] {
@@ -201,7 +269,7 @@ export class SessionKeeper {
   }
 
   async #open(key: Buffer): Promise<OpenStore> {
-    await this.lock();
+    await this.#lock();
     checkFolder(this.#options.folder);
     const keyring = Keyring.read(this.#options.folder);
     return OpenStore.open(this.#options, key, keyring.label.store, join(this.#options.folder, DATABASE));
@@ -215,7 +283,7 @@ export class SessionKeeper {
   }
 
   #refuse(login: string): never {
-    this.#throttle.failed(login);
+    this.#throttle.failed(login, Keyring.read(this.#options.folder).knows(login));
     throw new DomainError('session.wrong-password');
   }
 }

@@ -8,7 +8,11 @@ import { foldText } from '#shared/domain/text-folding.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import type { Machine } from './machine.ts';
 
-const attemptsSchema = z.record(z.string(), z.strictObject({ failures: z.int(), last: z.number() }));
+const attemptsSchema = z.record(
+  z.string(),
+  z.strictObject({ failures: z.int(), last: z.number(), known: z.boolean().optional() }),
+);
+type Attempts = z.infer<typeof attemptsSchema>;
 
 /**
  * Five free tries, then growing delays, kept beside the store so that a restart does not forget. A
@@ -25,32 +29,47 @@ export class SignInThrottle {
 
   /** Refuses `session.wait` with the seconds left. Unknown logins are slowed down alike. */
   check(login: string): void {
-    const known = this.#read()[nameOf(login)];
-    if (!known) return;
+    const attempts = this.#read();
+    const tried = attempts[nameOf(login)];
+    if (!tried) return;
     const now = this.#machine.clock.now();
-    // A clock turned back must not lock anybody out for years.
-    const since = now < known.last ? 0 : now - known.last;
-    const left = throttleDelayMs(known.failures) - since;
+    // A clock turned back must not lock anybody out for years: the wait begins again from its new time.
+    if (now < tried.last) {
+      tried.last = now;
+      this.#write(attempts);
+    }
+    const left = throttleDelayMs(tried.failures) - (now - tried.last);
     if (left > 0) throw new DomainError('session.wait', { seconds: Math.ceil(left / 1000) });
   }
 
-  failed(login: string): void {
+  /** `known`: somebody has this login, so its tries are never forgotten for those of invented ones. */
+  failed(login: string, known = false): void {
     const attempts = this.#read();
     const name = nameOf(login);
-    attempts[name] = { failures: (attempts[name]?.failures ?? 0) + 1, last: this.#machine.clock.now() };
+    const before = attempts[name];
+    attempts[name] = {
+      failures: (before?.failures ?? 0) + 1,
+      last: this.#machine.clock.now(),
+      ...(known || before?.known ? { known: true } : {}),
+    };
     // Bounded: a flood of invented logins must not fill the disk.
-    const kept = Object.entries(attempts)
-      .sort(([, a], [, b]) => b.last - a.last)
-      .slice(0, 200);
-    writeFileAtomic(this.#path, JSON.stringify(Object.fromEntries(kept)));
+    const invented = Object.entries(attempts)
+      .filter(([, tried]) => !tried.known)
+      .sort(([, a], [, b]) => b.last - a.last);
+    for (const [name] of invented.slice(MOST_INVENTED)) delete attempts[name];
+    this.#write(attempts);
   }
 
   succeeded(login: string): void {
     const { [nameOf(login)]: forgotten, ...rest } = this.#read();
-    if (forgotten) writeFileAtomic(this.#path, JSON.stringify(rest));
+    if (forgotten) this.#write(rest);
   }
 
-  #read(): Record<string, { failures: number; last: number }> {
+  #write(attempts: Attempts): void {
+    writeFileAtomic(this.#path, JSON.stringify(attempts));
+  }
+
+  #read(): Attempts {
     try {
       return attemptsSchema.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
     } catch {
@@ -58,6 +77,8 @@ export class SignInThrottle {
     }
   }
 }
+
+const MOST_INVENTED = 200;
 
 const nameOf = (login: string): string =>
   createHash('sha256').update(foldText(login)).digest('hex').slice(0, 32);

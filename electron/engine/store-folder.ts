@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { syncFolder } from './atomic-file.ts';
 import { KEYRING } from './keyring.ts';
 import { openToGroup } from './shared-desk.ts';
 
@@ -75,4 +76,6 @@ export function beginSetup(folder: string): void {
 
 export function finishSetup(folder: string): void {
   rmSync(join(folder, PENDING), { force: true });
+  // Durable before the first number: a mark that came back after a power cut would let a store be set up over.
+  syncFolder(folder);
 }

@@ -1,0 +1,155 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rekeyDatabase } from '#engine/database.ts';
+import { settleRotation } from '#engine/key-rotation.ts';
+import { Keyring } from '#engine/keyring.ts';
+import { SignInThrottle } from '#engine/sign-in-throttle.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { firstRun, openedEngine, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
+
+const SIGN_IN = { login: 'fatima', password: PASSWORD };
+const WRONG = { login: 'fatima', password: 'pas celle-ci du tout' };
+
+async function person(engine: TestEngine, login: string): Promise<string> {
+  return (await engine.ask('person.create', { login, name: login })).id;
+}
+
+describe('two things at once', () => {
+  it('two passwords set in the same moment both work', async () => {
+    const engine = await openedEngine();
+    const people = [await person(engine, 'ahmed'), await person(engine, 'salma')];
+    await Promise.all(
+      people.map((id) => engine.ask('person.set-password', { person: id, password: `trois mots ${id}` })),
+    );
+    await engine.ask('session.sign-in', { login: 'ahmed', password: `trois mots ${people[0]}` });
+    await engine.ask('session.sign-in', { login: 'salma', password: `trois mots ${people[1]}` });
+  });
+
+  it('guesses sent together are counted one by one', async () => {
+    const engine = testEngine();
+    await engine.ask('setup.create', firstRun);
+    const guesses = Array.from({ length: 12 }, () => engine.call('session.sign-in', WRONG));
+    const codes = (await Promise.all(guesses)).map((result) => (result.ok ? '' : result.error.code));
+    expect(codes.filter((code) => code === 'session.wrong-password')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'session.wait')).toHaveLength(7);
+  });
+
+  it('a lock asked during a rotation leaves nobody signed in', async () => {
+    const engine = await openedEngine();
+    const rotation = engine.call('keys.rotate', {});
+    await engine.trusted({ name: 'lock' });
+    await rotation;
+    expect((await engine.ask('app.status', {})).state).toBe('locked');
+  });
+
+  it('a lock asked during a sign-in leaves nobody signed in', async () => {
+    const engine = testEngine();
+    await engine.ask('setup.create', firstRun);
+    const entering = engine.call('session.sign-in', SIGN_IN);
+    await engine.trusted({ name: 'lock' });
+    await entering;
+    expect((await engine.ask('app.status', {})).state).toBe('locked');
+  });
+
+  it('two sign-ins in the same moment leave one session, and the store usable', async () => {
+    const engine = testEngine();
+    await engine.ask('setup.create', firstRun);
+    await Promise.all([engine.call('session.sign-in', SIGN_IN), engine.call('session.sign-in', SIGN_IN)]);
+    expect((await engine.ask('mail.register', letter())).number).toBe(38);
+    await engine.ask('session.sign-out', {});
+    await engine.ask('session.sign-in', SIGN_IN);
+  });
+
+  it('two first runs in the same moment make one store whose code and password work', async () => {
+    const engine = testEngine();
+    const runs = await Promise.all([
+      engine.call('setup.create', firstRun),
+      engine.call('setup.create', firstRun),
+    ]);
+    expect(runs.map((run) => run.ok)).toEqual([true, false]);
+    await engine.ask('session.sign-in', SIGN_IN);
+  });
+});
+
+describe('a rotation cut after the pages were rewritten', () => {
+  it('settled by two sign-ins in the same moment still knows everybody', async () => {
+    const engine = await openedEngine();
+    await engine.close();
+    const unlocked = await Keyring.read(engine.folder).unlock(SIGN_IN.login, SIGN_IN.password);
+    const next = Buffer.alloc(32, 7);
+    Keyring.read(engine.folder).offerNext(next, engine.machine.random, () => true);
+    const keyring = Keyring.read(engine.folder);
+    rekeyDatabase(join(engine.folder, 'sijill.db'), unlocked?.key ?? Buffer.alloc(0), next);
+    // Both have read the keyring before either settles it: two processes, or the desk and a script.
+    const opened = await Promise.all([1, 2].map(() => keyring.unlock(SIGN_IN.login, SIGN_IN.password)));
+    for (const keys of opened) settleRotation(engine.folder, keys ?? { key: next, next });
+    await engine.ask('session.sign-in', SIGN_IN);
+  });
+});
+
+describe('delays between tries', () => {
+  it('a clock put right again locks nobody out for years', async () => {
+    const engine = testEngine();
+    await engine.ask('setup.create', firstRun);
+    engine.machine.setTime('2036-03-12T10:00:00Z');
+    for (let i = 0; i < 5; i++) await engine.refusal('session.sign-in', WRONG);
+    engine.machine.setTime('2026-03-12T10:00:00Z');
+    expect(await engine.refusal('session.sign-in', SIGN_IN)).toBe('session.wait');
+    engine.machine.passTime(15 * 60_000);
+    await engine.ask('session.sign-in', SIGN_IN);
+  });
+
+  it('a flood of invented logins does not wipe out the tries against a real one', async () => {
+    const engine = testEngine();
+    await engine.ask('setup.create', firstRun);
+    for (let i = 0; i < 5; i++) await engine.refusal('session.sign-in', WRONG);
+    // As the flood leaves them; trying each costs a derivation.
+    const throttle = new SignInThrottle(engine.folder, engine.machine);
+    for (let i = 0; i < 210; i++) {
+      engine.machine.passTime(1);
+      throttle.failed(`nobody ${i}`);
+    }
+    expect(await engine.refusal('session.sign-in', SIGN_IN)).toBe('session.wait');
+  });
+});
+
+describe('old keyrings', () => {
+  it('an older password is no proof of being oneself, even with its old keyring put back', async () => {
+    const engine = await openedEngine();
+    const path = join(engine.folder, 'keyring.json');
+    const old = readFileSync(path);
+    const changed = 'une phrase toute neuve';
+    await engine.ask('person.change-password', { oldPassword: PASSWORD, newPassword: changed });
+    writeFileSync(path, old);
+    const again = { oldPassword: PASSWORD, newPassword: 'la phrase du voleur' };
+    expect(await engine.refusal('person.change-password', again)).toBe('session.wrong-password');
+    await engine.ask('session.sign-out', {});
+    expect(await engine.refusal('session.sign-in', SIGN_IN)).toBe('session.wrong-password');
+  });
+
+  it('nobody suspended is handed the key again', async () => {
+    const engine = await openedEngine();
+    const ahmed = await person(engine, 'ahmed');
+    await engine.ask('person.state', { person: ahmed, state: 'suspended' });
+    expect(await engine.refusal('person.set-password', { person: ahmed, password: 'trois mots ici' })).toBe(
+      'person.suspended',
+    );
+  });
+});
+
+describe('an opening that fails', () => {
+  it('gives the store back: the next sign-in can open it', async () => {
+    const engine = await openedEngine();
+    await engine.ask('mail.register', letter());
+    await engine.close();
+    const { store } = Keyring.read(engine.folder).label;
+    const witness = join(engine.folder, '..', 'witness', `${store}.head`);
+    const kept = readFileSync(witness);
+    const absurd = { seq: 9_000_000, incarnation: Number.MAX_SAFE_INTEGER, hash: 'f'.repeat(64) };
+    writeFileSync(witness, `${JSON.stringify(absurd)}\n`);
+    await engine.call('session.sign-in', SIGN_IN);
+    writeFileSync(witness, kept);
+    await engine.ask('session.sign-in', SIGN_IN);
+  });
+});
