@@ -16,12 +16,6 @@ export async function readPassword(io: Io, prompt: string): Promise<string> {
   return typed;
 }
 
-/** The same where a password may be left out: null when standard input has none. */
-export async function readPasswordIfGiven(io: Io): Promise<string | null> {
-  if (!io.stdin || io.stdin.isTTY) return null;
-  return (await readLine(io.stdin)) || null;
-}
-
 async function readLine(stdin: NonNullable<Io['stdin']>): Promise<string> {
   const timer = setTimeout(() => stdin.destroy(), WAIT_MS);
   let text = '';

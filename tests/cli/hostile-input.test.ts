@@ -20,7 +20,7 @@ beforeAll(async () => {
   await desk.sijill(LETTER);
   await desk.asHead(['void', 'ARR/39/2026', '--reason', 'x']);
   before = await state();
-});
+}, 60_000);
 
 afterAll(() => rmSync(desk.home, { recursive: true, force: true }));
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '#cli/run.ts';
 import { realMachine } from '#engine/machine.ts';
-import { takeOwnership } from '#engine/owner-lock.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { letter } from '#tests/helpers/letters.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
-import { TEST_COST } from '#tests/helpers/test-engine.ts';
+import { TEST_COST, testEngine } from '#tests/helpers/test-engine.ts';
 import { LETTER } from './desk.ts';
 
 const BIN = join(import.meta.dirname, '../../cli/bin.mjs');
@@ -38,12 +39,30 @@ const sijill = (home: string, args: string[], input = ''): Promise<Ended> => sta
 
 /** A store made in this process with a cheap password; the program then uses it as it is. */
 async function council(): Promise<string> {
+  return (await councilAndPassword()).home;
+}
+
+async function councilAndPassword(): Promise<{ home: string; password: string }> {
   const home = temporaryFolder();
+  let out = '';
   const exit = await run(
-    ['init', '--council', 'مجلس', '--office', 'مكتب', '--data', join(home, 'data'), '--last-paper', 'ARR=37'],
+    [
+      'init',
+      '--council',
+      'مجلس',
+      '--office',
+      'مكتب',
+      '--data',
+      join(home, 'data'),
+      '--last-paper',
+      'ARR=37',
+      '--json',
+    ],
     {
       stdin: null,
-      out: () => {},
+      out: (text) => {
+        out += text;
+      },
       err: () => {},
       env: {},
       home,
@@ -53,7 +72,7 @@ async function council(): Promise<string> {
     },
   );
   expect(exit).toBe(0);
-  return home;
+  return { home, password: JSON.parse(out).administrator.password };
 }
 
 describe('the program in its own process', () => {
@@ -79,23 +98,26 @@ describe('the program in its own process', () => {
   }, 60_000);
 
   it('while the desk holds the store: writing ends with 3 after five seconds, reading works', async () => {
-    const home = await council();
-    await sijill(home, LETTER);
-    const lock = takeOwnership(join(home, 'data'), 0);
-    try {
-      const began = performance.now();
-      const [refused, list, verified] = await Promise.all([
-        sijill(home, LETTER),
-        sijill(home, ['list']),
-        sijill(home, ['verify']),
-      ]);
-      expect(refused).toMatchObject({ exit: 3, out: expect.stringContaining('store.already-open') });
-      expect(performance.now() - began).toBeGreaterThan(4_900);
-      expect(JSON.parse(list.out)).toMatchObject({ lines: [{ number: 38 }] });
-      expect(verified.exit).toBe(0);
-    } finally {
-      lock.release();
-    }
+    const { home, password } = await councilAndPassword();
+    const desk = testEngine({
+      folder: join(home, 'data'),
+      witnessFolder: join(home, '.local/state/sijill-witness'),
+      machine: { ...realMachine, setTime: () => {}, passTime: () => {} },
+    });
+    await desk.ask('session.sign-in', { login: 'admin', password });
+    const today = legalDayAt(Date.now());
+    await desk.ask('mail.register', letter({ receivedOn: today, senderDate: null }));
+    const began = performance.now();
+    const [refused, list, verified] = await Promise.all([
+      sijill(home, LETTER),
+      sijill(home, ['list']),
+      sijill(home, ['verify']),
+    ]);
+    expect(refused).toMatchObject({ exit: 3, out: expect.stringContaining('store.already-open') });
+    expect(performance.now() - began).toBeGreaterThan(4_900);
+    expect(JSON.parse(list.out)).toMatchObject({ lines: [{ number: 38 }] });
+    expect(verified).toMatchObject({ exit: 0 });
+    await desk.ask('session.sign-out', {});
     expect(JSON.parse((await sijill(home, LETTER)).out)).toMatchObject({ number: 39 });
   }, 60_000);
 

@@ -1,9 +1,9 @@
+import type { Connection } from '#engine/database.ts';
+import { readsWords } from '#engine/queries/visible.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Row } from '#shared/store/tables.ts';
-import type { Connection } from '../../database.ts';
-import { readsWords } from '../../queries/visible.ts';
 import { safeCell } from './safe-cell.ts';
 
 export type BookRow = Row<'book'> & { series: string };

@@ -1,6 +1,6 @@
+import type { Connection } from '#engine/database.ts';
+import { type Predicate, visible } from '#engine/queries/visible.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import type { Connection } from '../../database.ts';
-import { type Predicate, visible } from '../../queries/visible.ts';
 
 /** Which mails' words and files this person may read, as a predicate over `mail m`. */
 export function readable(person: Person, day: string): Predicate {

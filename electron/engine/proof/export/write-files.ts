@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import type { Connection } from '#engine/database.ts';
+import type { FileStore } from '#engine/files/file-store.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
-import type { Connection } from '../../database.ts';
-import type { FileStore } from '../../files/file-store.ts';
 import { PLACES } from '../folder/format.ts';
 import { safeCell } from './safe-cell.ts';
 import { writePages } from './write-pages.ts';

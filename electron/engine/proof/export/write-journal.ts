@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Connection } from '../../database.ts';
+import type { Connection } from '#engine/database.ts';
 import { bytesToLine, PLACES } from '../folder/format.ts';
 import { contentPages, entryPages } from '../store-source.ts';
 import { writePages } from './write-pages.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { type Connection, openDatabase } from '#engine/database.ts';
 import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
@@ -11,6 +12,9 @@ import { readWitness } from '#engine/witness.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
+
+// Many real steps a test, on machines that are busy: time proves nothing here.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The smallest PDF that PDFium opens. */
 export const PDF = Buffer.from(

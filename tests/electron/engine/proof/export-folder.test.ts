@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import readXlsx from 'read-excel-file/node';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#engine/database.ts';
 import { exportFolder } from '#engine/proof/export/export-folder.ts';
 import { safeCell } from '#engine/proof/export/safe-cell.ts';
@@ -132,8 +133,16 @@ describe('a cell', () => {
 });
 
 describe('a tampered export', () => {
+  const places: { pristine: string } = { pristine: '' };
+  it('is first a genuine one', async () => {
+    places.pristine = mkdtempSync(join(tmpdir(), 'sijill-export-'));
+    cpSync(await exported(await workedDesk()), places.pristine, { recursive: true });
+    expect(await codesOf(places.pristine)).toEqual([]);
+  }, 20_000);
+  afterAll(() => rmSync(places.pristine, { recursive: true, force: true }));
   const tampered = async (change: (folder: string) => void) => {
-    const folder = await exported(await workedDesk());
+    const folder = join(temporaryFolder(), 'copy');
+    cpSync(places.pristine, folder, { recursive: true });
     change(folder);
     return folder;
   };
