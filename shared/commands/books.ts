@@ -1,6 +1,7 @@
 import { decideYear } from '#shared/domain/book-year.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import { MAX_ORDER_NUMBER } from '#shared/domain/order-number.ts';
 import type { Resource } from '#shared/domain/permissions.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
@@ -50,6 +51,11 @@ export function bookForNumber(
  */
 export function ensurePenFree(state: ReadRows, device: string): void {
   ensure(state.get('device', device)?.state !== 'pen-locked', 'pen.locked');
+}
+
+/** No number that a label cannot carry. Refuses `number.too-large`. */
+export function ensureWritable(number: number): void {
+  ensure(number <= MAX_ORDER_NUMBER, 'number.too-large', { max: MAX_ORDER_NUMBER });
 }
 
 /** A mail that may still be changed. Refuses `mail.unknown`, `mail.void`, `mail.eliminated`. */

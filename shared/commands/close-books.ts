@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type closing, closeDay as dayInput, closeYear as yearInput } from '#shared/contract/books.ts';
+import { yearOf } from '#shared/domain/civil-date.ts';
 import { checkGaps, type NumberedLine } from '#shared/domain/closing.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -22,8 +23,10 @@ export const closeDay = command({
   decide(state, { register, day }, context) {
     ensurePenFree(state, context.device);
     ensure(day <= context.day, 'date.in-future', { field: 'day' });
-    const book = openBooks(state, register).at(-1);
-    ensure(book, 'book.none-open', { year: Number(day.slice(0, 4)) });
+    // Around New Year two books are open: a day is counted in the book of its year.
+    const open = openBooks(state, register);
+    const book = open.findLast((each) => each.year === yearOf(day)) ?? open.at(-1);
+    ensure(book, 'book.none-open', { year: yearOf(day) });
     const already = state.list('closing', { register, day });
     ensure(already.length === 0, 'book.day-closed', { day });
     return close(state, book, day, context);

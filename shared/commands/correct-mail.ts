@@ -4,6 +4,7 @@ import {
   voidMail as voidInput,
 } from '#shared/contract/corrections.ts';
 import { civilDate } from '#shared/contract/fields.ts';
+import { type CleanTextOptions, cleanText } from '#shared/domain/clean-text.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import {
@@ -32,12 +33,13 @@ const CHOICES: Partial<Record<AmendableField, readonly string[]>> = {
   confidentiality: CONFIDENTIALITIES,
 };
 
-const LIMITS: Partial<Record<AmendableField, number>> = {
-  transportNumber: FIELD_LIMITS.transportNumber,
-  category: FIELD_LIMITS.category,
-  observation: FIELD_LIMITS.observation,
-  phone: FIELD_LIMITS.phone,
-  address: FIELD_LIMITS.address,
+/** As the entry form takes them. */
+const LIMITS: Partial<Record<AmendableField, CleanTextOptions>> = {
+  transportNumber: { maxChars: FIELD_LIMITS.transportNumber },
+  category: { maxChars: FIELD_LIMITS.category },
+  observation: { maxChars: FIELD_LIMITS.observation, multiline: true },
+  phone: { maxChars: FIELD_LIMITS.phone },
+  address: { maxChars: FIELD_LIMITS.address, multiline: true },
 };
 
 /**
@@ -89,14 +91,15 @@ function parseValue(field: AmendableField, value: string): { stored: string | nu
       .filter((word) => word !== '');
     ensure(list.length <= FIELD_LIMITS.keywords, 'text.too-long', { field });
     ensure(
-      list.every((word) => word.length <= FIELD_LIMITS.keyword),
+      list.every((word) => cleanText(word, { maxChars: FIELD_LIMITS.keyword }).ok),
       'text.too-long',
       { field },
     );
     return { stored: JSON.stringify(list), shown: JSON.stringify(list) };
   }
-  ensure(value.length <= (LIMITS[field] ?? FIELD_LIMITS.observation), 'text.too-long', { field });
-  return { stored: value, shown: value };
+  const cleaned = cleanText(value, LIMITS[field] ?? { maxChars: 0 });
+  if (!cleaned.ok) throw new DomainError(cleaned.code, { field });
+  return { stored: cleaned.value, shown: cleaned.value };
 }
 
 /** The entry stays, struck through, with reason and author; the number is never given again. */

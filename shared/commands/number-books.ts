@@ -15,7 +15,7 @@ import { deviceRestore, penUnlock } from '#shared/journal/facts/device.ts';
 import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensurePenFree, openBooks, registerById } from './books.ts';
+import { bookForNumber, ensurePenFree, ensureWritable, openBooks, registerById } from './books.ts';
 import { command, done } from './command.ts';
 
 const officeOf = (state: ReadRows, register: string) => ({ officeId: registerById(state, register).office });
@@ -31,6 +31,7 @@ export const reserveNumbers = command({
     const { series } = registerById(state, register);
     const from = last_number + 1;
     const to = last_number + count;
+    ensureWritable(to);
     const labels = Array.from({ length: count }, (_, index) =>
       formatLabel({ series, number: from + index, year, supplement }),
     );
@@ -63,6 +64,7 @@ export const declareLost = command({
     const book = state.get('book', register, year, supplement);
     ensure(book?.state === 'open', 'book.closed', { year });
     ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
+    ensureWritable(to);
     ensure(to - from < 10_000, 'number.lost-range', { next: from });
     return { facts: [fact(penLost, { register, year, supplement, from, to }, { reason })], answer: done };
   },
@@ -78,7 +80,9 @@ export const confirmLast = command({
   permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
   decide(state, { register, lastNumber }, { day, device, incarnation }) {
     ensurePenFree(state, device);
-    const book = openBooks(state, register).at(-1);
+    // The book that was asked about (`pen.today`): next year's, opened ahead and still empty, has nothing on paper.
+    const open = openBooks(state, register);
+    const book = open.findLast((each) => each.last_number > 0) ?? open.at(-1);
     if (!book) throw new DomainError('book.none-open', { year: Number(day.slice(0, 4)) });
     if (lastNumber > book.last_number) {
       const gone = { device, incarnation: incarnation + 1, cause: 'rolled-back' as const, witness: null };

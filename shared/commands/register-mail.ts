@@ -9,7 +9,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensurePenFree, registerOfKind } from './books.ts';
+import { bookForNumber, ensurePenFree, ensureWritable, registerOfKind } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
 
 type Input = z.output<typeof input>;
@@ -36,7 +36,7 @@ export const registerMail = command({
     const known = state.get('mail', input.id);
     if (known) {
       // Only the very same request may be answered again: another mail under this id is refused.
-      ensure(known.register === register.id && known.subject === input.subject, 'mail.id-used');
+      ensure(known.register === register.id && isSameRequest(state, known, input), 'mail.id-used');
       return {
         facts: [],
         answer: () => answer(register, known, known.id, known.registered_at, known.entry_hash),
@@ -95,6 +95,27 @@ export const registerMail = command({
   },
 });
 
+/**
+ * A second try is answered with the first one's number only when it says the same: a letter changed in between
+ * would carry on paper a number whose entry says something else. By the locked fields: others may be amended since.
+ */
+function isSameRequest(state: ReadRows, known: Row<'mail'>, input: Input): boolean {
+  const { into } = input;
+  const sameNumber =
+    into === null ||
+    (into.year === known.year && into.supplement === known.supplement && into.number === known.number);
+  return (
+    sameNumber &&
+    known.correspondent === input.correspondent &&
+    known.sender_reference === input.senderReference &&
+    known.sender_date === input.senderDate &&
+    known.received_on === input.receivedOn &&
+    known.subject === input.subject &&
+    known.pieces === input.pieces &&
+    input.files.every(({ sha256 }) => state.get('mail_file', known.id, sha256) !== undefined)
+  );
+}
+
 /** Files were staged before: their size and type come from the store, never from the caller. */
 export function stagedBlobs(
   state: ReadRows,
@@ -119,9 +140,12 @@ function ensureComplete(input: Input): void {
 }
 
 function ensureLateReason(input: Input, day: string): boolean {
-  if (input.into?.paperDay) return false;
   ensure(input.receivedOn <= day, 'date.in-future', { field: 'receivedOn' });
   ensure(input.senderDate === null || input.senderDate <= day, 'date.in-future', { field: 'senderDate' });
+  if (input.into?.paperDay) {
+    ensure(input.into.paperDay <= day, 'date.in-future', { field: 'paperDay' });
+    return false;
+  }
   const late = isLateRegistration(input.receivedOn, day, new Set());
   ensure(!late || input.lateReason !== '', 'register.late-reason');
   return late;
@@ -129,6 +153,7 @@ function ensureLateReason(input: Input, day: string): boolean {
 
 function nextSlot(state: ReadRows, register: string, input: Input, { day }: CommandContext): Slot {
   const book = bookForNumber(state, register, day, input.confirmedYear);
+  ensureWritable(book.last_number + 1);
   return { year: book.year, supplement: book.supplement, number: book.last_number + 1, paperDay: null };
 }
 
