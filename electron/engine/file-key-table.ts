@@ -11,6 +11,7 @@ export interface FileKeyRow {
 /** The key of each attachment, in the encrypted store: without it the file on disk is noise. */
 export class FileKeyTable {
   readonly #connection: Connection;
+  readonly #brought = new Set<string>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -30,6 +31,15 @@ export class FileKeyTable {
          ON CONFLICT (sha256) DO NOTHING`,
       )
       .run(sha256, size, mime, pages, key, stagedAt);
+  }
+
+  /** Somebody handed over its bytes since the store was opened, whether it was here before or not. */
+  bring(sha256: string): void {
+    this.#brought.add(sha256);
+  }
+
+  wasBrought(sha256: string): boolean {
+    return this.#brought.has(sha256);
   }
 
   drop(sha256: string): void {

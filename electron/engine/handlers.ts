@@ -8,7 +8,7 @@ import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
 import { importHandlers } from './import-handlers.ts';
 import type { PlaceMemory } from './places.ts';
-import { readsWords } from './queries/visible.ts';
+import { mayReadFile } from './queries/visible.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
 import { engineStatus } from './status.ts';
@@ -72,7 +72,8 @@ export const actionHandlers = {
     store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),
   'file.page': async ({ sha256, page, width }, session, { options }) => {
     const { store } = session;
-    ensureMayRead(sha256, session, legalDayAt(options.machine.clock.now()));
+    const day = legalDayAt(options.machine.clock.now());
+    ensure(mayReadFile(store.writer.rows, sha256, session.person, day), 'file.unknown');
     const mime = store.writer.fileKeys.get(sha256)?.mime;
     if (mime === undefined) throw new DomainError('file.unknown');
     return store.pages.render({ sha256, mime, load: () => store.files.read(sha256) }, page, width);
@@ -103,14 +104,3 @@ export const actionHandlers = {
     return {};
   },
 } as const satisfies { [Name in ChannelName]?: ActionHandler<Name> };
-
-/** A file not yet on any mail belongs to whoever is entering it; then it follows its mails. */
-export function ensureMayRead(sha256: string, { store, person }: Session, day: string): void {
-  const holders = store.writer.rows.list('mail_file', { sha256 });
-  if (holders.length === 0) return;
-  const allowed = holders.some(({ mail }) => {
-    const row = store.writer.rows.get('mail', mail);
-    return row !== undefined && readsWords(person, day, row);
-  });
-  if (!allowed) throw new DomainError('file.unknown');
-}

@@ -7,7 +7,9 @@ import { type Entry, hashEntry, hasValidSignature, readEntry } from '#shared/jou
 import { fold } from '#shared/journal/fold.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from './database.ts';
+import { SqliteReadRows } from './rows.ts';
 
 interface JournalRow {
   hash: Buffer;
@@ -32,7 +34,26 @@ export function signedRights(connection: Connection, publicKey: string): ReadRow
     const entry = readEntry(bytes);
     fold(rows, { entry, hash: hash.toString('hex'), content: genuine(words, entry) });
   }
+  takeAwayWhatRowsDeny(rows, new SqliteReadRows(connection));
   return rows;
+}
+
+/**
+ * Signed entries give, rows may only take away: a revocation or suspension hidden from the journal with a tool
+ * (deleted, renamed, `verify` reports it) gives nothing back as long as the rows remember it.
+ */
+function takeAwayWhatRowsDeny(rights: MemoryRows, kept: SqliteReadRows): void {
+  for (const { id } of rights.list('role_grant', {})) {
+    if (!kept.get('role_grant', id)) rights.drop('role_grant', id);
+  }
+  for (const person of rights.list('person', {})) {
+    const row = kept.get('person', person.id);
+    const state = row?.state === 'active' ? person.state : 'suspended';
+    rights.put('person', { ...person, state, clearance: Math.min(person.clearance, row?.clearance ?? 0) });
+  }
+  for (const { person, entry } of rights.list('credential', {})) {
+    if (kept.get('credential', person)?.entry !== entry) rights.drop('credential', person);
+  }
 }
 
 function genuine(words: Buffer | null, entry: Entry): Buffer | null {
@@ -43,7 +64,8 @@ function genuine(words: Buffer | null, entry: Entry): Buffer | null {
 export function personFrom(rights: ReadRows, id: string): Person | null {
   const row = rights.get('person', id);
   if (!row) return null;
-  const grants: Grant[] = rights.list('role_grant', { person: id }).map((grant) => ({
+  const held = rights.list('role_grant', { person: id }).filter((grant) => isStillLent(rights, grant));
+  const grants: Grant[] = held.map((grant) => ({
     role: grant.role as Role,
     officeId: grant.office,
     unitId: grant.unit,
@@ -52,4 +74,15 @@ export function personFrom(rights: ReadRows, id: string): Person | null {
     onBehalfOf: grant.on_behalf_of,
   }));
   return { id, active: row.state === 'active', clearance: row.clearance as Clearance, grants };
+}
+
+/** A delegation lends what the absent person holds in their own name, and ends with it: no chains. */
+function isStillLent(rights: ReadRows, { role, office, unit, on_behalf_of }: Row<'role_grant'>): boolean {
+  if (on_behalf_of === null) return true;
+  if (rights.get('person', on_behalf_of)?.state !== 'active') return false;
+  return rights
+    .list('role_grant', { person: on_behalf_of, role, on_behalf_of: null })
+    .some(
+      (own) => (own.office === null || own.office === office) && (own.unit === null || own.unit === unit),
+    );
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { type Connection, openDatabase } from './database.ts';
@@ -9,6 +10,7 @@ import { type Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
 import { migrate } from './migrate.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
+import { mayReadFile } from './queries/visible.ts';
 import { SqliteRows } from './rows.ts';
 import { SearchIndex } from './search-index.ts';
 import { SettingTable } from './setting-table.ts';
@@ -60,7 +62,7 @@ export class Store {
       office: this.office,
       privateKey: key.privateKey,
       machine: options.machine,
-      stagedFile: (sha256) => this.#stagedFile(sha256),
+      stagedFile: (sha256, actor, day) => this.#stagedFile(sha256, actor, day),
       committed: options.committed,
     });
   }
@@ -96,9 +98,12 @@ export class Store {
     }
   }
 
-  #stagedFile(sha256: string): BlobReference {
+  /** Knowing a digest is not having the file: one that is on others' letters must be brought, or be readable. */
+  #stagedFile(sha256: string, actor: Person, day: string): BlobReference {
     const file = this.fileKeys.get(sha256);
     if (!file) throw new DomainError('file.unknown');
+    if (!this.fileKeys.wasBrought(sha256) && !mayReadFile(this.rows, sha256, actor, day))
+      throw new DomainError('file.unknown');
     return { sha256, size: file.size, mime: file.mime };
   }
 }

@@ -24,7 +24,7 @@ export interface WriterParts {
   office: string;
   privateKey: KeyObject;
   machine: Machine;
-  stagedFile(sha256: string): BlobReference;
+  stagedFile(sha256: string, actor: Person, day: string): BlobReference;
   /** After commit: which rows a screen should read again, and where the chain stands now. */
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
 }
@@ -171,16 +171,17 @@ export class UnitOfWork {
     const { machine, device, office, stagedFile } = this.#parts;
     const now = machine.clock.now();
     const at = localIso(now);
+    const day = legalDay(at);
     const context: CommandContext = {
       at,
-      day: legalDay(at),
+      day,
       actor,
       office,
       device,
       incarnation: this.head.incarnation,
       chain: { seq: this.head.seq, hash: this.head.hash },
       newId: () => uuidv7(machine.clock, machine.random),
-      stagedFile,
+      stagedFile: (sha256) => stagedFile(sha256, actor, day),
     };
     const last = this.head.at === '' ? now : instantMs(this.head.at);
     return { context, suspect: now < last - BACKWARD_TOLERANCE_MS || now > last + FORWARD_TOLERANCE_MS };

@@ -67,10 +67,10 @@ export const revokeRole = command({
   name: 'person.revoke',
   input: revokeInput,
   permission: managing,
-  decide(state, { grant }) {
+  decide(state, { grant }, { day }) {
     const row = state.get('role_grant', grant);
     if (!row) throw new DomainError('person.grant-unknown');
-    if (row.role === 'administrator') ensureAnotherAdministrator(state, row.person);
+    if (row.role === 'administrator') ensureAnotherAdministrator(state, row.person, day);
     return { facts: [fact(personRevoke, { grant })], answer: done };
   },
 });
@@ -89,19 +89,30 @@ export const setPersonState = command({
   name: 'person.state',
   input: stateInput,
   permission: managing,
-  decide(state, { person, state: next }) {
+  decide(state, { person, state: next }, { day }) {
     personOf(state, person);
-    if (next === 'suspended') ensureAnotherAdministrator(state, person);
+    if (next === 'suspended') ensureAnotherAdministrator(state, person, day);
     return { facts: [fact(personState, { person, state: next })], answer: done };
   },
 });
 
-/** The last active administrator cannot be removed: nobody could ever give rights again. */
-function ensureAnotherAdministrator(state: ReadRows, leaving: string): void {
+/**
+ * The last active administrator cannot be removed: nobody could ever give rights again. Another one counts who
+ * can sign in and act today, everywhere and without end.
+ */
+function ensureAnotherAdministrator(state: ReadRows, leaving: string, day: string): void {
   const others = state
-    .list('role_grant', { role: 'administrator' })
-    .filter((grant) => grant.person !== leaving && grant.valid_to === null)
-    .filter((grant) => state.get('person', grant.person)?.state === 'active');
+    .list('role_grant', {
+      role: 'administrator',
+      office: null,
+      unit: null,
+      valid_to: null,
+      on_behalf_of: null,
+    })
+    .filter((grant) => grant.person !== leaving && (grant.valid_from === null || grant.valid_from <= day))
+    .filter(
+      ({ person }) => state.get('person', person)?.state === 'active' && state.get('credential', person),
+    );
   const isAdministrator = state.list('role_grant', { person: leaving, role: 'administrator' }).length > 0;
   ensure(!isAdministrator || others.length > 0, 'person.last-administrator');
 }

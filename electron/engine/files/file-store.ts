@@ -34,6 +34,8 @@ export interface FileKeys {
   get(sha256: string): FileKey | undefined;
   put(key: FileKey & { stagedAt: string }): void;
   drop(sha256: string): void;
+  /** Told of each file handed over, new or not. */
+  bring?(sha256: string): void;
 }
 
 export interface FileStoreOptions {
@@ -91,6 +93,7 @@ export class FileStore {
     try {
       const draft = await this.#draft(source, path);
       const { sha256, size, mime, pages } = await this.#turns.take(() => this.#keep(draft, now));
+      this.#keys.bring?.(sha256);
       return { sha256, name: safeFileName(rawName), size, mime, pages };
     } catch (error) {
       throw storeWriteError(error);

@@ -6,6 +6,8 @@ import {
   NEAR_SUBJECT_THRESHOLD,
   subjectFeatures,
 } from '#shared/domain/duplicates.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Connection } from '../database.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
@@ -22,6 +24,8 @@ const MOST_COMPARED = 300;
  * a near subject from the same sender within 60 days. Voided ones do not count: they were mistakes.
  */
 export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, context) => {
+  // It answers about words nobody showed: only to those who are entering a letter.
+  ensure(actionsOf(context.actor, context.day).includes('mail.register'), 'person.not-allowed');
   const sender = foldText(input.correspondent);
   const reference = foldText(input.senderReference);
   const found = new Map<string, { why: Duplicate['why']; row: MailRow }>();

@@ -1,4 +1,5 @@
 import { type Action, type Person, scopesOf } from '#shared/domain/permissions.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
 
 /** A predicate over a `mail` row, with its values. */
 export interface Predicate {
@@ -41,4 +42,14 @@ export function readsWords(
     ({ officeId, unitId, level }) =>
       unitId === null && (officeId === null || officeId === mail.office) && mail.confidentiality <= level,
   );
+}
+
+/** A file not yet on any mail belongs to whoever is entering it; then it follows its mails. */
+export function mayReadFile(rows: ReadRows, sha256: string, person: Person, day: string): boolean {
+  const holders = rows.list('mail_file', { sha256 });
+  if (holders.length === 0) return true;
+  return holders.some(({ mail }) => {
+    const row = rows.get('mail', mail);
+    return row !== undefined && readsWords(person, day, row);
+  });
 }

@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Connection, openDatabase } from '#engine/database.ts';
+import { Keyring } from '#engine/keyring.ts';
+import type { InputOf } from '#shared/contract/ipc.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
+
+type GrantedRole = InputOf<'person.grant'>['role'];
+
+const OTHER = 'trois mots sans rapport';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function joined(engine: TestEngine, login: string, ...roles: GrantedRole[]): Promise<string> {
+  const { id } = await engine.ask('person.create', { login, name: login });
+  await engine.ask('person.set-password', { person: id, password: OTHER });
+  for (const role of roles) await grant(engine, id, role);
+  return id;
+}
+
+async function grant(engine: TestEngine, person: string, role: GrantedRole, changes = {}): Promise<string> {
+  const always = { office: null, unit: null, from: null, to: null, onBehalfOf: null };
+  return (await engine.ask('person.grant', { person, role, ...always, ...changes })).grant;
+}
+
+const signIn = (engine: TestEngine, login: string) =>
+  engine.ask('session.sign-in', { login, password: login === 'fatima' ? PASSWORD : OTHER });
+
+/** As somebody with a password and a database tool would. */
+async function withTool(engine: TestEngine, work: (connection: Connection) => void): Promise<void> {
+  await engine.close();
+  const opened = await Keyring.read(engine.folder).unlock('fatima', PASSWORD);
+  const connection = openDatabase(join(engine.folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));
+  work(connection);
+  connection.close();
+}
+
+describe('words above one’s clearance', () => {
+  it('who does not register asks nothing about duplicates', async () => {
+    const engine = await openedEngine();
+    await engine.ask('mail.register', letter({ confidentiality: 'secret', subject: 'سر الدولة' }));
+    await joined(engine, 'admin', 'administrator');
+    await signIn(engine, 'admin');
+    const question = { kind: 'incoming' as const, senderReference: '', senderDate: null, files: [] };
+    expect(
+      await engine.refusal('mail.duplicates', {
+        ...question,
+        correspondent: 'جمعية الأمل للتنمية',
+        subject: 'سر الدولة',
+      }),
+    ).toBe('person.not-allowed');
+  });
+
+  it('knowing the digest of a secret scan does not open it through a letter of one’s own', async () => {
+    const engine = await openedEngine();
+    const { sha256 } = await engine.ask('file.stage', { name: 'secret.png', bytes: PNG });
+    const files = [{ sha256, name: 'secret.png' }];
+    await engine.ask('mail.register', letter({ confidentiality: 'secret', files }));
+    await joined(engine, 'clerk', 'clerk');
+    await engine.ask('session.sign-out', {});
+    await signIn(engine, 'clerk');
+    expect(await engine.refusal('mail.register', letter({ files }))).toBe('file.unknown');
+    const { id } = await engine.ask('mail.register', letter());
+    expect(await engine.refusal('blob.attach', { id, files })).toBe('file.unknown');
+    expect(await engine.refusal('file.page', { sha256, page: 0, width: 100 })).toBe('file.unknown');
+    // Whoever holds the paper scans it: that is no secret to them.
+    await engine.ask('file.stage', { name: 'copy.png', bytes: PNG });
+    await engine.ask('blob.attach', { id, files });
+  });
+});
+
+describe('who may give rights', () => {
+  it.each([
+    ['an office-scoped one', (office: string) => ({ office })],
+    ['one whose right has not begun', () => ({ from: '2031-01-01' })],
+  ])('the last administrator is not replaced by %s', async (_who, changes) => {
+    const engine = await openedEngine();
+    const office = (await engine.ask('app.status', {})).council?.office.id ?? '';
+    const other = await joined(engine, 'other');
+    await grant(engine, other, 'administrator', changes(office));
+    const me = (await engine.ask('app.status', {})).person?.id ?? '';
+    expect(await engine.refusal('person.state', { person: me, state: 'suspended' })).toBe(
+      'person.last-administrator',
+    );
+  });
+
+  it('one without a password does not count either', async () => {
+    const engine = await openedEngine();
+    const { id } = await engine.ask('person.create', { login: 'other', name: 'other' });
+    await grant(engine, id, 'administrator');
+    const me = (await engine.ask('app.status', {})).person?.id ?? '';
+    expect(await engine.refusal('person.state', { person: me, state: 'suspended' })).toBe(
+      'person.last-administrator',
+    );
+    await engine.ask('person.set-password', { person: id, password: OTHER });
+    await engine.ask('person.state', { person: me, state: 'suspended' });
+  });
+});
+
+describe('delegations', () => {
+  const dates = { from: '2026-03-01', to: '2026-04-01' };
+
+  it('lend only what the absent person holds, and end with it', async () => {
+    const engine = await openedEngine();
+    const head = await joined(engine, 'head');
+    const right = await grant(engine, head, 'office-head');
+    const clerk = await joined(engine, 'clerk', 'clerk');
+    await grant(engine, clerk, 'office-head', { ...dates, onBehalfOf: head });
+    const { id } = await engine.ask('mail.register', letter());
+    const second = await engine.ask('mail.register', letter());
+    await signIn(engine, 'clerk');
+    await engine.ask('mail.void', { id, reason: 'خطأ' });
+    await signIn(engine, 'fatima');
+    await engine.ask('person.revoke', { grant: right });
+    await signIn(engine, 'clerk');
+    expect(await engine.refusal('mail.void', { id: second.id, reason: 'خطأ' })).toBe('person.not-allowed');
+  });
+
+  it('are not lent further', async () => {
+    const engine = await openedEngine();
+    const head = await joined(engine, 'head', 'office-head');
+    const clerk = await joined(engine, 'clerk', 'clerk');
+    const third = await joined(engine, 'third', 'clerk');
+    await grant(engine, clerk, 'office-head', { ...dates, onBehalfOf: head });
+    await grant(engine, third, 'office-head', { ...dates, onBehalfOf: clerk });
+    const { id } = await engine.ask('mail.register', letter());
+    await signIn(engine, 'third');
+    expect(await engine.refusal('mail.void', { id, reason: 'خطأ' })).toBe('person.not-allowed');
+  });
+});
+
+describe('a database edited with a tool gives no right', () => {
+  const UNLOCK = 'DROP TRIGGER own_no_update; DROP TRIGGER own_no_delete';
+
+  it.each([
+    ['deleted', `DELETE FROM own WHERE type = 'person.revoke'`],
+    ['renamed', `UPDATE own SET type = 'mail.amend' WHERE type = 'person.revoke'`],
+  ])('a revocation %s', async (_how, edit) => {
+    const engine = await openedEngine();
+    const clerk = await joined(engine, 'clerk', 'clerk');
+    const right = await grant(engine, clerk, 'office-head');
+    await engine.ask('person.revoke', { grant: right });
+    const { id } = await engine.ask('mail.register', letter());
+    await withTool(engine, (connection) => {
+      connection.exec(UNLOCK);
+      connection.exec(edit);
+    });
+    await signIn(engine, 'clerk');
+    expect(await engine.refusal('mail.void', { id, reason: 'خطأ' })).toBe('person.not-allowed');
+  });
+
+  it('a suspension or a lower clearance deleted', async () => {
+    const engine = await openedEngine();
+    const clerk = await joined(engine, 'clerk', 'clerk');
+    await engine.ask('person.clearance', { person: clerk, level: 2 });
+    await engine.ask('person.clearance', { person: clerk, level: 0 });
+    const gone = await joined(engine, 'gone', 'clerk');
+    await engine.ask('person.state', { person: gone, state: 'suspended' });
+    await withTool(engine, (connection) => {
+      connection.exec(UNLOCK);
+      connection.exec(
+        `DELETE FROM own WHERE type = 'person.state';
+         DELETE FROM own WHERE seq = (SELECT max(seq) FROM own WHERE type = 'person.clearance')`,
+      );
+    });
+    const tried = await engine.call('session.sign-in', { login: 'gone', password: OTHER });
+    expect(tried).toMatchObject({ ok: false, error: { code: 'session.wrong-password' } });
+    await signIn(engine, 'clerk');
+    expect((await engine.ask('app.status', {})).person?.clearance).toBe(0);
+  });
+
+  it('rows alone give nothing either', async () => {
+    const engine = await openedEngine();
+    await joined(engine, 'clerk', 'clerk');
+    await withTool(engine, (connection) => {
+      connection.exec(
+        `UPDATE person SET clearance = 2; UPDATE role_grant SET role = 'office-head' WHERE role = 'clerk'`,
+      );
+    });
+    await signIn(engine, 'clerk');
+    const { person } = await engine.ask('app.status', {});
+    expect(person?.clearance).toBe(0);
+    expect(person?.actions).not.toContain('mail.void');
+  });
+});
