@@ -54,11 +54,12 @@ export class ArmedFault {
   #gone = false;
   #walBefore = 0;
 
-  constructor(kind: CommandFault, disk: Disk, random: Prng) {
+  /** `at`: the statement it takes place at; drawn when it does not matter. */
+  constructor(kind: CommandFault, disk: Disk, random: Prng, at = random.between(1, 28)) {
     this.kind = kind;
     this.#disk = disk;
     this.#random = random;
-    this.#target = random.between(1, 28);
+    this.#target = at;
     this.#code = random.pick(['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_READ', 'SQLITE_IOERR_FSYNC']);
     this.#undoes = random.chance(0.5);
   }

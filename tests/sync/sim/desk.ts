@@ -10,9 +10,9 @@ import {
 import { Store } from '#engine/store.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { readWitness, Witness, type WitnessedHead } from '#engine/witness.ts';
-import { ArmedFault, type CommandFault, type DiskImage } from './command-fault.ts';
+import { ArmedFault, type CommandFault, type DiskImage, Killed } from './command-fault.ts';
 import type { Mutation } from './mutation.ts';
-import type { Prng } from './prng.ts';
+import { Prng } from './prng.ts';
 import { SimMachine } from './sim-machine.ts';
 import { watchSql } from './sql-hook.ts';
 import type { Template } from './template.ts';
@@ -33,6 +33,8 @@ export class Desk {
   #unwatch: (() => void) | null = null;
   /** COMMITs of the writing connection since the last `arm` (I2). */
   commits = 0;
+  /** Statement at which the next faults take place; null = drawn. */
+  faultAt: number | null = null;
 
   constructor(root: string, template: Template, seed: number, mutation: Mutation) {
     this.folder = join(root, 'data');
@@ -88,6 +90,20 @@ export class Desk {
     return this.#mutation.skipsWitness ? 'level' : checkAgainstWitness(this.#store, this.#witness);
   }
 
+  /** Opens and is killed at the `at`-th statement of what the opening itself writes; null when it got through. */
+  async openAndDie(at: number): Promise<DiskImage | null> {
+    this.#armed = new ArmedFault('kill-at-statement', this, new Prng(at), at);
+    try {
+      await this.open();
+      this.close();
+      return null;
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      this.close();
+      return error.image;
+    }
+  }
+
   /** A clean end, or with `image` a dirty one: the disk then holds what it held when the process died. */
   close(image: DiskImage | null = null): void {
     this.disarm();
@@ -103,7 +119,7 @@ export class Desk {
 
   arm(kind: CommandFault | null, random: Prng): ArmedFault | null {
     this.commits = 0;
-    this.#armed = kind && new ArmedFault(kind, this, random);
+    this.#armed = kind && new ArmedFault(kind, this, random, this.faultAt ?? undefined);
     return this.#armed;
   }
 

@@ -34,11 +34,17 @@ export interface Outcome {
 
 const MEMORY = '/dev/shm';
 
-/** Lives one world from its founding to its last event; never throws for a broken invariant, says it. */
-export async function live(life: Life): Promise<Outcome> {
-  const base = life.place === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir();
+/** A folder of a world's own, in memory where the machine can. The caller removes it. */
+export function worldFolder(place: Life['place']): string {
+  const base = place === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir();
   const root = mkdtempSync(join(base, 'sijill-world-'));
   mkdirSync(join(root, 'witness'));
+  return root;
+}
+
+/** Lives one world from its founding to its last event; never throws for a broken invariant, says it. */
+export async function live(life: Life): Promise<Outcome> {
+  const root = worldFolder(life.place);
   const world = new World({
     root,
     template: await template(life.seed % TEMPLATES),
