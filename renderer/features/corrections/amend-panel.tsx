@@ -30,13 +30,15 @@ export function AmendPanel({ mail, onClose }: CorrectionProps) {
   const { values, change, error } = panel;
   const field = fields.find((one) => one.name === values.field);
   const before = typedValue(mail, values.field);
+  const same = values.value.trim() === before.trim();
+  const shown = (value: string) => inWords(values.field, value) || t('common.none');
 
   const submit = async () => {
     const read = amendedValue(values.field, values.value, today);
     const input = { ...values, id: mail.id, value: 'value' in read ? read.value : values.value };
-    const same = values.value.trim() === before.trim() ? { value: 'amend.same-value' } : {};
+    const unchanged = same ? { value: 'amend.same-value' } : {};
     const wrong = 'problem' in read ? { value: read.problem } : {};
-    if (panel.refuse({ ...schemaProblems(amendMail, input), ...same, ...wrong })) return;
+    if (panel.refuse({ ...schemaProblems(amendMail, input), ...unchanged, ...wrong })) return;
     if (await panel.run(() => call('mail.amend', input))) onClose();
   };
   return (
@@ -68,10 +70,12 @@ export function AmendPanel({ mail, onClose }: CorrectionProps) {
       )}
       <PanelWords>
         <p className={classes.change} aria-live="polite">
-          <span className={classes.small}>{label(values.field)}</span>
-          <del dir="auto">{inWords(values.field, before) || t('common.none')}</del>
-          <Icon of={IconArrowRight} mirror size="1rem" />
-          <ins dir="auto">{inWords(values.field, values.value) || t('common.none')}</ins>
+          <span className={classes.small}>
+            {t(same ? 'corrections.amend.now' : 'corrections.amend.change')}
+          </span>
+          {same ? <span dir="auto">{shown(before)}</span> : <del dir="auto">{shown(before)}</del>}
+          {!same && <Icon of={IconArrowRight} mirror size="1rem" />}
+          {!same && <ins dir="auto">{shown(values.value)}</ins>}
         </p>
       </PanelWords>
       <TextField

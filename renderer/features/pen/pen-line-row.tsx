@@ -35,27 +35,31 @@ export function PenLineRow({ line, books, tried, onChange }: PenLineRowProps) {
     <div className={classes.row}>
       {line.onPaperOnly ? (
         <div className={classes.paperOnly}>
-          <ChoiceField
-            label={t('firstRun.registers.kind')}
-            span={1}
-            value={line.register}
-            choices={registers.map((one) => ({
-              value: one.register,
-              label: t(`shell.book.${one.kind as MailKind}`),
-            }))}
-            onChange={(register) => {
-              const book = registers.find((one) => one.register === register);
-              if (book) onChange({ register, kind: book.kind, series: book.series });
-            }}
-          />
-          <TextField
-            label={t('pen.year')}
-            value={line.year}
-            dir="ltr"
-            maxLength={4}
-            numeric
-            onChange={(year) => onChange({ year })}
-          />
+          <div>
+            <ChoiceField
+              label={t('firstRun.registers.kind')}
+              span={1}
+              value={line.register}
+              choices={registers.map((one) => ({
+                value: one.register,
+                label: t(`shell.book.${one.kind as MailKind}`),
+              }))}
+              onChange={(register) => {
+                const book = registers.find((one) => one.register === register);
+                if (book) onChange({ register, kind: book.kind, series: book.series });
+              }}
+            />
+          </div>
+          <div>
+            <TextField
+              label={t('pen.year')}
+              value={line.year}
+              dir="ltr"
+              maxLength={4}
+              numeric
+              onChange={(year) => onChange({ year })}
+            />
+          </div>
         </div>
       ) : (
         <div className={classes.book}>
@@ -68,16 +72,18 @@ export function PenLineRow({ line, books, tried, onChange }: PenLineRowProps) {
           </span>
         </div>
       )}
-      <TextField
-        label={t('pen.onPaper')}
-        value={line.typed}
-        error={shown}
-        dir="ltr"
-        maxLength={7}
-        numeric
-        onChange={(typed) => onChange({ typed })}
-        required
-      />
+      <div>
+        <TextField
+          label={t('pen.onPaper')}
+          value={line.typed}
+          error={shown}
+          dir="ltr"
+          maxLength={7}
+          numeric
+          onChange={(typed) => onChange({ typed })}
+          required
+        />
+      </div>
       <div className={classes.outcome}>{outcome}</div>
     </div>
   );

@@ -55,7 +55,7 @@ export const books = {
     words:
       'After closing, no number is given in this register any more, and it cannot be undone. Late mail of the year goes into a numbered supplement. A sealed yearly certificate is made.',
     waiting: 'Numbers are waiting: {{reserved}} reserved, {{lost}} declared lost. The certificate says so.',
-    confirm: 'To confirm, type the year: {{year}}',
+    confirm: 'To confirm, type {{year}}',
   },
   open: {
     title: 'Open a register',

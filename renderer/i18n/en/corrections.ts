@@ -14,6 +14,8 @@ export const corrections = {
   amend: {
     title: 'Visible correction',
     submit: 'Record the correction',
+    now: 'Current value',
+    change: 'Correction',
     reasonHint: 'Stays in the timeline with your name and the old value.',
     locked: 'Locked since registration:',
     lockedWay: 'If the mistake is there, void the entry and register the letter again.',
@@ -50,6 +52,6 @@ export const corrections = {
       'The words and files of this mail leave the register for ever; nobody can bring them back. Its number, its timeline and the number of the slip stay. Only under a slip agreed with the national archives.',
     slip: 'Number of the elimination slip',
     slipHint: 'As written on the signed slip',
-    confirm: 'To confirm, type the number of the mail: {{number}}',
+    confirm: 'To confirm, type {{number}}',
   },
 };

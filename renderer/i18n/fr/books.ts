@@ -56,7 +56,7 @@ export const books = {
       'Après la clôture, plus aucun numéro n’est donné dans ce registre, définitivement. Le courrier tardif de l’année va dans un supplément numéroté. Un certificat annuel scellé est établi.',
     waiting:
       'Des numéros attendent : {{reserved}} réservés, {{lost}} déclarés perdus. Ils figurent ainsi au certificat.',
-    confirm: 'Pour confirmer, saisir l’année : {{year}}',
+    confirm: 'Pour confirmer, saisir {{year}}',
   },
   open: {
     title: 'Ouvrir un registre',

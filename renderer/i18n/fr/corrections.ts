@@ -14,6 +14,8 @@ export const corrections = {
   amend: {
     title: 'Rectification visible',
     submit: 'Porter la rectification',
+    now: 'Valeur actuelle',
+    change: 'Rectification',
     reasonHint: 'Reste dans le parcours du courrier, avec votre nom et l’ancienne valeur.',
     locked: 'Verrouillés depuis l’inscription :',
     lockedWay: 'Si l’erreur est là, annuler l’inscription et inscrire la lettre à nouveau.',
@@ -50,6 +52,6 @@ export const corrections = {
       'Les mots et les fichiers de ce courrier quittent ce registre pour toujours ; personne ne les retrouvera. Le numéro, le parcours et le numéro du bordereau restent. Seulement sous un bordereau convenu avec Archives du Maroc.',
     slip: 'Numéro du bordereau d’élimination',
     slipHint: 'Tel qu’il figure sur le bordereau signé',
-    confirm: 'Pour confirmer, saisir le numéro du courrier : {{number}}',
+    confirm: 'Pour confirmer, saisir {{number}}',
   },
 };
