@@ -40,6 +40,12 @@ export interface LaunchedApp {
   kill(): Promise<void>;
 }
 
+/**
+ * A virtual display has no graphics card: Chromium's GPU process gives up at its start, and on a busy machine one page
+ * in thirty then waits for it for ever. Without it the page draws by itself from the beginning.
+ */
+const NO_GPU = ['--disable-gpu'];
+
 const made = new Set<string>();
 
 /** A new folder that `removeFolders` takes away. */
@@ -64,7 +70,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { executable } = await ensureElectron();
   const app = await electron.launch({
     executablePath: executable,
-    args: [appFolder(), `--user-data-dir=${profile}`, `--data=${dataDir}`, ...args],
+    args: [appFolder(), ...NO_GPU, `--user-data-dir=${profile}`, `--data=${dataDir}`, ...args],
     env: { ...environment(), ...env },
     // Without this Playwright adds --no-sandbox.
     chromiumSandbox: true,

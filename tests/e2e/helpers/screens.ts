@@ -3,15 +3,27 @@ import * as ar from '#renderer/i18n/ar/index.ts';
 import * as fr from '#renderer/i18n/fr/index.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 import { must } from './bridge.ts';
-import { ADMINISTRATOR } from './desk.ts';
+import { ADMINISTRATOR, makeDesk } from './desk.ts';
 import type { Keyboard } from './keyboard.ts';
 import { tabTo } from './keyboard.ts';
 
 /** The strings of the screens, to find things by the words a person reads. */
 export const WORDS = { ar, fr } as const;
 
+/** A council with one register, its administrator signed in, and the entry form on the screen. */
+export async function openDesk(page: Page): Promise<void> {
+  await makeDesk(page);
+  // The first run waits for somebody to copy the recovery code: the page starts again without it.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: ar.entry.title.incoming })).toBeVisible();
+}
+
 /** Types login and password on the sign-in page and presses Enter. */
-export async function signIn(keyboard: Keyboard, page: Page, password = ADMINISTRATOR.password): Promise<void> {
+export async function signIn(
+  keyboard: Keyboard,
+  page: Page,
+  password = ADMINISTRATOR.password,
+): Promise<void> {
   await tabTo(keyboard, page, ar.signIn.login);
   await keyboard.type(ADMINISTRATOR.login);
   await tabTo(keyboard, page, ar.signIn.password);
@@ -29,12 +41,23 @@ export async function goTo(page: Page, address: string): Promise<void> {
 }
 
 /** Dresses the running page in a language and a theme, and waits until it wears them. */
-export async function dress(page: Page, language: Preferences['language'], theme: 'light' | 'dark'): Promise<void> {
+export async function dress(
+  page: Page,
+  language: Preferences['language'],
+  theme: 'light' | 'dark',
+): Promise<void> {
   await must(page, 'preferences.save', { language, theme, zoom: 100 });
   await expect(page.locator(`html[lang="${language}"][data-mantine-color-scheme="${theme}"]`)).toBeAttached();
+  // Colours glide: what is looked at in between is neither one theme nor the other.
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const finite = document.getAnimations().filter((each) => each.effect?.getTiming().iterations === 1);
+    await Promise.allSettled(finite.map((each) => each.finished));
+  });
 }
 
-/** The number shown beside the form after a save. */
+/** The number shown beside the form after a save; '' while there is none. */
 export async function savedNumber(page: Page): Promise<string> {
-  return (await page.locator('form [role="status"] bdi').first().textContent()) ?? '';
+  const shown = await page.locator('form [role="status"] bdi').allTextContents();
+  return shown.find((text) => /^[A-Z0-9-]+\/\d+\/\d{4}$/.test(text)) ?? '';
 }

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
+import { must } from './helpers/bridge.ts';
+import { ADMINISTRATOR } from './helpers/desk.ts';
+import { answerOpenDialog } from './helpers/dialogs.ts';
+import { quitWithEvidence } from './helpers/evidence.ts';
+import { Keyboard, tabTo } from './helpers/keyboard.ts';
+import { pageDrawn, writeScan } from './helpers/scans.ts';
+import { dress, goTo, openDesk, signIn, WORDS } from './helpers/screens.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DRESSES = [
+  ['ar', 'light'],
+  ['ar', 'dark'],
+  ['fr', 'light'],
+  ['fr', 'dark'],
+] as const;
+
+const { ar } = WORDS;
+let launched: LaunchedApp | undefined;
+const found: string[] = [];
+
+test.afterEach(async () => {
+  await quitWithEvidence(launched);
+  launched = undefined;
+});
+test.afterAll(removeFolders);
+
+interface Report {
+  violations: {
+    id: string;
+    impact: string;
+    help: string;
+    nodes: { target: string[]; failureSummary: string }[];
+  }[];
+}
+
+/** What axe calls serious or critical on the screen as it is, in both languages and both themes. */
+async function look(page: Page, screen: string): Promise<void> {
+  for (const [language, theme] of DRESSES) {
+    await dress(page, language, theme);
+    const { violations } = await runAxe(page);
+    for (const { id, impact, help, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      const where = nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`);
+      found.push(`${screen} ${language} ${theme}: ${id}, ${help}\n    ${where.slice(0, 4).join('\n    ')}`);
+    }
+  }
+  await dress(page, 'ar', 'light');
+}
+
+async function runAxe(page: Page): Promise<Report> {
+  // By the debugger: the page's own policy lets no text become a script.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  return page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(root: Document): Promise<Report> } }).axe.run(document),
+  );
+}
+
+async function firstRun(now: LaunchedApp): Promise<void> {
+  const { page, app } = now;
+  const keyboard = await Keyboard.of(app, page);
+  const { firstRun: words } = ar;
+  const next = async (title: string) => {
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  };
+  await look(page, 'language');
+  await tabTo(keyboard, page, ar.common.next);
+  await next(words.council.title);
+  await look(page, 'council');
+  await tabTo(keyboard, page, words.council.ar);
+  await keyboard.type('جماعة تيزنيت');
+  await next(words.office.title);
+  await tabTo(keyboard, page, words.office.ar);
+  await keyboard.type('مكتب الضبط');
+  await tabTo(keyboard, page, words.office.code);
+  await keyboard.press('Enter');
+  await expect(page.getByText(ar.errors['series.malformed'])).toBeVisible();
+  await look(page, 'office, refused');
+  await keyboard.type('bo1');
+  await next(words.registers.title);
+  await look(page, 'registers');
+  await tabTo(keyboard, page, ar.common.next);
+  await next(words.backup.title);
+  await look(page, 'backup place');
+  await tabTo(keyboard, page, ar.common.next);
+  await next(words.administrator.title);
+  await look(page, 'administrator');
+  const { name, login, password } = ADMINISTRATOR;
+  const answers = [
+    [words.administrator.name, name],
+    [words.administrator.login, login],
+    [words.administrator.password, password],
+    [words.administrator.repeat, password],
+  ] as const;
+  for (const [label, text] of answers) {
+    await tabTo(keyboard, page, label);
+    await keyboard.type(text);
+  }
+  await next(words.recovery.title);
+  await look(page, 'recovery code');
+}
+
+test('axe finds nothing serious on the doors, in Arabic and French, light and dark', async () => {
+  test.setTimeout(120_000);
+  found.length = 0;
+  launched = await launchApp({ lang: 'ar' });
+  await firstRun(launched);
+  const { page, app } = launched;
+  await page.reload();
+  await expect(page.getByRole('heading', { name: ar.signIn.title })).toBeVisible();
+  await look(page, 'sign-in');
+  const keyboard = await Keyboard.of(app, page);
+  await signIn(keyboard, page, 'wrong');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'sign-in, refused');
+  await tabTo(keyboard, page, ar.signIn.forgotten);
+  await keyboard.press('Enter');
+  await look(page, 'forgotten password');
+  expect(found).toEqual([]);
+});
+
+test('axe finds nothing serious inside, in Arabic and French, light and dark', async () => {
+  test.setTimeout(120_000);
+  found.length = 0;
+  launched = await launchApp({ lang: 'ar' });
+  const { page, app } = launched;
+  await openDesk(page);
+  const keyboard = await Keyboard.of(app, page);
+  await look(page, 'entry');
+  await keyboard.press('Ctrl+Enter');
+  await expect(page.getByText(ar.errors['field.required']).first()).toBeVisible();
+  await look(page, 'entry, refused');
+  await tabTo(keyboard, page, ar.fields.correspondent.incoming);
+  await keyboard.type('جمعية الأمل');
+  await tabTo(keyboard, page, ar.fields.subject);
+  await keyboard.type('طلب دعم');
+  await answerOpenDialog(app, [await writeScan(newFolder('scans'), 'طلب.pdf', 3)]);
+  await keyboard.press('F7');
+  await pageDrawn(page.locator('canvas').first());
+  await look(page, 'entry with a scan');
+  await keyboard.press('Ctrl+Enter');
+  await expect(page.locator('form [role="status"] bdi').first()).toBeVisible();
+  await look(page, 'entry, saved');
+  await keyboard.press('Alt+1');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await look(page, 'day list');
+  await keyboard.press('Enter');
+  await pageDrawn(page.locator('canvas').first());
+  await look(page, 'record');
+  await keyboard.press('F1');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(page, 'help');
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await keyboard.press('Ctrl+K');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(page, 'palette');
+  await keyboard.press('Escape');
+  for (const section of ['appearance', 'about']) {
+    await goTo(page, `/settings/${section}`);
+    await look(page, `settings, ${section}`);
+  }
+  const { total } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 1 });
+  expect(total).toBe(1);
+  expect(found).toEqual([]);
+});
