@@ -22,9 +22,10 @@ export interface ImportRun {
 }
 
 /** Between two transactions a waiting registration gets its turn; none may hold the writer longer than a frame. */
-const AIM_MS = 8;
+const AIM_MS = 10;
 const MOST_ROWS = 100;
-const FIRST_ROWS = 4;
+/** Most of a small transaction is the disk's own time: fewer lines would not make it shorter, only the import longer. */
+const FEWEST_ROWS = 10;
 
 /**
  * Writes the planned steps, several lines a transaction, as many as fit in a few milliseconds. A cut or a
@@ -82,12 +83,12 @@ function write(run: ImportRun, step: ImportStep, rows: ImportedRow[], result: Im
 
 /** How many lines fit into one short transaction on this machine, learnt as it goes. */
 class Pace {
-  rows = FIRST_ROWS;
+  rows = FEWEST_ROWS;
 
   took(rows: number, ms: number): void {
     if (rows === 0) return;
     const fitting = Math.floor((rows * AIM_MS) / Math.max(ms, 0.1));
     // Up slowly, down at once: one slow disk write must not be followed by a longer one.
-    this.rows = Math.max(1, Math.min(MOST_ROWS, fitting, this.rows * 2));
+    this.rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, fitting, this.rows * 2));
   }
 }

@@ -1,10 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BackupTask } from '#engine/backup/backup-task.ts';
 import { readLastStamped } from '#engine/backup/last-stamped.ts';
 import { makeBackup } from '#engine/backup/make-backup.ts';
-import { type RestoreOptions, restoreStore } from '#engine/backup/restore.ts';
+import { restoreStore } from '#engine/backup/restore.ts';
 import { noWatch } from '#engine/backup/watch.ts';
 import { checkAgainstWitness } from '#engine/rollback-check.ts';
 import { Store } from '#engine/store.ts';
@@ -14,6 +13,7 @@ import { unlockPen } from '#shared/commands/number-books.ts';
 import { checkGaps, type NumberedLine } from '#shared/domain/closing.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { DAY_MS, Desk, firstPerson, PASSWORD, putSealedFile, register } from './desk.ts';
+import { backup, bare } from './drill.ts';
 
 const desks: Desk[] = [];
 async function newDesk(council?: string): Promise<Desk> {
@@ -23,22 +23,6 @@ async function newDesk(council?: string): Promise<Desk> {
 }
 afterEach(() => {
   for (const desk of desks.splice(0)) desk.remove();
-});
-
-function backup(desk: Desk, to: BackupTask['to'] = { place: desk.place }) {
-  const { folder, key } = desk;
-  return makeBackup(
-    { folder, key, to, appVersion: 'test', at: localIso(desk.nowMs), checkedBefore: null },
-    noWatch,
-  );
-}
-
-const bare = (desk: Desk, from: string, more: Partial<RestoreOptions> = {}): RestoreOptions => ({
-  from,
-  folder: join(desk.root, 'bare'),
-  secret: { recoveryCode: desk.recoveryCode },
-  machine: desk.machine,
-  ...more,
 });
 
 function openAt(desk: Desk, folder: string, key: Buffer): Promise<Store> {
@@ -244,60 +228,5 @@ describe('restoreStore', { timeout: 60_000 }, () => {
       setAside: expect.stringContaining('set-aside-'),
     });
     expect(holdsStore(folder)).toBe(true);
-  });
-
-  it('refuses what is no backup, a newer one and one of a newer schema', async () => {
-    const desk = await newDesk();
-    const { path } = await backup(desk);
-    const letter = join(desk.root, 'letter.sijill');
-    writeFileSync(letter, 'x'.repeat(5000));
-    for (const from of [letter, desk.root, desk.folder]) {
-      await expect(restoreStore(bare(desk, from))).rejects.toMatchObject({ code: 'backup.not-a-backup' });
-    }
-    await expect(restoreStore(bare(desk, join(desk.root, 'gone')))).rejects.toMatchObject({
-      code: 'backup.not-found',
-    });
-    const manifest = join(path, 'manifest.json');
-    const text = readFileSync(manifest, 'utf8');
-    writeFileSync(manifest, text.replace('"format": 1', '"format": 2'));
-    await expect(restoreStore(bare(desk, path))).rejects.toMatchObject({ code: 'backup.newer' });
-    writeFileSync(manifest, text.replace('"schema": 1', '"schema": 99'));
-    await expect(restoreStore(bare(desk, path))).rejects.toMatchObject({ code: 'store.newer' });
-    writeFileSync(manifest, text.replace('"seq": ', '"seq": 1'));
-    await expect(restoreStore(bare(desk, path))).rejects.toMatchObject({ code: 'backup.damaged' });
-    expect(existsSync(join(desk.root, 'bare', 'sijill.db'))).toBe(false);
-  });
-
-  it('a flipped byte anywhere is refused, and nothing is put in place', async () => {
-    const desk = await newDesk();
-    await desk.use((store, person) => {
-      putSealedFile(store, 'ef'.repeat(32), Buffer.alloc(3000, 7));
-      register(store, person, { files: [{ sha256: 'ef'.repeat(32), name: 'scan.pdf' }] });
-    });
-    const { path } = await backup(desk);
-    const set = join(path, '..');
-    const target = join(desk.root, 'flipped');
-    const parts = ['manifest.json', 'keyring.json', 'files.list', 'sijill.db'].map((name) =>
-      join(path.slice(set.length + 1), name),
-    );
-    const pool = readdirSync(join(set, 'files'), { recursive: true, withFileTypes: true }).find((entry) =>
-      entry.isFile(),
-    );
-    parts.push(join(pool?.parentPath.slice(set.length + 1) ?? '', pool?.name ?? ''));
-    for (const part of parts) {
-      for (const where of [0.1, 0.5, 0.9]) {
-        cpSync(set, target, { recursive: true });
-        const bytes = readFileSync(join(target, part));
-        const at = Math.floor(bytes.length * where);
-        bytes[at] = (bytes[at] ?? 0) ^ 0x01;
-        writeFileSync(join(target, part), bytes);
-        const from = join(target, path.slice(set.length + 1));
-        await expect(restoreStore(bare(desk, from)), `${part} at ${at}`).rejects.toMatchObject({
-          code: expect.stringMatching(/^(backup\.|restore\.wrong|store\.keyring)/),
-        });
-        rmSync(target, { recursive: true });
-      }
-    }
-    expect(existsSync(join(desk.root, 'bare', 'keyring.json'))).toBe(false);
   });
 });
