@@ -8,6 +8,7 @@ import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { IconRestore } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { PageTitle } from '#renderer/ui/page-title.tsx';
 import { AdministratorStep } from './administrator-step.tsx';
@@ -34,8 +35,14 @@ const PAGES: Record<Step, ComponentType<StepProps>> = {
   administrator: AdministratorStep,
 };
 
+interface FirstRunProps {
+  onDone: () => void;
+  /** Somebody has a backup instead of a new register. */
+  onRestore: () => void;
+}
+
 /** The first run: seven calm steps. Going back keeps the answers; a crash too, except the password. */
-export function FirstRun({ onDone }: { onDone: () => void }) {
+export function FirstRun({ onDone, onRestore }: FirstRunProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const language = useLanguage();
@@ -113,7 +120,9 @@ export function FirstRun({ onDone }: { onDone: () => void }) {
               {t('common.back')}
             </Button>
           ) : (
-            <span />
+            <Button look="quiet" icon={IconRestore} onPress={onRestore}>
+              {t('restore.have')}
+            </Button>
           )}
           <Button look="primary" submit wide keys={['↵']}>
             {t(step === 'administrator' ? 'firstRun.administrator.create' : 'common.next')}

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { DoorPage } from '#renderer/app/door-page.tsx';
+import { isRestorable } from '#renderer/features/restore/restorable.ts';
 import { strings } from '#renderer/i18n/strings.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '#renderer/ui/icons.ts';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRestore } from '#renderer/ui/icons.ts';
 import { PageTitle } from '#renderer/ui/page-title.tsx';
 import classes from './blocked.module.css';
 
@@ -14,6 +15,8 @@ type Cause = keyof typeof strings.ar.blocked.causes;
 interface BlockedProps {
   problem: { code: string; id?: string | undefined; bugId?: string | undefined };
   onRetry: () => unknown;
+  /** Where a backup is the way forward. */
+  onRestore?: () => void;
 }
 
 function causeOf(code: string): Cause {
@@ -22,10 +25,11 @@ function causeOf(code: string): Cause {
 }
 
 /** The store cannot be used: what happened, what is safe, what to do. */
-export function Blocked({ problem, onRetry }: BlockedProps) {
+export function Blocked({ problem, onRetry, onRestore }: BlockedProps) {
   const { t } = useTranslation();
   const cause = causeOf(problem.code);
   const detail = problem.id ?? problem.bugId ?? problem.code;
+  const restores = onRestore !== undefined && isRestorable(problem.code);
   useAppReady();
   return (
     <DoorPage>
@@ -50,9 +54,14 @@ export function Blocked({ problem, onRetry }: BlockedProps) {
             {t('blocked.detail')} <bdi>{detail}</bdi>
           </span>
           <Button onPress={() => void call('app.quit', {})}>{t('common.quit')}</Button>
-          <Button look="primary" onPress={() => void onRetry()}>
+          <Button look={restores ? 'plain' : 'primary'} onPress={() => void onRetry()}>
             {t('common.retry')}
           </Button>
+          {restores && (
+            <Button look="primary" icon={IconRestore} onPress={onRestore}>
+              {t('restore.offer')}
+            </Button>
+          )}
         </div>
       </section>
     </DoorPage>

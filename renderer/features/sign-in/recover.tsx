@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '#renderer/app/api.ts';
+import { useAsk, useSend } from '#renderer/app/api.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { judgePassword } from '#renderer/features/password/password-strength.ts';
 import { StrengthMeter } from '#renderer/features/password/strength-meter.tsx';
@@ -26,7 +26,14 @@ export function Recover({ login: known, onBack }: { login: string; onBack: () =>
   const recover = useSend('session.recover', {
     onSuccess: (opened) => client.setQueryData(['app.status', {}], opened),
   });
-  const seconds = useDelay(recover.error);
+  const held = useAsk('keychain.status', {}).data?.held ?? false;
+  const [useHeld, setUseHeld] = useState(false);
+  const recoverHeld = useSend('keychain.recover', {
+    onSuccess: () => client.invalidateQueries({ queryKey: ['app.status', {}] }),
+  });
+  const refusal = useHeld ? recoverHeld.error : recover.error;
+  const isPending = recover.isPending || recoverHeld.isPending;
+  const seconds = useDelay(refusal);
   useShortcut('back', onBack);
 
   const { problem } = judgePassword(newPassword, { login, name: '' });
@@ -34,8 +41,9 @@ export function Recover({ login: known, onBack }: { login: string; onBack: () =>
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (problem || mismatch || recover.isPending || seconds > 0) return;
-    recover.mutate({ login, recoveryCode, newPassword });
+    if (problem || mismatch || isPending || seconds > 0) return;
+    if (useHeld) recoverHeld.mutate({ login, newPassword });
+    else recover.mutate({ login, recoveryCode, newPassword });
   };
 
   return (
@@ -49,14 +57,17 @@ export function Recover({ login: known, onBack }: { login: string; onBack: () =>
         autoFocus={known === ''}
         required
       />
-      <TextField
-        label={t('signIn.recover.code')}
-        value={recoveryCode}
-        onChange={setRecoveryCode}
-        dir="ltr"
-        autoFocus={known !== ''}
-        required
-      />
+      {!useHeld && (
+        <TextField
+          label={t('signIn.recover.code')}
+          value={recoveryCode}
+          onChange={setRecoveryCode}
+          dir="ltr"
+          autoFocus={known !== ''}
+          required
+        />
+      )}
+      {held && !useHeld && <Button onPress={() => setUseHeld(true)}>{t('keychain.use')}</Button>}
       <PasswordField
         label={t('signIn.recover.newPassword')}
         value={newPassword}
@@ -74,17 +85,16 @@ export function Recover({ login: known, onBack }: { login: string; onBack: () =>
         isNew
         required
       />
-      {recover.error && (
+      {refusal && (
         <Notice tone="refusal">
-          {refusalSentence(recover.error)}{' '}
-          {seconds > 0 && <strong>{t('signIn.wait', { count: seconds })}</strong>}
+          {refusalSentence(refusal)} {seconds > 0 && <strong>{t('signIn.wait', { count: seconds })}</strong>}
         </Notice>
       )}
       <div className={classes.actions}>
         <Button onPress={onBack} shortcut="back">
           {t('common.back')}
         </Button>
-        <Button look="primary" submit disabled={recover.isPending || seconds > 0}>
+        <Button look="primary" submit disabled={isPending || seconds > 0}>
           {t('signIn.recover.change')}
         </Button>
       </div>

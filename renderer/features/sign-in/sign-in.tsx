@@ -5,6 +5,7 @@ import { useSend } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
 import { DoorPage } from '#renderer/app/door-page.tsx';
+import { isRestorable } from '#renderer/features/restore/restorable.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -17,7 +18,7 @@ import { Recover } from './recover.tsx';
 import classes from './sign-in.module.css';
 import { useDelay } from './use-delay.ts';
 
-export function SignIn({ status }: { status: Status }) {
+export function SignIn({ status, onRestore }: { status: Status; onRestore: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const client = useQueryClient();
@@ -68,7 +69,12 @@ export function SignIn({ status }: { status: Status }) {
           required
         />
         {enter.error && (
-          <Notice tone="refusal">
+          <Notice
+            tone="refusal"
+            actions={
+              isRestorable(enter.error.code) && <Button onPress={onRestore}>{t('restore.offer')}</Button>
+            }
+          >
             {refusalSentence(enter.error)}{' '}
             {seconds > 0 && <strong>{t('signIn.wait', { count: seconds })}</strong>}
           </Notice>

@@ -47,6 +47,24 @@ export const blocked = {
       safe: 'The register is sound, nothing was written to it.',
       doNow: 'Install the latest version of the app on this PC.',
     },
+    'keyring-missing': {
+      title: 'The key file is missing',
+      what: 'The encrypted register is there, but the key file that opens it is not in its folder.',
+      safe: 'The register was not touched. Its keys are in every backup too.',
+      doNow: 'Delete nothing. Put the file back if it was moved, otherwise restore a backup.',
+    },
+    'keyring-damaged': {
+      title: 'The key file is damaged',
+      what: 'The key file that opens the register cannot be read.',
+      safe: 'The register was not touched. Its keys are in every backup too.',
+      doNow: 'Delete nothing. Restore a backup.',
+    },
+    'database-missing': {
+      title: 'The register file is missing',
+      what: 'The keys are in place, but the register file is not in its folder.',
+      safe: 'The last good backup is intact.',
+      doNow: 'Delete nothing. Put the file back if it was moved, otherwise restore a backup.',
+    },
     other: {
       title: 'The register cannot be opened',
       what: 'Something prevents the register from being opened safely.',

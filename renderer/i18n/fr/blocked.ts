@@ -47,6 +47,24 @@ export const blocked = {
       safe: 'Le registre est intact, rien n’y a été écrit.',
       doNow: 'Installer sur ce poste la dernière version du logiciel.',
     },
+    'keyring-missing': {
+      title: 'Le fichier des clés manque',
+      what: 'Le registre chiffré est là, mais le fichier des clés qui l’ouvre n’est plus dans son dossier.',
+      safe: 'Le registre n’a pas été touché. Ses clés sont aussi dans chaque sauvegarde.',
+      doNow: 'Ne rien supprimer. Remettre le fichier s’il a été déplacé, sinon restaurer une sauvegarde.',
+    },
+    'keyring-damaged': {
+      title: 'Le fichier des clés est endommagé',
+      what: 'Le fichier des clés qui ouvre le registre est illisible.',
+      safe: 'Le registre n’a pas été touché. Ses clés sont aussi dans chaque sauvegarde.',
+      doNow: 'Ne rien supprimer. Restaurer une sauvegarde.',
+    },
+    'database-missing': {
+      title: 'Le fichier du registre manque',
+      what: 'Les clés sont en place, mais le fichier du registre n’est plus dans son dossier.',
+      safe: 'La dernière bonne sauvegarde est intacte.',
+      doNow: 'Ne rien supprimer. Remettre le fichier s’il a été déplacé, sinon restaurer une sauvegarde.',
+    },
     other: {
       title: 'Le registre ne peut pas s’ouvrir',
       what: 'Un obstacle empêche d’ouvrir le registre en sûreté.',

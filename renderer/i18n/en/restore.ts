@@ -1,0 +1,63 @@
+export const restore = {
+  have: 'I have a backup: bring the register back',
+  offer: 'Restore a backup',
+  title: 'Bring the register back from a backup',
+  steps: {
+    place: 'Place of the backups',
+    backup: 'Backup and its key',
+    copy: 'Restoring',
+    number: 'Last number on paper',
+  },
+  setAside: 'The register on this PC is not deleted: it is set aside in the same folder.',
+  place: {
+    hint: 'Plug in the disk or stick that holds the backups, then choose its folder. Nothing on it is changed.',
+    choose: 'Choose the place',
+    other: 'Another place',
+    looking: 'Looking for backups',
+    nothingWay: 'Choose the folder named at set-up, or the one whose name starts with sijill.',
+  },
+  backup: {
+    title: 'Which backup?',
+    hint: 'Newest first. Each is checked whole before it is brought back.',
+    newest: 'newest',
+    entries_one: '{{count}} entry',
+    entries_other: '{{count}} entries',
+  },
+  secret: {
+    codeHint: 'Printed, kept in the council’s safe. Small letters and dashes do not matter.',
+    password: 'Password on the day of the backup',
+    usePassword: 'Without the code: use a password',
+    useCode: 'Use the recovery code',
+  },
+  goOn: {
+    setAside: 'Set it aside and go on',
+    setAsideWords: 'It is not deleted: it is set aside in the same folder.',
+    acceptMissing: 'Go on without them',
+    acceptMissingWords: 'The whole register comes back; these files are missing until attached again.',
+  },
+  run: 'Restore this backup',
+  running: {
+    title: 'Restoring the register',
+    hint: 'Everything is copied beside and checked, then moved in. Do not unplug the disk or close the app.',
+  },
+  phases: {
+    database: 'Register database',
+    check: 'Checking the chain, entry by entry',
+    files: 'Attached files',
+    finish: 'Moving into place',
+  },
+  done: {
+    title: 'The register is back',
+    asOf: 'As it was on',
+    missing_one: '{{count}} file is missing from the backup. Its entry says so; it can be attached again.',
+    missing_other:
+      '{{count}} files are missing from the backup. Their entries say so; they can be attached again.',
+    setAside: 'The register that was here is kept in a folder whose name starts with set-aside.',
+    nextTitle: 'Before any number is given',
+    signIn: 'Sign in with the login and password of the day of the backup.',
+    paper: 'Type the last number stamped on paper in each register.',
+    reenter: 'What followed the backup is registered again from paper, each number in its place.',
+    locked: 'Until then numbering is suspended, so that no two letters carry the same number.',
+    enter: 'Go to sign-in',
+  },
+};

@@ -1,0 +1,15 @@
+export const keychain = {
+  title: 'Sécurité',
+  hint: 'La clé du registre est enveloppée par le mot de passe de chaque personne et par le code de récupération. Le trousseau de ce compte du système peut la garder aussi, jamais seul.',
+  unprotected:
+    'La clé n’est pas protégée par le système : il n’y a pas de trousseau protégé ici, rien n’y est gardé.',
+  held: 'Le trousseau de ce compte du système garde la clé.',
+  forget: 'Retirer la clé du trousseau',
+  hold: 'Garder la clé dans le trousseau',
+  protects: 'Que protège le chiffrement ?',
+  protectsWhat:
+    'Il protège un ordinateur volé, des fichiers et des sauvegardes copiés, et des autres utilisateurs de cet ordinateur.',
+  protectsNot:
+    'Il ne protège pas d’un logiciel malveillant dans une session ouverte, ni de qui a déjà vu un courrier.',
+  use: 'Utiliser la clé gardée par ce compte du système au lieu du code',
+};
