@@ -7,9 +7,10 @@ import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backup } from './backup.tsx';
+import { Keychain } from './keychain.tsx';
 import classes from './settings-page.module.css';
 
-const SECTIONS = { appearance: Appearance, backup: Backup, about: About } as const;
+const SECTIONS = { appearance: Appearance, backup: Backup, security: Keychain, about: About } as const;
 type Section = keyof typeof SECTIONS;
 
 function isSection(text: string): text is Section {
@@ -24,8 +25,14 @@ export function SettingsPage({ section }: { section: string }) {
   useAppReady();
   const { may } = useSession();
   const sections = (Object.keys(SECTIONS) as Section[]).filter(
-    (one) => one !== 'backup' || may('backup.make'),
+    (one) => (one !== 'backup' || may('backup.make')) && (one !== 'security' || may('person.manage')),
   );
+  const titles: Record<Section, string> = {
+    appearance: t('settings.appearance'),
+    backup: t('backup.title'),
+    security: t('keychain.title'),
+    about: t('settings.about'),
+  };
   return (
     <div className={classes.settings}>
       <nav className={classes.nav} aria-label={t('settings.title')}>
@@ -37,7 +44,7 @@ export function SettingsPage({ section }: { section: string }) {
             className={classes.link}
             aria-current={one === chosen ? 'page' : undefined}
           >
-            {one === 'backup' ? t('backup.title') : t(`settings.${one}`)}
+            {titles[one]}
           </Link>
         ))}
       </nav>
