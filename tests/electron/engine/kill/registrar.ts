@@ -1,0 +1,47 @@
+import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createEngine } from '#engine/engine.ts';
+import { realMachine } from '#engine/machine.ts';
+import { registered } from '#shared/contract/mail.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { mailId } from './mail-id.ts';
+
+/** What the parent says on standard input once the process before has died. */
+export interface Go {
+  folder: string;
+  witnessFolder: string;
+  login: string;
+  password: string;
+  life: number;
+  /** The clock stands still: a test run on New Year's night is no different. */
+  now: number;
+  /** Letters of earlier lives whose answer was not heard, or was: sent again first. */
+  again: string[];
+}
+
+const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+
+/** A real engine that registers letters until it is killed, and says each answer the moment it has it. */
+async function registerUntilKilled(go: Go): Promise<void> {
+  const engine = createEngine({
+    folder: go.folder,
+    witnessFolder: go.witnessFolder,
+    machine: { ...realMachine, clock: { now: () => go.now } },
+    workers: false,
+    waitMs: 5_000,
+    emit: () => undefined,
+    logBug: (_id, channel, error) => say({ bug: `${channel}: ${String(error)}` }),
+  });
+  const register = async (id: string): Promise<void> => {
+    const result = await engine.call('mail.register', letter({ id }));
+    say(result.ok ? { id, number: registered.parse(result.value).number } : { refused: result.error.code });
+  };
+  const opened = await engine.call('session.sign-in', { login: go.login, password: go.password });
+  if (!opened.ok) say({ refused: opened.error.code });
+  say({ opened: true });
+  for (const id of go.again) await register(id);
+  for (let index = 0; ; index++) await register(mailId(go.life, index));
+}
+
+createInterface({ input: process.stdin }).once('line', (line) => void registerUntilKilled(JSON.parse(line)));
+say({ loaded: true });
