@@ -15,7 +15,8 @@ const person = z.strictObject({
   /** Digest of the folded login: the file does not say who works here. */
   login: z.string(),
   cost: passwordCost,
-  salt: base64,
+  /** argon2 takes no less than 8 bytes. */
+  salt: base64.min(12),
   /** The person's private half, wrapped by their password. */
   secret: base64,
   ...holder,

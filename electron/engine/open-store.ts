@@ -13,7 +13,7 @@ import { ImportService } from './import/import-service.ts';
 import { Keyring } from './keyring.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
-import { checkAgainstWitness, keepWitness } from './rollback-check.ts';
+import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
 import { Store } from './store.ts';
 import { Witness } from './witness.ts';
 
@@ -72,6 +72,7 @@ export class OpenStore {
         },
       });
       checkAgainstWitness(writer, witness);
+      keepPenAsSigned(writer);
       if (options.backupPlace && writer.settings.get('backup-place') === null) {
         writer.settings.set('backup-place', options.backupPlace);
       }

@@ -3,11 +3,13 @@ import { hashRaw } from '@node-rs/argon2';
 import { z } from 'zod';
 
 /** argon2id cost, kept with each wrap so that it can be raised later. Memory in KiB. */
-export const passwordCost = z.strictObject({
-  memory: z.int().min(8).max(1_048_576),
-  passes: z.int().min(1).max(20),
-  lanes: z.int().min(1).max(16),
-});
+export const passwordCost = z
+  .strictObject({
+    memory: z.int().min(8).max(1_048_576),
+    passes: z.int().min(1).max(20),
+    lanes: z.int().min(1).max(16),
+  })
+  .refine(({ memory, lanes }) => memory >= 8 * lanes);
 export type PasswordCost = z.infer<typeof passwordCost>;
 
 /** 64 MiB, 3 passes: about 0.2 s on the slow office PC the budget (400 ms) was set for. */

@@ -1,3 +1,4 @@
+import { ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRestore } from '#shared/journal/facts/device.ts';
@@ -53,6 +54,32 @@ export function keepWitness(witness: Witness, head: Head): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * The pen is locked until a signed entry frees it, whatever the row says: one edited with a tool is put right. To be
+ * called at every opening. Refuses `store.corrupt` when the journal is another device's than the settings say.
+ */
+export function keepPenAsSigned({
+  connection,
+  rows,
+  device,
+}: Pick<Store, 'connection' | 'rows' | 'device'>): void {
+  const last = connection.prepare('SELECT bytes FROM own ORDER BY seq DESC LIMIT 1').pluck().get() as
+    | Buffer
+    | undefined;
+  if (last) ensure((JSON.parse(last.toString('utf8')) as { dev: string }).dev === device, 'store.corrupt');
+  const locked = connection
+    .prepare(`SELECT max(seq) FROM own WHERE type LIKE 'device.%' AND type = 'device.restore'`)
+    .pluck()
+    .get() as number | null;
+  if (locked === null) return;
+  const freed = connection
+    .prepare(`SELECT 1 FROM own WHERE seq > ? AND type = 'pen.unlock' LIMIT 1`)
+    .pluck()
+    .get(locked);
+  const row = rows.get('device', device);
+  if (freed === undefined && row) rows.put('device', { ...row, state: 'pen-locked' });
 }
 
 function declareBackwards(

@@ -34,8 +34,13 @@ export function sealFor(
 export function openSealed(secret: Uint8Array, sealed: Uint8Array, label: string): Buffer | null {
   if (sealed.length <= RAW) return null;
   const ephemeral = Buffer.from(sealed.subarray(0, RAW));
-  const key = agreedKey(privateKey(secret), ephemeral, publicHalf(secret), publicKey(ephemeral));
-  return unwrap(sealed.subarray(RAW), key, label);
+  try {
+    const key = agreedKey(privateKey(secret), ephemeral, publicHalf(secret), publicKey(ephemeral));
+    return unwrap(sealed.subarray(RAW), key, label);
+  } catch {
+    // A point that no key pair has: somebody edited the bytes.
+    return null;
+  }
 }
 
 function agreedKey(mine: KeyObject, ephemeral: Uint8Array, recipient: Uint8Array, theirs: KeyObject): Buffer {

@@ -50,12 +50,19 @@ export function bookForNumber(
  * none closed: its certificate would leave out the numbers that are only on paper.
  */
 export function ensurePenFree(state: ReadRows, device: string): void {
-  ensure(state.get('device', device)?.state !== 'pen-locked', 'pen.locked');
+  // A device the rows do not know has no pen either.
+  ensure(state.get('device', device)?.state === 'active', 'pen.locked');
 }
 
-/** No number that a label cannot carry. Refuses `number.too-large`. */
-export function ensureWritable(number: number): void {
-  ensure(number <= MAX_ORDER_NUMBER, 'number.too-large', { max: MAX_ORDER_NUMBER });
+/**
+ * The next numbers of a book: none that a label cannot carry, none that something already holds, which only a row
+ * edited with a tool can bring about. Refuses `number.too-large`, `store.corrupt`.
+ */
+export function ensureNext(state: ReadRows, book: Row<'book'>, to: number): void {
+  ensure(to <= MAX_ORDER_NUMBER, 'number.too-large', { max: MAX_ORDER_NUMBER });
+  for (let number = book.last_number + 1; number <= to; number++) {
+    ensure(!state.get('number', book.register, book.year, book.supplement, number), 'store.corrupt');
+  }
 }
 
 /** A mail that may still be changed. Refuses `mail.unknown`, `mail.void`, `mail.eliminated`. */

@@ -15,7 +15,7 @@ import { deviceRestore, penUnlock } from '#shared/journal/facts/device.ts';
 import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensurePenFree, ensureWritable, openBooks, registerById } from './books.ts';
+import { bookForNumber, ensureNext, ensurePenFree, openBooks, registerById } from './books.ts';
 import { command, done } from './command.ts';
 
 const officeOf = (state: ReadRows, register: string) => ({ officeId: registerById(state, register).office });
@@ -27,11 +27,12 @@ export const reserveNumbers = command({
   permission: (state, { register }) => ({ action: 'number.reserve', resource: officeOf(state, register) }),
   decide(state, { register, count, reason }, { day, device }) {
     ensurePenFree(state, device);
-    const { year, supplement, last_number } = bookForNumber(state, register, day, null);
+    const book = bookForNumber(state, register, day, null);
+    const { year, supplement, last_number } = book;
     const { series } = registerById(state, register);
     const from = last_number + 1;
     const to = last_number + count;
-    ensureWritable(to);
+    ensureNext(state, book, to);
     const labels = Array.from({ length: count }, (_, index) =>
       formatLabel({ series, number: from + index, year, supplement }),
     );
@@ -64,8 +65,8 @@ export const declareLost = command({
     const book = state.get('book', register, year, supplement);
     ensure(book?.state === 'open', 'book.closed', { year });
     ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
-    ensureWritable(to);
     ensure(to - from < 10_000, 'number.lost-range', { next: from });
+    ensureNext(state, book, to);
     return { facts: [fact(penLost, { register, year, supplement, from, to }, { reason })], answer: done };
   },
 });

@@ -9,7 +9,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensurePenFree, ensureWritable, registerOfKind } from './books.ts';
+import { bookForNumber, ensureNext, ensurePenFree, registerOfKind } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
 
 type Input = z.output<typeof input>;
@@ -153,7 +153,7 @@ function ensureLateReason(input: Input, day: string): boolean {
 
 function nextSlot(state: ReadRows, register: string, input: Input, { day }: CommandContext): Slot {
   const book = bookForNumber(state, register, day, input.confirmedYear);
-  ensureWritable(book.last_number + 1);
+  ensureNext(state, book, book.last_number + 1);
   return { year: book.year, supplement: book.supplement, number: book.last_number + 1, paperDay: null };
 }
 

@@ -51,9 +51,10 @@ export const openBook = z.strictObject({
 
 /** For each open book, the last number a person reads on paper. */
 export const unlockPen = z.strictObject({
-  lastStamped: z.array(
-    z.strictObject({ register: id, year, supplement, number: z.int().min(0).max(9_999_999) }),
-  ),
+  lastStamped: z
+    .array(z.strictObject({ register: id, year, supplement, number: z.int().min(0).max(9_999_999) }))
+    // One entry carries them all.
+    .max(400),
   reason,
 });
 
