@@ -55,7 +55,10 @@ export async function startVirtualDisplay(
     server.kill('SIGTERM');
     await ended;
   };
-  return { env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', XAUTHORITY: '' }, stop };
+  return {
+    env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', XAUTHORITY: '', SIJILL_VIRTUAL_DISPLAY: '1' },
+    stop,
+  };
 }
 
 /** A machine that never ran X lacks this folder, and an X server without root's rights cannot make it. */

@@ -6,6 +6,10 @@ const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const { app } = require('electron');
 
+// Without a graphics card this Chromium sometimes blocks a page for ever while its graphics process fails and restarts
+// (about one start in sixty on a busy machine; never with the switch).
+if (process.env.SIJILL_VIRTUAL_DISPLAY) app.commandLine.appendSwitch('disable-gpu');
+
 function readCommandLine(argv) {
   const preload = [];
   for (let i = 1; i < argv.length; i += 1) {

@@ -19,7 +19,8 @@ test.afterEach(() => {
 test('the packaged app starts with its sandbox on, says that it is a test build, and quits', async () => {
   const app = await electron.launch({
     executablePath: executable,
-    args: [`--user-data-dir=${join(folder, 'profile')}`, `--data=${join(folder, 'store')}`],
+    // A display without a graphics card: see the loader of the closed-network Electron.
+    args: ['--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, `--data=${join(folder, 'store')}`],
     // The engine's Node must come from the package, not from this checkout.
     env: environment({ SIJILL_ENGINE_NODE: '' }),
     chromiumSandbox: true,
