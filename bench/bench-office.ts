@@ -2,8 +2,8 @@ import type { NewStore } from '#engine/first-run.ts';
 
 /** Reads everything, so that lists need no filter; signs in on the real app too. */
 export const HEAD = { login: 'banc', name: 'Banc de mesure', password: 'une phrase pour le banc' };
-/** Reads ordinary words only: every question carries the filters of a clearance. */
-export const ORDINARY_CLERK = {
+/** Has a right in one office only: every question carries that filter. */
+export const OFFICE_CLERK = {
   login: 'agent',
   name: 'Agent de mesure',
   password: 'une phrase pour l’agent',
@@ -23,6 +23,6 @@ export const BENCH_OFFICE: NewStore = {
   ],
   people: [
     { ...HEAD, roles: ['administrator', 'office-head'], clearance: 2, service: false },
-    { ...ORDINARY_CLERK, roles: ['clerk'], clearance: 0, service: false },
+    { ...OFFICE_CLERK, roles: [], clearance: 0, service: false },
   ],
 };

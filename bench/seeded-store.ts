@@ -9,8 +9,9 @@ import { personFrom, signedRights } from '#engine/rights.ts';
 import { SeedClock, seedStore } from '#engine/seed/seed-store.ts';
 import { Store } from '#engine/store.ts';
 import { DATABASE } from '#engine/store-folder.ts';
+import { grantRole } from '#shared/commands/manage-people.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { BENCH_OFFICE, HEAD, ORDINARY_CLERK } from './bench-office.ts';
+import { BENCH_OFFICE, HEAD, OFFICE_CLERK } from './bench-office.ts';
 
 /** A store of invented letters in a folder of its own, closed; open it with the functions below. */
 export interface SeededStore {
@@ -32,6 +33,7 @@ export async function seededStore(letters: number): Promise<SeededStore> {
   const store = await openSeeded(seeded, clock.machine);
   try {
     const actor = personOf(store, HEAD.login);
+    bindClerk(store, actor);
     const now = realMachine.clock.now();
     const progress = (done: number) => {
       if (done % 50_000 === 0) process.stderr.write(`  ${done} of ${letters} letters\n`);
@@ -41,6 +43,12 @@ export async function seededStore(letters: number): Promise<SeededStore> {
     store.close();
   }
   return seeded;
+}
+
+function bindClerk(store: Store, actor: Person): void {
+  const person = store.rows.list('person', { login: OFFICE_CLERK.login })[0]?.id ?? '';
+  const grant = { person, role: 'clerk' as const, office: store.office, unit: null };
+  store.work.run(grantRole, { ...grant, from: null, to: null, onBehalfOf: null }, actor);
 }
 
 /** The store with its write gate; close it before anybody else opens it. */
@@ -60,5 +68,3 @@ export function personOf(store: Store, login: string): Person {
   if (!person) throw new Error(`nobody is called ${login} in this store`);
   return person;
 }
-
-export { HEAD, ORDINARY_CLERK };

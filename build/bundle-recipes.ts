@@ -47,7 +47,10 @@ function electronScript(name: 'main' | 'preload', facts: BundleFacts): InlineCon
   };
 }
 
-/** ES modules for Node 24; packages stay in node_modules, because several carry native or WebAssembly parts. */
+/**
+ * ES modules for Node 24; packages stay in node_modules, because several carry native or WebAssembly parts. Zod comes
+ * inside: read file by file it is a third of the engine's start, and of each worker's.
+ */
 function engineScripts(facts: BundleFacts): InlineConfig {
   const entries: Record<string, string> = { index: join(facts.root, 'electron/engine/index.ts') };
   // Workers are found at run time by `new URL('./<name>.mjs', import.meta.url)`: flat beside the engine.
@@ -57,7 +60,7 @@ function engineScripts(facts: BundleFacts): InlineConfig {
   return {
     root: facts.root,
     define: defines(facts),
-    ssr: { external: true, target: 'node' },
+    ssr: { external: true, noExternal: ['zod'], target: 'node' },
     build: {
       ssr: true,
       outDir: join(facts.root, 'dist/engine'),
@@ -65,7 +68,11 @@ function engineScripts(facts: BundleFacts): InlineConfig {
       minify: false,
       rolldownOptions: {
         input: entries,
-        external: (id) => /^[^./#\0]/.test(id) && !id.startsWith(facts.root) && !/^[A-Za-z]:[\\/]/.test(id),
+        external: (id) =>
+          !/^zod(\/|$)/.test(id) &&
+          /^[^./#\0]/.test(id) &&
+          !id.startsWith(facts.root) &&
+          !/^[A-Za-z]:[\\/]/.test(id),
         output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },
       },
     },

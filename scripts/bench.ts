@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENTRIES, type Measure } from '#bench/measure.ts';
@@ -60,7 +60,7 @@ async function inSeat(args: readonly string[], json: string | undefined): Promis
     const code = await seat.run(engineNode(seat.root), [...args, '--json', left], {
       SIJILL_ELECTRON_DIST: runtime.dist,
     });
-    if (json !== undefined) copyFileSync(left, json);
+    if (json !== undefined && existsSync(left)) copyFileSync(left, json);
     return code;
   } finally {
     await seat.close();

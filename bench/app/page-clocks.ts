@@ -6,8 +6,8 @@ interface Clocks {
 }
 
 /**
- * From Ctrl+Enter reaching the page to the frame after the one that shows the new number. `armed` is awaited before
- * the key is pressed; `shown` answers milliseconds.
+ * From Ctrl+Enter reaching the page to the frame after the one that shows the new number. Await the clock,
+ * press the key, then ask it: milliseconds. Throws when no number comes.
  */
 export async function clockOfNumber(page: Page): Promise<{ shown(): Promise<number> }> {
   await page.evaluate(() => {
@@ -17,7 +17,8 @@ export async function clockOfNumber(page: Page): Promise<{ shown(): Promise<numb
         .map((part) => part.textContent ?? '')
         .find((text) => /^[A-Z0-9-]+\/\d+\/\d{4}$/.test(text));
     const before = number();
-    clocks.number = new Promise((resolve) => {
+    clocks.number = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('no number was shown')), 30_000);
       let pressed = Number.NaN;
       addEventListener(
         'keydown',

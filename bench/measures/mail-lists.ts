@@ -4,7 +4,7 @@ import { FROM_MAIL, MAIL_COLUMNS } from '#engine/queries/mail-line.ts';
 import { visible } from '#engine/queries/visible.ts';
 import type { InputOf } from '#shared/contract/ipc.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
-import { HEAD, ORDINARY_CLERK } from '../bench-office.ts';
+import { HEAD, OFFICE_CLERK } from '../bench-office.ts';
 import { type EngineDesk, openEngineDesk } from '../engine-desk.ts';
 import { alternately, type Measure, timed, withinRatio } from '../measure.ts';
 import { readSeeded } from '../seeded-store.ts';
@@ -17,9 +17,9 @@ const LIMIT = 100;
 
 export const mailLists: readonly Measure[] = [
   list('day-list', 'list of the busiest day, first page, office head', HEAD, busiestDay),
-  list('day-list-clerk', 'the same for a clerk of ordinary clearance', ORDINARY_CLERK, busiestDay),
+  list('day-list-clerk', 'the same for a clerk of one office', OFFICE_CLERK, busiestDay),
   list('book-page', 'book of incoming mail, first page, office head', HEAD, incomingBook),
-  list('book-page-clerk', 'the same for a clerk of ordinary clearance', ORDINARY_CLERK, incomingBook),
+  list('book-page-clerk', 'the same for a clerk of one office', OFFICE_CLERK, incomingBook),
 ];
 
 function busiestDay(connection: Connection): Asked {

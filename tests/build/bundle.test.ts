@@ -29,7 +29,7 @@ beforeAll(() => {
   );
   write(
     'electron/engine/index.ts',
-    `${greet}import { z } from 'zod';\nconsole.log(greet('engine'), z.string());`,
+    `${greet}import Database from 'better-sqlite3-multiple-ciphers';\nimport { z } from 'zod';\nconsole.log(greet('engine'), Database, z.string());`,
   );
   write('electron/engine/readers/list-worker.ts', `${greet}console.log(greet('worker'));`);
   write(
@@ -67,9 +67,10 @@ test('main and preload are CommonJS and ask for nothing but Electron', async () 
   }
 });
 
-test('the engine keeps packages outside and its workers beside it', async () => {
+test('the engine keeps packages outside except Zod, and its workers beside it', async () => {
   await bundleAll({ root });
-  expect(read('dist/engine/index.mjs')).toMatch(/from "zod"/);
+  expect(read('dist/engine/index.mjs')).toMatch(/from "better-sqlite3-multiple-ciphers"/);
+  expect(read('dist/engine/index.mjs')).not.toMatch(/from "zod/);
   expect(read('dist/engine/list-worker.mjs')).toContain('greet("worker")');
 });
 
