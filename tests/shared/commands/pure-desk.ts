@@ -15,7 +15,7 @@ import { MemoryRows } from '#shared/store/memory-rows.ts';
 import { Prng } from '#tests/sync/sim/prng.ts';
 
 const OFFICE = '0190a000-0000-7000-8000-000000000001';
-const DEVICE = '0190a000-0000-7000-8000-000000000002';
+export const DEVICE = '0190a000-0000-7000-8000-000000000002';
 export const REGISTER = '0190a000-0000-7000-8000-000000000003';
 const CLERK: Person = { id: '0190a000-0000-7000-8000-000000000004', active: true, clearance: 2, grants: [] };
 
@@ -51,6 +51,11 @@ export class PureDesk {
   run<Input extends z.ZodType, Output>(command: Command<Input, Output>, input: z.input<Input>): Output {
     const { facts, answer } = command.decide(this.rows, command.input.parse(input), this.context());
     return answer(this.#write(facts));
+  }
+
+  /** Facts the engine itself states. */
+  record(...facts: Fact[]): void {
+    this.#write(facts);
   }
 
   context(): CommandContext {
