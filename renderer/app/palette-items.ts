@@ -14,6 +14,8 @@ import {
   IconNotebook,
   IconSettings,
   IconSun,
+  IconUser,
+  IconUsers,
 } from '#renderer/ui/icons.ts';
 import type { Language } from '#shared/contract/fields.ts';
 import { KIND_ICONS } from './kind-icons.ts';
@@ -75,6 +77,8 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   items.push(
     go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
     ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),
+    go('account', '/settings/account', t('people.own.title'), IconUser),
+    ...(may('person.manage') ? [go('people', '/settings/people', t('people.title'), IconUsers)] : []),
     go('about', '/settings/about', t('settings.about'), IconInfoCircle),
     {
       id: 'help',

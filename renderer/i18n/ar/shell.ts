@@ -53,6 +53,7 @@ export const shell = {
     president: 'الرئيس',
     administrator: 'مسؤول النظام',
     auditor: 'مدقق',
+    'service-clerk': 'خدمة آلية',
   },
   palette: {
     placeholder: 'اكتب اسم شاشة أو أمر',

@@ -52,6 +52,7 @@ export const shell = {
     president: 'President',
     administrator: 'Administrator',
     auditor: 'Auditor',
+    'service-clerk': 'Automatic service',
   },
   palette: {
     placeholder: 'Name of a screen or a command',

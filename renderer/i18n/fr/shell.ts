@@ -55,6 +55,7 @@ export const shell = {
     president: 'Président',
     administrator: 'Administrateur',
     auditor: 'Auditeur',
+    'service-clerk': 'Service automatique',
   },
   palette: {
     placeholder: 'Nom d’un écran ou d’une commande',

@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import { call } from '#renderer/app/api.ts';
+import { inLanguage } from '#renderer/app/bilingual.ts';
+import { useSession } from '#renderer/app/session.tsx';
+import { useToday } from '#renderer/app/today-dates.tsx';
+import { usePanel } from '#renderer/app/use-panel.ts';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
+import { IconUserCheck } from '#renderer/ui/icons.ts';
+import { GIVEN_ROLES, type GrantValues, readGrant } from './grant-input.ts';
+import type { PersonPanelProps } from './person-props.ts';
+import type { PersonLine } from './use-people.ts';
+
+interface RolePanelProps extends PersonPanelProps {
+  /** People who may lend a role; null when the role is given, not lent. */
+  lenders: readonly PersonLine[] | null;
+}
+
+/** A role, where and when; or another person's role, lent between two days. */
+export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const today = useToday();
+  const { council } = useSession().status;
+  const lends = lenders !== null;
+  const blank: GrantValues = {
+    role: 'clerk',
+    office: 'here',
+    from: '',
+    to: '',
+    lender: lenders?.[0]?.id ?? '',
+  };
+  const panel = usePanel(blank, { 'person.delegation-dates': 'to', 'date.reversed': 'to' });
+  const { values, change, error } = panel;
+  const submit = async () => {
+    const read = readGrant(person.id, values, lends, today, council?.office.id ?? '');
+    if ('problems' in read) {
+      panel.refuse(read.problems);
+      return;
+    }
+    if (await panel.run(() => call('person.grant', read.input))) onClose();
+  };
+  const offices = [
+    { value: 'here', label: council ? inLanguage(council.office.name, language) : '' },
+    { value: 'all', label: t('people.role.everyOffice') },
+  ];
+  return (
+    <ActionPanel
+      title={t(lends ? 'people.role.lendTitle' : 'people.role.title')}
+      icon={IconUserCheck}
+      submit={t(lends ? 'people.role.lend' : 'people.role.give')}
+      busy={panel.busy}
+      refusal={panel.refusal}
+      problems={panel.problems}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      {lenders && (
+        <ChoiceField
+          label={t('people.role.lender')}
+          value={values.lender}
+          error={error('lender')}
+          choices={lenders.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(lender) => change({ lender })}
+        />
+      )}
+      <ChoiceField
+        label={t('people.role.role')}
+        span={3}
+        value={values.role}
+        choices={GIVEN_ROLES.map((role) => ({ value: role, label: t(`shell.roles.${role}`) }))}
+        onChange={(role) => change({ role: role as GrantValues['role'] })}
+      />
+      <ChoiceField
+        label={t('settings.office')}
+        span={3}
+        value={values.office}
+        choices={offices}
+        onChange={(office) => change({ office: office === 'all' ? 'all' : 'here' })}
+      />
+      <DateField
+        label={t('people.role.from')}
+        span={3}
+        text={values.from}
+        error={error('from')}
+        hint={lends ? undefined : t('people.role.fromHint')}
+        onText={(from) => change({ from })}
+        today={today}
+        required={lends}
+      />
+      <DateField
+        label={t('people.role.to')}
+        span={3}
+        text={values.to}
+        error={error('to')}
+        hint={lends ? undefined : t('people.role.toHint')}
+        onText={(to) => change({ to })}
+        today={today}
+        required={lends}
+      />
+      <PanelWords>
+        <p>{t(lends ? 'people.role.lendWords' : `people.role.about.${values.role}`)}</p>
+      </PanelWords>
+    </ActionPanel>
+  );
+}
