@@ -15,10 +15,10 @@ export async function writeScan(folder: string, name: string, pages = 1): Promis
   return path;
 }
 
-/** Waits until a canvas shows a page: mostly paper, some ink. */
-export async function pageDrawn(canvas: Locator): Promise<void> {
+/** Waits until a canvas shows a page: mostly paper, and at least this share of ink. */
+export async function pageDrawn(canvas: Locator, ink = 0.1): Promise<void> {
   const drawn = () =>
-    canvas.evaluate((element: HTMLCanvasElement) => {
+    canvas.evaluate((element: HTMLCanvasElement, least) => {
       const { width, height } = element;
       // Read from a copy: reading the shown canvas back would slow it down for good.
       const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
@@ -26,7 +26,7 @@ export async function pageDrawn(canvas: Locator): Promise<void> {
       const pixels = copy?.getImageData(0, 0, width, height).data ?? [];
       const reds = Array.from(pixels).filter((_, at) => at % 4 === 0);
       const share = (is: (red: number) => boolean) => reds.filter(is).length / reds.length;
-      return reds.length > 40_000 && share((red) => red < 64) > 0.1 && share((red) => red > 192) > 0.5;
-    });
+      return reds.length > 40_000 && share((red) => red < 96) > least && share((red) => red > 192) > 0.5;
+    }, ink);
   await expect.poll(drawn).toBe(true);
 }
