@@ -48,7 +48,9 @@ export function Palette({ open, onClose, onHelp }: PaletteProps) {
       clearQueryOnClose
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 80 }}
-      classNames={{ content: classes.content ?? '' }}
+      // The dialog's name; the box itself shows what to type.
+      title={t('shortcuts.palette')}
+      classNames={{ content: classes.content ?? '', header: 'only-for-readers' }}
     >
       <Spotlight.Search
         placeholder={t('shell.palette.placeholder')}
