@@ -27,6 +27,8 @@ export class Studio {
       ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
       [WIDTH, HEIGHT] as const,
     );
+    // A pointer resting in the middle would light up whatever lies under it.
+    await page.mouse.move(0, 0);
     await page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, [
       WIDTH,
       HEIGHT,
