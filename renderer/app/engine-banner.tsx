@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
-import { BackupBanner } from '#renderer/features/settings/backup-banner.tsx';
+import { BackupBanner } from '#renderer/features/backup/backup-banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './engine-banner.module.css';

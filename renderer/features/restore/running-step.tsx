@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '#renderer/ui/page-title.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import type { BackupStatus } from '#shared/contract/backup.ts';
-import { ProgressBar } from './progress-bar.tsx';
 
 export function RunningStep({ progress }: { progress: BackupStatus['running'] }) {
   const { t } = useTranslation();

@@ -4,11 +4,11 @@ import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { Backup } from '#renderer/features/backup/backup.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
-import { Backup } from './backup.tsx';
 import { Keychain } from './keychain.tsx';
 import classes from './settings-page.module.css';
 

@@ -1,10 +1,7 @@
 export const backup = {
   title: 'Backup',
   hint: 'Encrypted, checked copies on another disk, a USB key or a shared folder.',
-  place: 'Place',
   noPlace: 'Not chosen yet',
-  absent: 'Not plugged in now',
-  sameDisk: 'On the same disk: no protection from its failure',
   lastGood: 'Last good backup',
   never: 'None yet',
   lastTry: 'The last try failed',
@@ -13,6 +10,25 @@ export const backup = {
   choose: 'Choose the place',
   change: 'Change the place',
   done: 'Backup made and checked.',
-  bannerNoPlace: 'No backup place: a broken or stolen PC would take the whole register with it.',
-  bannerOverdue: 'No good backup for two days or more.',
+  goOn: 'Work can go on during the copy.',
+  cancel: 'Stop the copy',
+  place: 'Backups go to',
+  absent: 'This place is not connected: plug in the disk or stick, and the backup makes itself.',
+  sameDisk:
+    'This place is on the same disk: it protects neither from a broken disk nor from a stolen PC. Another disk or a stick is better.',
+  missing_one: '{{count}} file not found on this PC.',
+  missing_other: '{{count}} files not found on this PC.',
+  states: {
+    never: 'A breakdown now would take the whole register.',
+    good: 'All is well. A backup is made every day by itself.',
+    due: 'Today’s is not made yet. It is made by itself once the place is connected.',
+    overdue: 'A breakdown now would take everything registered after this backup.',
+  },
+  banner: {
+    'no-place': 'No backup place: if this PC breaks or is stolen, the whole register is lost.',
+    absent: 'No backup for two days or more, and its place is not connected: plug in the disk or stick.',
+    failed: 'No good backup for two days or more.',
+    overdue: 'No good backup for two days or more.',
+    tell: 'Tell the head of the registry office.',
+  },
 };

@@ -1,10 +1,7 @@
 export const backup = {
   title: 'Sauvegarde',
   hint: 'Des copies chiffrées et vérifiées, sur un autre disque, une clé USB ou un dossier partagé.',
-  place: 'Lieu',
   noPlace: 'Pas encore choisi',
-  absent: 'Non branché en ce moment',
-  sameDisk: 'Sur le même disque : ne protège pas de sa panne',
   lastGood: 'Dernière bonne sauvegarde',
   never: 'Aucune pour l’instant',
   lastTry: 'Le dernier essai a échoué',
@@ -13,6 +10,27 @@ export const backup = {
   choose: 'Choisir le lieu',
   change: 'Changer de lieu',
   done: 'Sauvegarde faite et vérifiée.',
-  bannerNoPlace: 'Aucun lieu de sauvegarde : la panne ou le vol de ce poste emporterait tout le registre.',
-  bannerOverdue: 'Aucune bonne sauvegarde depuis deux jours ou plus.',
+  goOn: 'Le travail peut continuer pendant la copie.',
+  cancel: 'Arrêter la copie',
+  place: 'Les sauvegardes vont dans',
+  absent: 'Ce lieu n’est pas branché : brancher le disque ou la clé, la sauvegarde se fera d’elle-même.',
+  sameDisk:
+    'Ce lieu est sur le même disque : il ne protège ni de la panne du disque ni du vol du poste. Un autre disque ou une clé vaut mieux.',
+  missing_one: '{{count}} fichier introuvable sur ce poste.',
+  missing_many: '{{count}} de fichiers introuvables sur ce poste.',
+  missing_other: '{{count}} fichiers introuvables sur ce poste.',
+  states: {
+    never: 'Une panne maintenant emporterait tout le registre.',
+    good: 'Tout va bien. Une sauvegarde se fait chaque jour d’elle-même.',
+    due: 'Celle du jour n’est pas encore faite. Elle se fera d’elle-même, le lieu étant branché.',
+    overdue: 'Une panne maintenant emporterait tout ce qui a suivi cette sauvegarde.',
+  },
+  banner: {
+    'no-place': 'Aucun lieu de sauvegarde : la panne ou le vol de ce poste emporterait tout le registre.',
+    absent:
+      'Pas de sauvegarde depuis deux jours ou plus, et son lieu n’est pas branché : brancher le disque ou la clé.',
+    failed: 'Pas de bonne sauvegarde depuis deux jours ou plus.',
+    overdue: 'Pas de bonne sauvegarde depuis deux jours ou plus.',
+    tell: 'Prévenir le chef du bureau d’ordre.',
+  },
 };

@@ -2,10 +2,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Providers } from '#renderer/app/providers.tsx';
-import { isRestorable, percentOf } from '#renderer/features/restore/restorable.ts';
+import { isRestorable } from '#renderer/features/restore/restorable.ts';
 import { RestorePage } from '#renderer/features/restore/restore-page.tsx';
 import { changeLanguage } from '#renderer/i18n/i18n.ts';
 import { strings } from '#renderer/i18n/strings.ts';
+import { percentOf } from '#renderer/ui/percent.ts';
 import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
 
 const ar = strings.ar;

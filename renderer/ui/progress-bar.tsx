@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '#shared/contract/backup.ts';
+import { percentOf } from './percent.ts';
 import classes from './progress-bar.module.css';
-import { percentOf } from './restorable.ts';
 
 /** What is being copied or checked, and how far; a moving band while the size is not known. */
 export function ProgressBar({ progress }: { progress: BackupStatus['running'] }) {
