@@ -63,6 +63,7 @@ export class PureDesk {
     return {
       at,
       day: legalDay(at),
+      latestDay: legalDay(at),
       actor: CLERK,
       office: OFFICE,
       device: DEVICE,

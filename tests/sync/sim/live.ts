@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '#shared/commands/command.ts';
-import { localIso } from '#shared/domain/legal-day.ts';
+import { legalDay, localIso } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Attempt } from './attempt.ts';
 import { checkClockless } from './dates.ts';
@@ -114,6 +114,7 @@ function contextOf({ desk: { store, machine }, day }: World, actor: Person): Com
   return {
     at: localIso(machine.now),
     day,
+    latestDay: [day, head.at === '' ? day : legalDay(head.at)].sort().at(-1) ?? day,
     actor,
     office: store.office,
     device: store.device,

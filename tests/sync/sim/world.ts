@@ -81,7 +81,7 @@ export class World {
   /** Opens the folder as it is; judges all of it when it is another branch than the one known. */
   async open(how: { restored?: boolean; branch?: boolean } = {}): Promise<'level' | 'rolled-back'> {
     const answer = await this.desk.open(how.restored);
-    this.#rights = null;
+    if (how.branch) this.#rights = null;
     this.checker.checkPragmas(this.desk.store);
     this.checker.checkAppendOnly(this.desk.store);
     if (how.branch) this.#observe(this.checker.full(this.desk.reader));
