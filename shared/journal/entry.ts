@@ -1,7 +1,10 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { hash as digest, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import { isUuid } from '#shared/domain/ids.ts';
 
+/** What JSON calls an object: a schema would walk its keys, and the body's own schema does that next. */
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const uuid = z.string().refine(isUuid);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -29,7 +32,7 @@ export const entrySchema = z.strictObject({
     .max(60),
   base: z.int().min(0),
   blobs: z.array(blobReference),
-  body: z.record(z.string(), z.unknown()),
+  body: z.custom<Record<string, unknown>>(isObject),
 });
 export type Entry = z.infer<typeof entrySchema>;
 
@@ -49,7 +52,7 @@ export const GENESIS = '0'.repeat(64);
 const PREFIX = Buffer.from('SIJILL1\n');
 
 export function hashEntry(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(PREFIX).update(bytes).digest();
+  return digest('sha256', Buffer.concat([PREFIX, bytes]), 'buffer');
 }
 
 /** Serialises once, hashes and signs. Throws `entry.too-large` as a plain Error: inputs are bounded before. */
@@ -60,10 +63,12 @@ export function sealEntry(entry: Entry, privateKey: KeyObject): SealedEntry {
   return { entry, bytes, hash, signature: sign(null, hash, privateKey) };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Parses bytes that came from a disk or a network. Throws when they are not a well-formed entry. */
 export function readEntry(bytes: Uint8Array): Entry {
   if (bytes.length > ENTRY_MAX_BYTES) throw new Error('entry too large');
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  const text = utf8.decode(bytes);
   return entrySchema.parse(JSON.parse(text));
 }
 

@@ -53,12 +53,12 @@ export function* entryPages(connection: Connection): Generator<KeptEntry[]> {
     const rows = read.all(after) as OwnRow[];
     if (rows.length === 0) return;
     after = rows.at(-1)?.seq ?? after;
-    yield rows.map(({ seq, hash, sig, bytes, ...columns }) => ({
+    yield rows.map(({ seq, hash, sig, bytes, inc, id, type }) => ({
       seq,
       hash,
       signature: sig,
       bytes,
-      columns,
+      columns: { inc, id, type },
     }));
   }
 }
