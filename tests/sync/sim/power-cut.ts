@@ -35,6 +35,9 @@ export async function powerCuts(cuts: number, seed: number): Promise<string> {
   }
 }
 
+/** Part of FUSE 3, present wherever LazyFS can run. */
+const UNMOUNT = 'fusermount3';
+
 interface LazyDisk {
   folder: string;
   /** Drops whatever was written and not synced. */
@@ -67,7 +70,7 @@ async function mount(root: string): Promise<LazyDisk> {
     },
     async unmount() {
       const ended = new Promise((resolve) => server.once('exit', resolve));
-      spawnSync('fusermount3', ['-u', at('mount')]);
+      spawnSync(UNMOUNT, ['-u', at('mount')]);
       await Promise.race([ended, pause(10_000)]);
       server.kill();
     },
