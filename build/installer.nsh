@@ -3,7 +3,7 @@
 !macro customInstall
   SetShellVarContext all
   CreateDirectory "$APPDATA\Sijill"
-  CreateDirectory "$APPDATA\SijillWitness"
-  nsExec::ExecToLog 'icacls "$APPDATA\SijillWitness" /grant *S-1-5-32-545:(OI)(CI)M'
+  CreateDirectory "$APPDATA\Sijill-witness"
+  nsExec::ExecToLog 'icacls "$APPDATA\Sijill-witness" /grant *S-1-5-32-545:(OI)(CI)M'
   nsExec::ExecToLog 'icacls "$APPDATA\Sijill" /grant *S-1-5-32-545:(OI)(CI)M'
 !macroend

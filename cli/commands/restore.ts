@@ -54,7 +54,7 @@ async function restore(call: Call, from: string) {
     machine: io.machine,
     setAside: options['set-aside'] === true,
     acceptMissing: options['accept-missing'] === true,
-    witness: (store) => readWitness(witnessFolder(io), store),
+    witness: (store) => readWitness(witnessFolder(io, folder), store),
   });
   const { key, ...facts } = restored;
   await unlockRestored(call, folder, restored.store, key, login);
@@ -74,7 +74,7 @@ async function unlockRestored(
 ) {
   const { io } = call;
   const nothing = () => undefined;
-  const places = { folder, witnessFolder: witnessFolder(io), machine: io.machine };
+  const places = { folder, witnessFolder: witnessFolder(io, folder), machine: io.machine };
   const options = { ...places, workers: false, waitMs: 5_000, emit: nothing, logBug: nothing };
   const store = await OpenStore.open(options, key, storeId, join(folder, DATABASE));
   try {

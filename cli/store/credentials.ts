@@ -21,6 +21,8 @@ export interface Claim {
   person: string;
   verifier: string;
   login: string;
+  /** Once a signed credential has vouched for the secret: only then are earlier wrong tries forgotten. */
+  accepted(): void;
 }
 
 /**
@@ -36,12 +38,21 @@ export async function claim(call: Call, folder: string): Promise<Claim> {
   if (typed) throttle.check(login);
   const unlocked = await keyring.unlock(login, secret);
   if (!unlocked) {
-    if (typed) throttle.failed(login);
+    if (typed) throttle.failed(login, keyring.knows(login));
     throw new DomainError(typed ? 'session.wrong-password' : 'key-file.refused');
   }
-  if (typed) throttle.succeeded(login);
   const databaseKey = settleRotation(folder, unlocked);
-  return { storeId: store, databaseKey, person: unlocked.person, verifier: unlocked.verifier, login };
+  const accepted = () => {
+    if (typed) throttle.succeeded(login);
+  };
+  return {
+    storeId: store,
+    databaseKey,
+    person: unlocked.person,
+    verifier: unlocked.verifier,
+    login,
+    accepted,
+  };
 }
 
 async function secretOf(

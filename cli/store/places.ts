@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { defaultWitnessFolder } from '#engine/witness-folder.ts';
 import type { Call } from '../command.ts';
 import { optional } from '../input/options.ts';
 import type { Io } from '../io.ts';
@@ -17,9 +18,8 @@ export function defaultDataFolder({ env, home }: Io): string {
 }
 
 /** Where the head of the chain is kept outside the data folder: the desktop's own place. */
-export function witnessFolder({ env, home }: Io): string {
-  if (process.platform === 'win32') return join(env.ProgramData ?? 'C:\\ProgramData', 'SijillWitness');
-  return join(absolute(env.XDG_STATE_HOME) ?? join(home, '.local', 'state'), 'sijill-witness');
+export function witnessFolder({ env, home }: Io, folder: string): string {
+  return defaultWitnessFolder(folder, env, home);
 }
 
 /**

@@ -43,15 +43,17 @@ export async function withReadStore<Result>(
     checkVersion(connection);
     const settings = new SettingTable(connection);
     const { publicKey } = deviceKeyFrom(settings.secret('device-key'));
+    const actor = actorFrom(signedRights(connection, publicKey), claimed);
+    claimed.accepted();
     return await work({
       folder,
       key: claimed.databaseKey,
       connection,
       files: readOnlyFiles(call, folder, connection),
-      actor: actorFrom(signedRights(connection, publicKey), claimed),
+      actor,
       office: settings.required('office'),
       day: legalDayAt(call.io.machine.clock.now()),
-      heads: witnessed(witnessFolder(call.io), claimed.storeId),
+      heads: witnessed(witnessFolder(call.io, folder), claimed.storeId),
     });
   } finally {
     connection.close();

@@ -31,7 +31,7 @@ export async function withWriteStore<Result>(
   const store = await OpenStore.open(
     {
       folder,
-      witnessFolder: witnessFolder(call.io),
+      witnessFolder: witnessFolder(call.io, folder),
       machine,
       workers: false,
       waitMs: WAIT_MS,
@@ -44,6 +44,7 @@ export async function withWriteStore<Result>(
   );
   try {
     const actor = actorFrom(store.rights, claimed);
+    claimed.accepted();
     return await work({ store, actor, folder, day: legalDayAt(machine.clock.now()), claim: claimed });
   } finally {
     await store.close();

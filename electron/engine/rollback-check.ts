@@ -6,7 +6,7 @@ import type { Head } from './journal-store.ts';
 import type { Store } from './store.ts';
 import type { Witness, WitnessedHead } from './witness.ts';
 
-type OpenStore = Pick<Store, 'connection' | 'journal' | 'work' | 'device'>;
+type OpenStore = Pick<Store, 'connection' | 'journal' | 'rows' | 'work' | 'device'>;
 
 /** `level`: the store knows everything the witness saw. `rolled-back`: it went back and the pen is now locked. */
 export type WitnessAnswer = 'level' | 'rolled-back';
@@ -16,6 +16,8 @@ export type WitnessAnswer = 'level' | 'rolled-back';
  * saw went back in time unannounced (a snapshot, a folder copied back) or is another branch (a clone): it
  * starts a new incarnation with its pen locked (SYNC "Going backwards"). Otherwise the witness is brought up
  * to the head, so that an entry committed just before a kill cannot be forgotten by both.
+ * Without any witness a store that has already given numbers was carried here, copied back or had its witness
+ * taken away: somebody reads the last stamped numbers once, and the desk goes on.
  * `actor` is the person in whose name the entry is written; the device itself when nobody is signed in.
  */
 export function checkAgainstWitness(
@@ -24,7 +26,7 @@ export function checkAgainstWitness(
   actor: string = store.device,
 ): WitnessAnswer {
   const seen = witness.read();
-  if (seen === null || knows(store, seen)) {
+  if (seen === null ? !isCarriedHere(store) : knows(store, seen)) {
     keepWitness(witness, store.work.head);
     return 'level';
   }
@@ -91,6 +93,15 @@ function declareBackwards(
   const incarnation = Math.max(work.head.incarnation, seen?.incarnation ?? 0) + 1;
   const asked: Person = { id: actor, active: true, clearance: 0, grants: [] };
   work.record(asked, () => [fact(deviceRestore, { device, incarnation, cause, witness: seen })]);
+}
+
+/** Numbers were given, and nobody is being asked about them yet (a restored store is). */
+function isCarriedHere({ connection, rows, device }: OpenStore): boolean {
+  if (rows.get('device', device)?.state === 'pen-locked') return false;
+  const given = connection
+    .prepare(`SELECT 1 FROM own WHERE type IN ('mail.register', 'number.reserve', 'pen.lost') LIMIT 1`)
+    .pluck();
+  return given.get() !== undefined;
 }
 
 /** The chain holds the very entry that was seen, or a restoration already answered for it. */

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Command, CommandContext, Decision } from '#shared/commands/command.ts';
+import { compareDates } from '#shared/domain/civil-date.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { instantMs, legalDay, localIso } from '#shared/domain/legal-day.ts';
@@ -172,9 +173,11 @@ export class UnitOfWork {
     const now = machine.clock.now();
     const at = localIso(now);
     const day = legalDay(at);
+    const lastDay = this.head.at.slice(0, 10);
     const context: CommandContext = {
       at,
       day,
+      latestDay: compareDates(lastDay, day) > 0 ? lastDay : day,
       actor,
       office,
       device,

@@ -11,6 +11,8 @@ export interface CommandContext {
   at: string;
   /** Civil day of `at` in Africa/Casablanca. */
   day: string;
+  /** The later of `day` and the last entry's day: a clock set back must not make today's letter come from the future. */
+  latestDay: string;
   actor: Person;
   /** The office this desk belongs to. */
   office: string;

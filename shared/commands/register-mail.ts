@@ -44,7 +44,7 @@ export const registerMail = command({
     }
     ensurePenFree(state, context.device);
     ensureComplete(input);
-    const late = ensureLateReason(input, context.day);
+    const late = ensureLateReason(input, context.latestDay);
     const slot = input.into
       ? existingSlot(state, register.id, input.into)
       : nextSlot(state, register.id, input, context);

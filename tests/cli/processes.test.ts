@@ -84,7 +84,7 @@ describe('the program in its own process', () => {
     expect(JSON.parse((await sijill(home, LETTER)).out)).toMatchObject({
       label: expect.stringMatching(/^ARR-BO\/1\//),
     });
-    expect(readdirSync(join(home, '.local/state/sijill-witness'))).toHaveLength(1);
+    expect(readdirSync(join(home, 'data-witness'))).toHaveLength(1);
     expect(await sijill(home, ['verify'])).toMatchObject({ exit: 0, err: '' });
   }, 60_000);
 
@@ -101,7 +101,7 @@ describe('the program in its own process', () => {
     const { home, password } = await councilAndPassword();
     const desk = testEngine({
       folder: join(home, 'data'),
-      witnessFolder: join(home, '.local/state/sijill-witness'),
+      witnessFolder: join(home, 'data-witness'),
       machine: { ...realMachine, setTime: () => {}, passTime: () => {} },
     });
     await desk.ask('session.sign-in', { login: 'admin', password });

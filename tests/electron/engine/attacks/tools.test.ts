@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Connection, openDatabase } from '#engine/database.ts';
@@ -86,4 +86,14 @@ it('more last numbers than one entry can carry are refused before anything is wr
   const refused = await engine.call('pen.unlock', { lastStamped, reason: 'عودة' });
   expect(refused.ok).toBe(false);
   expect(engine.bugs).toEqual([]);
+});
+
+it('a store without its witness has its pen locked until somebody has read the paper', async () => {
+  const engine = await openedEngine();
+  await engine.ask('mail.register', letter());
+  await engine.close();
+  rmSync(join(engine.folder, '..', 'witness'), { recursive: true });
+  await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  expect((await engine.ask('app.status', {})).penLocked).toBe('rolled-back');
+  expect(await engine.refusal('mail.register', letter())).toBe('pen.locked');
 });

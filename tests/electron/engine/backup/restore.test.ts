@@ -5,7 +5,7 @@ import { readLastStamped } from '#engine/backup/last-stamped.ts';
 import { makeBackup } from '#engine/backup/make-backup.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
 import { noWatch } from '#engine/backup/watch.ts';
-import { checkAgainstWitness } from '#engine/rollback-check.ts';
+import { checkAgainstWitness, keepWitness } from '#engine/rollback-check.ts';
 import { Store } from '#engine/store.ts';
 import { holdsStore } from '#engine/store-folder.ts';
 import { Witness } from '#engine/witness.ts';
@@ -185,8 +185,9 @@ describe('restoreStore', { timeout: 60_000 }, () => {
   it('the witness outside the folder takes the declared step back for what it is', async () => {
     const desk = await newDesk();
     const made = await backup(desk);
-    await registerDays(desk, 2);
     const witness = new Witness(join(desk.root, 'witness'), 'store');
+    await desk.use((store) => keepWitness(witness, store.work.head));
+    await registerDays(desk, 2);
     await desk.use((store) => checkAgainstWitness(store, witness));
     const seen = witness.read();
     expect(seen?.seq).toBe(made.head.seq + 2);
