@@ -8,9 +8,17 @@ export class DraftTable {
     this.#connection = connection;
   }
 
+  /**
+   * What was typed and not yet registered. A cut between a registration and the clearing of its draft leaves the
+   * draft behind: given back, it would carry the id of a mail that exists, and the next letter typed over it would
+   * be refused, or taken for that mail.
+   */
   load(person: string, form: string): string | null {
     const json = this.#connection
-      .prepare('SELECT json FROM draft WHERE person = ? AND form = ?')
+      .prepare(
+        `SELECT json FROM draft WHERE person = ? AND form = ? AND NOT EXISTS (
+           SELECT 1 FROM mail WHERE id = CASE WHEN json_valid(json) THEN json_extract(json, '$.id') END)`,
+      )
       .pluck()
       .get(person, form);
     return (json as string | undefined) ?? null;
