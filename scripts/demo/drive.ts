@@ -192,7 +192,10 @@ async function rest(page: Page, keyboard: Keyboard): Promise<void> {
   for (const [address, name] of [
     ['/registers/incoming', 'register'],
     ['/settings/appearance', 'settings'],
+    ['/settings/people', 'settings-people'],
+    ['/settings/backup', 'settings-backup'],
     ['/settings/about', 'settings-about'],
+    ['/books', 'books'],
   ] as const) {
     await goTo(page, address);
     await studio.shoot(page, name);

@@ -18,6 +18,16 @@ const DRESSES = [
   ['fr', 'dark'],
 ] as const;
 
+const ADDRESSES = [
+  '/entry/outgoing',
+  '/registers/incoming',
+  '/books',
+  '/pen',
+  ...['appearance', 'account', 'people', 'backup', 'security', 'about'].map(
+    (section) => `/settings/${section}`,
+  ),
+];
+
 const { ar } = WORDS;
 let launched: LaunchedApp | undefined;
 const found: string[] = [];
@@ -160,9 +170,9 @@ test('axe finds nothing serious inside, in Arabic and French, light and dark', a
   await expect(page.getByRole('dialog')).toBeVisible();
   await look(page, 'palette');
   await keyboard.press('Escape');
-  for (const section of ['appearance', 'about']) {
-    await goTo(page, `/settings/${section}`);
-    await look(page, `settings, ${section}`);
+  for (const address of ADDRESSES) {
+    await goTo(page, address);
+    await look(page, address);
   }
   const { total } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 1 });
   expect(total).toBe(1);

@@ -38,7 +38,7 @@ export function killEngineAt(
       };
       // Looks without a pause: the main process has nothing else to do in these milliseconds.
       const onceWritten = (before: string, more: number) => {
-        for (let looks = 0; looks < 1_000_000 && state() === before; looks += 1);
+        for (let looks = 0; looks < 50_000 && state() === before; looks += 1);
         for (let looks = 0; looks < more; looks += 1) state();
         kill();
       };
