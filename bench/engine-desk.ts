@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createEngine } from '#engine/engine.ts';
 import { realMachine } from '#engine/machine.ts';
 import { personFrom, signedRights } from '#engine/rights.ts';
@@ -10,6 +9,7 @@ import type { Person } from '#shared/domain/permissions.ts';
 import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import { HEAD } from './bench-office.ts';
 import { readSeeded, type SeededStore } from './seeded-store.ts';
+import { watchTurns } from './turn-watch.ts';
 
 /** The engine as the app runs it, readers in their threads, without the shell before it. */
 export interface EngineDesk {
@@ -79,25 +79,4 @@ function signedPerson(seeded: SeededStore, id: string): Person {
   } finally {
     connection.close();
   }
-}
-
-/** Takes every turn of this thread it can get: the longest wait for one is the longest turn of somebody else. */
-function watchTurns(): { longest(): Promise<number> } {
-  let stopped = false;
-  let longest = 0;
-  const watching = (async () => {
-    for (let last = performance.now(); !stopped; ) {
-      await nextTurn();
-      const now = performance.now();
-      longest = Math.max(longest, now - last);
-      last = now;
-    }
-  })();
-  return {
-    longest: async () => {
-      stopped = true;
-      await watching;
-      return longest;
-    },
-  };
 }
