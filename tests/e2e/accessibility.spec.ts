@@ -17,7 +17,9 @@ const DRESSES = [
   ['fr', 'light'],
   ['fr', 'dark'],
 ] as const;
-
+type Dress = (typeof DRESSES)[number];
+/** Each language and each theme once. */
+const TWO_DRESSES = [DRESSES[1], DRESSES[2]] as const;
 const ADDRESSES = [
   '/entry/outgoing',
   '/registers/incoming',
