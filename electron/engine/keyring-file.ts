@@ -33,7 +33,6 @@ const keyring = z.strictObject({
 });
 
 export type KeyringFile = z.infer<typeof keyring>;
-export type KeyringPerson = z.infer<typeof person>;
 export type KeyHolder = z.infer<z.ZodObject<typeof holder>>;
 
 /** Refuses `store.keyring-damaged`. */

@@ -25,5 +25,3 @@ export const FIELD_LIMITS = {
   unitName: 200,
   reportNumber: 60,
 } as const;
-
-export type LimitedField = keyof typeof FIELD_LIMITS;

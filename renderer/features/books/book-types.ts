@@ -4,8 +4,6 @@ export type BookLine = OutputOf<'book.list'>['books'][number];
 export type BookGaps = OutputOf<'book.gap-check'>['books'][number];
 export type NumberRun = BookGaps['states'][number];
 export type RunState = NumberRun['state'];
-export type Closing = OutputOf<'book.close-day'>;
-export type Totals = Closing['totals'];
 
 /** What every panel of a book is given. */
 export interface BookPanelProps {

@@ -5,6 +5,7 @@ import { IconCertificate, IconChevronDown } from '#renderer/ui/icons.ts';
 import { isReconciled } from '#shared/domain/closing.ts';
 import type { BookGaps } from './book-types.ts';
 import classes from './books.module.css';
+import sealed from './certificates.module.css';
 import { SumLine } from './sum-line.tsx';
 
 /** What was certified of a book, newest first; the newest is open. */
@@ -17,7 +18,7 @@ export function Certificates({ book }: { book: BookGaps }) {
         {t('books.certificates.title')}
       </h3>
       {book.closings.toReversed().map((closing, at) => (
-        <details key={closing.chainHash} className={classes.certificate} open={at === 0}>
+        <details key={closing.chainHash} className={sealed.certificate} open={at === 0}>
           <summary>
             <Icon of={IconCertificate} />
             <strong>
@@ -28,11 +29,11 @@ export function Certificates({ book }: { book: BookGaps }) {
             <bdi dir="ltr" className={classes.muted}>
               {formatMoment(closing.at)}
             </bdi>
-            <span className={classes.chevron}>
+            <span className={sealed.chevron}>
               <Icon of={IconChevronDown} size="1rem" />
             </span>
           </summary>
-          <dl className={classes.facts}>
+          <dl className={sealed.facts}>
             <dt>{t('books.certificates.range')}</dt>
             <dd>
               <bdi dir="ltr">{`${closing.totals.first} – ${closing.totals.last}`}</bdi>
@@ -45,9 +46,9 @@ export function Certificates({ book }: { book: BookGaps }) {
             ))}
           </dl>
           <SumLine totals={closing.totals} reconciled={isReconciled(closing.totals)} />
-          <p className={classes.sealLine}>
+          <p className={sealed.sealLine}>
             <span>{t('books.certificates.seal', { position: closing.chainPosition })}</span>
-            <code className={classes.seal}>{closing.chainHash.match(/.{8}/g)?.join(' ')}</code>
+            <code className={sealed.seal}>{closing.chainHash.match(/.{8}/g)?.join(' ')}</code>
           </p>
         </details>
       ))}

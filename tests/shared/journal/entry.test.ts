@@ -32,10 +32,18 @@ const entry: Entry = {
 describe('an entry', () => {
   it('keeps the same bytes, hash and signature for ever: they are what a printed receipt names', () => {
     const { bytes, hash, signature } = sealEntry(entry, key.privateKey);
-    expect(bytes.toString()).toMatchInlineSnapshot(`"{"v":1,"id":"0190a000-0000-7000-8000-00000000000a","dev":"0190a000-0000-7000-8000-00000000000b","inc":1,"seq":1,"prev":"0000000000000000000000000000000000000000000000000000000000000000","ts":"2026-03-12T10:41:07.123+01:00","clk":"ok","usr":"0190a000-0000-7000-8000-00000000000c","type":"mail.void","base":0,"blobs":[],"body":{"mail":"0190a000-0000-7000-8000-00000000000d","words":"abababababababababababababababababababababababababababababababab"}}"`);
-    expect(hash.toString('hex')).toMatchInlineSnapshot(`"03ffb3e4a450e1716d90dc2fc70efbb5476354458be2183a3d87b08835e4dc85"`);
-    expect(signature.toString('hex')).toMatchInlineSnapshot(`"253b7b3edbc77f5de2b20238be5c3e02544db55441a043ea811aa7abdd57dba6121772fe56b831d98055ac8e7d8f78867c6ad5b6c0c1871cf9bca46b3740bf0f"`);
-    expect(key.publicKey).toMatchInlineSnapshot(`"ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c"`);
+    expect(bytes.toString()).toMatchInlineSnapshot(
+      `"{"v":1,"id":"0190a000-0000-7000-8000-00000000000a","dev":"0190a000-0000-7000-8000-00000000000b","inc":1,"seq":1,"prev":"0000000000000000000000000000000000000000000000000000000000000000","ts":"2026-03-12T10:41:07.123+01:00","clk":"ok","usr":"0190a000-0000-7000-8000-00000000000c","type":"mail.void","base":0,"blobs":[],"body":{"mail":"0190a000-0000-7000-8000-00000000000d","words":"abababababababababababababababababababababababababababababababab"}}"`,
+    );
+    expect(hash.toString('hex')).toMatchInlineSnapshot(
+      `"03ffb3e4a450e1716d90dc2fc70efbb5476354458be2183a3d87b08835e4dc85"`,
+    );
+    expect(signature.toString('hex')).toMatchInlineSnapshot(
+      `"253b7b3edbc77f5de2b20238be5c3e02544db55441a043ea811aa7abdd57dba6121772fe56b831d98055ac8e7d8f78867c6ad5b6c0c1871cf9bca46b3740bf0f"`,
+    );
+    expect(key.publicKey).toMatchInlineSnapshot(
+      `"ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c"`,
+    );
   });
 
   it('is read back as it was sealed, and its signature verifies with the public half alone', () => {
