@@ -44,7 +44,7 @@ export const registerMail = command({
     }
     ensurePenFree(state, context.device);
     ensureComplete(input);
-    const late = ensureLateReason(input, context.latestDay);
+    const late = ensureLateReason(input, context);
     const slot = input.into
       ? existingSlot(state, register.id, input.into)
       : nextSlot(state, register.id, input, context);
@@ -139,14 +139,18 @@ function ensureComplete(input: Input): void {
   ensure(input.subject !== '', 'field.required', { field: 'subject' });
 }
 
-function ensureLateReason(input: Input, day: string): boolean {
-  ensure(input.receivedOn <= day, 'date.in-future', { field: 'receivedOn' });
-  ensure(input.senderDate === null || input.senderDate <= day, 'date.in-future', { field: 'senderDate' });
+/** Under a clock set back, today's letter neither comes from the future nor is late: the last entry's day answers for it. */
+function ensureLateReason(input: Input, { day, latestDay }: CommandContext): boolean {
+  ensure(input.receivedOn <= latestDay, 'date.in-future', { field: 'receivedOn' });
+  ensure(input.senderDate === null || input.senderDate <= latestDay, 'date.in-future', {
+    field: 'senderDate',
+  });
   if (input.into?.paperDay) {
-    ensure(input.into.paperDay <= day, 'date.in-future', { field: 'paperDay' });
+    ensure(input.into.paperDay <= latestDay, 'date.in-future', { field: 'paperDay' });
     return false;
   }
-  const late = isLateRegistration(input.receivedOn, day, new Set());
+  const registeredOn = input.receivedOn <= day ? day : latestDay;
+  const late = isLateRegistration(input.receivedOn, registeredOn, new Set());
   ensure(!late || input.lateReason !== '', 'register.late-reason');
   return late;
 }
