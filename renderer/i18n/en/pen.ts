@@ -33,8 +33,8 @@ export const pen = {
       what: 'The register was brought back from a backup. What was registered after it exists on paper only, and this PC does not know it. A number given now could already be stamped on another letter.',
     },
     'rolled-back': {
-      title: 'Numbering is suspended: the register is behind the paper',
-      what: 'This register is older than it was: the system or the folder may have been put back to an earlier state, or the paper carries a number it does not know. A number given now could already be stamped on another letter.',
+      title: 'Numbering is suspended: the register may be behind the paper',
+      what: 'The register may be behind the paper: the system or the folder was put back to an earlier state, the folder comes from elsewhere, or the paper carries a number it does not know. A number given now could already be stamped on another letter.',
     },
     foreign: {
       title: 'Numbering is suspended: the register comes from another PC',

@@ -35,7 +35,7 @@ export const shell = {
     restored:
       'Register restored from a backup: numbering is suspended until the last number on paper is confirmed.',
     'rolled-back':
-      'The register is older than it was: numbering is suspended until the last number on paper is confirmed.',
+      'The register may be behind the paper: numbering is suspended until the last number on paper is confirmed.',
     foreign: 'This register comes from another PC: numbering is suspended until a head of office agrees.',
   },
   keychainUnprotected: 'The register’s key is not protected by the system',

@@ -36,8 +36,8 @@ export const pen = {
       what: 'Le registre a été remis depuis une sauvegarde. Ce qui a été inscrit après elle n’existe que sur le papier, et ce poste l’ignore. Un numéro donné maintenant pourrait déjà être tamponné sur une autre lettre.',
     },
     'rolled-back': {
-      title: 'Numérotation suspendue : le registre est en retard sur le papier',
-      what: 'Ce registre est plus ancien qu’il ne l’était : le système ou le dossier a pu être remis dans un état antérieur, ou le papier porte un numéro inconnu. Un numéro donné maintenant pourrait déjà être tamponné sur une autre lettre.',
+      title: 'Numérotation suspendue : le registre est peut-être en retard sur le papier',
+      what: 'Le registre est peut-être en retard sur le papier : le système ou le dossier a été remis dans un état antérieur, le dossier vient d’ailleurs, ou le papier porte un numéro inconnu. Un numéro donné maintenant pourrait déjà être tamponné sur une autre lettre.',
     },
     foreign: {
       title: 'Numérotation suspendue : registre venu d’un autre poste',

@@ -37,7 +37,7 @@ export const shell = {
     restored:
       'Registre restauré d’une sauvegarde : la numérotation est suspendue jusqu’à la confirmation du dernier numéro par un responsable.',
     'rolled-back':
-      'Le registre est plus ancien qu’auparavant : la numérotation est suspendue jusqu’à la confirmation du dernier numéro.',
+      'Le registre est peut-être en retard sur le papier : la numérotation est suspendue jusqu’à la confirmation du dernier numéro.',
     foreign:
       'Ce registre vient d’un autre poste : la numérotation est suspendue jusqu’à l’accord d’un responsable.',
   },
