@@ -4,6 +4,7 @@ import { useToday } from '#renderer/app/today-dates.tsx';
 import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { useFieldValue } from '#renderer/features/record/field-value.ts';
 import { useFieldLabel } from '#renderer/features/register-entry/field-label.ts';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -18,6 +19,7 @@ import { ValueField } from './value-field.tsx';
 /** A visible correction of one free field: before, after, and why. */
 export function AmendPanel({ mail, onClose }: CorrectionProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const today = useToday();
   const label = useFieldLabel(mail.kind);
   const inWords = useFieldValue();
@@ -91,7 +93,7 @@ export function AmendPanel({ mail, onClose }: CorrectionProps) {
           <Icon of={IconLock} size="1rem" />
           <span>
             {t('corrections.amend.locked')}{' '}
-            <strong>{LOCKED_FIELDS.map((name) => label(name)).join('، ')}</strong>.{' '}
+            <strong>{LOCKED_FIELDS.map((name) => label(name)).join(language === 'ar' ? '، ' : ', ')}</strong>.{' '}
             {t('corrections.amend.lockedWay')}
           </span>
         </p>
