@@ -19,12 +19,14 @@ export function EntryActions({ saved, saving, onSave }: EntryActionsProps) {
   return (
     <div className={classes.bar}>
       <SavedNote saved={saved} />
-      <Button shortcut="entry.save" disabled={saving} onPress={() => onSave(true)}>
-        {t('entry.save')}
-      </Button>
-      <Button look="primary" wide shortcut="entry.save-next" disabled={saving} submit>
-        {saving ? busy : t('entry.saveNext')}
-      </Button>
+      <div className={classes.buttons}>
+        <Button shortcut="entry.save" disabled={saving} onPress={() => onSave(true)}>
+          {t('entry.save')}
+        </Button>
+        <Button look="primary" wide shortcut="entry.save-next" disabled={saving} submit>
+          {saving ? busy : t('entry.saveNext')}
+        </Button>
+      </div>
     </div>
   );
 }
