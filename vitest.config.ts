@@ -6,6 +6,9 @@ export default defineConfig({
     // End-to-end tests (*.spec.ts) belong to Playwright.
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // A busy machine is not a fault: a hung test still ends, and no test measures time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     allowOnly: false,
     passWithNoTests: false,
   },
