@@ -73,9 +73,10 @@ export const bookEvents = {
   },
   unlock: (world, random) => {
     const open = world.openBooks.map((book) => ({ ...book, number: readOnPaper(world, book) }));
-    // A careless reader says too little: refused wherever the store knows more.
-    const careless = random.chance(0.15) ? 1_000_000 : 0;
-    const read = open.map((book) => ({ ...book, number: Math.max(0, book.number - careless) }));
+    // A careless reader says nothing was stamped: refused where the store knows more, and only said there (a
+    // person who types less than the paper says where the store knows nothing is beyond any rule).
+    const careless = random.chance(0.15);
+    const read = open.map((book) => ({ ...book, number: careless && book.last > 0 ? 0 : book.number }));
     const lastStamped = [...read, ...onlyOnPaper(world)].map(({ register, year, supplement, number }) => ({
       register,
       year,
