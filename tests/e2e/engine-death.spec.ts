@@ -113,8 +113,10 @@ async function saveThroughDeath(now: LaunchedApp, subject: string, moment: Fatal
   const year = new Date().getFullYear();
   const what = JSON.stringify(moment);
   await expect.poll(() => savedNumber(page), what).toMatch(new RegExp(`^A-BO1/${number}/${year}$`));
+  // A late death may come after the number is on the screen: it is waited for.
+  await expect.poll(() => now.enginePid(), what).not.toBe(pid);
+  await expect.poll(async () => (await banners()).length, what).toBeGreaterThan(0);
   await expect(page.getByText(ar.shell.engineRestarting), what).toBeHidden();
-  expect(await now.enginePid(), what).not.toBe(pid);
   await expect(subjectField(page), what).toHaveValue('');
   // Said once; meanwhile the screen held the words, or already the number they were registered under.
   const [banner, ...more] = await banners();
