@@ -70,7 +70,7 @@ async function typeLetter(keyboard: Keyboard, page: Page, subject: string): Prom
 }
 
 test('killed at any moment of a save: registered once, nothing lost, no number missing', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   let folders: Folders | null = null;
   const words = ['رسالة', 'طلب', 'شكاية', 'دعوة', 'تقرير', 'إشعار', 'مذكرة', 'جواب', 'محضر', 'قرار'];
   for (const [at, moment] of MOMENTS.entries()) {
