@@ -3,7 +3,7 @@ import type { Language } from '#shared/contract/fields.ts';
 import { shellStrings } from './shell-strings.ts';
 
 /** What the engine can check and draw: scans and their pictures. */
-const LETTER_EXTENSIONS = ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff'];
+const LETTER_EXTENSIONS = ['pdf', 'jpg', 'jpeg', 'png'];
 
 /** Files chosen in the system's dialog; empty when it was cancelled. */
 export async function askForFiles(window: BrowserWindow, language: Language): Promise<string[]> {

@@ -60,7 +60,7 @@ export const errors = {
   'file.too-many': 'Too many files.',
   'file.twice': 'This file is already attached.',
   'file.type-refused':
-    'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG, TIFF).',
+    'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG).',
   'file.unknown': 'This file was not found.',
   'file.unreadable':
     'The file could not be read. Check that it is complete and not open elsewhere, then try again.',

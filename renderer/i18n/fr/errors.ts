@@ -59,7 +59,7 @@ export const errors = {
   'file.too-many': 'Trop de fichiers.',
   'file.twice': 'Ce fichier est déjà joint.',
   'file.type-refused':
-    'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG, TIFF).',
+    'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG).',
   'file.unknown': 'Fichier introuvable.',
   'file.unreadable': 'Fichier illisible. Vérifier qu’il est complet et fermé ailleurs, puis réessayer.',
   'hijri.offset': 'Le décalage hégirien va de deux jours avant à deux jours après.',
