@@ -59,8 +59,7 @@ export const errors = {
     'The file is {{sizeMb}} MB, the limit is {{limitMb}} MB. Split it or scan at a lower resolution.',
   'file.too-many': 'Too many files.',
   'file.twice': 'This file is already attached.',
-  'file.type-refused':
-    'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG).',
+  'file.type-refused': 'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG).',
   'file.unknown': 'This file was not found.',
   'file.unreadable':
     'The file could not be read. Check that it is complete and not open elsewhere, then try again.',

@@ -58,8 +58,7 @@ export const errors = {
     'Le fichier fait {{sizeMb}} Mo, la limite est {{limitMb}} Mo. Le diviser ou réduire la résolution du scan.',
   'file.too-many': 'Trop de fichiers.',
   'file.twice': 'Ce fichier est déjà joint.',
-  'file.type-refused':
-    'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG).',
+  'file.type-refused': 'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG).',
   'file.unknown': 'Fichier introuvable.',
   'file.unreadable': 'Fichier illisible. Vérifier qu’il est complet et fermé ailleurs, puis réessayer.',
   'hijri.offset': 'Le décalage hégirien va de deux jours avant à deux jours après.',
