@@ -1,14 +1,18 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Connection, openDatabase } from '#engine/database.ts';
 import { createStore } from '#engine/first-run.ts';
+import { Keyring } from '#engine/keyring.ts';
 import type { Machine } from '#engine/machine.ts';
 import { realMachine } from '#engine/machine.ts';
 import { personFrom, signedRights } from '#engine/rights.ts';
+import { keepWitness } from '#engine/rollback-check.ts';
 import { SeedClock, seedStore } from '#engine/seed/seed-store.ts';
 import { Store } from '#engine/store.ts';
 import { DATABASE } from '#engine/store-folder.ts';
+import { Witness } from '#engine/witness.ts';
+import { defaultWitnessFolder } from '#engine/witness-folder.ts';
 import { grantRole } from '#shared/commands/manage-people.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { BENCH_OFFICE, HEAD, OFFICE_CLERK } from './bench-office.ts';
@@ -39,10 +43,22 @@ export async function seededStore(letters: number): Promise<SeededStore> {
       if (done % 50_000 === 0) process.stderr.write(`  ${done} of ${letters} letters\n`);
     };
     await seedStore({ store, actor, clock, now, entries: letters, seed: 'bench', progress });
+    leaveWitness(store);
   } finally {
     store.close();
   }
   return seeded;
+}
+
+/** As the app leaves it beside the folder: a store that gave numbers and has no witness opens with its pen locked. */
+function leaveWitness(store: Store): void {
+  const place = defaultWitnessFolder(store.folder, process.env, homedir());
+  const witness = new Witness(place, Keyring.read(store.folder).label.store);
+  try {
+    keepWitness(witness, store.work.head);
+  } finally {
+    witness.close();
+  }
 }
 
 function bindClerk(store: Store, actor: Person): void {
