@@ -103,6 +103,8 @@ export const bookGaps = z.strictObject({
       at: z.string(),
     }),
   ),
+  /** What came after the yearly certificate, oldest first; its sums do not count it. */
+  lateChanges: z.array(span.extend({ type: z.string(), at: z.string(), person: z.string() })),
 });
 
 export const bookChannels = {

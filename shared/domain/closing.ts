@@ -21,6 +21,10 @@ export interface NumberSpan {
   to: number;
 }
 
+export interface StateSpan extends NumberSpan {
+  state: NumberState | 'unexplained';
+}
+
 export interface ClosingTotals extends Record<NumberState, number> {
   /** last − first + 1. */
   expected: number;
@@ -29,8 +33,8 @@ export interface ClosingTotals extends Record<NumberState, number> {
 export interface GapCheck {
   first: number;
   last: number;
-  /** Every number of the book, in order. */
-  states: { number: number; state: NumberState | 'unexplained' }[];
+  /** Every number of the book, in order, as runs of one state. */
+  states: StateSpan[];
   /** Numbers that nothing accounts for, ascending. */
   unexplained: NumberSpan[];
   /** Numbers that appear more than once, ascending. */
@@ -53,10 +57,18 @@ function checkRange({ startsAfter, last }: BookRange): void {
   }
 }
 
-function addToSpans(spans: NumberSpan[], number: number): void {
-  const latest = spans.at(-1);
-  if (latest && latest.to === number - 1) latest.to = number;
-  else spans.push({ from: number, to: number });
+const CODES: Record<NumberState, number> = { valid: 1, void: 2, reserved: 3, lost: 4 };
+
+function runs(found: Uint8Array, first: number): StateSpan[] {
+  const spans: StateSpan[] = [];
+  for (let from = 0; from < found.length; ) {
+    let end = from + 1;
+    while (end < found.length && found[end] === found[from]) end++;
+    const state = NUMBER_STATES[(found[from] ?? 0) - 1] ?? 'unexplained';
+    spans.push({ from: first + from, to: first + end - 1, state });
+    from = end;
+  }
+  return spans;
 }
 
 const ascending = (numbers: Iterable<number>) => [...new Set(numbers)].sort((a, b) => a - b);
@@ -77,23 +89,23 @@ export function checkGaps(lines: Iterable<NumberedLine>, book: BookRange): GapCh
   checkRange(book);
   const { last } = book;
   const first = book.startsAfter + 1;
-  const found: (NumberState | undefined)[] = new Array(last - book.startsAfter).fill(undefined);
+  // A byte each, 0 = nothing accounts for it: a book of ten million numbers is still walked.
+  const found = new Uint8Array(last - book.startsAfter);
   const totals: ClosingTotals = { ...NO_NUMBERS, expected: found.length };
   const repeated: number[] = [];
   const outside: number[] = [];
   for (const { number, state } of lines) {
     if (!Number.isInteger(number) || number < first || number > last) outside.push(number);
-    else if (found[number - first] !== undefined) repeated.push(number);
+    else if (found[number - first] !== 0) repeated.push(number);
     else if (isNumberState(state)) {
-      found[number - first] = state;
+      found[number - first] = CODES[state];
       totals[state]++;
     }
   }
-  const unexplained: NumberSpan[] = [];
-  const states = found.map((state, index) => {
-    if (state === undefined) addToSpans(unexplained, first + index);
-    return { number: first + index, state: state ?? ('unexplained' as const) };
-  });
+  const states = runs(found, first);
+  const unexplained = states
+    .filter(({ state }) => state === 'unexplained')
+    .map(({ from, to }) => ({ from, to }));
   return {
     first,
     last,

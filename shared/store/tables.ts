@@ -21,6 +21,11 @@ export const tables = defineTables({
       reason: 'text',
       opened_entry: 'text',
       closed_entry: 'text?',
+      /** Sums of the book's numbers by state: what a certificate states. */
+      valid: 'integer',
+      void: 'integer',
+      reserved: 'integer',
+      lost: 'integer',
     },
   },
   number: {
@@ -160,6 +165,33 @@ export const tables = defineTables({
       chain_hash: 'text',
       at: 'text',
       person: 'text',
+    },
+  },
+  /** What changed in a book after its yearly certificate; the certificate does not count it. */
+  late_change: {
+    key: ['entry'],
+    columns: {
+      entry: 'text',
+      register: 'text',
+      year: 'integer',
+      supplement: 'integer',
+      type: 'text',
+      from_number: 'integer',
+      to_number: 'integer',
+      position: 'integer',
+      at: 'text',
+      person: 'text',
+    },
+  },
+  /** How many letters a list has; day '' is every day. */
+  mail_tally: {
+    key: ['day', 'office', 'kind', 'confidentiality'],
+    columns: {
+      day: 'text',
+      office: 'text',
+      kind: 'text',
+      confidentiality: 'integer',
+      mails: 'integer',
     },
   },
   pen_check: {

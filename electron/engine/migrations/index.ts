@@ -1,4 +1,5 @@
 import * as start from './0001-start.ts';
+import * as bookSums from './0002-book-sums.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `user_version`. */
-export const migrations: readonly Migration[] = [start];
+export const migrations: readonly Migration[] = [start, bookSums];

@@ -1,4 +1,4 @@
-import { checkGaps, type GapCheck, type NumberedLine, type NumberSpan } from '#shared/domain/closing.ts';
+import { checkGaps, type GapCheck, type NumberedLine } from '#shared/domain/closing.ts';
 import type { Connection } from '../database.ts';
 
 export interface BookGaps {
@@ -12,9 +12,9 @@ export interface BookGaps {
   first: number;
   last: number;
   /** Every number from first to last, as runs of one state. */
-  states: { from: number; to: number; state: GapCheck['states'][number]['state'] }[];
+  states: GapCheck['states'];
   totals: GapCheck['totals'];
-  unexplained: NumberSpan[];
+  unexplained: GapCheck['unexplained'];
   outside: number[];
   /** valid + void + reserved + lost = last − first + 1, and nothing is unexplained. */
   reconciled: boolean;
@@ -26,6 +26,8 @@ export interface BookGaps {
     chainHash: string;
     at: string;
   }[];
+  /** What came after the yearly certificate, oldest first: its sums do not count it (ADR 0009). */
+  lateChanges: { type: string; from: number; to: number; at: string; person: string }[];
 }
 
 interface BookRow {
@@ -59,46 +61,61 @@ export function gapCheck(
 }
 
 function checkBook(connection: Connection, { startsAfter, imported, ...book }: BookRow): BookGaps {
-  // A number that says "valid" without its letter accounts for nothing.
-  const lines = connection
-    .prepare(
-      `SELECT n.number, iif(n.state = 'valid' AND m.id IS NULL, 'letter missing', n.state) AS state
-       FROM number n LEFT JOIN mail m ON m.id = n.mail AND m.number = n.number
-       WHERE n.register = ? AND n.year = ? AND n.supplement = ? ORDER BY n.number`,
-    )
-    .iterate(book.register, book.year, book.supplement) as Iterable<NumberedLine>;
-  const { states, first, last, totals, unexplained, outside, reconciled } = checkGaps(lines, {
+  const {
+    repeated: _,
+    reconciled,
+    ...check
+  } = checkGaps(linesOf(connection, book), {
     startsAfter,
     last: book.last,
   });
   return {
     ...book,
+    ...check,
     imported: imported === 1,
-    first,
-    last,
-    states: runs(states),
-    totals,
-    unexplained,
-    outside,
-    reconciled: reconciled && unexplained.length === 0,
+    reconciled: reconciled && check.unexplained.length === 0,
     closings: closingsOf(connection, book),
+    lateChanges: lateChangesOf(connection, book),
   };
 }
 
-function runs(states: GapCheck['states']): BookGaps['states'] {
-  const found: BookGaps['states'] = [];
-  for (const { number, state } of states) {
-    const latest = found.at(-1);
-    if (latest?.state === state) latest.to = number;
-    else found.push({ from: number, to: number, state });
+type Place = Pick<BookRow, 'register' | 'year' | 'supplement'>;
+
+/**
+ * Numbers and the letters that carry one, walked side by side in their order and along their indexes: nothing is
+ * looked up a number at a time. One that says "valid" without a letter accounts for nothing.
+ */
+function* linesOf(connection: Connection, { register, year, supplement }: Place): Iterable<NumberedLine> {
+  const of = 'register = ? AND year = ? AND supplement = ? ORDER BY number';
+  const book = [register, year, supplement];
+  const carried = connection.prepare(`SELECT number FROM mail WHERE ${of}`).pluck().iterate(book);
+  try {
+    let carries = carried.next();
+    const numbers = connection.prepare(`SELECT number, state FROM number WHERE ${of}`).raw().iterate(book);
+    for (const [number, state] of numbers as Iterable<[number, string]>) {
+      while (!carries.done && Number(carries.value) < number) carries = carried.next();
+      const missing = state === 'valid' && (carries.done || carries.value !== number);
+      yield { number, state: missing ? 'letter missing' : state };
+    }
+  } finally {
+    carried.return?.();
   }
-  return found;
 }
 
-function closingsOf(
+function lateChangesOf(
   connection: Connection,
-  { register, year, supplement }: { register: string; year: number; supplement: number },
-): BookGaps['closings'] {
+  { register, year, supplement }: Place,
+): BookGaps['lateChanges'] {
+  return connection
+    .prepare(
+      `SELECT l.type, l.from_number AS "from", l.to_number AS "to", l.at, coalesce(p.name, '') AS person
+       FROM late_change l LEFT JOIN person p ON p.id = l.person
+       WHERE l.register = ? AND l.year = ? AND l.supplement = ? ORDER BY l.position`,
+    )
+    .all(register, year, supplement) as BookGaps['lateChanges'];
+}
+
+function closingsOf(connection: Connection, { register, year, supplement }: Place): BookGaps['closings'] {
   const rows = connection
     .prepare(
       `SELECT day, totals, chain_position AS chainPosition, chain_hash AS chainHash, at

@@ -7,29 +7,52 @@ export interface Predicate {
   values: (string | number)[];
 }
 
+/** One reach over the mails: an office (null = all) and its levels, `above` excluded and `level` included. */
+export interface Sight {
+  office: string | null;
+  above: number;
+  level: number;
+}
+
+/**
+ * Where this person may do `action` with mails, as reaches of which none covers a mail of another: sums over them
+ * may be added. It comes from the same rules as `can`.
+ */
+export function sightsOf(person: Person, day: string, action: Action = 'mail.read'): Sight[] {
+  // A right inside one unit reaches a mail only once it is assigned there.
+  const scopes = scopesOf(person, action, day).filter(({ unitId }) => unitId === null);
+  const highest = (office: string | null): number =>
+    Math.max(-1, ...scopes.filter(({ officeId }) => officeId === office).map(({ level }) => level));
+  const everywhere = highest(null);
+  const offices = [...new Set(scopes.flatMap(({ officeId }) => officeId ?? []))].sort();
+  const sights = offices.map((office) => ({ office, above: everywhere, level: highest(office) }));
+  return [{ office: null, above: -1, level: everywhere }, ...sights].filter(
+    ({ above, level }) => level > above,
+  );
+}
+
+/** The conditions of one sight on a row of `mail`, without an alias. */
+export function sightTerms({ office, above, level }: Sight): [term: string, value: string | number][] {
+  const terms: [string, string | number][] = [];
+  if (office !== null) terms.push(['office = ?', office]);
+  if (above >= 0) terms.push(['confidentiality > ?', above]);
+  if (level < 2) terms.push(['confidentiality <= ?', level]);
+  return terms;
+}
+
 /**
  * The one predicate every query puts before its LIMIT, count and snippet: which mails this person may
- * see at all. `m` is the mail's alias. It comes from the same rules as `can`.
+ * see at all. `m` is the mail's alias.
  */
 export function visible(person: Person, day: string, action: Action = 'mail.read'): Predicate {
-  const parts: string[] = [];
-  const values: (string | number)[] = [];
-  for (const { officeId, unitId, level } of scopesOf(person, action, day)) {
-    // A right inside one unit reaches a mail only once it is assigned there.
-    if (unitId !== null) continue;
-    const terms: string[] = [];
-    if (officeId !== null) {
-      terms.push('m.office = ?');
-      values.push(officeId);
-    }
-    if (level < 2) {
-      terms.push('m.confidentiality <= ?');
-      values.push(level);
-    }
-    if (terms.length === 0) return { sql: '1', values: [] };
-    parts.push(`(${terms.join(' AND ')})`);
-  }
-  return parts.length === 0 ? { sql: '0', values: [] } : { sql: `(${parts.join(' OR ')})`, values };
+  const sights = sightsOf(person, day, action).map(sightTerms);
+  if (sights.length === 0) return { sql: '0', values: [] };
+  if (sights.some((terms) => terms.length === 0)) return { sql: '1', values: [] };
+  const parts = sights.map((terms) => `(${terms.map(([term]) => `m.${term}`).join(' AND ')})`);
+  return {
+    sql: `(${parts.join(' OR ')})`,
+    values: sights.flatMap((terms) => terms.map(([, value]) => value)),
+  };
 }
 
 /** Whether the words of one mail may be shown to a person who sees its line. */

@@ -24,6 +24,10 @@ export const bookOpen = factType({
       reason: words?.reason ?? '',
       opened_entry: entry.id,
       closed_entry: null,
+      valid: 0,
+      void: 0,
+      reserved: 0,
+      lost: 0,
     });
   },
 });

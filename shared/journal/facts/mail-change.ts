@@ -4,6 +4,8 @@ import { patch } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { date, factType, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
+import { tally } from '../mail-tally.ts';
+import { accountFor } from '../number-rows.ts';
 
 /** Fields a visible correction may change, and the column each lives in. Core fields are not here: they are locked. */
 export const AMENDABLE = {
@@ -36,7 +38,12 @@ export const mailAmend = factType({
     const { body, words } = input;
     const { column, structural } = AMENDABLE[body.field];
     const value = structural ? body.value : (words?.after ?? (column === 'keywords' ? '[]' : ''));
-    patch(rows, 'mail', [body.mail], { [column]: value } as Partial<Row<'mail'>>);
+    const before = rows.get('mail', body.mail);
+    const after = patch(rows, 'mail', [body.mail], { [column]: value } as Partial<Row<'mail'>>);
+    if (before && before.confidentiality !== after.confidentiality) {
+      tally(rows, before, -1);
+      tally(rows, after, 1);
+    }
     const changes = words ? [{ field: body.field, before: words.before, after: words.after }] : [];
     recordEvent(rows, input, body.mail, words?.reason ?? '', changes);
   },
@@ -50,12 +57,11 @@ export const mailVoid = factType({
   fold(rows, input) {
     const { entry, body, words } = input;
     const mail = patch(rows, 'mail', [body.mail], { state: 'void' });
-    patch(rows, 'number', [mail.register, mail.year, mail.supplement, mail.number], {
-      state: 'void',
-      entry: entry.id,
-      reason: words?.reason ?? '',
-    });
-    recordEvent(rows, input, body.mail, words?.reason ?? '', []);
+    const { id, register, year, supplement, number } = mail;
+    const reason = words?.reason ?? '';
+    const numbered = { register, year, supplement, from: number, to: number };
+    accountFor(rows, entry, { ...numbered, state: 'void', mail: id, reason });
+    recordEvent(rows, input, body.mail, reason, []);
   },
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { foldText } from '#shared/domain/text-folding.ts';
-import { patch } from '#shared/store/rows.ts';
 import { date, factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
+import { tally } from '../mail-tally.ts';
+import { accountFor } from '../number-rows.ts';
 
 export const mailWords = z.strictObject({
   correspondent: z.string(),
@@ -69,7 +70,7 @@ export const mailRegister = factType({
     const { entry, hash, body } = input;
     const words = input.words ?? NO_WORDS;
     const { register, year, supplement, number, mail } = body;
-    rows.put('mail', {
+    const row = {
       id: mail,
       register,
       year,
@@ -109,20 +110,11 @@ export const mailRegister = factType({
       entry_hash: hash,
       position: entry.seq,
       person: entry.usr,
-    });
-    rows.put('number', {
-      register,
-      year,
-      supplement,
-      number,
-      state: 'valid',
-      mail,
-      entry: entry.id,
-      reason: '',
-    });
-    const book = rows.get('book', register, year, supplement);
-    if (book && book.last_number < number)
-      patch(rows, 'book', [register, year, supplement], { last_number: number });
+    };
+    rows.put('mail', row);
+    tally(rows, row, 1);
+    const numbered = { register, year, supplement, from: number, to: number };
+    accountFor(rows, entry, { ...numbered, state: 'valid', mail, reason: '' });
     entry.blobs.forEach((blob, index) => {
       const name = words.fileNames[index] ?? '';
       rows.put('mail_file', { mail, ...blob, name, entry: entry.id, added_at: entry.ts });

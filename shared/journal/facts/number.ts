@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import { patch, type Rows } from '#shared/store/rows.ts';
+import type { NumberState } from '#shared/domain/closing.ts';
+import type { Rows } from '#shared/store/rows.ts';
+import type { Entry } from '../entry.ts';
 import { factType, place } from '../fact-type.ts';
+import { accountFor } from '../number-rows.ts';
 
 const range = z.strictObject({ ...place, from: z.int().min(1), to: z.int().min(1) });
 const reasoned = z.strictObject({ reason: z.string() });
 
-function mark(rows: Rows, body: z.output<typeof range>, state: string, entry: string, reason: string): void {
-  const { register, year, supplement } = body;
-  for (let number = body.from; number <= body.to; number++) {
-    rows.put('number', { register, year, supplement, number, state, mail: null, entry, reason });
-  }
-  const book = rows.get('book', register, year, supplement);
-  if (book && book.last_number < body.to)
-    patch(rows, 'book', [register, year, supplement], { last_number: body.to });
+function mark(rows: Rows, entry: Entry, body: z.output<typeof range>, state: NumberState, reason = ''): void {
+  accountFor(rows, entry, { ...body, state, mail: null, reason });
 }
 
 /** Numbers kept aside with a reason; each may later receive a mail or be voided. */
@@ -20,7 +17,7 @@ export const numberReserve = factType({
   type: 'number.reserve',
   body: range,
   words: reasoned,
-  fold: (rows, { entry, body, words }) => mark(rows, body, 'reserved', entry.id, words?.reason ?? ''),
+  fold: (rows, { entry, body, words }) => mark(rows, entry, body, 'reserved', words?.reason),
 });
 
 /** Numbers known to be stamped on paper whose entries are gone; they may be re-entered from paper. */
@@ -28,7 +25,7 @@ export const penLost = factType({
   type: 'pen.lost',
   body: range,
   words: reasoned,
-  fold: (rows, { entry, body, words }) => mark(rows, body, 'lost', entry.id, words?.reason ?? ''),
+  fold: (rows, { entry, body, words }) => mark(rows, entry, body, 'lost', words?.reason),
 });
 
 /** A reserved number that will never receive a mail. */
@@ -36,11 +33,6 @@ export const numberVoid = factType({
   type: 'number.void',
   body: z.strictObject({ ...place, number: z.int().min(1) }),
   words: reasoned,
-  fold(rows, { entry, body, words }) {
-    patch(rows, 'number', [body.register, body.year, body.supplement, body.number], {
-      state: 'void',
-      entry: entry.id,
-      reason: words?.reason ?? '',
-    });
-  },
+  fold: (rows, { entry, body: { number, ...book }, words }) =>
+    mark(rows, entry, { ...book, from: number, to: number }, 'void', words?.reason),
 });

@@ -19,12 +19,12 @@ describe('checkGaps', () => {
       first: 38,
       last: 43,
       states: [
-        { number: 38, state: 'valid' },
-        { number: 39, state: 'void' },
-        { number: 40, state: 'valid' },
-        { number: 41, state: 'reserved' },
-        { number: 42, state: 'lost' },
-        { number: 43, state: 'valid' },
+        { from: 38, to: 38, state: 'valid' },
+        { from: 39, to: 39, state: 'void' },
+        { from: 40, to: 40, state: 'valid' },
+        { from: 41, to: 41, state: 'reserved' },
+        { from: 42, to: 42, state: 'lost' },
+        { from: 43, to: 43, state: 'valid' },
       ],
       unexplained: [],
       repeated: [],
@@ -103,7 +103,12 @@ describe('checkGaps', () => {
           Array.from({ length: to - from + 1 }, (_, index) => from + index),
         );
         expect(reported).toEqual(missing);
-        expect(check.states.map((line) => line.number)).toEqual(all.map((line) => line.number));
+        const told = check.states.flatMap(({ from, to, state }) =>
+          Array.from({ length: to - from + 1 }, (_, index) => ({ number: from + index, state })),
+        );
+        expect(told).toEqual(
+          all.map((line) => (line.state === 'missing' ? { ...line, state: 'unexplained' } : line)),
+        );
         const { valid, void: voided, reserved, lost, expected } = check.totals;
         expect(valid + voided + reserved + lost + missing.length).toBe(expected);
         expect(expected).toBe(check.last - check.first + 1);
