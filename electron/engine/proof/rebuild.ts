@@ -32,8 +32,8 @@ export async function rebuild(
   { faults = new FaultList(), progress = () => undefined }: RebuildOptions = {},
 ): Promise<RebuildReport & { faults: FaultList }> {
   return withTemporaryStore(async (rebuilt) => {
-    const { entries, unknownTypes } = await foldAll(store, rebuilt, faults, progress);
     compareSchema(store, rebuilt, faults);
+    const { entries, unknownTypes } = await foldAll(store, rebuilt, faults, progress);
     const rows: RowCounts = {};
     for (const table of tableNames) {
       rows[table] = compareTables(store, rebuilt, table, faults);
@@ -43,7 +43,10 @@ export async function rebuild(
   });
 }
 
-/** One slice a transaction, and a turn of the loop between: the desk stays awake. */
+/**
+ * A turn of the loop after each slice: the desk stays awake. One transaction for all of them, since the temporary
+ * store promises nothing to the disk, and each commit would encrypt and write again the pages every slice touches.
+ */
 async function foldAll(
   store: Connection,
   rebuilt: Connection,
@@ -53,18 +56,18 @@ async function foldAll(
   const rows = new SqliteRows(rebuilt);
   const words = store.prepare('SELECT bytes FROM content WHERE sha256 = ?').pluck();
   const counts = { entries: 0, unknownTypes: 0 };
+  rebuilt.exec('BEGIN');
   for (const page of entryPages(store)) {
-    rebuilt.exec('BEGIN');
     for (const kept of page) {
       counts.entries++;
       if (!foldOne(rows, kept, (digest) => words.get(digest) as Buffer | undefined, faults))
         counts.unknownTypes++;
     }
-    rebuilt.exec('COMMIT');
     rows.takeTouched();
     progress(counts.entries);
     await nextTurn();
   }
+  rebuilt.exec('COMMIT');
   return counts;
 }
 
