@@ -93,6 +93,17 @@ function rendererPage(facts: BundleFacts): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4_000,
+      // Each file is a wait of its own: what the sign-in door needs is one, what the desk behind it needs another.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'door', test: /renderer[\\/]app[\\/]entry\.tsx/, priority: 2 },
+              { name: 'desk', test: /renderer[\\/]app[\\/](shell|widgets)\.tsx/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   };
 }

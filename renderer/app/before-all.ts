@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { config } from 'zod/v4/core';
 
 declare global {
   /** Read by the style helper inside Mantine's Modal when it injects its own style element. */
@@ -28,4 +28,4 @@ window.trustedTypes?.createPolicy('default', {
 globalThis.__webpack_nonce__ = styleNonce();
 
 // zod compiles its parsers with `new Function` unless told not to: the page forbids that.
-z.config({ jitless: true });
+config({ jitless: true });

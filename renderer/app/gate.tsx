@@ -1,14 +1,28 @@
-import { useEffect, useState } from 'react';
-import { FirstRun } from '#renderer/features/first-run/first-run.tsx';
-import { RestorePage } from '#renderer/features/restore/restore-page.tsx';
+import { Suspense, useEffect, useState } from 'react';
 import { Blocked } from '#renderer/features/sign-in/blocked.tsx';
 import { SignIn } from '#renderer/features/sign-in/sign-in.tsx';
 import { useAsk } from './api.ts';
+import { onDemand, whenIdle } from './on-demand.tsx';
 import { SessionProvider } from './session.tsx';
-import { Shell } from './shell.tsx';
+
+const Widgets = onDemand(async () => (await import('./widgets.tsx')).Widgets);
+const Shell = onDemand(async () => (await import('./shell.tsx')).Shell);
+const FirstRun = onDemand(async () => (await import('#renderer/features/first-run/first-run.tsx')).FirstRun);
+const RestorePage = onDemand(
+  async () => (await import('#renderer/features/restore/restore-page.tsx')).RestorePage,
+);
+
+/** The door, and behind it what is read only when somebody goes through. */
+export function Gate() {
+  return (
+    <Suspense fallback={null}>
+      <Doors />
+    </Suspense>
+  );
+}
 
 /** Which of the four doors is open: set-up, sign-in, a closed store, or the app itself. */
-export function Gate() {
+function Doors() {
   const status = useAsk('app.status', {});
   const [settingUp, setSettingUp] = useState(false);
   const [restoring, setRestoring] = useState(false);
@@ -18,6 +32,8 @@ export function Gate() {
   useEffect(() => {
     if (state === 'setup') setSettingUp(true);
   }, [state]);
+  // While a name and a password are typed.
+  useEffect(() => (state === 'locked' ? whenIdle(Widgets, Shell) : undefined), [state]);
 
   if (status.error && !status.data) return <Blocked problem={status.error} onRetry={status.refetch} />;
   if (!status.data) return null;
@@ -27,11 +43,20 @@ export function Gate() {
       setSettingUp(false);
       end();
     };
-    return <RestorePage occupied={state !== 'setup'} onBack={end} onDone={arrive} />;
+    return (
+      <Widgets>
+        <RestorePage occupied={state !== 'setup'} onBack={end} onDone={arrive} />
+      </Widgets>
+    );
   }
   const restore = () => setRestoring(true);
-  if (settingUp || state === 'setup')
-    return <FirstRun onDone={() => setSettingUp(false)} onRestore={restore} />;
+  if (settingUp || state === 'setup') {
+    return (
+      <Widgets>
+        <FirstRun onDone={() => setSettingUp(false)} onRestore={restore} />
+      </Widgets>
+    );
+  }
   if (state === 'blocked') {
     return (
       <Blocked
@@ -44,7 +69,9 @@ export function Gate() {
   if (state === 'locked' || !status.data.person) return <SignIn status={status.data} onRestore={restore} />;
   return (
     <SessionProvider status={status.data} person={status.data.person}>
-      <Shell />
+      <Widgets>
+        <Shell />
+      </Widgets>
     </SessionProvider>
   );
 }

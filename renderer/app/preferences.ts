@@ -4,6 +4,7 @@ import type { Preferences } from '#shared/contract/files.ts';
 import { call } from './api.ts';
 
 let current: Preferences = { language: 'ar', theme: 'system', zoom: 100 };
+let wanted = current;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -13,30 +14,31 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function apply(next: Preferences): void {
+/** Words first, so that the page never turns around before it speaks the language. */
+async function apply(next: Preferences): Promise<void> {
+  wanted = next;
+  await changeLanguage(next.language);
+  // Another choice was made while the words were read.
+  if (wanted !== next) return;
   current = next;
   const html = document.documentElement;
   html.lang = next.language;
   html.dir = next.language === 'ar' ? 'rtl' : 'ltr';
   // Everything is measured in rem, so the text zoom is one number.
   html.style.fontSize = `${next.zoom}%`;
-  void changeLanguage(next.language);
   for (const listener of listeners) listener();
 }
 
 /** Reads the preferences before the first paint; a machine that has none yet starts in Arabic. */
 export async function loadPreferences(): Promise<void> {
-  try {
-    apply(await call('preferences.load', {}));
-  } catch {
-    apply(current);
-  }
+  await apply(await call('preferences.load', {}).catch(() => wanted));
 }
 
-/** Applies at once, then remembers. */
+/** Applies, then remembers. */
 export async function savePreferences(change: Partial<Preferences>): Promise<void> {
-  apply({ ...current, ...change });
-  await call('preferences.save', current);
+  const next = { ...wanted, ...change };
+  await apply(next);
+  await call('preferences.save', next);
 }
 
 export function usePreferences(): Preferences {

@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next';
-import { strings } from '#renderer/i18n/strings.ts';
+import { i18n } from '#renderer/i18n/i18n.ts';
+import type { strings } from '#renderer/i18n/strings.ts';
 
 type RoleName = keyof typeof strings.ar.shell.roles;
 
 function isRole(role: string): role is RoleName {
-  return Object.hasOwn(strings.ar.shell.roles, role);
+  return i18n.exists(`shell.roles.${role}`);
 }
 
 /** The jobs a person does, in words. */

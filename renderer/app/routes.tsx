@@ -1,19 +1,26 @@
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { BooksPage } from '#renderer/features/books/books-page.tsx';
-import { PenPage } from '#renderer/features/pen/pen-page.tsx';
-import { RecordPage } from '#renderer/features/record/record-page.tsx';
 import { EntryPage } from '#renderer/features/register-entry/entry-page.tsx';
 import { parsePlace } from '#renderer/features/register-entry/into-place.ts';
-import { SettingsPage } from '#renderer/features/settings/settings-page.tsx';
 import { BookPage } from '#renderer/features/trays/book-page.tsx';
 import { DayPage } from '#renderer/features/trays/day-page.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { MAIL_KINDS, type MailKind } from '#shared/domain/mail-kinds.ts';
 import { useAppReady } from './app-ready.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { onDemand, whenIdle } from './on-demand.tsx';
 import { useSession } from './session.tsx';
 import { workAddress } from './work-address.ts';
+
+const BooksPage = onDemand(async () => (await import('#renderer/features/books/books-page.tsx')).BooksPage);
+const PenPage = onDemand(async () => (await import('#renderer/features/pen/pen-page.tsx')).PenPage);
+const RecordPage = onDemand(
+  async () => (await import('#renderer/features/record/record-page.tsx')).RecordPage,
+);
+const SettingsPage = onDemand(
+  async () => (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
+);
 
 function isKind(text: string): text is MailKind {
   return (MAIL_KINDS as readonly string[]).includes(text);
@@ -29,43 +36,47 @@ function NotFound() {
 export function Routes() {
   const { may, status } = useSession();
   const home = status.penLocked ? '/pen' : workAddress(may);
+  // The entry form and the lists come with the shell; the rest is read behind the first of them.
+  useEffect(() => whenIdle(RecordPage, BooksPage, SettingsPage, PenPage), []);
   return (
     <ErrorBoundary>
-      <Switch>
-        <Route path="/entry/:kind">
-          {({ kind }) => (isKind(kind) ? <EntryPage key={kind} kind={kind} /> : <NotFound />)}
-        </Route>
-        <Route path="/entry/:kind/into/:place">
-          {({ kind, place }) => {
-            const into = parsePlace(place);
-            return isKind(kind) && into ? (
-              <EntryPage key={`${kind} ${place}`} kind={kind} into={into} />
-            ) : (
-              <NotFound />
-            );
-          }}
-        </Route>
-        <Route path="/books">
-          <BooksPage />
-        </Route>
-        <Route path="/pen">
-          <PenPage />
-        </Route>
-        <Route path="/day">
-          <DayPage />
-        </Route>
-        <Route path="/registers/:kind">
-          {({ kind }) => (isKind(kind) ? <BookPage key={kind} kind={kind} /> : <NotFound />)}
-        </Route>
-        <Route path="/mail/:id">{({ id }) => <RecordPage id={id} />}</Route>
-        <Route path="/settings/:section">{({ section }) => <SettingsPage section={section} />}</Route>
-        <Route path="/">
-          <Redirect to={home} replace />
-        </Route>
-        <Route>
-          <NotFound />
-        </Route>
-      </Switch>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/entry/:kind">
+            {({ kind }) => (isKind(kind) ? <EntryPage key={kind} kind={kind} /> : <NotFound />)}
+          </Route>
+          <Route path="/entry/:kind/into/:place">
+            {({ kind, place }) => {
+              const into = parsePlace(place);
+              return isKind(kind) && into ? (
+                <EntryPage key={`${kind} ${place}`} kind={kind} into={into} />
+              ) : (
+                <NotFound />
+              );
+            }}
+          </Route>
+          <Route path="/books">
+            <BooksPage />
+          </Route>
+          <Route path="/pen">
+            <PenPage />
+          </Route>
+          <Route path="/day">
+            <DayPage />
+          </Route>
+          <Route path="/registers/:kind">
+            {({ kind }) => (isKind(kind) ? <BookPage key={kind} kind={kind} /> : <NotFound />)}
+          </Route>
+          <Route path="/mail/:id">{({ id }) => <RecordPage id={id} />}</Route>
+          <Route path="/settings/:section">{({ section }) => <SettingsPage section={section} />}</Route>
+          <Route path="/">
+            <Redirect to={home} replace />
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
     </ErrorBoundary>
   );
 }

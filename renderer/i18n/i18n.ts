@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '#shared/contract/fields.ts';
-import { strings } from './strings.ts';
+import type { strings } from './strings.ts';
 
 type Arabic = Omit<typeof strings.ar, 'errors'>;
 
@@ -13,19 +13,20 @@ declare module 'i18next' {
   }
 }
 
-function bundle(language: Language) {
-  const { errors, ...translation } = strings[language];
-  return { translation, errors };
-}
+/** A language is a file of its own, read when it is chosen: the page starts with one of three. */
+const FILES: Record<Language, () => Promise<(typeof strings)[Language]>> = {
+  ar: () => import('./ar/index.ts'),
+  fr: () => import('./fr/index.ts'),
+  en: () => import('./en/index.ts'),
+};
 
-/** Ready at once: the strings are in the page, nothing is fetched. */
 export const i18n = i18next.createInstance();
 
 void i18n.use(initReactI18next).init({
   lng: 'ar',
   fallbackLng: false,
   initAsync: false,
-  resources: { ar: bundle('ar'), fr: bundle('fr'), en: bundle('en') },
+  resources: {},
   ns: ['translation', 'errors'],
   defaultNS: 'translation',
   // React escapes what it shows.
@@ -33,7 +34,13 @@ void i18n.use(initReactI18next).init({
   returnNull: false,
 });
 
+/** Answers once the screens can be shown in that language. */
 export async function changeLanguage(language: Language): Promise<void> {
+  if (!i18n.hasResourceBundle(language, 'translation')) {
+    const { errors, ...translation } = await FILES[language]();
+    i18n.addResourceBundle(language, 'translation', translation);
+    i18n.addResourceBundle(language, 'errors', errors);
+  }
   await i18n.changeLanguage(language);
 }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '#renderer/app/refusal.ts';
 import { i18n } from './i18n.ts';
-import { strings } from './strings.ts';
+import type { strings } from './strings.ts';
 
 type ErrorCode = keyof typeof strings.ar.errors;
 
@@ -13,7 +13,8 @@ function lookUp(code: ErrorCode, params: Record<string, string | number>): strin
 }
 
 export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(strings.ar.errors, code);
+  const exists = i18n.exists as unknown as (key: string, options: object) => boolean;
+  return exists(code, WHOLE);
 }
 
 /** The sentence of a code in the language of the screens; an unknown code is a bug of ours. */

@@ -1,5 +1,4 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
-import { dark, light, type Palette } from './palette.ts';
 
 const FONT = "'IBM Plex Sans Arabic', 'Noto Sans Tifinagh', system-ui, sans-serif";
 
@@ -35,32 +34,21 @@ export const mantineTheme = createTheme({
   },
 });
 
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function variables(palette: Palette): Record<string, string> {
-  const own = Object.fromEntries(
-    Object.entries(palette).map(([name, value]) => [`--sj-${kebab(name)}`, value]),
-  );
-  return {
-    ...own,
-    '--mantine-color-body': palette.paper,
-    '--mantine-color-text': palette.ink,
-    '--mantine-color-bright': palette.ink,
-    '--mantine-color-dimmed': palette.muted,
-    '--mantine-color-placeholder': palette.muted,
-    '--mantine-color-error': palette.late,
-    '--mantine-color-default': palette.paper,
-    '--mantine-color-default-hover': palette.brandGround,
-    '--mantine-color-default-color': palette.ink,
-    '--mantine-color-default-border': palette.line,
-    '--mantine-color-anchor': palette.brand,
-  };
-}
-
+/** The widgets wear the page's own colours, whichever they are now. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: variables(light),
-  dark: variables(dark),
+  variables: {
+    '--mantine-color-body': 'var(--sj-paper)',
+    '--mantine-color-text': 'var(--sj-ink)',
+    '--mantine-color-bright': 'var(--sj-ink)',
+    '--mantine-color-dimmed': 'var(--sj-muted)',
+    '--mantine-color-placeholder': 'var(--sj-muted)',
+    '--mantine-color-error': 'var(--sj-late)',
+    '--mantine-color-default': 'var(--sj-paper)',
+    '--mantine-color-default-hover': 'var(--sj-brand-ground)',
+    '--mantine-color-default-color': 'var(--sj-ink)',
+    '--mantine-color-default-border': 'var(--sj-line)',
+    '--mantine-color-anchor': 'var(--sj-brand)',
+  },
+  light: {},
+  dark: {},
 });

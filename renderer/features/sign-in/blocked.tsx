@@ -3,7 +3,8 @@ import { call } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { DoorPage } from '#renderer/app/door-page.tsx';
 import { isRestorable } from '#renderer/features/restore/restorable.ts';
-import { strings } from '#renderer/i18n/strings.ts';
+import { i18n } from '#renderer/i18n/i18n.ts';
+import type { strings } from '#renderer/i18n/strings.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRestore } from '#renderer/ui/icons.ts';
@@ -21,7 +22,7 @@ interface BlockedProps {
 
 function causeOf(code: string): Cause {
   const end = code.slice(code.indexOf('.') + 1);
-  return Object.hasOwn(strings.ar.blocked.causes, end) ? (end as Cause) : 'other';
+  return i18n.exists(`blocked.causes.${end}`) ? (end as Cause) : 'other';
 }
 
 /** The store cannot be used: what happened, what is safe, what to do. */

@@ -5,6 +5,7 @@ import { useSend } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
 import { DoorPage } from '#renderer/app/door-page.tsx';
+import { onDemand } from '#renderer/app/on-demand.tsx';
 import { isRestorable } from '#renderer/features/restore/restorable.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -14,9 +15,10 @@ import { PageTitle } from '#renderer/ui/page-title.tsx';
 import { PasswordField } from '#renderer/ui/password-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Status } from '#shared/contract/status.ts';
-import { Recover } from './recover.tsx';
 import classes from './sign-in.module.css';
 import { useDelay } from './use-delay.ts';
+
+const Recover = onDemand(async () => (await import('./recover.tsx')).Recover);
 
 export function SignIn({ status, onRestore }: { status: Status; onRestore: () => void }) {
   const { t } = useTranslation();

@@ -47,7 +47,7 @@ export async function dress(
   theme: 'light' | 'dark',
 ): Promise<void> {
   await must(page, 'preferences.save', { language, theme, zoom: 100 });
-  await expect(page.locator(`html[lang="${language}"][data-mantine-color-scheme="${theme}"]`)).toBeAttached();
+  await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached();
   // Colours glide: what is looked at in between is neither one theme nor the other.
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);

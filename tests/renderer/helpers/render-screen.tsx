@@ -2,6 +2,8 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Providers } from '#renderer/app/providers.tsx';
 import { SessionProvider } from '#renderer/app/session.tsx';
+import { Widgets } from '#renderer/app/widgets.tsx';
+import { changeLanguage } from '#renderer/i18n/i18n.ts';
 import type { Status } from '#shared/contract/status.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -26,14 +28,15 @@ export const openStatus: Status = {
   penLocked: null,
 };
 
-/** A screen inside everything the app gives it, somebody signed in. */
-export function renderScreen(screen: ReactNode) {
+/** A screen inside everything the app gives it, somebody signed in, in Arabic. */
+export async function renderScreen(screen: ReactNode) {
   const { person } = openStatus;
   if (!person) throw new Error('nobody is signed in');
+  await changeLanguage('ar');
   return render(
     <Providers>
       <SessionProvider status={openStatus} person={person}>
-        {screen}
+        <Widgets>{screen}</Widgets>
       </SessionProvider>
     </Providers>,
   );

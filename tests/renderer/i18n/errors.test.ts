@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#renderer/app/refusal.ts';
 import { changeLanguage } from '#renderer/i18n/i18n.ts';
 import { isErrorCode, refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
@@ -26,6 +26,8 @@ const MADE = [
 ];
 
 describe('refusals in words', () => {
+  beforeAll(() => changeLanguage('ar'));
+
   it('every code of the rules, the commands and the engine has its sentence', () => {
     const codes = new Set(
       sources().flatMap((text) => MADE.flatMap((made) => [...text.matchAll(made)].map((m) => m[1] ?? ''))),

@@ -45,7 +45,7 @@ const saveNext = (over: object = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', ctrlKey: true, ...over });
 
 async function openForm() {
-  renderScreen(<EntryPage kind="incoming" />);
+  await renderScreen(<EntryPage kind="incoming" />);
   await waitFor(() => expect(document.activeElement).toBe(correspondent()));
 }
 
