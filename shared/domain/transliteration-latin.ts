@@ -1,0 +1,54 @@
+/*
+ * How Moroccans write Arabic names with Latin letters, made regular. One symbol stands for one sound:
+ * x = kh (خ), Q = gh or rh (غ), C = ch or sh (ش), T = th (ث), D = dh (ذ ظ), u = ou.
+ */
+
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/sch|tch|ch|sh/g, 'C'],
+  [/kh/g, 'x'],
+  [/gh|rh/g, 'Q'],
+  [/th/g, 'T'],
+  [/dh/g, 'D'],
+  [/ph/g, 'f'],
+  [/dj/g, 'j'],
+  [/oeu|eu/g, 'e'],
+  [/ou|oo/g, 'u'],
+  [/gu(?=[eiy])/g, 'g'],
+  [/qu(?=[eiy])/g, 'k'],
+  [/c(?=[eiy])/g, 's'],
+  [/c/g, 'k'],
+  // Digits that stand for letters in messages: 3 for ع, 7 for ح, 9 for ق. 3 stays: it is a sound of its own.
+  [/7/g, 'h'],
+  [/9/g, 'q'],
+  // A letter written twice is one sound, or a vowel held.
+  [/(.)\1+/g, '$1'],
+];
+
+/** A folded Latin word, one symbol a sound: 'mohammed' → 'mohamed', 'khouribga' → 'xuribga'. */
+export function latinSounds(word: string): string {
+  return SPELLINGS.reduce((sounds, [spelling, sound]) => sounds.replace(spelling, sound), word);
+}
+
+/** Fewer sounds than this are shared by too many words: 'mis' is mise and mais. */
+const MIN_SOUNDS = 4;
+
+/**
+ * One key for the spellings of one name in Latin letters: a and e are one vowel, i and y, o and ou; q is k; a
+ * final a, e or h is silent; a written article falls. 'mohamed', 'mohammad', 'mouhamed' → 'muhamad'. Null for a
+ * word too short to be told from others.
+ */
+export function latinKey(word: string): string | null {
+  const key = latinSounds(word.replace(/^[ae]([rsztdnl])(?=\1)/, ''))
+    .replace(/^abd[aeou]?l?(?=[^aeiou]{1,2}[aeiou])/, 'abd')
+    .replace(/^(?:el(?=.{4})|al(?=[^aeiouy].{3}))/, '')
+    .replace(/[aeo]+(?=[iy])|[ae]+(?=u)/g, '')
+    .replace(/e/g, 'a')
+    .replace(/y/g, 'i')
+    .replace(/[ow]/g, 'u')
+    .replace(/q/g, 'k')
+    .replace(/T/g, 't')
+    .replace(/D/g, 'd')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<=..)(?:ah|[ah])$/, '');
+  return key.length >= MIN_SOUNDS ? key : null;
+}
