@@ -6,6 +6,10 @@ import type { Session } from './session.ts';
 
 /** Old registers: what a file would do, doing it, and how far it is. */
 export const importHandlers = {
+  'import.look': ({ chosen, mapping }, session, parts) => {
+    ensureMay(session, parts);
+    return session.store.imports.look(parts.places.pathOf(chosen), mapping);
+  },
   'import.plan': ({ chosen, mapping }, session, parts) => {
     ensureMay(session, parts);
     return session.store.imports.plan(parts.places.pathOf(chosen), mapping);
@@ -21,7 +25,12 @@ export const importHandlers = {
     return {};
   },
 } as const satisfies Partial<{
-  [Name in 'import.plan' | 'import.run' | 'import.progress' | 'import.cancel']: ActionHandler<Name>;
+  [Name in
+    | 'import.look'
+    | 'import.plan'
+    | 'import.run'
+    | 'import.progress'
+    | 'import.cancel']: ActionHandler<Name>;
 }>;
 
 /** The command asks again, for the register itself. */

@@ -5,6 +5,7 @@ import { actionsOf } from '#shared/domain/permissions.ts';
 import type { HandlerParts } from './handlers.ts';
 import { Keyring } from './keyring.ts';
 import { readsWords } from './queries/visible.ts';
+import { saveTable } from './save-table.ts';
 
 /** Requests of the main process itself. A screen has no way to send one. */
 export async function answerTrusted(
@@ -29,6 +30,9 @@ export async function answerTrusted(
       await store.files.copyTo(request.sha256, request.path);
       return {};
     }
+    case 'save-table':
+      await saveTable(request.path, request.rows);
+      return {};
     case 'remember-place':
       return places.remember(newId(), request.path);
     case 'resume':

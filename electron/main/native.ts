@@ -90,6 +90,12 @@ export function nativeHandlers({ engine, keychain, preferences, window }: Native
       const chosen = await engine.trusted({ name: 'remember-place', path });
       return chosen.ok ? ok(nativeChannels['import.pick'].output.parse({ chosen: chosen.value })) : chosen;
     },
+    'import.save-refused': async ({ name, header, rows }) => {
+      const path = await askWhereToSave(shown(), language(), safeFileName(name, 'sijill.csv'));
+      if (path === null) return ok({ saved: false });
+      const written = await engine.trusted({ name: 'save-table', path, rows: [header, ...rows] });
+      return written.ok ? ok({ saved: true }) : written;
+    },
     'app.about': () =>
       ok({
         version: VERSION,

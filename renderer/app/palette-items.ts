@@ -5,6 +5,7 @@ import {
   IconBooks,
   IconDatabaseExport,
   IconDeviceDesktop,
+  IconFileImport,
   IconInfoCircle,
   IconKeyboard,
   IconLanguage,
@@ -74,6 +75,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   if (may('mail.read') || may('journal.verify')) {
     items.push(go('books', '/books', t('books.title'), IconBooks));
   }
+  if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
   items.push(
     go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
     ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),

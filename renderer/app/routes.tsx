@@ -14,6 +14,9 @@ import { useSession } from './session.tsx';
 import { workAddress } from './work-address.ts';
 
 const BooksPage = onDemand(async () => (await import('#renderer/features/books/books-page.tsx')).BooksPage);
+const ImportPage = onDemand(
+  async () => (await import('#renderer/features/import/import-page.tsx')).ImportPage,
+);
 const PenPage = onDemand(async () => (await import('#renderer/features/pen/pen-page.tsx')).PenPage);
 const RecordPage = onDemand(
   async () => (await import('#renderer/features/record/record-page.tsx')).RecordPage,
@@ -57,6 +60,9 @@ export function Routes() {
           </Route>
           <Route path="/books">
             <BooksPage />
+          </Route>
+          <Route path="/import">
+            <ImportPage />
           </Route>
           <Route path="/pen">
             <PenPage />

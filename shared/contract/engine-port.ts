@@ -15,6 +15,8 @@ export type TrustedRequest =
   | { name: 'stage-paths'; paths: string[] }
   /** Write a decrypted copy of one file of one mail to a path chosen in a dialog. */
   | { name: 'save-copy'; mail: string; sha256: string; path: string }
+  /** Write a table of words to a path chosen in a dialog. */
+  | { name: 'save-table'; path: string; rows: string[][] }
   /** Remember a folder chosen in a dialog; answers { id, label }. */
   | { name: 'remember-place'; path: string }
   /** After a restart: the session that was open when the engine died. */

@@ -67,6 +67,16 @@ export const nativeChannels = {
     nothing,
     z.strictObject({ chosen: z.strictObject({ id, label: z.string() }).nullable() }),
   ),
+  /** Writes the refused rows where the person says, as a table; `saved` false when they cancelled. */
+  'import.save-refused': native(
+    z.strictObject({
+      /** Name proposed in the dialog; a person may change it. */
+      name: text(FIELD_LIMITS.fileName, { required: true }),
+      header: z.array(z.string().max(200)).max(10),
+      rows: z.array(z.array(z.string().max(2_000)).max(10)).max(5_000),
+    }),
+    z.strictObject({ saved: z.boolean() }),
+  ),
   /** Prints or saves the recovery code from a page the main process makes itself. */
   /**
    * Whether this system account's keychain can hold the store's key and does. `unprotected`: the system has no

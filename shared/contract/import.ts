@@ -18,8 +18,8 @@ export const IMPORT_FIELDS = [
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-/** A column: its position from 1, or the words of its heading. */
-const column = z.union([z.int().min(1).max(200), z.string().min(1).max(200)]);
+/** A column: its position from 1, or the words of its heading; 0 = none, whatever was recognised. */
+const column = z.union([z.int().min(0).max(200), z.string().min(1).max(200)]);
 
 /** What the file cannot say by itself, and whatever was recognised wrongly. Everything may be left out. */
 export const importMapping = z.strictObject({
@@ -97,6 +97,20 @@ export const importBook = z.strictObject({
   absentRuns: z.array(z.strictObject({ from: z.int(), to: z.int() })),
 });
 
+/** What is in a file, for whoever says which column is which. */
+export const importLook = z.strictObject({
+  fileName: z.string(),
+  /** Sheets of a workbook, in its order; empty for a text. */
+  sheets: z.array(z.string()),
+  /** Row of the headings, from 1; 0 when none was found. */
+  headerRow: z.int(),
+  /** Every column, with its heading ('' when it has none) and its first values. */
+  columns: z.array(z.strictObject({ heading: z.string(), values: z.array(z.string()) })),
+  /** Which column each field would be read from, from 1. */
+  proposed: z.partialRecord(z.enum(IMPORT_FIELDS), z.int()),
+});
+export type ImportLook = z.infer<typeof importLook>;
+
 /** What the file would do, before anything is written; the dry run. */
 export const importReport = z.strictObject({
   fileName: z.string(),
@@ -132,6 +146,8 @@ export type ImportResult = z.infer<typeof importResult>;
 export const importProgress = z.strictObject({ done: z.int(), total: z.int() });
 
 export const importChannels = {
+  /** What `import.pick` chose, before anybody said which column is which. */
+  'import.look': action(z.strictObject({ chosen: id, mapping: importMapping }), importLook),
   /** Reads and checks what `import.pick` chose, in a thread of its own; nothing is written. */
   'import.plan': action(z.strictObject({ chosen: id, mapping: importMapping }), importReport),
   /** Writes what the last plan said; `import.progress` tells how far. */

@@ -125,6 +125,8 @@ export const mailFile = z.strictObject({
 
 export const mailRecord = mailLine.extend({
   register: id,
+  /** A line of an old register, brought in from a file. */
+  imported: z.boolean(),
   senderDate: z.string().nullable(),
   pieces: z.int(),
   language: z.enum(LANGUAGES),

@@ -113,6 +113,17 @@ export interface Layout {
  * Refuses `import.no-headings`, `import.no-such-column` {column}, `import.column-missing` {field}.
  */
 export function findLayout(rows: readonly Cell[][], mapping: ImportMapping): Layout {
+  const layout = guessLayout(rows, mapping);
+  const { columns, firstRow } = layout;
+  ensure(firstRow > 0 || Object.keys(columns).length > 0, 'import.no-headings');
+  for (const field of ['number', 'receivedOn'] as const) {
+    ensure(columns[field] !== undefined, 'import.column-missing', { field });
+  }
+  return layout;
+}
+
+/** The same, whatever is missing. Refuses `import.no-such-column` {column}. */
+export function guessLayout(rows: readonly Cell[][], mapping: ImportMapping): Layout {
   const headerIndex = mapping.headerRow === undefined ? guessHeaderRow(rows) : mapping.headerRow - 1;
   const headings = headerIndex < 0 ? [] : (rows[headerIndex] ?? []).map(headingText);
   const columns = obey(mapping, headings, recognise(headings));
@@ -120,10 +131,6 @@ export function findLayout(rows: readonly Cell[][], mapping: ImportMapping): Lay
   if (columns.correspondent === undefined && columns.destination !== undefined) {
     columns.correspondent = columns.destination;
     delete columns.destination;
-  }
-  ensure(headerIndex >= 0 || Object.keys(columns).length > 0, 'import.no-headings');
-  for (const field of ['number', 'receivedOn'] as const) {
-    ensure(columns[field] !== undefined, 'import.column-missing', { field });
   }
   return { firstRow: headerIndex + 1, headings, columns };
 }
@@ -135,6 +142,10 @@ function obey({ columns: said }: ImportMapping, headings: readonly string[], rec
   for (const field of IMPORT_FIELDS) {
     const wanted = said[field];
     if (wanted === undefined) continue;
+    if (wanted === 0) {
+      delete columns[field];
+      continue;
+    }
     const column =
       typeof wanted === 'number' ? wanted - 1 : headings.findIndex((each) => fold(each) === fold(wanted));
     ensure(column >= 0, 'import.no-such-column', { column: wanted });

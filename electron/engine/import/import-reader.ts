@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ImportMapping, ImportReport } from '#shared/contract/import.ts';
+import type { ImportLook, ImportMapping, ImportReport } from '#shared/contract/import.ts';
 import { DomainError, type ErrorParams } from '#shared/domain/errors.ts';
 import { workerFile } from '../readers/worker-file.ts';
 import type { ImportStep } from './plan-import.ts';
@@ -8,6 +8,8 @@ import type { ImportStep } from './plan-import.ts';
 export interface ImportTask {
   path: string;
   mapping: ImportMapping;
+  /** Only what is in the file: nothing is planned. */
+  lookOnly?: boolean;
   /** The store's database file and key; read-only. */
   database: string;
   key: Uint8Array;
@@ -21,6 +23,7 @@ export interface StepsRequest {
 }
 
 export type ImportMessage =
+  | { type: 'looked'; look: ImportLook }
   | { type: 'planned'; report: ImportReport; register: string; steps: number }
   | { type: 'steps'; steps: ImportStep[] }
   | { type: 'refused'; code: string; params: ErrorParams }
@@ -50,14 +53,32 @@ export class ImportReader {
     task: ImportTask,
   ): Promise<{ reader: ImportReader; report: ImportReport; register: string; steps: number }> {
     const reader = new ImportReader(task);
-    const timer = setTimeout(() => reader.#answer?.reject(new DomainError('import.too-slow')), TIME_LIMIT_MS);
     try {
-      const message = await reader.#next();
+      const message = await reader.#first();
       if (message.type !== 'planned') throw new Error('the import thread planned nothing');
       return { reader, report: message.report, register: message.register, steps: message.steps };
     } catch (error) {
       await reader.close();
       throw error;
+    }
+  }
+
+  /** What is in the file, and which column would be which; the same refusals. */
+  static async look(task: ImportTask): Promise<ImportLook> {
+    const reader = new ImportReader({ ...task, lookOnly: true });
+    try {
+      const message = await reader.#first();
+      if (message.type !== 'looked') throw new Error('the import thread saw nothing');
+      return message.look;
+    } finally {
+      await reader.close();
+    }
+  }
+
+  async #first(): Promise<Exclude<ImportMessage, { type: 'refused' | 'bug' }>> {
+    const timer = setTimeout(() => this.#answer?.reject(new DomainError('import.too-slow')), TIME_LIMIT_MS);
+    try {
+      return await this.#next();
     } finally {
       clearTimeout(timer);
     }

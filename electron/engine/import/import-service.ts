@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { ImportMapping, ImportReport, ImportResult } from '#shared/contract/import.ts';
+import type { ImportLook, ImportMapping, ImportReport, ImportResult } from '#shared/contract/import.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { DATABASE } from '../store-folder.ts';
-import { ImportReader } from './import-reader.ts';
+import { ImportReader, type ImportTask } from './import-reader.ts';
 import { runImport } from './run-import.ts';
 
 export interface ImportServiceOptions {
@@ -36,6 +36,8 @@ export class ImportService {
   #planned: Planned | null = null;
   #progress: { done: number; total: number } | null = null;
   #cancelled = false;
+  /** Plans asked for: only the last one is kept. */
+  #asked = 0;
 
   constructor(options: ImportServiceOptions) {
     this.#options = options;
@@ -45,17 +47,33 @@ export class ImportService {
     return this.#progress;
   }
 
-  /** The dry run. Refuses `import.running` and what `ImportReader.open` refuses. */
+  /** What is in a file, while nobody has said which column is which. Refuses what `ImportReader.look` refuses. */
+  look(path: string, mapping: ImportMapping): Promise<ImportLook> {
+    return ImportReader.look(this.#task(path, mapping));
+  }
+
+  /**
+   * The dry run. Refuses `import.running`, what `ImportReader.open` refuses, and `import.cancelled` when another
+   * plan was asked for meanwhile.
+   */
   async plan(path: string, mapping: ImportMapping): Promise<ImportReport> {
     ensure(this.#progress === null, 'import.running');
+    this.#asked += 1;
+    const asked = this.#asked;
     await this.#forget();
-    const { writer, key, machine } = this.#options;
-    const today = legalDayAt(machine.clock.now());
-    const database = join(writer.folder, DATABASE);
-    const task = { path, mapping, database, key, office: writer.office, today };
-    const { reader, report, register } = await ImportReader.open(task);
+    const { reader, report, register } = await ImportReader.open(this.#task(path, mapping));
+    if (asked !== this.#asked || this.#progress !== null) {
+      await reader.close();
+      throw new DomainError('import.cancelled');
+    }
     this.#planned = { reader, report, register, mapping };
     return report;
+  }
+
+  #task(path: string, mapping: ImportMapping): ImportTask {
+    const { writer, key, machine } = this.#options;
+    const today = legalDayAt(machine.clock.now());
+    return { path, mapping, database: join(writer.folder, DATABASE), key, office: writer.office, today };
   }
 
   /** Writes the last plan as `actor`. Refuses `import.nothing-planned`, `import.running`, `person.not-allowed`, `pen.locked`. */
@@ -97,6 +115,7 @@ export class ImportService {
   /** Before the store closes. */
   async stop(): Promise<void> {
     this.cancel();
+    this.#asked += 1;
     await this.#forget();
   }
 

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { registerOfKind } from '#shared/commands/books.ts';
-import { IMPORT_FIELDS, type ImportMapping, type ImportReport } from '#shared/contract/import.ts';
+import type { ImportMapping, ImportReport } from '#shared/contract/import.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { safeFileName } from '#shared/domain/file-name.ts';
 import type { Connection } from '../database.ts';
 import { SqliteReadRows } from '../rows.ts';
-import { findLayout, type Layout } from './headings.ts';
+import { findLayout } from './headings.ts';
+import { columnsFromOne } from './look-file.ts';
 import { type ImportStep, planBooks } from './plan-import.ts';
 import { readRows } from './read-rows.ts';
 import { readTable } from './read-table.ts';
@@ -57,13 +58,4 @@ export async function planFile(
       preview: rows.slice(0, PREVIEW_ROWS).map(({ guessedYear: _guessed, ...row }) => row),
     },
   };
-}
-
-function columnsFromOne({ columns }: Layout): ImportReport['columns'] {
-  const found: ImportReport['columns'] = {};
-  for (const field of IMPORT_FIELDS) {
-    const column = columns[field];
-    if (column !== undefined) found[field] = column + 1;
-  }
-  return found;
 }

@@ -3,7 +3,7 @@ import type { ImportMapping } from '#shared/contract/import.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { IMPORT_LIMITS } from './limits.ts';
 import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
+import { readXlsx, sheetNames } from './read-xlsx.ts';
 import type { Table } from './table.ts';
 
 type Options = Pick<ImportMapping, 'sheet' | 'encoding' | 'delimiter'>;
@@ -17,10 +17,25 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
  * `import.file-unreadable`, `import.file-empty`, `import.file-too-large`, `import.old-excel` and what its reader refuses.
  */
 export async function readTable(path: string, options: Options): Promise<Table> {
-  const bytes = await readWhole(path);
-  if (bytes.subarray(0, 8).equals(OLE)) throw new DomainError('import.old-excel');
-  return bytes.subarray(0, 4).equals(ZIP) ? readXlsx(bytes, options.sheet) : readCsv(bytes, options);
+  return tableIn(await readWhole(path), options);
 }
+
+/** The same, with the names of a workbook's sheets. */
+export async function readTableAndSheets(
+  path: string,
+  options: Options,
+): Promise<Table & { sheets: string[] }> {
+  const bytes = await readWhole(path);
+  const { rows } = await tableIn(bytes, options);
+  return { rows, sheets: isWorkbook(bytes) ? await sheetNames(bytes) : [] };
+}
+
+function tableIn(bytes: Buffer, options: Options): Promise<Table> | Table {
+  if (bytes.subarray(0, 8).equals(OLE)) throw new DomainError('import.old-excel');
+  return isWorkbook(bytes) ? readXlsx(bytes, options.sheet) : readCsv(bytes, options);
+}
+
+const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(ZIP);
 
 async function readWhole(path: string): Promise<Buffer> {
   const handle = await open(path, 'r').catch(() => {

@@ -18,6 +18,7 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
   return {
     ...line,
     register: row.register,
+    imported: row.imported === 1,
     senderDate: line.hidden ? null : row.sender_date,
     pieces: row.pieces,
     language: row.language as MailLanguage,

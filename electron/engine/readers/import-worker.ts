@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase } from '../database.ts';
 import type { ImportMessage, ImportTask, StepsRequest } from '../import/import-reader.ts';
+import { lookAtFile } from '../import/look-file.ts';
 import { planFile } from '../import/plan-file.ts';
 import type { ImportStep } from '../import/plan-import.ts';
 
@@ -11,9 +12,12 @@ const ROWS_AT_ONCE = 300;
 const post = (message: ImportMessage): void => parentPort?.postMessage(message);
 
 try {
-  const { report, register, steps } = await plan();
-  parentPort?.on('message', ({ from }: StepsRequest) => post({ type: 'steps', steps: some(steps, from) }));
-  post({ type: 'planned', report, register, steps: steps.length });
+  if (task.lookOnly) post({ type: 'looked', look: await lookAtFile(task.path, task.mapping) });
+  else {
+    const { report, register, steps } = await plan();
+    parentPort?.on('message', ({ from }: StepsRequest) => post({ type: 'steps', steps: some(steps, from) }));
+    post({ type: 'planned', report, register, steps: steps.length });
+  }
 } catch (error) {
   if (error instanceof DomainError) post({ type: 'refused', code: error.code, params: error.params });
   else post({ type: 'bug', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -9,7 +9,7 @@ import { workAddress } from '#renderer/app/work-address.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { IconBooks } from '#renderer/ui/icons.ts';
+import { IconBooks, IconFileImport } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { yearShown } from './book-actions.ts';
 import { BookCard } from './book-card.tsx';
@@ -46,13 +46,18 @@ export function BooksPage() {
       <header className={classes.head}>
         <h1 className={classes.title}>{t('books.title')}</h1>
         <YearPicker years={[...new Set(books.map((one) => one.year))]} year={year} onYear={setPicked} />
-        {may('book.open') && !status.penLocked && (
-          <span className={classes.headEnd}>
+        <span className={classes.headEnd}>
+          {may('import.run') && (
+            <Button icon={IconFileImport} onPress={() => navigate('/import')}>
+              {t('oldBooks.title')}
+            </Button>
+          )}
+          {may('book.open') && !status.penLocked && (
             <Button icon={IconBooks} onPress={() => setOpening(!opening)}>
               {t('books.actions.open')}
             </Button>
-          </span>
-        )}
+          )}
+        </span>
       </header>
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
       {opening && <OpenPanel books={books} onOpened={setPicked} onClose={() => setOpening(false)} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Chip } from '#renderer/ui/chip.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { IconArrowLeft, IconChevronDown, IconChevronUp } from '#renderer/ui/icons.ts';
+import { IconArrowLeft, IconChevronDown, IconChevronUp, IconFileImport } from '#renderer/ui/icons.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import { MailChips } from './mail-chips.tsx';
 import classes from './record-head.module.css';
@@ -20,6 +21,7 @@ export function RecordHead({ mail, previous, next, back }: RecordHeadProps) {
       <div className={classes.bar}>
         <h1 className={classes.title}>{mail.state === 'void' ? <del>{number}</del> : number}</h1>
         <MailChips mail={mail} />
+        {mail.imported && <Chip icon={IconFileImport}>{t('record.imported')}</Chip>}
         <div className={classes.tools} data-print="never">
           {previous && (
             <IconButton

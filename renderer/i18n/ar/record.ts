@@ -16,6 +16,7 @@ export const record = {
   after: 'بعد',
   hidden: 'لا تسمح صلاحياتك بقراءة محتوى هذه المراسلة.',
   sealedWaiting: 'ظرف مغلق: لم يُفتح بعد',
+  imported: 'مستوردة من سجل قديم',
   missingTitle: 'لم يُعثر على هذه المراسلة',
   events: {
     registered: 'سُجّلت',

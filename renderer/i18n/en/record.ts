@@ -16,6 +16,7 @@ export const record = {
   after: 'after',
   hidden: 'Your clearance does not allow reading this mail.',
   sealedWaiting: 'Sealed envelope: not opened yet',
+  imported: 'Imported from an old register',
   missingTitle: 'Mail not found',
   events: {
     registered: 'Registered',

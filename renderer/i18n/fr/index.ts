@@ -9,6 +9,7 @@ export { errors } from './errors.ts';
 export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';
 export { keychain } from './keychain.ts';
+export { oldBooks } from './old-books.ts';
 export { pen } from './pen.ts';
 export { people } from './people.ts';
 export { record } from './record.ts';

@@ -16,6 +16,7 @@ export const record = {
   after: 'après',
   hidden: 'Votre habilitation ne permet pas de lire le contenu de ce courrier.',
   sealedWaiting: 'Pli fermé : pas encore ouvert',
+  imported: 'Importé d’un ancien registre',
   missingTitle: 'Courrier introuvable',
   events: {
     registered: 'Inscrite',

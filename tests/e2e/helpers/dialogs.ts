@@ -7,3 +7,10 @@ export function answerOpenDialog(app: ElectronApplication, paths: readonly strin
       Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
   }, paths);
 }
+
+/** The same for the dialog that asks where to write; null means it was cancelled. */
+export function answerSaveDialog(app: ElectronApplication, path: string | null): Promise<void> {
+  return app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, path);
+}
