@@ -64,6 +64,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   '#engine/': 'electron/engine/',
   '#main/': 'electron/main/',
   '#renderer/': 'renderer/',
+  '#server/': 'server/',
   '#cli/': 'cli/',
   '#build/': 'build/',
   '#tests/': 'tests/',

@@ -10,6 +10,18 @@ import { numberReserve, numberVoid, penLost } from './number.ts';
 import {
   personClearance,
   personCreate,
+import { calendarChange, calendarConfigure, calendarWithdraw } from './calendar.ts';
+import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
+import {
+  circuitConfigure,
+  instructionChange,
+  instructionFavourite,
+  mailAnnotate,
+  mailClose,
+  mailReopen,
+  originalHandOver,
+  suggestionRule,
+} from './circuit.ts';
   personCredential,
   personGrant,
   personRevoke,
@@ -47,3 +59,6 @@ const all: readonly unknown[] = [
 export const factTypes: ReadonlyMap<string, FactType> = new Map(
   (all as FactType[]).map((type) => [type.type, type]),
 );
+  centreInit,
+  deviceEnrol,
+  deviceRevoke,

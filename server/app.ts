@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { z } from 'zod';
+import type { Centre } from './centre.ts';
+import { callingDevice } from './known-device.ts';
+import { readBodies } from './read-body.ts';
+import { notKnown, Refusal } from './refusal.ts';
+import type { Call, CallingDevice, Route } from './route.ts';
+import { routes } from './routes/index.ts';
+
+const SMALL_BODY = 65_536;
+/** One address may be a whole council behind one router. */
+const CALLS_A_MINUTE = 1_200;
+const WORTH_PACKING = 1_400;
+const pack = promisify(gzip);
+
+const HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'strict-transport-security': 'max-age=31536000',
+} as const;
+
+/** The centre's doors. Everything not on the list of routes is 404; a route without a policy or an answer stops the boot. */
+export async function createApp(centre: Centre): Promise<FastifyInstance> {
+  const { config } = centre;
+  const app = Fastify({
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: ['req.headers.authorization'] },
+    https: config.tls && { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.behindProxy,
+    bodyLimit: SMALL_BODY,
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    genReqId: () => centre.machine.random(8).toString('hex'),
+  } as object) as unknown as FastifyInstance;
+  readBodies(app);
+  app.addHook('onSend', async (_request, reply) => void reply.headers(HEADERS));
+  app.addHook('onResponse', async (request, reply) => {
+    const path = request.routeOptions.url ?? 'none';
+    centre.metrics.add('requests_total', { path, status: reply.statusCode });
+  });
+  app.setNotFoundHandler((_request, reply) => void reply.code(404).send(failure('centre.not-found')));
+  app.setErrorHandler((error, request, reply) => void answerError(error, request, reply));
+  await app.register(rateLimit, {
+    max: CALLS_A_MINUTE,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new Refusal(429, 'centre.too-many'),
+  });
+  for (const route of routes) open(app, route, centre);
+  return app;
+}
+
+function open(app: FastifyInstance, route: Route, centre: Centre): void {
+  if (!route.policy || !route.answer)
+    throw new Error(`${route.method} ${route.path} has no policy or no answer`);
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.bodyLimit ?? SMALL_BODY,
+    config: route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
+    handler: async (request, reply) => {
+      const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const device = await admit(centre, route, request, raw);
+      const body = route.body === null ? null : route.body.parse(parseJson(raw));
+      const answer = await route.handle(callOf(device, { centre, body, raw, request, reply }));
+      return route.answer === 'events' ? reply : send(request, reply, answer);
+    },
+  });
+}
+
+async function admit(
+  centre: Centre,
+  route: Route,
+  request: FastifyRequest,
+  body: Buffer,
+): Promise<CallingDevice | null> {
+  const header = request.headers.authorization;
+  switch (route.policy) {
+    case 'anyone':
+    case 'code':
+      return null;
+    case 'operator': {
+      const { metricsToken } = centre.config;
+      const local = !centre.config.behindProxy && /^(?:127\.|::1$|::ffff:127\.)/.test(request.ip);
+      if (metricsToken === null ? !local : header !== `Bearer ${metricsToken}`) throw notKnown();
+      return null;
+    }
+    default: {
+      const asked = { method: request.method, path: request.url, header, body };
+      return callingDevice(centre, route.policy, asked, route.takesRevoked ?? false);
+    }
+  }
+}
+
+/** Reading the device of a route that asks for none is a bug. */
+const callOf = (device: CallingDevice | null, parts: Omit<Call<unknown>, 'device'>): Call<unknown> => ({
+  ...parts,
+  get device(): CallingDevice {
+    if (device === null) throw new Error('this route knows no device');
+    return device;
+  },
+});
+
+function parseJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+  } catch {
+    throw new Refusal(400, 'centre.garbage');
+  }
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, answer: unknown): Promise<FastifyReply> {
+  if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer);
+  const text = Buffer.from(JSON.stringify(answer));
+  reply.type('application/json; charset=utf-8');
+  const packs = text.length > WORTH_PACKING && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  return packs ? reply.header('content-encoding', 'gzip').send(await pack(text)) : reply.send(text);
+}
+
+const failure = (code: string, params = {}, id?: string) => ({
+  error: { code, params, ...(id === undefined ? {} : { id }) },
+});
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal) return reply.code(error.status).send(failure(error.code, error.params));
+  if (error instanceof z.ZodError) return reply.code(400).send(failure('centre.garbage'));
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status === 413) return reply.code(413).send(failure('centre.too-large'));
+  if (status < 500) return reply.code(status).send(failure('centre.garbage'));
+  // Never the driver's words: they carry rows.
+  request.log.error({ id: request.id, err: error }, 'bug');
+  return reply.code(500).send(failure('internal', {}, request.id));
+}

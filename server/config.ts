@@ -1,0 +1,64 @@
+import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const flag = z.stringbool().default(false);
+
+const environment = z
+  .object({
+    SIJILL_HOST: z
+      .string()
+      .refine((host) => LOOPBACK.has(host) || isIP(host) > 0, 'an IP address or localhost')
+      .default('127.0.0.1'),
+    SIJILL_PORT: z.coerce.number().int().min(0).max(65_535).default(4410),
+    /** An existing PostgreSQL 15 or newer; without it a real one is started in the data folder. */
+    SIJILL_DATABASE_URL: z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\//)
+      .optional(),
+    SIJILL_DATA_FOLDER: z.string().min(1).default(join(homedir(), 'sijill-centre')),
+    SIJILL_TLS_CERT: z.string().min(1).optional(),
+    SIJILL_TLS_KEY: z.string().min(1).optional(),
+    /** A reverse proxy in front ends TLS; its X-Forwarded-For is believed. */
+    SIJILL_BEHIND_PROXY: flag,
+    /** Without it only this machine reads /metrics. */
+    SIJILL_METRICS_TOKEN: z.string().min(16).optional(),
+    SIJILL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  })
+  .refine(
+    (it) => (it.SIJILL_TLS_CERT === undefined) === (it.SIJILL_TLS_KEY === undefined),
+    'SIJILL_TLS_CERT and SIJILL_TLS_KEY go together',
+  )
+  .refine(
+    (it) => LOOPBACK.has(it.SIJILL_HOST) || it.SIJILL_TLS_CERT !== undefined || it.SIJILL_BEHIND_PROXY,
+    'beyond this machine the centre speaks TLS: give SIJILL_TLS_CERT and SIJILL_TLS_KEY, or SIJILL_BEHIND_PROXY=true',
+  );
+
+export interface ServerConfig {
+  host: string;
+  port: number;
+  databaseUrl: string | null;
+  dataFolder: string;
+  tls: { cert: string; key: string } | null;
+  behindProxy: boolean;
+  metricsToken: string | null;
+  logLevel: string;
+}
+
+/** What the environment says, checked. Throws a z.ZodError that names what is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ServerConfig {
+  const it = environment.parse(env);
+  const { SIJILL_TLS_CERT: cert, SIJILL_TLS_KEY: key } = it;
+  return {
+    host: it.SIJILL_HOST,
+    port: it.SIJILL_PORT,
+    databaseUrl: it.SIJILL_DATABASE_URL ?? null,
+    dataFolder: resolve(it.SIJILL_DATA_FOLDER),
+    tls: cert !== undefined && key !== undefined ? { cert, key } : null,
+    behindProxy: it.SIJILL_BEHIND_PROXY,
+    metricsToken: it.SIJILL_METRICS_TOKEN ?? null,
+    logLevel: it.SIJILL_LOG_LEVEL,
+  };
+}

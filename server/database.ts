@@ -1,0 +1,66 @@
+import { Pool, type PoolClient, types } from 'pg';
+
+/** bigint columns count entries: far below 2^53, and a string would be a trap in every comparison. */
+types.setTypeParser(20, (text) => Number(text));
+
+export type Client = Pick<PoolClient, 'query'>;
+
+/**
+ * The centre's store. Every transaction runs as `sijill_app`, which may not change or drop what is kept, and sees
+ * the rows of one council only: row-level security is the second wall behind the code's own conditions.
+ */
+export class Database {
+  readonly #pool: Pool;
+
+  constructor(url: string, connections = 20) {
+    this.#pool = new Pool({ connectionString: url, max: connections, application_name: 'sijill-centre' });
+    // An idle connection that PostgreSQL closed (a restart) is replaced at the next use.
+    this.#pool.on('error', () => undefined);
+  }
+
+  /** One transaction for one council; `null` where no council is known yet (codes, device keys). */
+  async transaction<Result>(
+    council: string | null,
+    work: (client: Client) => Promise<Result>,
+  ): Promise<Result> {
+    const client = await this.#pool.connect();
+    try {
+      // Council ids are UUIDs checked at the border; the check here keeps it true for every caller.
+      if (council !== null && !/^[0-9a-f-]{36}$/.test(council)) throw new Error('not a council id');
+      await client.query(
+        `BEGIN; SET LOCAL ROLE sijill_app; SET LOCAL sijill.council = '${council ?? ''}'; SET LOCAL lock_timeout = '20s'`,
+      );
+      const result = await work(client);
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is not used again.
+      const broken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      throw error;
+    }
+  }
+
+  /** As the owner of the tables: migrations and the operator's own commands. */
+  async asOwner<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    try {
+      return await work(client);
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Rejects when PostgreSQL does not answer. */
+  async ping(): Promise<void> {
+    await this.#pool.query('SELECT 1');
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+}

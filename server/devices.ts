@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { codeAnswer, deviceLine, newCode } from '#shared/contract/http.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { deviceRevoke } from '#shared/journal/facts/centre.ts';
+import { CouncilWriter } from './accept/council-writer.ts';
+import type { Centre } from './centre.ts';
+import { notFound, Refusal } from './refusal.ts';
+import type { CallingDevice } from './route.ts';
+import { codeExpiry, codeHash, drawCode } from './setup-code.ts';
+
+/** A one-time code for one more device of the caller's council. Refuses an office that is not there. */
+export async function makeCode(
+  centre: Centre,
+  { council }: CallingDevice,
+  { office, scope, clearance, admin }: z.output<typeof newCode>,
+): Promise<z.output<typeof codeAnswer>> {
+  const code = drawCode(centre.machine);
+  const expiresAt = codeExpiry(centre.machine);
+  await centre.database.transaction(council, async (client) => {
+    if (office !== null) {
+      const known = await client.query('SELECT 1 FROM office WHERE council = $1 AND id = $2', [
+        council,
+        office,
+      ]);
+      if (known.rows.length === 0) throw notFound();
+    }
+    await client.query(
+      `INSERT INTO enrol_code (hash, council, office, scope, clearance, admin, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [codeHash(code), council, office, scope, clearance, admin, expiresAt],
+    );
+  });
+  return { code, expiresAt };
+}
+
+const LIST = `SELECT d.id, d.office, o.code AS "officeCode", d.post, d.scope, d.clearance, d.admin, d.state, d.seq,
+    d.incarnation, d.enrolled_at AS "enrolledAt", d.last_seen_at AS "lastSeenAt",
+    (SELECT count(*) FROM quarantine q WHERE q.council = d.council AND q.device = d.id) AS quarantined
+  FROM device d JOIN office o ON o.council = d.council AND o.id = d.office
+  WHERE d.council = $1 ORDER BY d.post`;
+
+export async function listDevices(
+  { database }: Centre,
+  { council }: CallingDevice,
+): Promise<z.output<typeof deviceLine>[]> {
+  type Line = z.output<typeof deviceLine> & { enrolledAt: Date; lastSeenAt: Date | null };
+  const { rows } = await database.transaction(council, (client) => client.query<Line>(LIST, [council]));
+  return rows.map((row) => ({
+    ...row,
+    enrolledAt: (row.enrolledAt as unknown as Date).toISOString(),
+    lastSeenAt: (row.lastSeenAt as unknown as Date | null)?.toISOString() ?? null,
+  }));
+}
+
+/** From this moment on its entries have no effect; what it sent before stands. An administrator cannot shut itself out. */
+export async function revoke(
+  centre: Centre,
+  caller: CallingDevice,
+  { device, reason }: { device: string; reason: string },
+): Promise<void> {
+  if (device === caller.id) throw new Refusal(409, 'centre.own-device');
+  await centre.database.transaction(caller.council, async (client) => {
+    const writer = await CouncilWriter.lock(client, centre, caller.council);
+    const { rowCount } = await client.query(
+      `UPDATE device SET state = 'revoked' WHERE council = $1 AND id = $2 AND state = 'active'`,
+      [caller.council, device],
+    );
+    if (rowCount !== 1) throw notFound();
+    writer.state(fact(deviceRevoke, { device, reason }));
+    await writer.flush();
+  });
+  centre.wake.wake(caller.council);
+}

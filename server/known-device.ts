@@ -1,0 +1,52 @@
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
+import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
+import type { Centre } from './centre.ts';
+import { notKnown, Refusal } from './refusal.ts';
+import type { CallingDevice, Policy } from './route.ts';
+
+interface Asked {
+  method: string;
+  path: string;
+  header: string | undefined;
+  body: Buffer;
+}
+
+/** The enrolled device behind a request. Refuses `centre.not-known` (401) and `centre.not-allowed` (403). */
+export async function callingDevice(
+  centre: Centre,
+  policy: Policy,
+  asked: Asked,
+  takesRevoked: boolean,
+): Promise<CallingDevice> {
+  const claimed = policy === 'token' ? centre.tokens.read(asked.header) : readProof(asked.header)?.device;
+  if (!claimed) throw notKnown();
+  const device = await enrolled(centre, claimed);
+  if (!device) throw notKnown();
+  if (policy !== 'token' && !isProven(asked, device.publicKey)) throw notKnown();
+  if (device.state === 'revoked' && !takesRevoked) throw notKnown();
+  if (policy === 'admin' && !device.admin) throw new Refusal(403, 'centre.not-allowed');
+  return device;
+}
+
+function isProven({ method, path, header, body }: Asked, publicKey: string): boolean {
+  const proof = readProof(header);
+  return proof !== null && isProofSound(proof, publicKeyFrom(publicKey), method, path, body);
+}
+
+const DEVICE = `SELECT council, id, public_key AS "publicKey", office, scope, clearance, admin, state
+  FROM device WHERE council = $1 AND id = $2`;
+
+async function enrolled({ database }: Centre, id: string): Promise<CallingDevice | null> {
+  const council = await database.transaction(null, async (client) => {
+    const { rows } = await client.query<{ council: string }>(
+      'SELECT council FROM device_key WHERE device = $1',
+      [id],
+    );
+    return rows[0]?.council ?? null;
+  });
+  if (council === null) return null;
+  return database.transaction(council, async (client) => {
+    const { rows } = await client.query<CallingDevice>(DEVICE, [council, id]);
+    return rows[0] ?? null;
+  });
+}

@@ -1,0 +1,10 @@
+import * as start from './0001-start.ts';
+
+/** One schema step: raw SQL, additive. */
+export interface ServerMigration {
+  readonly name: string;
+  readonly up: string;
+}
+
+/** In order; the position (from 1) is the schema version kept in `schema_version`. */
+export const serverMigrations: readonly ServerMigration[] = [start];

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Centre } from './centre.ts';
+
+/**
+ * Who may call a route. `anyone` answers nothing about councils; `code` is opened by a one-time code in the body;
+ * `device` by a signed request of an enrolled device, `admin` by one that administers its council; `token` by what a
+ * sync answered; `operator` by this machine or the metrics token.
+ */
+export type Policy = 'anyone' | 'code' | 'device' | 'admin' | 'token' | 'operator';
+
+/** An enrolled device, as its own row says: never what a body says. */
+export interface CallingDevice {
+  council: string;
+  id: string;
+  publicKey: string;
+  office: string;
+  scope: 'office' | 'council';
+  clearance: number;
+  admin: boolean;
+  state: 'active' | 'revoked';
+}
+
+export interface Call<Body> {
+  centre: Centre;
+  body: Body;
+  /** The exact bytes of the body. */
+  raw: Buffer;
+  /** Throws a bug when the route's policy lets others in. */
+  device: CallingDevice;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export interface Route<Body extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
+  method: 'GET' | 'POST';
+  path: string;
+  /** One line for the OpenAPI page. */
+  summary: string;
+  policy: Policy;
+  body: Body | null;
+  answer: Answer | 'text' | 'events';
+  /** Largest body in bytes; small unless said. */
+  bodyLimit?: number;
+  /** Calls a minute from one address. */
+  perMinute?: number;
+  /** Also for a device that was revoked: its late entries go to quarantine. */
+  takesRevoked?: boolean;
+  handle(call: Call<z.output<Body>>): Promise<unknown>;
+}
+
+export function route<Body extends z.ZodType, Answer extends z.ZodType>(
+  definition: Route<Body, Answer>,
+): Route {
+  return definition as unknown as Route;
+}

@@ -1,0 +1,66 @@
+import {
+  codeAnswer,
+  deviceList,
+  done,
+  enrolAnswer,
+  enrolRequest,
+  newCode,
+  revokeDevice,
+} from '#shared/contract/http.ts';
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
+import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
+import { listDevices, makeCode, revoke } from '../devices.ts';
+import { enrol } from '../enrol.ts';
+import { notKnown } from '../refusal.ts';
+import { route } from '../route.ts';
+
+export const deviceRoutes = [
+  route({
+    method: 'POST',
+    path: '/v1/enrol',
+    summary: 'A device joins a council by a one-time code, or founds one by the set-up code',
+    policy: 'code',
+    body: enrolRequest,
+    answer: enrolAnswer,
+    perMinute: 20,
+    handle: async ({ centre, body, raw, request }) => {
+      // Whoever enrols a key holds it: the request is signed with it.
+      const proof = readProof(request.headers.authorization);
+      const own =
+        proof?.device === body.device &&
+        isProofSound(proof, publicKeyFrom(body.publicKey), 'POST', request.url, raw);
+      if (!own) throw notKnown();
+      return enrol(centre, body);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/codes',
+    summary: 'A one-time code for one more device',
+    policy: 'admin',
+    body: newCode,
+    answer: codeAnswer,
+    handle: ({ centre, device, body }) => makeCode(centre, device, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/devices',
+    summary: 'The devices of the council',
+    policy: 'admin',
+    body: null,
+    answer: deviceList,
+    handle: async ({ centre, device }) => ({ devices: await listDevices(centre, device) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/devices/revoke',
+    summary: 'A device that was lost or retired has no effect any more',
+    policy: 'admin',
+    body: revokeDevice,
+    answer: done,
+    handle: async ({ centre, device, body }) => {
+      await revoke(centre, device, body);
+      return {};
+    },
+  }),
+];

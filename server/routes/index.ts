@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { openApi } from '../openapi.ts';
+import { type Route, route } from '../route.ts';
+import { deviceRoutes } from './devices.ts';
+import { events, health, metrics, ready } from './service.ts';
+
+const listed: readonly Route[] = [health, ready, metrics, ...deviceRoutes, events];
+
+const description = route({
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This page',
+  policy: 'anyone',
+  body: null,
+  answer: z.record(z.string(), z.unknown()),
+  handle: async () => openApi(routes),
+});
+
+/** Every door of the centre. What is not here does not exist. */
+export const routes: readonly Route[] = [...listed, description];

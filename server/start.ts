@@ -1,0 +1,60 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from './app.ts';
+import { type Centre, centreKey, type ServerMachine } from './centre.ts';
+import type { ServerConfig } from './config.ts';
+import { Database } from './database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
+import { Metrics } from './metrics.ts';
+import { migrate } from './migrate.ts';
+import { SetupCode } from './setup-code.ts';
+import { TokenMaker } from './token.ts';
+import { WakeHub } from './wake-hub.ts';
+
+export interface RunningCentre {
+  centre: Centre;
+  app: FastifyInstance;
+  /** `https://127.0.0.1:4410`. */
+  address: string;
+  /** Requests under way are answered, then the database ends. */
+  stop(): Promise<void>;
+}
+
+/** Database, schema, key, doors: in this order, or not at all. */
+export async function startCentre(config: ServerConfig, machine: ServerMachine): Promise<RunningCentre> {
+  let embedded: EmbeddedPostgres | null = null;
+  let database: Database | null = null;
+  try {
+    embedded =
+      config.databaseUrl === null ? await startEmbeddedPostgres(join(config.dataFolder, 'database')) : null;
+    database = new Database(config.databaseUrl ?? embedded?.url ?? '');
+    await migrate(database);
+    const key = await centreKey(database, machine);
+    const centre: Centre = {
+      config,
+      database,
+      machine,
+      key,
+      setup: new SetupCode(database, machine),
+      tokens: new TokenMaker(key.seed, machine),
+      wake: new WakeHub(),
+      metrics: new Metrics(),
+      closing: new EventEmitter().setMaxListeners(0),
+    };
+    const app = await createApp(centre);
+    const address = await app.listen({ host: config.host, port: config.port });
+    const [store, postgres] = [database, embedded];
+    const stop = async () => {
+      centre.closing.emit('close');
+      await app.close();
+      await store.close();
+      await postgres?.stop();
+    };
+    return { centre, app, address, stop };
+  } catch (error) {
+    await database?.close();
+    await embedded?.stop();
+    throw error;
+  }
+}

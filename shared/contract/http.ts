@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { failure } from './result.ts';
+
+/** Version of the language between a desk and the centre; the centre says which it still understands. */
+export const PROTO = 1;
+/** Of one request or answer: entries, and bytes of its JSON before compression. */
+export const SYNC_LIMITS = { entries: 500, bytes: 2_000_000, body: 6_000_000 } as const;
+
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
+const bilingual = z.strictObject({ ar: z.string().max(200), fr: z.string().max(200) });
+const place = z.int().min(0);
+
+export const deviceScope = z.enum(['office', 'council']);
+
+export const enrolRequest = z.strictObject({
+  proto: z.int(),
+  code: z.string().max(40),
+  device: uuid,
+  /** Ed25519, raw 32 bytes, hex; the request is signed with it. */
+  publicKey: hex32,
+  /** What a desk that already keeps registers brings with it; null from a fresh PC. */
+  brings: z
+    .strictObject({
+      organization: z.strictObject({ id: uuid, name: bilingual }),
+      office: z.strictObject({ id: uuid, code: z.string().min(1).max(8), name: bilingual }),
+    })
+    .nullable(),
+});
+export type EnrolRequest = z.output<typeof enrolRequest>;
+
+export const enrolAnswer = z.strictObject({
+  council: z.strictObject({ id: uuid, name: bilingual }),
+  office: z.strictObject({ id: uuid, code: z.string(), name: bilingual }),
+  /** A free office code when the one the desk brought is another office's already; else null. */
+  freeCode: z.string().nullable(),
+  /** Post number printed in emergency ids; given once, never reused. */
+  post: z.int().min(1),
+  scope: deviceScope,
+  clearance: z.int().min(0).max(2),
+  admin: z.boolean(),
+  centre: z.strictObject({ device: uuid, publicKey: hex32 }),
+  gen: z.int().min(1),
+  ratchet: hex32,
+});
+export type EnrolAnswer = z.output<typeof enrolAnswer>;
+
+const pushed = z.strictObject({
+  /** The entry's exact bytes: UTF-8, so a JSON string carries them whole. */
+  bytes: z.string(),
+  sig: signature,
+  /** The content record's bytes, when the entry has words and they may leave the PC. */
+  content: z.string().nullable(),
+});
+export type Pushed = z.output<typeof pushed>;
+
+export const syncRequest = z.strictObject({
+  proto: z.int(),
+  dev: uuid,
+  inc: z.int().min(1),
+  head: z.strictObject({ seq: place, hash: hex32 }),
+  have: z.strictObject({ cseq: place, chead: hex32 }),
+  ratchet: hex32,
+  gen: z.int().min(1),
+  push: z.array(pushed).max(SYNC_LIMITS.entries),
+  /** How many entries the desk is ready to take. */
+  want: z.int().min(0).max(SYNC_LIMITS.entries),
+});
+export type SyncRequest = z.output<typeof syncRequest>;
+
+const pulled = z.strictObject({
+  cseq: z.int().min(1),
+  dev: uuid,
+  hash: hex32,
+  sig: signature,
+  /** Moment of custody at the centre, ISO UTC. */
+  at: z.string(),
+  /** Null for the desk's own entry, which it has. */
+  bytes: z.string().nullable(),
+  /** Null when there is none, or when it is not for this desk. */
+  content: z.string().nullable(),
+});
+export type Pulled = z.output<typeof pulled>;
+
+export const syncStatus = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('ok') }),
+  /** The centre has later entries of this very device: the desk went back in time. */
+  z.strictObject({ code: z.literal('behind'), from: z.int() }),
+  /** Another entry stands at this place: two disks write under one name. */
+  z.strictObject({ code: z.literal('fork'), at: z.int() }),
+  z.strictObject({ code: z.literal('gap'), expected: z.int() }),
+  z.strictObject({ code: z.literal('revoked') }),
+  z.strictObject({ code: z.literal('upgrade'), min: z.int() }),
+  /** The centre itself was restored: entries it lost are being sent again, numbers wait. */
+  z.strictObject({ code: z.literal('recovering') }),
+]);
+export type SyncStatus = z.output<typeof syncStatus>;
+
+export const syncAnswer = z.strictObject({
+  status: syncStatus,
+  gen: z.int().min(1),
+  /** Every own entry up to this place is durably kept; only ever said after COMMIT. */
+  custody: z.strictObject({ upto: place }),
+  pull: z.array(pulled),
+  more: z.boolean(),
+  /** The chain's head after the last entry pulled (or at `have` when none was), signed by the centre. */
+  checkpoint: z.strictObject({ cseq: place, chead: hex32, sig: signature }).nullable(),
+  ratchet: hex32,
+  /** What the centre's clock says: shown, never used for order. */
+  now: z.string(),
+  /** Opens the event stream and the scans for a while; null unless the status is ok. */
+  token: z.string().nullable(),
+});
+export type SyncAnswer = z.output<typeof syncAnswer>;
+
+export const newCode = z.strictObject({
+  /** An office of the council, or null for a desk that brings its own. */
+  office: uuid.nullable(),
+  scope: deviceScope,
+  clearance: z.int().min(0).max(2),
+  admin: z.boolean(),
+});
+export const codeAnswer = z.strictObject({ code: z.string(), expiresAt: z.string() });
+
+export const deviceLine = z.strictObject({
+  id: uuid,
+  office: uuid,
+  officeCode: z.string(),
+  post: z.int(),
+  scope: deviceScope,
+  clearance: z.int(),
+  admin: z.boolean(),
+  state: z.enum(['active', 'revoked']),
+  /** Own entries in custody. */
+  seq: place,
+  incarnation: z.int(),
+  enrolledAt: z.string(),
+  lastSeenAt: z.string().nullable(),
+  quarantined: place,
+});
+export const deviceList = z.strictObject({ devices: z.array(deviceLine) });
+export const revokeDevice = z.strictObject({ device: uuid, reason: z.string().min(1).max(500) });
+export const done = z.strictObject({});
+
+export const httpFailure = z.strictObject({ error: failure });

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { patch, type Rows } from '#shared/store/rows.ts';
+import type { Entry } from '../entry.ts';
+import { factType, hex32, uuid } from '../fact-type.ts';
+
+/** The state of the one device row that is the centre itself. */
+export const CENTRE = 'centre';
+
+/** Facts of the centre count only when the centre states them: anybody can write any type. */
+export function isFromCentre(rows: Rows, entry: Entry): boolean {
+  return rows.get('device', entry.dev)?.state === CENTRE;
+}
+
+/** First entry of a council's stream: the key that signs the centre's facts. A second one changes nothing. */
+export const centreInit = factType({
+  type: 'centre.init',
+  body: z.strictObject({ device: uuid, publicKey: hex32 }),
+  words: null,
+  fold(rows, { entry, body }) {
+    if (rows.list('device', { state: CENTRE }).length > 0 || entry.dev !== body.device) return;
+    rows.put('device', {
+      id: body.device,
+      public_key: body.publicKey,
+      post: 0,
+      incarnation: 1,
+      state: CENTRE,
+    });
+  },
+});
+
+/** A device belongs to the council: its key, and the post number that was never another's. */
+export const deviceEnrol = factType({
+  type: 'device.enrol',
+  body: z.strictObject({ device: uuid, publicKey: hex32, office: uuid, post: z.int().min(1) }),
+  words: null,
+  fold(rows, { entry, body }) {
+    if (!isFromCentre(rows, entry)) return;
+    const known = rows.get('device', body.device);
+    rows.put('device', {
+      incarnation: 1,
+      state: 'active',
+      ...known,
+      id: body.device,
+      public_key: body.publicKey,
+      post: body.post,
+    });
+  },
+});
+
+/** A stolen or retired PC: what it still sends is kept apart and has no effect. */
+export const deviceRevoke = factType({
+  type: 'device.revoke',
+  body: z.strictObject({ device: uuid, reason: z.string() }),
+  words: null,
+  fold(rows, { entry, body }) {
+    if (isFromCentre(rows, entry)) patch(rows, 'device', [body.device], { state: 'revoked' });
+  },
+});

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
+import { type RunningCentre, startCentre } from '#server/start.ts';
+
+let postgres: EmbeddedPostgres | undefined;
+let databases = 0;
+
+/** One real PostgreSQL for all tests of a file. Without fsync: none of them cuts the power. */
+export function withPostgres(): void {
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sijill-postgres-'));
+    postgres = await startEmbeddedPostgres(folder, { settings: ['fsync=off', 'synchronous_commit=off'] });
+  });
+  afterAll(async () => {
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+export async function freshDatabase(): Promise<string> {
+  if (!postgres) throw new Error('withPostgres() is missing');
+  databases += 1;
+  const name = `centre_${process.pid}_${databases}`;
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const url = new URL(postgres.url);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export interface TestCentre extends RunningCentre {
+  databaseUrl: string;
+  /** The centre's own clock; it stands still unless moved. */
+  clock: { ms: number };
+}
+
+/** A centre of its own on the file's PostgreSQL, stopped when the test ends. */
+export async function testCentre(databaseUrl?: string): Promise<TestCentre> {
+  const url = databaseUrl ?? (await freshDatabase());
+  const clock = { ms: Date.parse('2026-03-12T11:00:00.000Z') };
+  const config = readConfig({ SIJILL_PORT: '0', SIJILL_DATABASE_URL: url, SIJILL_LOG_LEVEL: 'silent' });
+  const running = await startCentre(config, { now: () => clock.ms, random: randomBytes });
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    await running.stop();
+  };
+  onTestFinished(stop);
+  return { ...running, stop, databaseUrl: url, clock };
+}
+
+export async function getJson(address: string, path: string): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`${address}${path}`);
+  return { status: answer.status, body: await answer.json() };
+}

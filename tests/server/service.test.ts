@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { routes } from '#server/routes/index.ts';
+import { startCentre } from '#server/start.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { getJson, testCentre, withPostgres } from './running-centre.ts';
+
+withPostgres();
+
+it('answers that it lives and that it is ready, and 404 to everything else, in one form', async () => {
+  const { address } = await testCentre();
+  expect(await getJson(address, '/health')).toEqual({ status: 200, body: { ok: true } });
+  expect(await getJson(address, '/ready')).toEqual({ status: 200, body: { ok: true } });
+  for (const path of ['/', '/v1', '/v1/sync', '/admin', '/..%2f..%2fetc/passwd', '/health/x']) {
+    expect(await getJson(address, path)).toEqual({
+      status: 404,
+      body: { error: { code: 'centre.not-found', params: {} } },
+    });
+  }
+});
+
+it('every route has a policy and an answer, and stands in the OpenAPI page', async () => {
+  const { address } = await testCentre();
+  const page = (await getJson(address, '/openapi.json')).body as { paths: Record<string, object> };
+  for (const route of routes) {
+    expect(route.policy, route.path).toBeTruthy();
+    expect(page.paths[route.path]).toHaveProperty(route.method.toLowerCase());
+  }
+});
+
+it('keeps out whoever does not prove to be a device', async () => {
+  const { address } = await testCentre();
+  const heads = [
+    '',
+    'Bearer x',
+    `Sijill ${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}.${'A'.repeat(86)}`,
+  ];
+  for (const route of routes.filter(({ policy }) => !['anyone', 'code', 'operator'].includes(policy))) {
+    for (const authorization of heads) {
+      const answer = await fetch(`${address}${route.path}`, {
+        method: route.method,
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(route.method === 'POST' ? { body: '{}' } : {}),
+      });
+      expect(answer.status, route.path).toBe(401);
+    }
+  }
+});
+
+it('refuses bodies that are too large, packed bombs and what is not JSON', async () => {
+  const { address } = await testCentre();
+  const post = (body: BodyInit, headers = {}) =>
+    fetch(`${address}/v1/enrol`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    }).then(({ status }) => status);
+  expect(await post('x'.repeat(200_000))).toBe(413);
+  expect(await post(gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' })).toBe(413);
+  expect(await post('not gzip', { 'content-encoding': 'gzip' })).toBe(400);
+  expect(await post('x', { 'content-encoding': 'br' })).toBe(415);
+  expect(await post('{')).toBe(400);
+  expect(await post('{"a":1}', { 'content-type': 'text/plain' })).toBe(415);
+  expect(await post(Buffer.from([0x22, 0xff, 0x22]))).toBe(400);
+  expect(await post('{"__proto__":{"proto":1}}')).toBe(400);
+});
+
+it('says what is wrong in its configuration', () => {
+  expect(() => readConfig({ SIJILL_PORT: 'x' })).toThrow();
+  expect(() => readConfig({ SIJILL_TLS_CERT: 'a.pem' })).toThrow(/go together/);
+  expect(() => readConfig({ SIJILL_HOST: '0.0.0.0' })).toThrow(/TLS/);
+  expect(readConfig({ SIJILL_HOST: '0.0.0.0', SIJILL_BEHIND_PROXY: 'true' }).behindProxy).toBe(true);
+});
+
+it('counts for its operator, and not for the world behind a proxy', async () => {
+  const { address, centre } = await testCentre();
+  await getJson(address, '/health');
+  const text = await (await fetch(`${address}/metrics`)).text();
+  expect(text).toContain('sijill_requests_total{path="/health",status="200"} 1');
+  centre.config.behindProxy = true;
+  expect((await fetch(`${address}/metrics`)).status).toBe(401);
+});
+
+it('starts its own PostgreSQL from nothing, stops in order and finds everything again', async () => {
+  const folder = temporaryFolder();
+  // As root the database runs under an account that must be able to come here.
+  chmodSync(folder, 0o755);
+  const config = readConfig({
+    SIJILL_PORT: '0',
+    SIJILL_DATA_FOLDER: join(folder, 'centre'),
+    SIJILL_LOG_LEVEL: 'silent',
+  });
+  const machine = { now: Date.now, random: randomBytes };
+  const first = await startCentre(config, machine);
+  const { publicKey } = first.centre.key;
+  // A client that keeps its connection open and silent does not hold the centre back.
+  const idle = connect(Number(new URL(first.address).port), '127.0.0.1');
+  idle.on('error', () => undefined);
+  await once(idle, 'connect');
+  await first.stop();
+  idle.destroy();
+  const second = await startCentre(config, machine);
+  expect(second.centre.key.publicKey).toBe(publicKey);
+  await second.stop();
+});
