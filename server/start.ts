@@ -12,13 +12,15 @@ import { SetupCode } from './setup-code.ts';
 import { TokenMaker } from './token.ts';
 import { WakeHub } from './wake-hub.ts';
 
+const PATIENCE_MS = 10_000;
+
 export interface RunningCentre {
   centre: Centre;
   app: FastifyInstance;
   /** `https://127.0.0.1:4410`. */
   address: string;
-  /** Requests under way are answered, then the database ends. */
-  stop(): Promise<void>;
+  /** Requests under way are answered (for `patienceMs` at most: some connections never say anything), then the database ends. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 /** Database, schema, key, doors: in this order, or not at all. */
@@ -45,9 +47,11 @@ export async function startCentre(config: ServerConfig, machine: ServerMachine):
     const app = await createApp(centre);
     const address = await app.listen({ host: config.host, port: config.port });
     const [store, postgres] = [database, embedded];
-    const stop = async () => {
+    const stop = async (patienceMs = PATIENCE_MS) => {
       centre.closing.emit('close');
+      const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
       await app.close();
+      clearTimeout(cut);
       await store.close();
       await postgres?.stop();
     };

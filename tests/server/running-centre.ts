@@ -53,7 +53,7 @@ export async function testCentre(databaseUrl?: string): Promise<TestCentre> {
   const stop = async () => {
     if (stopped) return;
     stopped = true;
-    await running.stop();
+    await running.stop(200);
   };
   onTestFinished(stop);
   return { ...running, stop, databaseUrl: url, clock };

@@ -103,7 +103,7 @@ it('starts its own PostgreSQL from nothing, stops in order and finds everything 
   const idle = connect(Number(new URL(first.address).port), '127.0.0.1');
   idle.on('error', () => undefined);
   await once(idle, 'connect');
-  await first.stop();
+  await first.stop(200);
   idle.destroy();
   const second = await startCentre(config, machine);
   expect(second.centre.key.publicKey).toBe(publicKey);

@@ -10,18 +10,7 @@ import { numberReserve, numberVoid, penLost } from './number.ts';
 import {
   personClearance,
   personCreate,
-import { calendarChange, calendarConfigure, calendarWithdraw } from './calendar.ts';
 import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
-import {
-  circuitConfigure,
-  instructionChange,
-  instructionFavourite,
-  mailAnnotate,
-  mailClose,
-  mailReopen,
-  originalHandOver,
-  suggestionRule,
-} from './circuit.ts';
   personCredential,
   personGrant,
   personRevoke,
