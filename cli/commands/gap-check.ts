@@ -24,12 +24,18 @@ export const gapCheckCommand: CliCommand = {
       const register = name === null ? null : registerNamed(connection, name).id;
       const books = gapCheck(connection, register, year);
       const ok = books.every((book) => book.reconciled);
-      const text = books.flatMap(({ series, year: bookYear, supplement, totals, states, reconciled }) => [
-        `${series}/${bookYear}${supplement > 0 ? `/S${supplement}` : ''}  ${totals.expected}: ` +
-          `valid ${totals.valid}, void ${totals.void}, reserved ${totals.reserved}, lost ${totals.lost}` +
-          `${reconciled ? '' : '  NOT RECONCILED'}`,
-        ...states.map(({ from, to, state }) => `  ${from === to ? from : `${from}–${to}`}  ${state}`),
-      ]);
+      const text = books.flatMap(
+        ({ series, year: bookYear, supplement, totals, states, lateChanges, reconciled }) => [
+          `${series}/${bookYear}${supplement > 0 ? `/S${supplement}` : ''}  ${totals.expected}: ` +
+            `valid ${totals.valid}, void ${totals.void}, reserved ${totals.reserved}, lost ${totals.lost}` +
+            `${reconciled ? '' : '  NOT RECONCILED'}`,
+          ...states.map(({ from, to, state }) => `  ${from === to ? from : `${from}–${to}`}  ${state}`),
+          ...lateChanges.map(
+            ({ from, to, type, at, person }) =>
+              `  changed after closing  ${from === to ? from : `${from}–${to}`}  ${type}  ${at}  ${person}`,
+          ),
+        ],
+      );
       return { json: { ok, books }, text, failed: !ok };
     });
   },

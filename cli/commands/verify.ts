@@ -41,7 +41,7 @@ function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcom
   const counted = Object.entries(checked).map(([what, count]) => `${what} ${count}`);
   const text = [
     ...books.map(({ label, first, last, ...book }) => {
-      return `${label}  ${first}–${last}: valid ${book.valid}, void ${book.void}, reserved ${book.reserved}, lost ${book.lost}`;
+      return `${label}  ${first}–${last}: valid ${book.valid}, void ${book.void}, reserved ${book.reserved}, lost ${book.lost}${book.changedLate > 0 ? `, ${say('verify.changed-late', { count: book.changedLate })}` : ''}`;
     }),
     `${say('verify.checked')}: ${counted.join(', ')}${report.rows ? `, ${say('verify.rows')}` : ''}`,
     ...eliminations.map(({ slip, contents, files, seq }) => {

@@ -1,5 +1,6 @@
 /** What verify says. */
 export const verifyWords: Readonly<Record<string, string>> = {
+  'verify.changed-late': '{count} number(s) changed after closing',
   'verify.checked': 'Checked',
   'verify.rows': 'rows compared with a rebuild from zero',
   'verify.eliminated': 'content eliminated, slip no. {slip}: {contents} records, {files} files (entry {seq})',

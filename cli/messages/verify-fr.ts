@@ -1,5 +1,6 @@
 /** What verify says. */
 export const verifyWords: Readonly<Record<string, string>> = {
+  'verify.changed-late': '{count} numéro(s) modifié(s) après la clôture',
   'verify.checked': 'Vérifié',
   'verify.rows': 'lignes comparées à une reconstruction complète',
   'verify.eliminated':

@@ -52,6 +52,7 @@ export const grantRole = command({
     if (onBehalfOf !== null) {
       personOf(state, onBehalfOf);
       ensure(onBehalfOf !== person && to !== null, 'person.delegation-dates');
+      ensure(holds(state, onBehalfOf, { role, office, unit }), 'person.not-held');
     }
     // A delegation always has both dates; another right without a start holds since ever.
     const start = onBehalfOf === null ? from : (from ?? day);
@@ -62,6 +63,20 @@ export const grantRole = command({
     return { facts: [fact(personGrant, body)], answer: () => ({ grant }) };
   },
 });
+
+/** Only what the absent person holds in their own name can be lent: `person.grant` of anything else would lend nothing. */
+function holds(
+  state: ReadRows,
+  person: string,
+  { role, office, unit }: { role: string; office: string | null; unit: string | null },
+): boolean {
+  if (personOf(state, person).state !== 'active') return false;
+  return state
+    .list('role_grant', { person, role, on_behalf_of: null })
+    .some(
+      (own) => (own.office === null || own.office === office) && (own.unit === null || own.unit === unit),
+    );
+}
 
 export const revokeRole = command({
   name: 'person.revoke',

@@ -51,6 +51,7 @@ export const voidNumber = command({
     ensurePenFree(state, device);
     const row = state.get('number', register, year, supplement, number);
     ensure(row?.state === 'reserved', 'number.not-waiting', { number });
+    ensure(state.get('book', register, year, supplement)?.state === 'open', 'book.closed', { year });
     return { facts: [fact(numberVoid, { register, year, supplement, number }, { reason })], answer: done };
   },
 });

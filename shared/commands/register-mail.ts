@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { registerMail as input, type Registered } from '#shared/contract/mail.ts';
 import { isLateRegistration } from '#shared/domain/book-year.ts';
+import { yearOf } from '#shared/domain/civil-date.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { confidentialityLevel } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
@@ -167,6 +168,15 @@ function existingSlot(state: ReadRows, register: string, into: NonNullable<Input
     number: into.number,
   });
   ensure(place.state === 'reserved' || into.paperDay !== null, 'number.paper-day');
+  const book = state.get('book', register, into.year, into.supplement);
+  // What is lost may still be found on paper; what was only kept aside is settled by the certificate (ADR 0009).
+  ensure(place.state === 'lost' || book?.state === 'open', 'book.closed', { year: into.year });
+  if (into.paperDay !== null) {
+    const year = yearOf(into.paperDay);
+    // A supplement takes what came after its year was closed.
+    const fits = into.supplement > 0 ? year >= into.year : year === into.year;
+    ensure(fits, 'number.paper-year', { year: into.year });
+  }
   return { ...into };
 }
 

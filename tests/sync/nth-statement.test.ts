@@ -24,6 +24,7 @@ const SCENARIO = [
   'void',
   'void-number',
   'eliminate',
+  'import-rows',
   'confirm-last',
   'close-day',
   'create-person',

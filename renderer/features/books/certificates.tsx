@@ -17,6 +17,7 @@ export function Certificates({ book }: { book: BookGaps }) {
       <h3 id="certificates" className={classes.heading}>
         {t('books.certificates.title')}
       </h3>
+      <LateChanges book={book} />
       {book.closings.toReversed().map((closing, at) => (
         <details key={closing.chainHash} className={sealed.certificate} open={at === 0}>
           <summary>
@@ -52,6 +53,29 @@ export function Certificates({ book }: { book: BookGaps }) {
           </p>
         </details>
       ))}
+    </section>
+  );
+}
+
+/** The yearly certificate stays as it was sealed; what came after it is said beside it. */
+function LateChanges({ book }: { book: BookGaps }) {
+  const { t } = useTranslation();
+  if (book.lateChanges.length === 0) return null;
+  return (
+    <section aria-labelledby="late-changes">
+      <h4 id="late-changes">{t('books.certificates.late')}</h4>
+      <p className={classes.muted}>{t('books.certificates.lateHint')}</p>
+      <ul>
+        {book.lateChanges.map(({ from, to, at, person }) => (
+          <li key={`${at} ${from}`}>
+            <bdi dir="ltr">{from === to ? from : `${from} – ${to}`}</bdi>{' '}
+            <bdi dir="ltr" className={classes.muted}>
+              {formatMoment(at)}
+            </bdi>{' '}
+            <bdi>{person}</bdi>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

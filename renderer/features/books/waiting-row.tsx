@@ -22,6 +22,8 @@ export function WaitingRow({ book, run, onVoid }: WaitingRowProps) {
   const { t } = useTranslation();
   const { may } = useSession();
   const { from, to, state } = run;
+  // The certificate of a closed book has settled what was only kept aside.
+  const settled = book.state === 'closed' && state === 'reserved';
   const [typed, setTyped] = useState(String(from));
   const many = to > from;
   const number = many ? (readCount(typed) ?? 0) : from;
@@ -36,7 +38,7 @@ export function WaitingRow({ book, run, onVoid }: WaitingRowProps) {
       <NumberLabel>{`${book.series}/${many ? `${from}–${to}` : from}/${book.year}`}</NumberLabel>
       {many && <span className={classes.muted}>{t('books.waiting.count', { count: to - from + 1 })}</span>}
       <span className={classes.rowActions}>
-        {many && (
+        {many && !settled && (
           <input
             className={`${fieldClasses.control} ${classes.which}`}
             aria-label={t('books.waiting.which', { from, to })}
@@ -47,12 +49,12 @@ export function WaitingRow({ book, run, onVoid }: WaitingRowProps) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
-        {onVoid && (
+        {onVoid && !settled && (
           <Button look="quiet" disabled={!fits} onPress={() => onVoid(number)}>
             {t('books.waiting.void')}
           </Button>
         )}
-        {may('mail.register') && (
+        {may('mail.register') && !settled && (
           <Button disabled={!fits} onPress={enter}>
             {t(`books.waiting.enter.${state}`)}
           </Button>

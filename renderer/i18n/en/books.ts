@@ -81,6 +81,9 @@ export const books = {
       'No mail will carry it. It stays in its place in the register, struck through, with the reason and your name.',
   },
   certificates: {
+    late: 'Changes after closing',
+    lateHint:
+      'The certificate does not count them: a mail voided, or a lost number registered again from paper.',
     title: 'Closing certificates',
     day: 'Closing of {{day}}',
     year: 'Closing of the year {{year}}',

@@ -85,6 +85,8 @@ export const books = {
       'Aucun courrier ne le portera. Il reste à sa place dans le registre, barré, avec le motif et votre nom.',
   },
   certificates: {
+    late: 'Changements après la clôture',
+    lateHint: 'Le certificat ne les compte pas : courrier annulé, ou numéro perdu repris du papier.',
     title: 'Certificats de clôture',
     day: 'Clôture du {{day}}',
     year: 'Clôture de l’année {{year}}',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { NumberState } from '#shared/domain/closing.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import type { bookOpen } from '../facts/book.ts';
 import type { mailRegister } from '../facts/mail-register.ts';
@@ -13,6 +14,8 @@ export interface Book {
   year: number;
   supplement: number;
   closed: boolean;
+  /** Numbers whose state changed after the yearly certificate. */
+  changedLate: number;
   numbers: NumberLine;
 }
 
@@ -71,7 +74,15 @@ export class Books {
       return;
     }
     const numbers = new NumberLine(startsAfter);
-    const book = { index: this.#order.length, register, year, supplement, closed: false, numbers };
+    const book = {
+      index: this.#order.length,
+      register,
+      year,
+      supplement,
+      closed: false,
+      changedLate: 0,
+      numbers,
+    };
     this.#books.set(key, book);
     this.#order.push(book);
   }
@@ -97,7 +108,8 @@ export class Books {
     const state = book.numbers.get(number);
     if (state === 'valid' || state === 'void') this.#fault('number.repeated', where, `already ${state}`);
     if (state === null) this.#checkNext(book, number, where);
-    book.numbers.set(number, 'valid');
+    if (state === 'reserved') this.#checkOpen(book, where);
+    this.#change(book, number, 'valid');
     this.#mails.set(mail, book.index * PLACES + number);
   }
 
@@ -117,7 +129,7 @@ export class Books {
       const doubted = before === 'reserved' && state === 'lost';
       if (before && !doubted)
         this.#fault('number.repeated', { ...where, label: this.label(book, number) }, `already ${before}`);
-      book.numbers.set(number, state);
+      this.#change(book, number, state);
     }
   }
 
@@ -129,7 +141,8 @@ export class Books {
       this.#fault('number.not-waiting', where, state ?? 'nothing');
       return;
     }
-    book.numbers.set(body.number, 'void');
+    this.#checkOpen(book, where);
+    this.#change(book, body.number, 'void');
   }
 
   voidMail(mail: string, where: Where): void {
@@ -144,7 +157,7 @@ export class Books {
       this.#fault('mail.void', where, 'already void');
       return;
     }
-    book.numbers.set(number, 'void');
+    this.#change(book, number, 'void');
   }
 
   /** A later fact about a mail: it must have been registered. */
@@ -171,6 +184,7 @@ export class Books {
       last: book.numbers.last,
       ...book.numbers.counts,
       closed: book.closed,
+      changedLate: book.changedLate,
     }));
   }
 
@@ -185,9 +199,19 @@ export class Books {
    * found on paper may be declared lost in a book closed on the branch that never knew them.
    */
   #checkNext(book: Book, number: number, where: Where, lost = false): void {
-    if (book.closed && !lost) this.#fault('book.closed', where, this.label(book));
+    if (!lost) this.#checkOpen(book, where);
     const next = book.numbers.last + 1;
     if (number > next) this.#fault('number.order', where, `expected ${next}`);
+  }
+
+  /** No number is given, used or voided in a closed book; a letter may be, and what was lost may be found. */
+  #checkOpen(book: Book, where: Where): void {
+    if (book.closed) this.#fault('book.closed', where, this.label(book));
+  }
+
+  #change(book: Book, number: number, state: NumberState): void {
+    book.numbers.set(number, state);
+    if (book.closed) book.changedLate++;
   }
 
   #fault(code: FaultCode, where: Where, detail: string): void {

@@ -14,6 +14,8 @@ export interface BookSummary {
   reserved: number;
   lost: number;
   closed: boolean;
+  /** Numbers whose state changed after the yearly certificate, which does not count them. */
+  changedLate: number;
 }
 
 export interface DeviceHead {

@@ -44,11 +44,20 @@ function both(expected: string | null, real: () => unknown, noted: () => void): 
 const numberOf = (book: Notebook, index: number): number => book.startsAfter + 1 + index;
 const mails = (book: Notebook): number[] => book.lines.flatMap((line, index) => (line.mail ? [index] : []));
 
+const countOf = (book: Notebook, state: NumberState): number =>
+  book.lines.filter((line) => line.state === state).length;
+
 function agree(book: Notebook, desk: PureDesk): void {
   const rows = desk.rows.list('number', { register: REGISTER, year: 2026, supplement: book.supplement });
   expect(rows.map(({ number, state, mail }) => ({ number, state, mail }))).toEqual(
     book.lines.map(({ state, mail }, index) => ({ number: numberOf(book, index), state, mail })),
   );
+  const sums = {
+    valid: countOf(book, 'valid'),
+    void: countOf(book, 'void'),
+    reserved: countOf(book, 'reserved'),
+  };
+  expect(desk.rows.get('book', REGISTER, 2026, book.supplement)).toMatchObject({ ...sums, lost: 0 });
   for (const { mail, observation, state } of book.lines) {
     if (mail === null) continue;
     const row = desk.rows.get('mail', mail);
@@ -119,6 +128,12 @@ const reserve = (count: number): Step =>
     );
   }, `reserve ${count}`);
 
+/** What was only kept aside is settled when the year closes. */
+function useOfReserved({ open }: Notebook, line: Line | undefined): string | null {
+  if (line?.state !== 'reserved') return 'number.not-waiting';
+  return open ? null : 'book.closed';
+}
+
 /** Into a number that may be kept aside, valid, void or not given at all. */
 const into = (which: number): Step =>
   step((book, desk) => {
@@ -127,7 +142,7 @@ const into = (which: number): Step =>
     const place = { number, year: 2026, supplement: book.supplement, paperDay: null };
     const input = letter(desk, { into: place });
     both(
-      line?.state === 'reserved' ? null : 'number.not-waiting',
+      useOfReserved(book, line),
       () => desk.run(registerMail, input),
       () => void Object.assign(line ?? {}, { state: 'valid', mail: input.id }),
     );
@@ -143,14 +158,11 @@ const voidAside = (which: number): Step =>
       number: numberOf(book, which),
     };
     both(
-      line?.state === 'reserved' ? null : 'number.not-waiting',
+      useOfReserved(book, line),
       () => desk.run(voidNumber, { ...place, reason: 'inutile' }),
       () => void Object.assign(line ?? {}, { state: 'void' }),
     );
   }, `void number ${which}`);
-
-const countOf = (book: Notebook, state: NumberState): number =>
-  book.lines.filter((line) => line.state === state).length;
 
 const close = (day: string | null): Step =>
   step(

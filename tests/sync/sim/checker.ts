@@ -45,6 +45,7 @@ export class Checker {
   step(reader: Connection): Entry[] {
     const lines = linesAfter(reader, this.#chain.seq);
     const entries = lines.map((line) => this.#take(line));
+    this.ledger.settled();
     this.#reference.compareTouched(reader);
     this.#spotCheck(reader);
     return entries;
@@ -66,6 +67,7 @@ export class Checker {
       );
     }
     const entries = lines.map((line) => this.#take(line));
+    this.ledger.settled();
     this.#reference.compareAll(reader);
     checkScrambledDates(this.#judge, lines);
     return entries.slice(known);

@@ -1,6 +1,7 @@
 import { attachFiles, eliminateContent, moveOriginal } from '#shared/commands/change-papers.ts';
 import { closeDay, closeYear } from '#shared/commands/close-books.ts';
 import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
+import { importAbsent, importRows } from '#shared/commands/import-mail.ts';
 import {
   createPerson,
   grantRole,
@@ -35,6 +36,8 @@ export const commands = {
   openBook,
   closeDay,
   closeYear,
+  importRows,
+  importAbsent,
   createPerson,
   grantRole,
   revokeRole,

@@ -11,6 +11,10 @@ export interface LedgerBook extends Omit<Place, 'number'> {
   startsAfter: number;
   last: number;
   open: boolean;
+  /** A year that came from paper: it never gives a number. */
+  imported: boolean;
+  /** Numbers of the paper part just taken in that nothing accounts for yet; empty again when the command ends. */
+  waiting: { next: number; end: number };
 }
 export interface LedgerNumber {
   state: 'valid' | 'void' | 'reserved' | 'lost';
@@ -70,7 +74,18 @@ export class Ledger {
         startsAfter,
         last: startsAfter,
         open: true,
+        imported: body.imported === true,
+        waiting: { next: 1, end: 0 },
       });
+    },
+    'book.paper-part': (body) => {
+      const book = this.books.get(bookKey(body));
+      const startsAfter = Number(body.startsAfter);
+      const sound = book?.open === true && startsAfter < book.startsAfter && startsAfter >= 0;
+      this.#demand(sound, 'I6', () => `the paper part of ${bookKey(body)} begins after ${startsAfter}`);
+      if (!book) return;
+      book.waiting = { next: startsAfter + 1, end: book.startsAfter };
+      book.startsAfter = startsAfter;
     },
     'book.close': (body, entry) => this.#close(body, entry),
     'number.reserve': (body) => this.#range(body, 'reserved'),
@@ -78,6 +93,7 @@ export class Ledger {
     'number.void': (body) => {
       const line = this.numbers.get(placeKey(body));
       this.#demand(line?.state === 'reserved', 'I6', () => `${placeKey(body)} voided while ${line?.state}`);
+      this.#demandOpen(body);
       this.numbers.set(placeKey(body), { state: 'void', mail: null });
     },
     'mail.register': (body, entry) => this.#register(body, entry),
@@ -117,9 +133,10 @@ export class Ledger {
       this.#demand(before.mail === null, 'I7', () => `${key} changes owner`);
       const waiting = before.state === 'reserved' || (before.state === 'lost' && body.paperDay !== null);
       this.#demand(waiting || before.mail !== null, 'I6', () => `${key} is given while ${before.state}`);
-    } else {
+      if (before.state === 'reserved') this.#demandOpen(body);
+    } else if (!this.#fills(book, body.number)) {
       this.#demand(
-        book.open && body.number === book.last + 1,
+        book.open && body.number === book.last + 1 && book.imported === (body.imported === true),
         'I6',
         () => `${key} does not follow ${book.last}`,
       );
@@ -139,6 +156,26 @@ export class Ledger {
     });
   }
 
+  /** The next number of a paper part that is being taken in. */
+  #fills(book: LedgerBook, number: number): boolean {
+    const { next, end } = book.waiting;
+    if (next > end || number !== next) return false;
+    book.waiting = { next: next + 1, end };
+    return true;
+  }
+
+  /** After a command every number of every book is accounted for. */
+  settled(): void {
+    for (const [key, { waiting }] of this.books) {
+      this.#demand(waiting.next > waiting.end, 'I6', () => `nothing accounts for ${key}/${waiting.next}`);
+    }
+  }
+
+  #demandOpen(place: Place): void {
+    const open = this.books.get(bookKey(place))?.open === true;
+    this.#demand(open, 'I6', () => `${placeKey(place)} was kept aside when its book closed`);
+  }
+
   #range(body: Body, state: 'reserved' | 'lost'): void {
     const book = this.books.get(bookKey(body));
     const { register, year, supplement, from, to } = body;
@@ -147,7 +184,7 @@ export class Ledger {
     for (let number = from; number <= to; number++) {
       const place = { register, year, supplement, number };
       const before = this.numbers.get(placeKey(place));
-      const follows = before === undefined && number === book.last + 1;
+      const follows = before === undefined && (this.#fills(book, number) || number === book.last + 1);
       // After going backwards a number kept aside may be on paper by now: nobody knows, so it counts as lost.
       const doubted = before?.state === 'reserved' && state === 'lost';
       this.#demand(

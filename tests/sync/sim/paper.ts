@@ -34,6 +34,11 @@ export class Paper {
   /** A committed entry is on a screen: its numbers are as good as stamped. */
   observe(entry: Entry): void {
     const body = entry.body as Entry['body'] & Place & { from: number; to: number; mail: string };
+    // An imported line is a letter that carries its number since long: nothing is stamped, and it is that letter.
+    if (entry.type === 'mail.register' && body.imported === true) {
+      this.drafted(body.mail, this.sheets.get(placeKey(body))?.letter ?? body.mail);
+      return;
+    }
     if (entry.type === 'mail.register') this.#stamp(body, this.letterOf(body.mail));
     // A number declared lost is on paper already, or on none: the declaration itself stamps nothing.
     if (entry.type !== 'number.reserve') return;

@@ -1,11 +1,17 @@
 import { COMMAND_FAULTS, type CommandFault } from './command-fault.ts';
 import { bookEvents } from './events-books.ts';
+import { importEvents } from './events-import.ts';
 import { type MachineEvent, machineEvents } from './events-machine.ts';
 import { type CommandEvent, mailEvents } from './events-mail.ts';
 import { peopleEvents } from './events-people.ts';
 import { Prng } from './prng.ts';
 
-export const commandEvents: Record<string, CommandEvent> = { ...mailEvents, ...bookEvents, ...peopleEvents };
+export const commandEvents: Record<string, CommandEvent> = {
+  ...mailEvents,
+  ...bookEvents,
+  ...importEvents,
+  ...peopleEvents,
+};
 
 /** One event of a world: what is tried, with which luck, and what breaks meanwhile. Plain data, so that it can be dropped. */
 export interface PlannedEvent {
@@ -35,6 +41,8 @@ const WEIGHTS: Record<string, number> = {
   'close-day': 20,
   'close-year': 8,
   'open-book': 25,
+  'import-rows': 22,
+  'import-absent': 5,
   'create-person': 6,
   'grant-role': 14,
   'revoke-role': 6,
@@ -79,12 +87,17 @@ export const FAULTS: readonly string[] = [
 
 /** States that every run must have reached, for the same reason. */
 export const STATES: readonly string[] = [
+  'changed after closing',
   'clock suspect',
   'committed and unheard',
   'content eliminated',
   'day closed',
   'entered again from paper',
   'device.restore',
+  'imported again',
+  'imported from paper',
+  'imported year opened',
+  'paper part taken in',
   'pen locked by the question "last stamped?"',
   'pen.lost',
   'pen.unlock',

@@ -9,6 +9,10 @@ export function statesOf({ type, clk, inc, body }: Entry): string[] {
     ...(inc >= 3 ? ['third incarnation or later'] : []),
     ...(PEN.has(type) ? [type] : []),
     ...(type === 'book.open' && Number(body.supplement) > 0 ? ['supplement opened'] : []),
-    ...(type === 'mail.register' && body.paperDay !== null ? ['entered again from paper'] : []),
+    ...(type === 'book.open' && body.imported === true ? ['imported year opened'] : []),
+    ...(type === 'book.paper-part' ? ['paper part taken in'] : []),
+    ...(type === 'mail.register' && body.paperDay !== null
+      ? [body.imported === true ? 'imported from paper' : 'entered again from paper']
+      : []),
   ];
 }

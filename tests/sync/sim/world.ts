@@ -71,7 +71,7 @@ export class World {
   }
 
   get openBooks(): LedgerBook[] {
-    return [...this.checker.ledger.books.values()].filter((book) => book.open);
+    return [...this.checker.ledger.books.values()].filter((book) => book.open && !book.imported);
   }
 
   count(tally: Tally, name: string): void {
@@ -155,6 +155,9 @@ export class World {
       for (const state of statesOf(entry)) this.count('states', state);
       if (/^(person|device)\./.test(entry.type)) this.#rights = null;
       if (entry.type === 'pen.unlock') this.#penFreed();
+      const mail = entry.type === 'mail.void' && this.checker.ledger.mails.get(String(entry.body.mail));
+      if (mail && !this.checker.ledger.books.get(bookKey(mail))?.open)
+        this.count('states', 'changed after closing');
       if (entry.type === 'content.eliminate') this.#dropEliminatedFiles();
     }
     const registers = new Set(this.openBooks.map((book) => book.register));

@@ -125,10 +125,26 @@ describe('delegations', () => {
     const clerk = await joined(engine, 'clerk', 'clerk');
     const third = await joined(engine, 'third', 'clerk');
     await grant(engine, clerk, 'office-head', { ...dates, onBehalfOf: head });
-    await grant(engine, third, 'office-head', { ...dates, onBehalfOf: clerk });
-    const { id } = await engine.ask('mail.register', letter());
-    await signIn(engine, 'third');
-    expect(await engine.refusal('mail.void', { id, reason: 'خطأ' })).toBe('person.not-allowed');
+    const right = { office: null, unit: null, ...dates, onBehalfOf: clerk };
+    const lent = { person: third, role: 'office-head' as const, ...right };
+    expect(await engine.refusal('person.grant', lent)).toBe('person.not-held');
+  });
+
+  it('are refused for a role that the absent person does not hold there, or is shut out of', async () => {
+    const engine = await openedEngine();
+    const { council } = await engine.ask('app.status', {});
+    const here = council?.office.id ?? '';
+    const head = await joined(engine, 'head');
+    await grant(engine, head, 'office-head', { office: here });
+    const clerk = await joined(engine, 'clerk', 'clerk');
+    const lent = { person: clerk, role: 'office-head' as const, unit: null, ...dates, onBehalfOf: head };
+    expect(await engine.refusal('person.grant', { ...lent, office: null })).toBe('person.not-held');
+    expect(await engine.refusal('person.grant', { ...lent, office: here, role: 'auditor' })).toBe(
+      'person.not-held',
+    );
+    await engine.ask('person.grant', { ...lent, office: here });
+    await engine.ask('person.state', { person: head, state: 'suspended' });
+    expect(await engine.refusal('person.grant', { ...lent, office: here })).toBe('person.not-held');
   });
 });
 
