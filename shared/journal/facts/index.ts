@@ -1,6 +1,7 @@
 import type { FactType } from '../fact-type.ts';
 import { bookClose, bookOpen, penConfirm } from './book.ts';
 import { bookPaperPart } from './book-paper.ts';
+import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
 import { contentEliminate } from './content-eliminate.ts';
 import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
@@ -10,7 +11,6 @@ import { numberReserve, numberVoid, penLost } from './number.ts';
 import {
   personClearance,
   personCreate,
-import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
   personCredential,
   personGrant,
   personRevoke,
@@ -20,6 +20,9 @@ import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
 const all: readonly unknown[] = [
   deviceInit,
   deviceRestore,
+  centreInit,
+  deviceEnrol,
+  deviceRevoke,
   penUnlock,
   penConfirm,
   penLost,
@@ -48,6 +51,3 @@ const all: readonly unknown[] = [
 export const factTypes: ReadonlyMap<string, FactType> = new Map(
   (all as FactType[]).map((type) => [type.type, type]),
 );
-  centreInit,
-  deviceEnrol,
-  deviceRevoke,
