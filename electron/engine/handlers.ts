@@ -9,6 +9,7 @@ import { createStore, firstAdministrator } from './first-run.ts';
 import { importHandlers } from './import-handlers.ts';
 import type { PlaceMemory } from './places.ts';
 import { mayReadFile } from './queries/visible.ts';
+import { scanHandlers } from './scan-handlers.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
 import { engineStatus } from './status.ts';
@@ -68,6 +69,7 @@ export const sessionHandlers = {
 export const actionHandlers = {
   ...backupHandlers,
   ...importHandlers,
+  ...scanHandlers,
   'file.stage': ({ name, bytes }, { store }, { options }) =>
     store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),
   'file.page': async ({ sha256, page, width }, session, { options }) => {

@@ -14,6 +14,7 @@ import { Keyring } from './keyring.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
+import { ScanService } from './scanning/scan-service.ts';
 import { Store } from './store.ts';
 import { Witness } from './witness.ts';
 
@@ -26,6 +27,7 @@ export class OpenStore {
   readonly drafts: DraftTable;
   readonly backups: BackupService;
   readonly imports: ImportService;
+  readonly scans: ScanService;
   readonly #witness: Witness;
   #rights: ReadRows;
 
@@ -54,6 +56,14 @@ export class OpenStore {
       random: options.machine.random,
       pages: (source) => this.pages.count(source),
     });
+    this.scans = new ScanService({
+      writer,
+      files: this.files,
+      machine: options.machine,
+      changed: () => options.emit({ type: 'changed', entity: 'scan', ids: [] }),
+      logBug: (error) => options.logBug('scans', 'scans.look', error),
+    });
+    if (options.workers) this.scans.start();
   }
 
   static async open(options: EngineOptions, key: Buffer, storeId: string, file: string): Promise<OpenStore> {
@@ -111,6 +121,7 @@ export class OpenStore {
   }
 
   async close(): Promise<void> {
+    await this.scans.stop();
     await this.imports.stop();
     await this.backups.stop();
     await this.reader.close();

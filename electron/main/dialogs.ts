@@ -28,9 +28,13 @@ export async function askForRegister(window: BrowserWindow, language: Language):
 }
 
 /** A folder chosen or made in the system's dialog; null when it was cancelled. */
-export async function askForFolder(window: BrowserWindow, language: Language): Promise<string | null> {
+export async function askForFolder(
+  window: BrowserWindow,
+  language: Language,
+  what: 'pickBackupPlace' | 'pickScanFolder',
+): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: shellStrings(language).pickBackupPlace,
+    title: shellStrings(language)[what],
     properties: ['openDirectory', 'createDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);

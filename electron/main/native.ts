@@ -62,10 +62,16 @@ export function nativeHandlers({ engine, keychain, preferences, window }: Native
       return written.ok ? ok({ saved: true }) : written;
     },
     'place.pick-backup': async () => {
-      const path = await askForFolder(shown(), language());
+      const path = await askForFolder(shown(), language(), 'pickBackupPlace');
       if (path === null) return ok({ place: null });
       const place = await engine.trusted({ name: 'remember-place', path });
       return place.ok ? ok(nativeChannels['place.pick-backup'].output.parse({ place: place.value })) : place;
+    },
+    'place.pick-scan': async () => {
+      const path = await askForFolder(shown(), language(), 'pickScanFolder');
+      if (path === null) return ok({ place: null });
+      const place = await engine.trusted({ name: 'remember-place', path });
+      return place.ok ? ok(nativeChannels['place.pick-scan'].output.parse({ place: place.value })) : place;
     },
     'keychain.status': () => ok(keychain.status()),
     'keychain.hold': async () => {

@@ -28,6 +28,7 @@ export interface ShellStrings {
   pickFiles: string;
   letterFiles: string;
   pickBackupPlace: string;
+  pickScanFolder: string;
   pickRegister: string;
   registerFiles: string;
   saveCopy: string;
@@ -61,6 +62,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickFiles: 'إرفاق ملفات',
     letterFiles: 'ملفات PDF وصور',
     pickBackupPlace: 'اختيار مكان النسخ الاحتياطية',
+    pickScanFolder: 'اختيار مجلد المسح الضوئي',
     pickRegister: 'استيراد سجل قديم',
     registerFiles: 'سجلات Excel وCSV',
     saveCopy: 'حفظ نسخة',
@@ -92,6 +94,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickFiles: 'Joindre des fichiers',
     letterFiles: 'PDF et images',
     pickBackupPlace: 'Choisir l’emplacement des sauvegardes',
+    pickScanFolder: 'Choisir le dossier de numérisation',
     pickRegister: 'Importer un ancien registre',
     registerFiles: 'Registres Excel et CSV',
     saveCopy: 'Enregistrer une copie',
@@ -123,6 +126,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickFiles: 'Attach files',
     letterFiles: 'PDF and images',
     pickBackupPlace: 'Choose where backups go',
+    pickScanFolder: 'Choose the scan folder',
     pickRegister: 'Import an old register',
     registerFiles: 'Excel and CSV registers',
     saveCopy: 'Save a copy',

@@ -62,6 +62,11 @@ export const nativeChannels = {
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
   ),
+  /** The folder a scanner writes to. */
+  'place.pick-scan': native(
+    nothing,
+    z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
+  ),
   /** An old register to import; the screen receives an id and a name. */
   'import.pick': native(
     nothing,

@@ -6,6 +6,7 @@ import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';
 import { mailChannels } from './mail.ts';
 import { peopleChannels } from './people.ts';
+import { scanChannels } from './scans.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 
@@ -21,6 +22,7 @@ export const channels = {
   ...importChannels,
   ...fileChannels,
   ...nativeChannels,
+  ...scanChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

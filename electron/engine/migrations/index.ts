@@ -1,5 +1,6 @@
 import * as start from './0001-start.ts';
 import * as bookSums from './0002-book-sums.ts';
+import * as scans from './0006-scans.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `user_version`. */
-export const migrations: readonly Migration[] = [start, bookSums];
+export const migrations: readonly Migration[] = [start, bookSums, scans];

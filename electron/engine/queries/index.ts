@@ -6,6 +6,7 @@ import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
 import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
+import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
 
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
@@ -17,6 +18,10 @@ export const queries = {
   'book.list': bookList,
   'book.gap-check': bookGapCheck,
   'person.list': personList,
+  'scans.unfiled': unfiledScans,
+  'scans.missing': missingScans,
+  'scans.counts': scanCounts,
+  'scans.find-mail': findMail,
 } as const satisfies { [Name in ChannelName]?: Query<Name> };
 
 export type QueryName = keyof typeof queries;

@@ -111,6 +111,15 @@ export const errors = {
   'restore.store-exists': 'There is already a register on this PC. It must be set aside first.',
   'restore.wrong-code': 'The recovery code does not open this backup.',
   'restore.wrong-password': 'The sign-in name or password does not open this backup.',
+  'scan.already-filed':
+    'This scan is on a registered letter already. The file stays in the folder and is not added twice.',
+  'scan.cannot-move':
+    '{{name}} was taken and is kept, but cannot leave the folder: writing is refused there. It will not be taken twice.',
+  'scan.folder-in-store': 'This is the register’s own folder. Choose the one the scanner writes to.',
+  'scan.folder-missing': 'The scan folder is missing. It is watched again as soon as it is back.',
+  'scan.stopped':
+    'The files of the folder could not be taken. Another try follows in a moment; no file was touched.',
+  'scan.unknown': 'This scan is no longer among those that wait.',
   'sender.refused': 'Request refused: it did not come from the app’s window.',
   'series.malformed': 'One to eight Latin capitals or digits, without spaces.',
   'series.twice': 'This prefix already belongs to another register.',

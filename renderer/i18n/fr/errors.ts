@@ -110,6 +110,16 @@ export const errors = {
   'restore.store-exists': 'Un registre existe déjà sur ce poste. Le mettre de côté d’abord.',
   'restore.wrong-code': 'Le code de secours n’ouvre pas cette sauvegarde.',
   'restore.wrong-password': 'Identifiant ou mot de passe n’ouvre pas cette sauvegarde.',
+  'scan.already-filed':
+    'Ce scan est déjà joint à un courrier inscrit. Le fichier reste dans le dossier et n’est pas ajouté deux fois.',
+  'scan.cannot-move':
+    '{{name}} est pris et gardé, mais ne peut quitter le dossier : l’écriture y est refusée. Il ne sera pas pris deux fois.',
+  'scan.folder-in-store': 'C’est le dossier du registre lui-même. Choisir celui où le scanner écrit.',
+  'scan.folder-missing':
+    'Le dossier de numérisation est absent. Il sera surveillé de nouveau dès son retour.',
+  'scan.stopped':
+    'Les fichiers du dossier n’ont pu être pris. Nouvel essai dans un instant ; aucun fichier n’est touché.',
+  'scan.unknown': 'Ce scan n’est plus parmi ceux qui attendent.',
   'sender.refused': 'Demande refusée : elle ne vient pas de la fenêtre du logiciel.',
   'series.malformed': 'Un à huit caractères, majuscules latines ou chiffres, sans espace.',
   'series.twice': 'Ce préfixe sert déjà à un autre registre.',
