@@ -3,8 +3,9 @@ import { openApi } from '../openapi.ts';
 import { type Route, route } from '../route.ts';
 import { deviceRoutes } from './devices.ts';
 import { events, health, metrics, ready } from './service.ts';
+import { syncRoute } from './sync.ts';
 
-const listed: readonly Route[] = [health, ready, metrics, ...deviceRoutes, events];
+const listed: readonly Route[] = [health, ready, metrics, ...deviceRoutes, syncRoute, events];
 
 const description = route({
   method: 'GET',

@@ -1,0 +1,43 @@
+import type { Client } from '../database.ts';
+
+/** A device's row: where its chain stands at the centre. */
+export interface DeviceHead {
+  state: 'active' | 'revoked';
+  incarnation: number;
+  seq: number;
+  head: Buffer;
+  ratchet: string;
+  ratchet_before: string | null;
+  request_before: string | null;
+  last_seen_at: Date | null;
+}
+
+const COLUMNS = 'state, incarnation, seq, head, ratchet, ratchet_before, request_before, last_seen_at';
+
+export async function readDevice(
+  client: Client,
+  council: string,
+  device: string,
+  lock: boolean,
+): Promise<DeviceHead> {
+  const { rows } = await client.query<DeviceHead>({
+    name: lock ? 'lock-device' : 'read-device',
+    text: `SELECT ${COLUMNS} FROM device WHERE council = $1 AND id = $2 ${lock ? 'FOR UPDATE' : ''}`,
+    values: [council, device],
+  });
+  if (!rows[0]) throw new Error('no such device');
+  return rows[0];
+}
+
+/** Hashes of the device's present branch in a range of places: where incarnations overlap, the latest one's. */
+export async function branchHashes(
+  client: Client,
+  { council, device, from, upto }: { council: string; device: string; from: number; upto: number },
+): Promise<Map<number, string>> {
+  const { rows } = await client.query<{ seq: number; hash: Buffer }>(
+    `SELECT DISTINCT ON (seq) seq, hash FROM journal
+     WHERE council = $1 AND device = $2 AND seq BETWEEN $3 AND $4 ORDER BY seq, inc DESC`,
+    [council, device, from, upto],
+  );
+  return new Map(rows.map(({ seq, hash }) => [seq, hash.toString('hex')]));
+}

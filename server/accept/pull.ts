@@ -1,0 +1,78 @@
+import { type Pulled, SYNC_LIMITS } from '#shared/contract/http.ts';
+import type { Client } from '../database.ts';
+import type { CallingDevice } from '../route.ts';
+
+interface PulledRow {
+  cseq: number;
+  device: string;
+  hash: Buffer;
+  sig: Buffer;
+  at: string;
+  bytes: Buffer | null;
+  words: Buffer | null;
+  chead: Buffer;
+}
+
+/**
+ * Words only within the device's scope: its office or the whole council, up to its clearance. Its own entries come
+ * without bytes, unless a restored disk lost them (a later incarnation left the branch before their place).
+ */
+const PULL = `SELECT j.cseq, j.device, j.hash, j.sig, j.at, j.chead,
+    CASE WHEN own.mine THEN NULL ELSE j.bytes END AS bytes,
+    CASE WHEN own.mine THEN NULL ELSE c.bytes END AS words
+  FROM journal j
+  CROSS JOIN LATERAL (SELECT j.device = $4 AND NOT EXISTS (
+    SELECT 1 FROM incarnation i WHERE i.council = j.council AND i.device = j.device
+      AND i.inc > j.inc AND i.start_seq <= j.seq) AS mine) own
+  LEFT JOIN (content c LEFT JOIN mail_scope m ON m.council = c.council AND m.mail = c.mail)
+    ON c.council = j.council AND c.sha256 = j.content
+    AND (c.mail IS NULL OR ((m.office = $5 OR $6 = 'council') AND m.level <= $7))
+  WHERE j.council = $1 AND j.cseq > $2 ORDER BY j.cseq LIMIT $3`;
+
+export interface Page {
+  pull: Pulled[];
+  /** Head of the chain after the last entry; null when the page is empty. */
+  head: { cseq: number; chead: Buffer } | null;
+}
+
+export async function pullPage(
+  client: Client,
+  { council, id, office, scope, clearance }: CallingDevice,
+  after: number,
+  want: number,
+): Promise<Page> {
+  if (want === 0) return { pull: [], head: null };
+  const { rows } = await client.query<PulledRow>({
+    name: 'pull',
+    text: PULL,
+    values: [council, after, want, id, office, scope, clearance],
+  });
+  const page: Page = { pull: [], head: null };
+  let room: number = SYNC_LIMITS.bytes;
+  for (const { cseq, device, hash, sig, at, bytes, words, chead } of rows) {
+    room -= 300 + (bytes?.length ?? 0) + (words?.length ?? 0);
+    if (room < 0 && page.pull.length > 0) break;
+    page.pull.push({
+      cseq,
+      dev: device,
+      hash: hash.toString('hex'),
+      sig: sig.toString('base64'),
+      at,
+      bytes: bytes?.toString('utf8') ?? null,
+      content: words?.toString('utf8') ?? null,
+    });
+    page.head = { cseq, chead };
+  }
+  return page;
+}
+
+/** The council's head at a place, hex; null when it is not that far. */
+export async function councilHeadAt(client: Client, council: string, cseq: number): Promise<string | null> {
+  if (cseq === 0) return '0'.repeat(64);
+  const { rows } = await client.query<{ chead: Buffer }>({
+    name: 'head-at',
+    text: 'SELECT chead FROM journal WHERE council = $1 AND cseq = $2',
+    values: [council, cseq],
+  });
+  return rows[0]?.chead.toString('hex') ?? null;
+}

@@ -1,0 +1,169 @@
+import { PROTO, type SyncAnswer, type SyncRequest, type SyncStatus } from '#shared/contract/http.ts';
+import { signCheckpoint } from '#shared/journal/council-chain.ts';
+import { requestDigest } from '#shared/journal/request-proof.ts';
+import type { Centre } from '../centre.ts';
+import type { Client } from '../database.ts';
+import { generation } from '../enrol.ts';
+import { Refusal } from '../refusal.ts';
+import type { CallingDevice } from '../route.ts';
+import { CouncilWriter } from './council-writer.ts';
+import { branchHashes, type DeviceHead, readDevice } from './device-head.ts';
+import { councilHeadAt, pullPage } from './pull.ts';
+import { type AuthenticEntry, readPush } from './read-push.ts';
+import { quarantine, takeCustody } from './take-custody.ts';
+import { walkChain } from './walk-chain.ts';
+
+const SEEN_EVERY_MS = 5 * 60_000;
+
+interface Taken {
+  status: SyncStatus;
+  upto: number;
+  ratchet: string;
+}
+
+/** One exchange with a desk: its entries into custody, the council's new ones out (SYNC "Wire"). */
+export async function sync(centre: Centre, device: CallingDevice, request: SyncRequest): Promise<SyncAnswer> {
+  if (request.dev !== device.id) throw new Refusal(400, 'sync.not-authentic');
+  const push = await readPush(request.push, device);
+  const now = new Date(centre.machine.now()).toISOString();
+  const answer = await centre.database.transaction(device.council, async (client) => {
+    const gen = await generation(client);
+    const before = { gen, now, pull: [], more: false, checkpoint: null, token: null };
+    const asked = await readDevice(client, device.council, device.id, false);
+    const silent = { custody: { upto: asked.seq }, ratchet: asked.ratchet };
+    if (request.proto > PROTO) throw new Refusal(400, 'sync.newer-desk', { max: PROTO });
+    if (request.proto < PROTO)
+      return { ...before, ...silent, status: { code: 'upgrade', min: PROTO } as const };
+    if (asked.state === 'revoked') {
+      await quarantine(client, device, push, 'revoked', now);
+      return { ...before, ...silent, status: { code: 'revoked' } as const };
+    }
+    if (request.gen !== gen) return { ...before, ...silent, status: { code: 'recovering' } as const };
+    const taken = await take(client, centre, device, request, push, asked);
+    const custody = { upto: taken.upto };
+    if (taken.status.code !== 'ok') return { ...before, ...taken, custody };
+    return { ...before, ...taken, custody, ...(await give(client, centre, device, request, gen)) };
+  });
+  centre.metrics.add('syncs_total', { status: answer.status.code });
+  if (push.length > 0) {
+    centre.metrics.add('entries_total', {}, push.length);
+    if (answer.status.code === 'ok') centre.wake.wake(device.council);
+  }
+  const { status, gen, custody, pull, more, checkpoint, ratchet } = answer;
+  const token = status.code === 'ok' ? centre.tokens.make(device.id) : null;
+  return { status, gen, custody, pull, more, checkpoint, ratchet, now, token };
+}
+
+/** What came in. A poll that brings nothing and finds everything in order writes nothing. */
+async function take(
+  client: Client,
+  centre: Centre,
+  device: CallingDevice,
+  request: SyncRequest,
+  push: AuthenticEntry[],
+  asked: DeviceHead,
+): Promise<Taken> {
+  const { council, id } = device;
+  if (push.length === 0) {
+    const seen = asked.last_seen_at?.getTime() ?? 0;
+    if (centre.machine.now() - seen > SEEN_EVERY_MS) {
+      const at = new Date(centre.machine.now()).toISOString();
+      await client.query('UPDATE device SET last_seen_at = $3 WHERE council = $1 AND id = $2', [
+        council,
+        id,
+        at,
+      ]);
+    }
+    const status = await standing(client, device, request, asked, asked.ratchet === request.ratchet);
+    return { status, upto: safeUpto(status, asked.seq), ratchet: asked.ratchet };
+  }
+  const writer = await CouncilWriter.lock(client, centre, council);
+  const head = await readDevice(client, council, id, true);
+  const digest = requestDigest({ ...request, push: push.map(({ hash }) => hash.toString('hex')) });
+  const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;
+  const isTurn = isRetry || request.ratchet === head.ratchet;
+  const first = push[0]?.entry.seq ?? 1;
+  const upto = Math.max(push.at(-1)?.entry.seq ?? 0, head.seq);
+  const at = await branchHashes(client, { council, device: id, from: first - 1, upto });
+  const known = { incarnation: head.incarnation, seq: head.seq, hash: head.head.toString('hex'), at };
+  const walked = walkChain(known, push);
+  // An older ratchet is a copy of the disk, unless its first new word is that it went back.
+  const saysSo = walked.begun.length > 0 && walked.accepted[0]?.entry.seq === walked.begun[0]?.startSeq;
+  if (!isTurn && !saysSo) {
+    const status = await standing(client, device, request, head, false);
+    if (status.code === 'fork') {
+      const stray = push.filter(({ entry, hash }) => at.get(entry.seq) !== hash.toString('hex'));
+      await quarantine(client, device, stray, 'fork', writer.at);
+    }
+    return { status, upto: safeUpto(status, head.seq), ratchet: head.ratchet };
+  }
+  await takeCustody(client, writer, device, walked.accepted);
+  await quarantine(client, device, walked.stray, 'fork', writer.at);
+  await writer.flush();
+  for (const { inc, startSeq } of walked.begun) {
+    await client.query('INSERT INTO incarnation (council, device, inc, start_seq) VALUES ($1, $2, $3, $4)', [
+      council,
+      id,
+      inc,
+      startSeq,
+    ]);
+  }
+  const ratchet = isRetry ? head.ratchet : centre.machine.random(32).toString('hex');
+  const { incarnation, seq, hash } = walked.chain;
+  await client.query({
+    name: 'device-head',
+    text: `UPDATE device SET incarnation = $3, seq = $4, head = $5, ratchet = $6, ratchet_before = $7,
+      request_before = $8, last_seen_at = $9 WHERE council = $1 AND id = $2`,
+    values: [
+      ...[council, id, incarnation, seq, Buffer.from(hash, 'hex'), ratchet],
+      ...(isRetry ? [head.ratchet_before, head.request_before] : [head.ratchet, digest]),
+      writer.at,
+    ],
+  });
+  return { status: walked.status, upto: safeUpto(walked.status, seq), ratchet };
+}
+
+/** Where a desk stands that brings nothing new, or whose ratchet is not the last one. */
+async function standing(
+  client: Client,
+  { council, id }: CallingDevice,
+  { head, inc }: SyncRequest,
+  known: DeviceHead,
+  isTurn: boolean,
+): Promise<SyncStatus> {
+  const at = Math.min(head.seq, known.seq);
+  const hashes = await branchHashes(client, { council, device: id, from: at, upto: at });
+  const agrees =
+    at === 0 || hashes.get(at) === head.hash || (head.seq > known.seq && inc >= known.incarnation);
+  if (!agrees) return { code: 'fork', at };
+  if (head.seq < known.seq) return { code: 'behind', from: head.seq + 1 };
+  return isTurn ? { code: 'ok' } : { code: 'fork', at: known.seq + 1 };
+}
+
+/** A desk is told that its entries are safe only as far as they are its own. */
+const safeUpto = (status: SyncStatus, seq: number): number => {
+  if (status.code === 'behind') return status.from - 1;
+  return status.code === 'fork' ? Math.min(seq, Math.max(0, status.at - 1)) : seq;
+};
+
+async function give(
+  client: Client,
+  centre: Centre,
+  device: CallingDevice,
+  { have, want }: SyncRequest,
+  gen: number,
+): Promise<Pick<SyncAnswer, 'pull' | 'more' | 'checkpoint'>> {
+  const { council } = device;
+  const chead = await councilHeadAt(client, council, have.cseq);
+  // The desk has seen a council that this centre never had, in the same generation: nobody may paper over it.
+  if (chead !== have.chead) throw new Refusal(409, 'sync.contradiction', { cseq: have.cseq });
+  const { pull, head } = await pullPage(client, device, have.cseq, want);
+  const last = head ? { cseq: head.cseq, chead: head.chead.toString('hex') } : have;
+  const { rows } = await client.query<{ cseq: number }>({
+    name: 'council-head',
+    text: 'SELECT cseq FROM council WHERE council = $1',
+    values: [council],
+  });
+  const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');
+  return { pull, more: (rows[0]?.cseq ?? 0) > last.cseq, checkpoint: { ...last, sig } };
+}

@@ -1,0 +1,102 @@
+import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
+import type { Client } from '../database.ts';
+import type { CallingDevice } from '../route.ts';
+import type { CouncilWriter } from './council-writer.ts';
+import type { AuthenticEntry } from './read-push.ts';
+
+/** Entries into the council's stream, their words beside them. All inside the caller's transaction. */
+export async function takeCustody(
+  client: Client,
+  writer: CouncilWriter,
+  device: CallingDevice,
+  accepted: readonly AuthenticEntry[],
+): Promise<void> {
+  for (const each of accepted) writer.append(each);
+  await keepScopes(client, device, accepted);
+  await keepWords(client, device.council, accepted);
+  await eliminate(client, device.council, accepted);
+}
+
+/** Authentic entries without a place are kept apart, never thrown away (I17). */
+export async function quarantine(
+  client: Client,
+  device: CallingDevice,
+  entries: readonly AuthenticEntry[],
+  reason: 'fork' | 'revoked',
+  at: string,
+): Promise<void> {
+  for (const { entry, hash, signature, bytes, words } of entries) {
+    await client.query(
+      `INSERT INTO quarantine (council, hash, device, inc, seq, reason, sig, bytes, content, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (council, hash) DO NOTHING`,
+      [device.council, hash, device.id, entry.inc, entry.seq, reason, signature, bytes, words, at],
+    );
+  }
+}
+
+const mailOf = ({ body }: AuthenticEntry['entry']): string | null =>
+  typeof body.mail === 'string' ? body.mail : null;
+
+/** How far a mail's words may go: its office, and its level as it stands now. */
+async function keepScopes(
+  client: Client,
+  { council, office }: CallingDevice,
+  accepted: readonly AuthenticEntry[],
+): Promise<void> {
+  const levels = new Map<string, number>();
+  for (const { entry } of accepted) {
+    const mail = mailOf(entry);
+    if (mail === null) continue;
+    const { confidentiality, field, value } = entry.body;
+    if (entry.type === 'mail.register') levels.set(mail, levelOf(confidentiality));
+    if (entry.type === 'mail.amend' && field === 'confidentiality') levels.set(mail, levelOf(value));
+  }
+  if (levels.size === 0) return;
+  await client.query({
+    name: 'mail-scope',
+    text: `INSERT INTO mail_scope (council, mail, office, level)
+      SELECT $1, mail, $2, level FROM unnest($3::text[], $4::int[]) AS t (mail, level)
+      ON CONFLICT (council, mail) DO UPDATE SET level = excluded.level`,
+    values: [council, office, [...levels.keys()], [...levels.values()]],
+  });
+}
+
+/** Anything that is not a known level is taken as secret. */
+const levelOf = (value: unknown): number => (value === 0 || value === 1 ? value : 2);
+
+async function keepWords(
+  client: Client,
+  council: string,
+  accepted: readonly AuthenticEntry[],
+): Promise<void> {
+  const kept = accepted.filter(({ words }) => words !== null);
+  if (kept.length === 0) return;
+  await client.query({
+    name: 'content',
+    text: `INSERT INTO content (council, sha256, mail, bytes)
+      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bytea[]) ON CONFLICT (council, sha256) DO NOTHING`,
+    values: [
+      council,
+      kept.map(({ content }) => content),
+      kept.map(({ entry }) => mailOf(entry)),
+      kept.map(({ words }) => words),
+    ],
+  });
+}
+
+/** A signed elimination (law 69-99): the words go here too, the chain stays whole. */
+async function eliminate(
+  client: Client,
+  council: string,
+  accepted: readonly AuthenticEntry[],
+): Promise<void> {
+  const digests = accepted
+    .filter(({ entry }) => entry.type === contentEliminate.type)
+    .flatMap(({ entry }) => {
+      const { words: _words, ...body } = entry.body;
+      const parsed = contentEliminate.body.safeParse(body);
+      return parsed.success ? parsed.data.contents : [];
+    });
+  if (digests.length === 0) return;
+  await client.query('DELETE FROM content WHERE council = $1 AND sha256 = ANY ($2)', [council, digests]);
+}
