@@ -1,3 +1,5 @@
+import { circuitRefusals as circuitEn } from './circuit-en.ts';
+import { circuitRefusals as circuitFr } from './circuit-fr.ts';
 import { refusals as refusalsEn } from './refusals-en.ts';
 import { refusals as refusalsFr } from './refusals-fr.ts';
 import { verifyWords as verifyEn } from './verify-en.ts';
@@ -5,8 +7,8 @@ import { verifyWords as verifyFr } from './verify-fr.ts';
 
 export type Say = (code: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const ENGLISH = { ...refusalsEn, ...verifyEn };
-const FRENCH = { ...refusalsFr, ...verifyFr };
+const ENGLISH = { ...refusalsEn, ...circuitEn, ...verifyEn };
+const FRENCH = { ...refusalsFr, ...circuitFr, ...verifyFr };
 
 /**
  * Sentences in the terminal's language: French when LC_ALL, LC_MESSAGES or LANG says so, else English. Terminals order

@@ -3,6 +3,13 @@ import { closeDay, closeYear } from '#shared/commands/close-books.ts';
 import type { Command } from '#shared/commands/command.ts';
 import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
 import {
+  changeCorrespondent,
+  createCorrespondent,
+  mergeCorrespondent,
+  retireCorrespondent,
+  separateCorrespondent,
+} from '#shared/commands/correspondents.ts';
+import {
   createPerson,
   grantRole,
   revokeRole,
@@ -18,7 +25,9 @@ import {
   voidNumber,
 } from '#shared/commands/number-books.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
+import { removeTemplate, saveTemplate } from '#shared/commands/templates.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
+import { circuitCommands } from './circuit/commands.ts';
 
 const all: readonly unknown[] = [
   registerMail,
@@ -41,6 +50,14 @@ const all: readonly unknown[] = [
   revokeRole,
   setClearance,
   setPersonState,
+  createCorrespondent,
+  changeCorrespondent,
+  mergeCorrespondent,
+  separateCorrespondent,
+  retireCorrespondent,
+  saveTemplate,
+  removeTemplate,
+  ...circuitCommands,
 ];
 
 /** Every command, by the channel that asks for it; a test matches them with the contract both ways. */

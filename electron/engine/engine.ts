@@ -86,6 +86,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   if (!command) throw new Error(`no handler for ${channel}`);
   const output = session.store.writer.work.run(command, parsed, session.person);
   if (channel.startsWith('person.')) parts.sessions.refreshRights();
+  if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'content.eliminate') return session.store.dropEliminatedFiles().then(() => output);
   return output;
 }

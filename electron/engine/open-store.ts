@@ -5,6 +5,7 @@ import type { Fact } from '#shared/journal/fact-type.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import { APP_VERSION } from './backup/app-version.ts';
 import { BackupService } from './backup/backup-service.ts';
+import { Recomputation } from './circuit/recompute.ts';
 import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
 import { FileStore } from './files/file-store.ts';
@@ -27,6 +28,8 @@ export class OpenStore {
   readonly drafts: DraftTable;
   readonly backups: BackupService;
   readonly imports: ImportService;
+  /** Due dates after a change of the calendar. */
+  readonly recomputation: Recomputation;
   readonly scans: ScanService;
   readonly #witness: Witness;
   #rights: ReadRows;
@@ -49,6 +52,9 @@ export class OpenStore {
     if (options.workers) this.backups.startDaily();
     const { language } = Keyring.read(options.folder).label;
     this.imports = new ImportService({ writer, key, machine: options.machine, language });
+    this.recomputation = new Recomputation(writer, (error) =>
+      options.logBug('recompute', 'calendar.recompute', error),
+    );
     this.pages = new PageRenderer();
     this.files = new FileStore({
       folder: join(options.folder, 'files'),
@@ -123,6 +129,7 @@ export class OpenStore {
   async close(): Promise<void> {
     await this.scans.stop();
     await this.imports.stop();
+    await this.recomputation.stop();
     await this.backups.stop();
     await this.reader.close();
     this.pages.close();

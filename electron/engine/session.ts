@@ -278,6 +278,8 @@ export class SessionKeeper {
   #enter(store: OpenStore, person: Person, key: Buffer): void {
     ensure(!this.#session, 'session.locked');
     this.#session = { store, person, key };
+    // What a change of the calendar left to compute when the app was closed.
+    store.recomputation.start(person);
     this.#options.keepSession?.({ person: person.id, key });
     this.#options.emit({ type: 'session', state: 'open' });
   }

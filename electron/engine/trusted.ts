@@ -1,9 +1,11 @@
+import { unitsHolding } from '#shared/commands/books.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { HandlerParts } from './handlers.ts';
 import { Keyring } from './keyring.ts';
+import { answerPaperRequest } from './paper-handlers.ts';
 import { readsWords } from './queries/visible.ts';
 import { saveTable } from './save-table.ts';
 
@@ -26,13 +28,17 @@ export async function answerTrusted(
       const row = store.writer.rows.get('mail', request.mail);
       const file = store.writer.rows.get('mail_file', request.mail, request.sha256);
       const day = legalDayAt(options.machine.clock.now());
-      ensure(row && file && readsWords(person, day, row), 'file.unknown');
+      ensure(row && file && readsWords(person, day, row, unitsHolding(store.writer.rows, row.id)), 'file.unknown');
       await store.files.copyTo(request.sha256, request.path);
       return {};
     }
     case 'save-table':
       await saveTable(request.path, request.rows);
       return {};
+    case 'paper-made':
+    case 'paper-join':
+    case 'paper-preview':
+      return answerPaperRequest(request, sessions.required, options);
     case 'remember-place':
       return places.remember(newId(), request.path);
     case 'resume':

@@ -78,5 +78,20 @@ export function livingMail(state: ReadRows, id: string): Row<'mail'> {
 export function mailResource(state: ReadRows, id: string): Resource {
   const mail = state.get('mail', id);
   if (!mail) throw new DomainError('mail.unknown');
-  return { officeId: mail.office, confidentiality: CONFIDENTIALITIES[mail.confidentiality] ?? 'secret' };
+  return {
+    officeId: mail.office,
+    unitIds: unitsHolding(state, id),
+    confidentiality: CONFIDENTIALITIES[mail.confidentiality] ?? 'secret',
+  };
+}
+
+/** Whoever sent a letter back, or had it taken from them, sees it no more. */
+const LOST_SIGHT: ReadonlySet<string> = new Set(['returned', 'rejected', 'withdrawn']);
+
+/** The units a letter is or was rightly with, and every unit above them. */
+export function unitsHolding(state: ReadRows, mail: string): string[] {
+  const units = state
+    .list('assignment', { mail })
+    .flatMap((row) => (row.unit === null || LOST_SIGHT.has(row.state) ? [] : row.unit));
+  return [...new Set(units)].flatMap((unit) => state.list('unit_above', { unit }).map(({ above }) => above));
 }

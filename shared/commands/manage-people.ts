@@ -18,6 +18,7 @@ import {
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { command, done } from './command.ts';
+import { unitOf } from './units.ts';
 
 const managing = () => ({ action: 'person.manage' as const, resource: {} });
 
@@ -57,7 +58,9 @@ export const grantRole = command({
     // A delegation always has both dates; another right without a start holds since ever.
     const start = onBehalfOf === null ? from : (from ?? day);
     ensure(to === null || start === null || start <= to, 'date.reversed');
+    if (onBehalfOf !== null) ensureNoCircle(state, onBehalfOf, person, start ?? day, to ?? day);
     ensure(office === null || state.get('office', office), 'office.unknown');
+    if (unit !== null) unitOf(state, unit);
     const grant = newId();
     const body = { grant, person, role, office, unit, from: start, to, onBehalfOf };
     return { facts: [fact(personGrant, body)], answer: () => ({ grant }) };
@@ -76,6 +79,21 @@ function holds(
     .some(
       (own) => (own.office === null || own.office === office) && (own.unit === null || own.unit === unit),
     );
+}
+
+/** Substitutes who replace each other on the same days leave the absent without anybody. */
+function ensureNoCircle(state: ReadRows, absent: string, substitute: string, from: string, to: string): void {
+  const seen = new Set<string>();
+  const ask = (who: string): void => {
+    ensure(who !== absent, 'person.delegation-cycle');
+    if (seen.has(who)) return;
+    seen.add(who);
+    const lent = state
+      .list('role_grant', { on_behalf_of: who })
+      .filter(({ valid_from, valid_to }) => (valid_from ?? from) <= to && (valid_to ?? to) >= from);
+    for (const { person } of lent) ask(person);
+  };
+  ask(substitute);
 }
 
 export const revokeRole = command({

@@ -1,27 +1,47 @@
 import type { z } from 'zod';
 import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
+import { calendarChannels } from './calendar.ts';
+import { circuitCommands } from './circuit.ts';
 import { correctionChannels } from './corrections.ts';
+import { correspondentChannels } from './correspondents.ts';
+import { deadlineChannels } from './deadlines.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';
 import { mailChannels } from './mail.ts';
+import { paperChannels } from './papers.ts';
 import { peopleChannels } from './people.ts';
+import { replyChannels } from './replies.ts';
 import { scanChannels } from './scans.ts';
+import { searchChannels } from './search.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
+import { templateChannels } from './templates.ts';
+import { trayChannels } from './trays.ts';
+import { unitChannels } from './units.ts';
 
 /** Everything a screen may ask, and nothing else. A test matches these with their handlers both ways. */
 export const channels = {
   ...statusChannels,
   ...setupChannels,
   ...mailChannels,
+  ...searchChannels,
   ...correctionChannels,
   ...bookChannels,
+  ...correspondentChannels,
+  ...templateChannels,
   ...peopleChannels,
   ...backupChannels,
   ...importChannels,
   ...fileChannels,
   ...nativeChannels,
+  ...paperChannels,
+  ...unitChannels,
+  ...circuitCommands,
+  ...replyChannels,
+  ...deadlineChannels,
+  ...calendarChannels,
+  ...trayChannels,
   ...scanChannels,
 } as const;
 

@@ -34,6 +34,7 @@ export const personLine = z.strictObject({
       id,
       role: z.string(),
       office: z.string().nullable(),
+      unit: z.string().nullable(),
       from: z.string().nullable(),
       to: z.string().nullable(),
       onBehalfOf: z.string().nullable(),

@@ -21,10 +21,20 @@ export interface CalendarRules {
   changes: readonly CalendarChange[];
   /** Whose extras count; null = only what holds for everybody. */
   office: string | null;
+  /** ISO weekdays that are no working days. */
+  weekend: readonly number[];
 }
 
+/** Saturday and Sunday. */
+export const DEFAULT_WEEKEND: readonly number[] = [6, 7];
+
 /** Morocco's sighting is most often a day after Umm al-Qura. */
-export const DEFAULT_RULES: CalendarRules = { hijriOffset: -1, changes: [], office: null };
+export const DEFAULT_RULES: CalendarRules = {
+  hijriOffset: -1,
+  changes: [],
+  office: null,
+  weekend: DEFAULT_WEEKEND,
+};
 
 /**
  * The days off of a Gregorian year, in order, one line a date. Weekends are not listed. Pure: the same rules give
@@ -40,6 +50,22 @@ export function holidaysOf(year: number, rules: CalendarRules = DEFAULT_RULES): 
     else byDate.set(change.date, { date: change.date, name: change.name, status: 'exceptional' });
   }
   return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The days off that a count asks for, year by year as it gets there; the value says why. */
+export function daysOffBy(rules: CalendarRules): { get(date: CivilDate): string | undefined } {
+  const years = new Map<string, Map<CivilDate, string>>();
+  return {
+    get(date) {
+      const year = date.slice(0, 4);
+      let known = years.get(year);
+      if (!known) {
+        known = new Map(holidaysOf(Number(year), rules).map((holiday) => [holiday.date, holiday.name.fr]));
+        years.set(year, known);
+      }
+      return known.get(date);
+    },
+  };
 }
 
 function fixedOf(year: number): Holiday[] {

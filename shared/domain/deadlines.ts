@@ -1,9 +1,10 @@
+import { DEFAULT_WEEKEND } from './calendar.ts';
 import { addDays, addMonths, type CivilDate, weekday } from './civil-date.ts';
 import type { DeadlinePreset, Delay } from './deadline-presets.ts';
 import { DomainError, ensure } from './errors.ts';
 
 /** Days off beyond weekends, by date; the value says why, for whoever asks. */
-export type DaysOff = ReadonlyMap<CivilDate, string>;
+export type DaysOff = Pick<ReadonlyMap<CivilDate, string>, 'get'>;
 
 /** The clock stood still from the first to the last of these days, both counted (missing papers asked for). */
 export interface Pause {
@@ -38,12 +39,13 @@ export function computeDeadline(
   start: CivilDate,
   delay: Delay,
   daysOff: DaysOff,
-  options: { pauses?: readonly Pause[]; movesToWorkingDay?: boolean } = {},
+  options: { pauses?: readonly Pause[]; movesToWorkingDay?: boolean; weekend?: readonly number[] } = {},
 ): Deadline {
   const pauses = checkPauses(options.pauses ?? []);
   const skipped: Skipped[] = [];
-  const reached = count(start, delay, daysOff, pauses, skipped);
-  const due = (options.movesToWorkingDay ?? true) ? nextWorkingDay(reached, daysOff, skipped) : reached;
+  const off = dayOffBy(daysOff, options.weekend ?? DEFAULT_WEEKEND);
+  const reached = count(start, delay, off, pauses, skipped);
+  const due = (options.movesToWorkingDay ?? true) ? nextWorkingDay(reached, off, skipped) : reached;
   return { due, calculator: delay.calculator, counted: delay.count, skipped };
 }
 
@@ -52,14 +54,15 @@ export function presetDeadline(
   preset: DeadlinePreset,
   start: CivilDate,
   daysOff: DaysOff,
-  options: { extensions?: number; pauses?: readonly Pause[] } = {},
+  options: { extensions?: number; pauses?: readonly Pause[]; weekend?: readonly number[] } = {},
 ): Deadline {
-  const { extensions = 0, pauses = [] } = options;
+  const { extensions = 0, pauses = [], weekend } = options;
   const allowed = preset.extension?.times ?? 0;
   ensure(extensions <= allowed, 'deadline.no-extension', { preset: preset.name, allowed });
   const count = preset.delay.count + extensions * (preset.extension?.count ?? 0);
   const { movesToWorkingDay } = preset;
-  return computeDeadline(start, { ...preset.delay, count }, daysOff, { pauses, movesToWorkingDay });
+  const rest = weekend === undefined ? {} : { weekend };
+  return computeDeadline(start, { ...preset.delay, count }, daysOff, { pauses, movesToWorkingDay, ...rest });
 }
 
 function checkPauses(pauses: readonly Pause[]): { from: CivilDate; to: CivilDate }[] {
@@ -73,7 +76,7 @@ function checkPauses(pauses: readonly Pause[]): { from: CivilDate; to: CivilDate
 function count(
   start: CivilDate,
   { calculator, count }: Delay,
-  daysOff: DaysOff,
+  dayOff: DayOff,
   pauses: readonly { from: CivilDate; to: CivilDate }[],
   skipped: Skipped[],
 ): CivilDate {
@@ -88,7 +91,7 @@ function count(
   for (let left = wanted, steps = 0; left > 0; steps++) {
     ensure(steps <= 2 * MOST_DAYS, 'deadline.too-far', { count });
     date = addDays(date, 1);
-    const off = calculator === 'working-days' ? dayOff(date, daysOff) : null;
+    const off = calculator === 'working-days' ? dayOff(date) : null;
     const why = isPaused(date) ? 'pause' : off;
     if (why === null) left--;
     else skipped.push({ date, why });
@@ -112,9 +115,11 @@ function giveBack(
   return last;
 }
 
-function nextWorkingDay(date: CivilDate, daysOff: DaysOff, skipped: Skipped[]): CivilDate {
+function nextWorkingDay(date: CivilDate, dayOff: DayOff, skipped: Skipped[]): CivilDate {
   let next = date;
-  for (let why = dayOff(next, daysOff); why !== null; why = dayOff(next, daysOff)) {
+  for (let why = dayOff(next), steps = 0; why !== null; why = dayOff(next), steps++) {
+    // A calendar without a working day has no due date.
+    ensure(steps <= MOST_DAYS, 'deadline.too-far', { count: steps });
     skipped.push({ date: next, why });
     next = addDays(next, 1);
   }
@@ -122,8 +127,10 @@ function nextWorkingDay(date: CivilDate, daysOff: DaysOff, skipped: Skipped[]): 
 }
 
 /** Why nobody works that day: a weekend, a holiday's name, or null. */
-function dayOff(date: CivilDate, daysOff: DaysOff): string | null {
-  return daysOff.get(date) ?? (weekday(date) > 5 ? 'weekend' : null);
+type DayOff = (date: CivilDate) => string | null;
+
+function dayOffBy(daysOff: DaysOff, weekend: readonly number[]): DayOff {
+  return (date) => daysOff.get(date) ?? (weekend.includes(weekday(date)) ? 'weekend' : null);
 }
 
 export type Urgency = 'late' | 'due-soon' | 'on-time';

@@ -94,6 +94,11 @@ export function can(person: Person, action: Action, resource: Resource, day: Civ
   return scopesOf(person, action, day).some((scope) => admits(scope, resource, level));
 }
 
+/** Whether the person holds one of these roles on a day, anywhere. */
+export function holdsRole(person: Person, roles: readonly Role[], day: CivilDate): boolean {
+  return person.active && person.grants.some((grant) => inForce(grant, day) && roles.includes(grant.role));
+}
+
 /** Actions the person may do somewhere: what screens may offer. The engine decides again each time. */
 export function actionsOf(person: Person, day: CivilDate): Action[] {
   return ACTIONS.filter((action) => scopesOf(person, action, day).length > 0);

@@ -1,3 +1,6 @@
+import { circuitTables } from './circuit-tables.ts';
+import { correspondentTables } from './correspondent-tables.ts';
+import { paperTables } from './paper-tables.ts';
 import type { RowOf, TableDefinition } from './table.ts';
 
 const defineTables = <const Tables extends Record<string, TableDefinition>>(tables: Tables): Tables => tables;
@@ -88,6 +91,12 @@ export const tables = defineTables({
       /** Own sequence of the registering entry: newest first without trusting a clock. */
       position: 'integer',
       person: 'text',
+      /** Who it is in the directory, as said at registration; it may be merged since. */
+      correspondent_id: 'text?',
+      /** Where it stands in the circuit: none, to-assign, assigned, returned, treated, closed. */
+      circuit: 'text',
+      /** The unit that answers for it now. */
+      unit: 'text?',
     },
   },
   mail_file: {
@@ -199,6 +208,9 @@ export const tables = defineTables({
     columns: { register: 'text', day: 'text', last_number: 'integer', entry: 'text' },
   },
   eliminated: { key: ['content'], columns: { content: 'text', slip: 'text', entry: 'text' } },
+  ...correspondentTables,
+  ...circuitTables,
+  ...paperTables,
 });
 
 export type Tables = typeof tables;

@@ -1,6 +1,10 @@
 import * as start from './0001-start.ts';
 import * as bookSums from './0002-book-sums.ts';
+import * as correspondents from './0003-correspondents.ts';
+import * as circuit from './0004-circuit.ts';
+import * as search from './0005-search.ts';
 import * as scans from './0006-scans.ts';
+import * as papers from './0008-papers.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -9,4 +13,12 @@ export interface Migration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `user_version`. */
-export const migrations: readonly Migration[] = [start, bookSums, scans];
+export const migrations: readonly Migration[] = [
+  start,
+  bookSums,
+  correspondents,
+  circuit,
+  search,
+  scans,
+  papers,
+];

@@ -1,23 +1,45 @@
 import type { ChannelName } from '#shared/contract/ipc.ts';
+import { circuitQueries } from '../circuit/queries.ts';
 import type { Connection } from '../database.ts';
+import { paperCompose } from '../printing/compose.ts';
+import { searchCount, searchMails } from '../search/search-mails.ts';
 import { bookGapCheck, bookList, expectedNumber, penToday } from './books.ts';
+import {
+  correspondentList,
+  correspondentRecord,
+  correspondentStarter,
+  correspondentSuggest,
+  correspondentTwins,
+} from './correspondents.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
 import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
+import { entryPrevious, templateList } from './templates.ts';
 
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
   'mail.list': mailList,
   'mail.record': mailRecord,
+  'search.mails': searchMails,
+  'search.count': searchCount,
   'mail.duplicates': mailDuplicates,
   'mail.expected-number': expectedNumber,
   'pen.today': penToday,
   'book.list': bookList,
   'book.gap-check': bookGapCheck,
   'person.list': personList,
+  'paper.compose': paperCompose,
+  'correspondent.suggest': correspondentSuggest,
+  'correspondent.list': correspondentList,
+  'correspondent.record': correspondentRecord,
+  'correspondent.twins': correspondentTwins,
+  'correspondent.starter': correspondentStarter,
+  'template.list': templateList,
+  'entry.previous': entryPrevious,
+  ...circuitQueries,
   'scans.unfiled': unfiledScans,
   'scans.missing': missingScans,
   'scans.counts': scanCounts,

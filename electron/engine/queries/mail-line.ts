@@ -3,17 +3,19 @@ import { CONFIDENTIALITIES, type MailKind, type Priority } from '#shared/domain/
 import { formatLabel } from '#shared/domain/order-number.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { QueryContext } from './query.ts';
-import { readsWords } from './visible.ts';
+import { HOLDS, readsWords } from './visible.ts';
 
-export type MailRow = Row<'mail'> & { series: string };
+/** `units`: those that hold it and those above them, separated by commas. */
+export type MailRow = Row<'mail'> & { series: string; units: string | null };
 
 /** A mail with its series; every list starts from it. */
 export const FROM_MAIL = 'FROM mail m JOIN register r ON r.id = m.register';
-export const MAIL_COLUMNS = 'm.*, r.series';
+export const MAIL_COLUMNS = `m.*, r.series, (SELECT group_concat(ua.above) FROM assignment a
+  JOIN unit_above ua ON ua.unit = a.unit WHERE a.mail = m.id AND ${HOLDS}) AS units`;
 
 /** One line of a list. The number stays visible to whoever sees the book; the words follow clearance. */
 export function toMailLine(row: MailRow, { actor, day }: QueryContext): MailLine {
-  const hidden = !readsWords(actor, day, row);
+  const hidden = !readsWords(actor, day, row, row.units?.split(',') ?? []);
   return {
     id: row.id,
     kind: row.kind as MailKind,

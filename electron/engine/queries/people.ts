@@ -17,6 +17,7 @@ export const personList: Query<'person.list'> = (connection, _input, { actor, da
       id: grant.id,
       role: grant.role,
       office: grant.office,
+      unit: grant.unit,
       from: grant.valid_from,
       to: grant.valid_to,
       onBehalfOf: grant.on_behalf_of,

@@ -1,3 +1,4 @@
+import { unitsHolding } from '#shared/commands/books.ts';
 import { type Action, type Person, scopesOf } from '#shared/domain/permissions.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 
@@ -40,30 +41,56 @@ export function sightTerms({ office, above, level }: Sight): [term: string, valu
   return terms;
 }
 
+/** One reach inside a unit: letters that are or were rightly with it, or with a unit below it. */
+export interface UnitSight extends Pick<Sight, 'office' | 'level'> {
+  unit: string;
+}
+
+export function unitSightsOf(person: Person, day: string, action: Action = 'mail.read'): UnitSight[] {
+  return scopesOf(person, action, day).flatMap(({ officeId: office, unitId: unit, level }) =>
+    unit === null ? [] : { office, unit, level },
+  );
+}
+
+/** Whoever sent a letter back, or had it taken from them, sees it no more (as `unitsHolding` says of rows). */
+export const HOLDS = `a.state NOT IN ('returned', 'rejected', 'withdrawn')`;
+
+const WITH_UNIT = `EXISTS (SELECT 1 FROM assignment a JOIN unit_above ua ON ua.unit = a.unit
+  WHERE a.mail = m.id AND ua.above = ? AND ${HOLDS})`;
+
 /**
  * The one predicate every query puts before its LIMIT, count and snippet: which mails this person may
  * see at all. `m` is the mail's alias.
  */
 export function visible(person: Person, day: string, action: Action = 'mail.read'): Predicate {
   const sights = sightsOf(person, day, action).map(sightTerms);
-  if (sights.length === 0) return { sql: '0', values: [] };
   if (sights.some((terms) => terms.length === 0)) return { sql: '1', values: [] };
-  const parts = sights.map((terms) => `(${terms.map(([term]) => `m.${term}`).join(' AND ')})`);
+  const inUnits = unitSightsOf(person, day, action).map(({ unit, ...sight }) => [
+    ...sightTerms({ ...sight, above: -1 }),
+    [WITH_UNIT, unit] as [string, string | number],
+  ]);
+  const reaches = [...sights, ...inUnits];
+  if (reaches.length === 0) return { sql: '0', values: [] };
+  const column = (term: string): string => (term === WITH_UNIT ? term : `m.${term}`);
+  const parts = reaches.map((terms) => `(${terms.map(([term]) => column(term)).join(' AND ')})`);
   return {
     sql: `(${parts.join(' OR ')})`,
-    values: sights.flatMap((terms) => terms.map(([, value]) => value)),
+    values: reaches.flatMap((terms) => terms.map(([, value]) => value)),
   };
 }
 
-/** Whether the words of one mail may be shown to a person who sees its line. */
+/** Whether the words of one mail, held by `units` and those above them, may be shown to a person who sees its line. */
 export function readsWords(
   person: Person,
   day: string,
   mail: { office: string; confidentiality: number },
+  units: readonly string[],
 ): boolean {
   return scopesOf(person, 'mail.read-content', day).some(
     ({ officeId, unitId, level }) =>
-      unitId === null && (officeId === null || officeId === mail.office) && mail.confidentiality <= level,
+      (unitId === null || units.includes(unitId)) &&
+      (officeId === null || officeId === mail.office) &&
+      mail.confidentiality <= level,
   );
 }
 
@@ -73,6 +100,6 @@ export function mayReadFile(rows: ReadRows, sha256: string, person: Person, day:
   if (holders.length === 0) return true;
   return holders.some(({ mail }) => {
     const row = rows.get('mail', mail);
-    return row !== undefined && readsWords(person, day, row);
+    return row !== undefined && readsWords(person, day, row, unitsHolding(rows, mail));
   });
 }

@@ -1,5 +1,8 @@
+import { circuitErrors } from './circuit-errors.ts';
+
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
+  ...circuitErrors,
   internal: 'وقع خطأ غير متوقع. ما سُجّل محفوظ. أعد المحاولة، وإن تكرر فأعط هذا الرمز للمسؤول: {{id}}',
   'amend.locked-field': 'لا تُصحح هذه الخانة بعد التسجيل.',
   'amend.same-value': 'القيمة الجديدة هي نفسها القديمة.',
@@ -30,6 +33,13 @@ export const errors = {
   'channel.unknown': 'هذا الأمر غير موجود في هذا الإصدار.',
   'confirm.number': 'للتأكيد اكتب الرقم نفسه المعروض أعلاه.',
   'confirm.year': 'للتأكيد اكتب السنة نفسها المعروضة أعلاه.',
+  'correspondent.id-used': 'هذا المعرّف مستعمل لمراسَل آخر.',
+  'correspondent.merged': 'أُدمج هذا المراسَل في غيره. افصله أولا أو عدّل من أُدمج فيه.',
+  'correspondent.no-name': 'اكتب الاسم بالعربية أو بالفرنسية.',
+  'correspondent.not-in-use': 'لا يمكن الدمج في مراسَل موقوف أو مدمج.',
+  'correspondent.not-merged': 'هذا المراسَل غير مدمج في غيره.',
+  'correspondent.same': 'اختر مراسَلين مختلفين.',
+  'correspondent.unknown': 'لم يُعثر على هذا المراسَل في الدليل.',
   'date.impossible': 'هذا التاريخ غير موجود أو غير مفهوم. اكتبه مثلا 12/3/2026 أو 12/3 أو «أمس».',
   'date.in-future': 'هذا التاريخ لم يأت بعد.',
   'date.reversed': 'تاريخ النهاية قبل تاريخ البداية.',
@@ -132,6 +142,9 @@ export const errors = {
   'store.newer': 'السجل من إصدار أحدث من هذا البرنامج.',
   'store.read-only': 'مجلد السجل مفتوح للقراءة فقط.',
   'store.wrong-key': 'المفتاح لا يفتح هذا السجل.',
+  'template.name-taken': 'يوجد نموذج بهذا الاسم.',
+  'template.too-many': 'يمكن حفظ {{max}} نموذج على الأكثر. احذف ما لم يعد يُستعمل.',
+  'template.unknown': 'لم يُعثر على هذا النموذج.',
   'text.bidi-control': 'في النص رموز خفية تقلب ترتيب الحروف. أعد كتابته.',
   'text.control': 'في النص رموز خفية لا تُطبع. احذفها أو أعد كتابة النص.',
   'text.marks': 'في النص حركات متراكمة لا يمكن طباعتها.',

@@ -1,5 +1,8 @@
+import { circuitErrors } from './circuit-errors.ts';
+
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
+  ...circuitErrors,
   internal:
     'Something unexpected happened. What was registered is safe. Try again; if it happens again, give this code to whoever looks after the app: {{id}}',
   'amend.locked-field': 'This field cannot be amended once registered.',
@@ -32,6 +35,14 @@ export const errors = {
   'channel.unknown': 'This command does not exist in this version.',
   'confirm.number': 'To confirm, type the number shown.',
   'confirm.year': 'To confirm, type the year shown.',
+  'correspondent.id-used': 'This identifier belongs to another correspondent.',
+  'correspondent.merged':
+    'This correspondent is merged into another one. Separate it first, or change the one that stands for it.',
+  'correspondent.no-name': 'Write the name in Arabic or in French.',
+  'correspondent.not-in-use': 'A retired or merged correspondent cannot receive another one.',
+  'correspondent.not-merged': 'This correspondent is not merged into another one.',
+  'correspondent.same': 'Choose two different correspondents.',
+  'correspondent.unknown': 'This correspondent is not in the directory.',
   'date.impossible':
     'This date does not exist or is not understood. Write it as 12/3/2026, 12/3 or “yesterday”.',
   'date.in-future': 'This date has not come yet.',
@@ -143,6 +154,9 @@ export const errors = {
   'store.newer': 'The register comes from a newer version of the app.',
   'store.read-only': 'The register’s folder is read-only.',
   'store.wrong-key': 'The key does not open this register.',
+  'template.name-taken': 'A template already has this name.',
+  'template.too-many': 'The office can keep {{max}} templates at most. Delete those no longer used.',
+  'template.unknown': 'This template was not found.',
   'text.bidi-control':
     'The text holds invisible characters that reverse the order of letters. Type it again.',
   'text.control': 'The text holds invisible characters that cannot be printed. Delete them or type it again.',

@@ -1,5 +1,8 @@
+import { circuitErrors } from './circuit-errors.ts';
+
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
+  ...circuitErrors,
   internal:
     'Une erreur imprévue est survenue. Ce qui est inscrit est sauf. Réessayer ; si cela se répète, donner ce code au responsable : {{id}}',
   'amend.locked-field': 'Ce champ ne se rectifie pas après l’inscription.',
@@ -32,6 +35,14 @@ export const errors = {
   'channel.unknown': 'Cette commande n’existe pas dans cette version.',
   'confirm.number': 'Pour confirmer, saisir le numéro affiché.',
   'confirm.year': 'Pour confirmer, saisir l’année affichée.',
+  'correspondent.id-used': 'Cet identifiant est celui d’un autre correspondant.',
+  'correspondent.merged':
+    'Ce correspondant est fusionné avec un autre. Séparez-le d’abord, ou modifiez celui qui le remplace.',
+  'correspondent.no-name': 'Écrivez le nom en arabe ou en français.',
+  'correspondent.not-in-use': 'On ne fusionne pas avec un correspondant retiré ou déjà fusionné.',
+  'correspondent.not-merged': 'Ce correspondant n’est pas fusionné avec un autre.',
+  'correspondent.same': 'Choisissez deux correspondants différents.',
+  'correspondent.unknown': 'Ce correspondant n’est pas dans le répertoire.',
   'date.impossible':
     'Cette date n’existe pas ou n’est pas comprise. L’écrire par exemple 12/3/2026, 12/3 ou « hier ».',
   'date.in-future': 'Cette date n’est pas encore venue.',
@@ -143,6 +154,9 @@ export const errors = {
   'store.newer': 'Le registre vient d’une version plus récente que ce logiciel.',
   'store.read-only': 'Le dossier du registre est en lecture seule.',
   'store.wrong-key': 'La clé n’ouvre pas ce registre.',
+  'template.name-taken': 'Un modèle porte déjà ce nom.',
+  'template.too-many': 'Le bureau peut garder {{max}} modèles au plus. Supprimez ceux qui ne servent plus.',
+  'template.unknown': 'Ce modèle est introuvable.',
   'text.bidi-control':
     'Le texte contient des caractères invisibles qui inversent l’ordre des lettres. Le ressaisir.',
   'text.control':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { patch } from '#shared/store/rows.ts';
 import { factType, hex32, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
+import { eliminateCircuitWords, endCircuit } from './circuit.ts';
 
 /**
  * Words and files of mails eliminated under a slip agreed with the archives (law 69-99). The chain keeps
@@ -22,6 +23,8 @@ export const contentEliminate = factType({
       rows.put('eliminated', { content, slip: body.slip, entry: entry.id });
     }
     for (const mail of body.mails) {
+      endCircuit(rows, mail, entry.ts.slice(0, 10));
+      eliminateCircuitWords(rows, mail);
       const row = patch(rows, 'mail', [mail], {
         state: 'eliminated',
         correspondent: '',

@@ -1,8 +1,44 @@
 import type { FactType } from '../fact-type.ts';
+import {
+  mailAssign,
+  mailReject,
+  mailReturn,
+  mailTake,
+  mailTransfer,
+  mailTreat,
+  mailWithdraw,
+} from './assignment.ts';
 import { bookClose, bookOpen, penConfirm } from './book.ts';
 import { bookPaperPart } from './book-paper.ts';
+import { calendarChange, calendarConfigure, calendarWithdraw } from './calendar.ts';
 import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
+import {
+  circuitConfigure,
+  instructionChange,
+  instructionFavourite,
+  mailAnnotate,
+  mailClose,
+  mailReopen,
+  originalHandOver,
+  suggestionRule,
+} from './circuit.ts';
 import { contentEliminate } from './content-eliminate.ts';
+import {
+  correspondentChange,
+  correspondentCreate,
+  correspondentMerge,
+  correspondentRetire,
+  correspondentSeparate,
+} from './correspondent.ts';
+import {
+  deadlineExtend,
+  deadlinePause,
+  deadlinePreset,
+  deadlineRecompute,
+  deadlineResume,
+  deadlineSet,
+  deadlineStop,
+} from './deadline.ts';
 import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
 import { blobAttach, mailAmend, mailComplete, mailVoid, originalMove } from './mail-change.ts';
@@ -16,6 +52,10 @@ import {
   personRevoke,
   personState,
 } from './person.ts';
+import { printMade } from './print-made.ts';
+import { mailAwait, mailReply, mailUnlink } from './reply.ts';
+import { templateRemove, templateSave } from './template.ts';
+import { unitChange, unitClose, unitCreate } from './unit.ts';
 
 const all: readonly unknown[] = [
   deviceInit,
@@ -45,6 +85,45 @@ const all: readonly unknown[] = [
   blobAttach,
   originalMove,
   contentEliminate,
+  unitCreate,
+  unitChange,
+  unitClose,
+  circuitConfigure,
+  instructionChange,
+  instructionFavourite,
+  suggestionRule,
+  mailAssign,
+  mailTake,
+  mailTreat,
+  mailReturn,
+  mailReject,
+  mailWithdraw,
+  mailTransfer,
+  mailAnnotate,
+  mailClose,
+  mailReopen,
+  mailReply,
+  mailUnlink,
+  mailAwait,
+  originalHandOver,
+  deadlineSet,
+  deadlineExtend,
+  deadlinePause,
+  deadlineResume,
+  deadlineStop,
+  deadlinePreset,
+  deadlineRecompute,
+  calendarChange,
+  calendarWithdraw,
+  calendarConfigure,
+  correspondentCreate,
+  correspondentChange,
+  correspondentMerge,
+  correspondentSeparate,
+  correspondentRetire,
+  templateSave,
+  templateRemove,
+  printMade,
 ];
 
 /** Every type this version understands. Each type's own fold is typed where it is defined. */

@@ -3,9 +3,12 @@ import { foldText } from '#shared/domain/text-folding.ts';
 import { patch } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { date, factType, uuid } from '../fact-type.ts';
+import { unlearn } from '../learning.ts';
 import { recordEvent } from '../mail-event.ts';
 import { tally } from '../mail-tally.ts';
 import { accountFor } from '../number-rows.ts';
+import { withTrays } from '../trays.ts';
+import { endCircuit } from './circuit.ts';
 
 /** Fields a visible correction may change, and the column each lives in. Core fields are not here: they are locked. */
 export const AMENDABLE = {
@@ -38,12 +41,18 @@ export const mailAmend = factType({
     const { body, words } = input;
     const { column, structural } = AMENDABLE[body.field];
     const value = structural ? body.value : (words?.after ?? (column === 'keywords' ? '[]' : ''));
-    const before = rows.get('mail', body.mail);
-    const after = patch(rows, 'mail', [body.mail], { [column]: value } as Partial<Row<'mail'>>);
-    if (before && before.confidentiality !== after.confidentiality) {
+    const amend = () => {
+      const before = rows.get('mail', body.mail);
+      const after = patch(rows, 'mail', [body.mail], { [column]: value } as Partial<Row<'mail'>>);
+      if (!before || before.confidentiality === after.confidentiality) return;
       tally(rows, before, -1);
       tally(rows, after, 1);
-    }
+    };
+    // Trays count by confidentiality, and a letter that becomes confidential teaches nothing any more.
+    if (body.field === 'confidentiality') {
+      if (Number(value) > 0) unlearn(rows, body.mail);
+      withTrays(rows, body.mail, amend);
+    } else amend();
     const changes = words ? [{ field: body.field, before: words.before, after: words.after }] : [];
     recordEvent(rows, input, body.mail, words?.reason ?? '', changes);
   },
@@ -56,6 +65,7 @@ export const mailVoid = factType({
   words: z.strictObject({ reason: z.string() }),
   fold(rows, input) {
     const { entry, body, words } = input;
+    endCircuit(rows, body.mail, entry.ts.slice(0, 10));
     const mail = patch(rows, 'mail', [body.mail], { state: 'void' });
     const { id, register, year, supplement, number } = mail;
     const reason = words?.reason ?? '';
@@ -73,6 +83,7 @@ export const mailComplete = factType({
   fold(rows, input) {
     const { body, words } = input;
     const before = rows.get('mail', body.mail);
+    unlearn(rows, body.mail);
     patch(rows, 'mail', [body.mail], {
       sealed: 0,
       sender_date: body.senderDate,
@@ -119,6 +130,8 @@ export const originalMove = factType({
     const { body, words } = input;
     const before = rows.get('mail', body.mail)?.original_place ?? '';
     patch(rows, 'mail', [body.mail], { original_place: words?.place ?? '' });
+    // It stands somewhere: nobody holds it any more.
+    if (rows.get('original', body.mail)) rows.drop('original', body.mail);
     const changes = words ? [{ field: 'originalPlace', before, after: words.place }] : [];
     recordEvent(rows, input, body.mail, words?.reason ?? '', changes);
   },

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { firstCircuitState } from '#shared/domain/circuit.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { date, factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { tally } from '../mail-tally.ts';
 import { accountFor } from '../number-rows.ts';
+import { NO_DUE, recount } from '../trays.ts';
+import { countUse } from './correspondent.ts';
 
 export const mailWords = z.strictObject({
   correspondent: z.string(),
@@ -64,6 +67,8 @@ export const mailRegister = factType({
     /** From paper (imported, or a lost number re-entered): the day the paper says; else null. */
     paperDay: date.nullable(),
     imported: z.boolean(),
+    /** Who it is in the directory; absent where nobody said, and in entries from before there was one. */
+    correspondentId: uuid.optional(),
   }),
   words: mailWords,
   fold(rows, input) {
@@ -110,15 +115,22 @@ export const mailRegister = factType({
       entry_hash: hash,
       position: entry.seq,
       person: entry.usr,
+      correspondent_id: body.correspondentId ?? null,
+      circuit: firstCircuitState(body.kind, body.imported),
+      unit: null,
     };
     rows.put('mail', row);
     tally(rows, row, 1);
+    if (row.circuit === 'to-assign')
+      recount(rows, [], [['to-assign', row.office, row.confidentiality, NO_DUE]]);
     const numbered = { register, year, supplement, from: number, to: number };
     accountFor(rows, entry, { ...numbered, state: 'valid', mail, reason: '' });
     entry.blobs.forEach((blob, index) => {
       const name = words.fileNames[index] ?? '';
       rows.put('mail_file', { mail, ...blob, name, entry: entry.id, added_at: entry.ts });
     });
+    if (body.correspondentId)
+      countUse(rows, body.correspondentId, body.paperDay ?? entry.ts.slice(0, 10), entry.seq);
     recordEvent(rows, input, mail, words.lateReason, []);
   },
 });

@@ -62,7 +62,7 @@ export function* bookPages(
 
 function toCells(row: LineRow, book: BookRow, { person, day }: { person: Person; day: string }): Cell[] {
   const label = formatLabel({ ...book, number: row.number });
-  const hidden = row.mail !== null && !readsWords(person, day, row);
+  const hidden = row.mail !== null && !readsWords(person, day, row, []);
   const reason = hidden ? '' : safeCell(row.number_reason);
   if (row.mail === null) return [row.number, label, row.number_state, ...Array(12).fill(''), reason, ''];
   const word = (text: string) => (hidden ? '' : safeCell(text));

@@ -1,0 +1,111 @@
+import { ensure } from '#shared/domain/errors.ts';
+import { actionsOf, holdsRole } from '#shared/domain/permissions.ts';
+import type { Connection } from '../database.ts';
+import type { Query, QueryContext } from '../queries/query.ts';
+import { sightsOf } from '../queries/visible.ts';
+import { prepared } from './prepared.ts';
+import {
+  ANY,
+  countIn,
+  escalatedSpan,
+  type Holder,
+  lateSpan,
+  ownOffices,
+  ownUnits,
+  reachableUnit,
+  soonSpan,
+} from './reach.ts';
+import { type TrayName, trayLines, type Walk } from './tray-lines.ts';
+import { countWalks, walksOf } from './trays.ts';
+
+interface UnitRow {
+  id: string;
+  parent: string | null;
+  name_ar: string;
+  name_fr: string;
+}
+
+/** Five parts and nothing else: late, due in two days, to treat, awaiting others, sent back. */
+export const headBoard: Query<'board.head'> = (connection, { unit, lines }, context) => {
+  const holders = unit === null ? ownUnits(context) : [reachableUnit(connection, context, unit)];
+  const section = (tray: TrayName | Walk[]) => {
+    const walks = typeof tray === 'string' ? walksOf(connection, tray, context, holders) : tray;
+    const count = countWalks(connection, walks);
+    const page =
+      count === 0 || lines === 0 ? [] : trayLines(connection, walks, context, { after: null, limit: lines });
+    return { count, lines: page };
+  };
+  const returned: Walk[] = holders.map((holder) => ({ source: 'unit-returned', holder, span: ANY }));
+  return {
+    units: holders.flatMap(({ id }) => nameOf(connection, id)),
+    late: section('late'),
+    dueSoon: section('due-soon'),
+    toTreat: section(holders.length === 0 ? 'mine' : 'unit'),
+    awaitingOthers: section('given'),
+    sentBack: section(returned),
+    escalated: escalatedBelow(connection, holders, context.day),
+  };
+};
+
+function nameOf(connection: Connection, id: string): { id: string; name: { ar: string; fr: string } }[] {
+  const row = prepared(connection, 'SELECT id, parent, name_ar, name_fr FROM unit WHERE id = ?').get(id) as
+    | UnitRow
+    | undefined;
+  return row ? [{ id, name: { ar: row.name_ar, fr: row.name_fr } }] : [];
+}
+
+/** What units right below have been late with for longer than the delay of escalation. */
+function escalatedBelow(connection: Connection, holders: readonly Holder[], day: string): number {
+  const span = escalatedSpan(connection, day);
+  if (!span) return 0;
+  return holders.reduce((sum, { id, level }) => {
+    const below = prepared(connection, 'SELECT id FROM unit WHERE parent = ?').pluck().all(id) as string[];
+    return (
+      sum +
+      countIn(
+        connection,
+        'unit',
+        below.map((child) => ({ id: child, level })),
+        span,
+      )
+    );
+  }, 0);
+}
+
+/** Every unit with its counts, for whoever directs the council or keeps the registry. */
+export const overview: Query<'board.overview'> = (connection, _input, context) => {
+  ensure(maySeeAll(context), 'person.not-allowed');
+  const level = Math.max(
+    ...sightsOf(context.actor, context.day, 'mail.read-content').map((one) => one.level),
+  );
+  const units = prepared(
+    connection,
+    'SELECT id, parent, name_ar, name_fr FROM unit WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)',
+  ).all(context.day, context.day) as UnitRow[];
+  const escalated = escalatedSpan(connection, context.day);
+  const offices = ownOffices(connection, context);
+  return {
+    toAssign: countIn(connection, 'to-assign', offices),
+    awaiting: countIn(connection, 'awaiting', offices),
+    units: units.map(({ id, parent, name_ar, name_fr }) => {
+      const holder = [{ id, level }];
+      return {
+        id,
+        parent,
+        name: { ar: name_ar, fr: name_fr },
+        open: countIn(connection, 'unit', holder),
+        late: countIn(connection, 'unit', holder, lateSpan(context.day)),
+        dueSoon: countIn(connection, 'unit', holder, soonSpan(context.day)),
+        sentBack: countIn(connection, 'returned', holder),
+        escalated: escalated ? countIn(connection, 'unit', holder, escalated) : 0,
+      };
+    }),
+  };
+};
+
+/** A view over all units shows no words, but who is late: not for an auditor. */
+function maySeeAll({ actor, day }: QueryContext): boolean {
+  const wide = sightsOf(actor, day, 'mail.read-content').some(({ office }) => office === null);
+  const directs = holdsRole(actor, ['secretary-general', 'president', 'office-head'], day);
+  return wide && (directs || actionsOf(actor, day).includes('mail.assign'));
+}

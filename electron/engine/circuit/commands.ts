@@ -1,0 +1,69 @@
+import { assignMail, forwardMail } from '#shared/commands/assign-mail.ts';
+import {
+  addHoliday,
+  configureCalendar,
+  removeHoliday,
+  sayFeast,
+  withdrawChange,
+} from '#shared/commands/calendar.ts';
+import {
+  changeInstruction,
+  changeRule,
+  configureCircuit,
+  favourInstruction,
+} from '#shared/commands/circuit-settings.ts';
+import {
+  annotateMail,
+  closeMail,
+  handOverOriginal,
+  reopenMail,
+  returnMail,
+  takeMail,
+  treatMail,
+  withdrawMail,
+} from '#shared/commands/circuit-steps.ts';
+import {
+  changePreset,
+  extendDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  setDeadline,
+  stopDeadline,
+} from '#shared/commands/deadlines.ts';
+import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
+import { changeUnit, closeUnit, createUnit } from '#shared/commands/units.ts';
+
+/** Units, circuit, deadlines, calendar and replies. */
+export const circuitCommands = [
+  createUnit,
+  changeUnit,
+  closeUnit,
+  configureCircuit,
+  changeInstruction,
+  favourInstruction,
+  changeRule,
+  assignMail,
+  forwardMail,
+  takeMail,
+  treatMail,
+  returnMail,
+  withdrawMail,
+  annotateMail,
+  closeMail,
+  reopenMail,
+  handOverOriginal,
+  replyTo,
+  unlinkReply,
+  awaitAnswer,
+  setDeadline,
+  extendDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  stopDeadline,
+  changePreset,
+  addHoliday,
+  removeHoliday,
+  sayFeast,
+  withdrawChange,
+  configureCalendar,
+] as const;

@@ -1,0 +1,110 @@
+import { presetOn, presetsOn, rulesOf } from '#shared/commands/council-calendar.ts';
+import type { DeadlineLine } from '#shared/contract/deadlines.ts';
+import { daysOffBy } from '#shared/domain/calendar.ts';
+import type { Calculator } from '#shared/domain/deadline-presets.ts';
+import { presetDeadline, urgencyOf } from '#shared/domain/deadlines.ts';
+import { pausesOf } from '#shared/journal/facts/deadline.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { Connection } from '../database.ts';
+import type { Query, QueryContext } from '../queries/query.ts';
+import { SqliteReadRows } from '../rows.ts';
+import { prepared } from './prepared.ts';
+import { countIn, lateSpan, ownOffices, ownUnits, soonSpan } from './reach.ts';
+import { countWalks, walksOf } from './trays.ts';
+
+export function deadlineLine(rows: ReadRows, clock: Row<'deadline'>, day: string): DeadlineLine {
+  const { due, state } = clock;
+  const running = state === 'running' && due !== null;
+  return {
+    id: clock.id,
+    preset: clock.preset,
+    nature: clock.nature === 'legal' ? 'legal' : 'internal',
+    calculator: clock.calculator as Calculator,
+    count: clock.count,
+    start: clock.start_on,
+    state: state as DeadlineLine['state'],
+    due,
+    urgency: running ? urgencyOf(due, day) : null,
+    silenceAccepts: clock.silence === 1,
+    source: clock.source,
+    extensions: clock.extensions,
+    mayExtend: running && mayExtend(rows, clock),
+    pauses: pausesOf(clock),
+    endedOn: clock.ended_on,
+    stale: running && isStale(rows, clock),
+    moves: rows
+      .list('deadline_move', { deadline: clock.id })
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ before, after, at, change }) => ({
+        before,
+        after,
+        at,
+        why: rows.get('calendar_change', change)?.name_fr ?? '',
+      })),
+  };
+}
+
+function mayExtend(rows: ReadRows, clock: Row<'deadline'>): boolean {
+  if (clock.nature === 'internal') return true;
+  return clock.extensions < (presetOn(rows, clock.preset, clock.start_on).extension?.times ?? 0);
+}
+
+/** A change of the calendar that reaches it has not come to it yet. */
+function isStale(rows: ReadRows, { id, start_on, due }: Row<'deadline'>): boolean {
+  return rows
+    .list('calendar_change', { recomputed: 0 })
+    .some(
+      ({ cursor, touches_from, touches_to }) =>
+        id > cursor && start_on <= touches_to && due !== null && touches_from <= due,
+    );
+}
+
+export const deadlinePresets: Query<'deadline.presets'> = (connection, { on }, { day }) => ({
+  presets: presetsOn(new SqliteReadRows(connection), on ?? day).map((preset) => ({
+    name: preset.name,
+    calculator: preset.delay.calculator,
+    count: preset.delay.count,
+    extension: preset.extension?.count ?? null,
+    extensionTimes: preset.extension?.times ?? 0,
+    movesToWorkingDay: preset.movesToWorkingDay,
+    silenceAccepts: preset.silenceAccepts,
+    source: preset.source,
+    since: preset.since,
+  })),
+});
+
+export const deadlinePreview: Query<'deadline.preview'> = (connection, { preset, start }, { office }) => {
+  const rows = new SqliteReadRows(connection);
+  const rules = rulesOf(rows, office);
+  return presetDeadline(presetOn(rows, preset, start), start, daysOffBy(rules), { weekend: rules.weekend });
+};
+
+/** Numbers without a word of content: what a notification of the system may say. */
+export const reminders: Query<'deadline.reminders'> = (connection, _input, context) => {
+  const units = ownUnits(context);
+  const offices = ownOffices(connection, context);
+  const count = (tray: 'late' | 'due-soon') =>
+    countWalks(connection, walksOf(connection, tray, context, units));
+  return {
+    late: count('late'),
+    dueSoon: count('due-soon'),
+    silence: silent(connection, context),
+    paused: countIn(connection, 'paused', offices),
+    answersDue: countIn(connection, 'awaiting', offices, { ...lateSpan(context.day), to: context.day }),
+  };
+};
+
+/** Clocks whose silence is an answer, past or nearly: a bounded walk of the running ones by date. */
+function silent(connection: Connection, context: QueryContext): number {
+  const statement = prepared(
+    connection,
+    `SELECT count(*) FROM deadline d JOIN mail m ON m.id = d.mail
+     WHERE d.office = ? AND d.state = 'running' AND d.due <= ? AND d.silence = 1 AND m.confidentiality <= ?`,
+  ).pluck();
+  const until = soonSpan(context.day).to;
+  return ownOffices(connection, context).reduce(
+    (sum, { id, level }) => sum + (statement.get(id, until, level) as number),
+    0,
+  );
+}

@@ -1,0 +1,79 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { recomputeSlice } from '#shared/commands/calendar.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { Store } from '../store.ts';
+
+/** Clocks looked at in one transaction: a turn of some ten milliseconds, so that the desk goes on registering. */
+const SLICE = 250;
+
+/** One slice of the oldest change that is still to be recomputed; false when nothing is left. */
+export function recomputeOnce(store: Store, actor: Person): boolean {
+  const change = store.connection
+    .prepare('SELECT * FROM calendar_change WHERE recomputed = 0 ORDER BY position LIMIT 1')
+    .get() as Row<'calendar_change'> | undefined;
+  if (!change) return false;
+  const clocks = store.connection
+    .prepare(
+      `SELECT * FROM deadline WHERE state = 'running' AND id > ? AND start_on <= ? AND due >= ?
+       ORDER BY id LIMIT ${SLICE}`,
+    )
+    .all(change.cursor, change.touches_to, change.touches_from) as Row<'deadline'>[];
+  store.work.record(actor, () => [recomputeSlice(store.rows, change, clocks, clocks.length < SLICE)]);
+  return true;
+}
+
+/** Everything that changes of the calendar left to do, a slice a turn. `stopped` is asked between slices. */
+export async function recomputeAll(
+  store: Store,
+  actor: Person,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  while (!stopped() && recomputeOnce(store, actor)) await nextTurn();
+}
+
+/** Beside the desk's work: started by a change of the calendar and at sign-in, ended before the store closes. */
+export class Recomputation {
+  readonly #store: Store;
+  readonly #logBug: (error: unknown) => void;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+
+  constructor(store: Store, logBug: (error: unknown) => void) {
+    this.#store = store;
+    this.#logBug = logBug;
+  }
+
+  /** Goes on until nothing is left; a second call while it runs is one more look at the end. */
+  start(actor: Person): void {
+    this.#again = true;
+    this.#running ??= this.#run(actor).finally(() => {
+      this.#running = null;
+    });
+  }
+
+  /** For whoever must see the result: a script, a test. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
+  async #run(actor: Person): Promise<void> {
+    // The answer to whoever changed the calendar goes out first.
+    await nextTurn();
+    try {
+      while (this.#again && !this.#stopped) {
+        this.#again = false;
+        await recomputeAll(this.#store, actor, () => this.#stopped);
+      }
+    } catch (error) {
+      // What is left stays marked and is taken up at the next start.
+      this.#logBug(error);
+    }
+  }
+}

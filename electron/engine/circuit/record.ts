@@ -1,0 +1,145 @@
+import { mailResource } from '#shared/commands/books.ts';
+import { giverResource, unitPath } from '#shared/commands/circuit-access.ts';
+import type { AssignmentLine } from '#shared/contract/circuit.ts';
+import {
+  type AssignmentKind,
+  type AssignmentState,
+  type CircuitState,
+  nextAssignmentState,
+} from '#shared/domain/circuit.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import { can } from '#shared/domain/permissions.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { Connection } from '../database.ts';
+import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from '../queries/mail-line.ts';
+import type { Query, QueryContext } from '../queries/query.ts';
+import { visible } from '../queries/visible.ts';
+import { SqliteReadRows } from '../rows.ts';
+import { deadlineLine } from './deadline-lines.ts';
+import { instructionName } from './tray-lines.ts';
+
+/** Where a letter is, who has it, by when. Absent and not yours are the same answer. */
+export const circuitRecord: Query<'circuit.record'> = (connection, { id }, context) => {
+  const sight = visible(context.actor, context.day);
+  const row = connection
+    .prepare(`SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.id = ? AND ${sight.sql}`)
+    .get(id, ...sight.values) as MailRow | undefined;
+  if (!row) throw new DomainError('mail.unknown');
+  const { hidden } = toMailLine(row, context);
+  const rows = new SqliteReadRows(connection);
+  const assignments = rows.list('assignment', { mail: id }).sort((a, b) => a.position - b.position);
+  const awaiting = rows.get('awaiting', id);
+  return {
+    state: row.circuit as CircuitState,
+    assignments: assignments.map((step) => assignmentLine(rows, row, step, hidden, context)),
+    deadlines: rows
+      .list('deadline', { mail: id })
+      .sort((a, b) => a.position - b.position)
+      .map((clock) => deadlineLine(rows, clock, context.day)),
+    answeredBy: linked(connection, 'reply', 'answers', id, context),
+    answers: linked(connection, 'answers', 'reply', id, context),
+    awaiting: awaiting ? { due: awaiting.due, state: awaiting.state } : null,
+    original: holderOf(rows, row, hidden),
+  };
+};
+
+function assignmentLine(
+  rows: ReadRows,
+  mail: Row<'mail'>,
+  step: Row<'assignment'>,
+  hidden: boolean,
+  context: QueryContext,
+): AssignmentLine {
+  const own = rows.get('instruction', step.instruction);
+  const name = instructionName(step.instruction, { ar: own?.name_ar ?? null, fr: own?.name_fr ?? null });
+  return {
+    id: step.id,
+    kind: step.kind as AssignmentKind,
+    state: step.state as AssignmentState,
+    unit: unitName(rows, step.unit),
+    person: personName(rows, step.person),
+    from: unitName(rows, step.from_unit),
+    parent: step.parent,
+    instruction: name && { id: step.instruction, ...name },
+    note: hidden ? '' : step.note,
+    dueOn: step.due_on,
+    nextDue: step.next_due,
+    by: rows.get('person', step.assigned_by)?.name ?? '',
+    at: step.assigned_at,
+    takenAt: step.taken_at,
+    endedAt: step.ended_at,
+    outcome: hidden ? '' : step.outcome,
+    paperOn: step.paper_on,
+    may: mayDo(rows, mail, step, context),
+  };
+}
+
+const ACTION = {
+  take: 'mail.treat',
+  treat: 'mail.treat',
+  return: 'mail.return',
+  forward: 'mail.assign',
+  withdraw: 'mail.assign',
+} as const;
+
+/** What the buttons may offer; each command decides again. */
+function mayDo(
+  rows: ReadRows,
+  mail: Row<'mail'>,
+  step: Row<'assignment'>,
+  { actor, day }: QueryContext,
+): AssignmentLine['may'] {
+  if (mail.circuit === 'closed' || mail.state !== 'registered') return [];
+  const held = { ...mailResource(rows, mail.id), unitIds: unitPath(rows, step.unit) };
+  const given = giverResource(rows, step.id);
+  return (Object.keys(ACTION) as (keyof typeof ACTION)[]).filter((one) => {
+    const possible = nextAssignmentState(step.kind as AssignmentKind, step.state as AssignmentState, one);
+    return possible !== null && can(actor, ACTION[one], one === 'withdraw' ? given : held, day);
+  });
+}
+
+function unitName(rows: ReadRows, id: string | null): { id: string; ar: string; fr: string } | null {
+  const unit = id === null ? undefined : rows.get('unit', id);
+  return unit ? { id: unit.id, ar: unit.name_ar, fr: unit.name_fr } : null;
+}
+
+function personName(rows: ReadRows, id: string | null): { id: string; name: string } | null {
+  const person = id === null ? undefined : rows.get('person', id);
+  return person ? { id: person.id, name: person.name } : null;
+}
+
+/** Letters on the other end of a link that the person may see. */
+function linked(
+  connection: Connection,
+  end: 'reply' | 'answers',
+  from: 'reply' | 'answers',
+  id: string,
+  context: QueryContext,
+) {
+  const sight = visible(context.actor, context.day);
+  const rows = connection
+    .prepare(
+      `SELECT ${MAIL_COLUMNS}, l.closes FROM mail_link l JOIN mail m ON m.id = l.${end}
+       JOIN register r ON r.id = m.register WHERE l.${from} = ? AND ${sight.sql} ORDER BY m.position`,
+    )
+    .all(id, ...sight.values) as (MailRow & { closes: number })[];
+  return rows.map((row) => ({
+    id: row.id,
+    label: formatLabel(row),
+    subject: toMailLine(row, context).subject,
+    closes: row.closes === 1,
+  }));
+}
+
+function holderOf(rows: ReadRows, mail: Row<'mail'>, hidden: boolean) {
+  const held = rows.get('original', mail.id);
+  return {
+    place: hidden ? '' : mail.original_place,
+    unit: unitName(rows, held?.unit ?? null),
+    person: personName(rows, held?.person ?? null),
+    receivedBy: hidden ? '' : (held?.received_by ?? ''),
+    since: held?.since ?? null,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Connection } from '../database.ts';
+import type { Query, QueryContext } from '../queries/query.ts';
+import {
+  ANY,
+  countIn,
+  type Holder,
+  lateSpan,
+  ownOffices,
+  ownUnits,
+  reachableUnit,
+  type Span,
+  soonSpan,
+} from './reach.ts';
+import { type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
+
+const self = ({ actor }: QueryContext): Holder => ({ id: actor.id, level: actor.clearance });
+
+/** Whoever heads units is held to what lies there, and to what is theirs alone; others to what is theirs. */
+function work(context: QueryContext, units: readonly Holder[], span: Span): Walk[] {
+  if (units.length === 0) return [{ source: 'mine', holder: self(context), span }];
+  return [
+    ...units.map((holder) => ({ source: 'unit' as const, holder, span })),
+    { source: 'alone', holder: self(context), span },
+  ];
+}
+
+/** Where the lines of a tray are, for the units asked. The counts come from the same walks. */
+export function walksOf(
+  connection: Connection,
+  tray: TrayName,
+  context: QueryContext,
+  units: readonly Holder[],
+): Walk[] {
+  const each = (source: SourceName, holders: readonly Holder[]): Walk[] =>
+    holders.map((holder) => ({ source, holder, span: ANY }));
+  switch (tray) {
+    case 'to-assign':
+      return each('to-assign', ownOffices(connection, context));
+    case 'awaiting':
+      return each('awaiting', ownOffices(connection, context));
+    case 'mine':
+      return each('mine', [self(context)]);
+    case 'unit':
+      return each('unit', units);
+    case 'late':
+      return work(context, units, lateSpan(context.day));
+    case 'due-soon':
+      return work(context, units, soonSpan(context.day));
+    case 'given':
+      return each('given', units);
+    case 'returned':
+      return [...each('unit-returned', units), ...each('office-returned', ownOffices(connection, context))];
+    case 'copies':
+      return [...each('unit-copies', units), ...each('person-copies', [self(context)])];
+  }
+}
+
+/** The kept count behind each source. */
+const COUNTED = {
+  unit: 'unit',
+  mine: 'mine',
+  alone: 'alone',
+  given: 'given',
+  'unit-copies': 'copies',
+  'person-copies': 'copies',
+  'unit-returned': 'returned',
+  'office-returned': 'returned',
+  'to-assign': 'to-assign',
+  awaiting: 'awaiting',
+} as const satisfies Record<SourceName, string>;
+
+export function countWalks(connection: Connection, walks: readonly Walk[]): number {
+  return walks.reduce(
+    (sum, { source, holder, span }) => sum + countIn(connection, COUNTED[source], [holder], span),
+    0,
+  );
+}
+
+export const trayCounts: Query<'tray.counts'> = (connection, _input, context) => {
+  const units = ownUnits(context);
+  const count = (tray: TrayName): number => countWalks(connection, walksOf(connection, tray, context, units));
+  return {
+    'to-assign': count('to-assign'),
+    mine: count('mine'),
+    unit: count('unit'),
+    late: count('late'),
+    'due-soon': count('due-soon'),
+    given: count('given'),
+    awaiting: count('awaiting'),
+    returned: count('returned'),
+    copies: count('copies'),
+  };
+};
+
+export const trayList: Query<'tray.list'> = (connection, { tray, unit, after, limit }, context) => {
+  const units = unit === null ? ownUnits(context) : [reachableUnit(connection, context, unit)];
+  return {
+    lines: trayLines(connection, walksOf(connection, tray, context, units), context, { after, limit }),
+  };
+};

@@ -1,0 +1,162 @@
+import {
+  addHoliday as addInput,
+  configureCalendar as configureInput,
+  removeHoliday as removeInput,
+  sayFeast as sayInput,
+  withdrawChange as withdrawInput,
+} from '#shared/contract/calendar.ts';
+import { holidaysOf, lunarDate } from '#shared/domain/calendar.ts';
+import { addDays, diffDays, yearOf } from '#shared/domain/civil-date.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { LUNAR_HOLIDAYS } from '#shared/domain/holidays.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { calendarChange, calendarConfigure, calendarWithdraw } from '#shared/journal/facts/calendar.ts';
+import { deadlineRecompute } from '#shared/journal/facts/deadline.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { command, done } from './command.ts';
+import { dueDates, rulesOf } from './council-calendar.ts';
+
+const managing = () => ({ action: 'calendar.manage' as const, resource: {} });
+
+/** Due dates that fall on these days now: adding a day off there moves them, so it is asked. */
+function ensureAsked(state: ReadRows, days: readonly string[], evenSo: boolean): void {
+  if (evenSo) return;
+  const count = days
+    .flatMap((due) => state.list('tray_count', { tray: 'clock', due }))
+    .reduce((sum, row) => sum + row.count, 0);
+  ensure(count === 0, 'calendar.moves-deadlines', { count, date: days[0] ?? '' });
+}
+
+const NO_FEAST = { feast: '' as const, hijriYear: 0, name_ar: '', name_fr: '' };
+
+export const addHoliday = command({
+  name: 'calendar.add',
+  input: addInput,
+  permission: managing,
+  decide(state, { date, name, office, evenSo }, { newId }) {
+    ensureOffice(state, office);
+    const known = holidaysOf(yearOf(date), rulesOf(state, office)).some((holiday) => holiday.date === date);
+    ensure(!known, 'calendar.already-off', { date });
+    ensureAsked(state, [date], evenSo);
+    const change = newId();
+    const names = { ...NO_FEAST, name_ar: name.ar, name_fr: name.fr };
+    const body = { change, kind: 'add' as const, date, ...names, office, touches: { from: date, to: date } };
+    return { facts: [fact(calendarChange, body)], answer: () => ({ change }) };
+  },
+});
+
+export const removeHoliday = command({
+  name: 'calendar.remove',
+  input: removeInput,
+  permission: managing,
+  decide(state, { date, office }, { newId }) {
+    ensureOffice(state, office);
+    const known = holidaysOf(yearOf(date), rulesOf(state, office)).some((holiday) => holiday.date === date);
+    ensure(known, 'calendar.not-off', { date });
+    const change = newId();
+    const body = { change, kind: 'remove' as const, date, ...NO_FEAST, office };
+    return {
+      facts: [fact(calendarChange, { ...body, touches: { from: date, to: date } })],
+      answer: () => ({ change }),
+    };
+  },
+});
+
+/** No sighting moves a feast further than this from where it was computed. */
+const FURTHEST = 3;
+
+/** The sighting was announced: the feast is where it was computed, or elsewhere. */
+export const sayFeast = command({
+  name: 'calendar.say',
+  input: sayInput,
+  permission: managing,
+  decide(state, { feast, hijriYear, firstDay, evenSo }, { newId }) {
+    const rules = rulesOf(state, null);
+    const { days, name } = LUNAR_HOLIDAYS[feast];
+    const computed = lunarDate(feast, hijriYear, rules.hijriOffset);
+    if (computed === null) throw new DomainError('calendar.no-feast', { year: hijriYear });
+    ensure(Math.abs(diffDays(computed, firstDay)) <= FURTHEST, 'calendar.far-from-computed', { computed });
+    const said = rules.changes.findLast(
+      (change) => change.kind === 'lunar' && change.feast === feast && change.hijriYear === hijriYear,
+    );
+    const before = said?.kind === 'lunar' ? said.firstDay : computed;
+    ensure(said === undefined || before !== firstDay, 'amend.same-value');
+    const added = Array.from({ length: days }, (_, day) => addDays(firstDay, day));
+    if (before !== firstDay) ensureAsked(state, added, evenSo);
+    const touched = [before, addDays(before, days - 1), ...added].sort();
+    const change = newId();
+    const body = {
+      change,
+      kind: 'lunar' as const,
+      date: firstDay,
+      feast,
+      hijriYear,
+      name_ar: name.ar,
+      name_fr: name.fr,
+      office: null,
+      touches: { from: touched[0] ?? firstDay, to: touched.at(-1) ?? firstDay },
+    };
+    return { facts: [fact(calendarChange, body)], answer: () => ({ change }) };
+  },
+});
+
+export const withdrawChange = command({
+  name: 'calendar.withdraw',
+  input: withdrawInput,
+  permission: managing,
+  decide(state, { change }) {
+    const row = state.get('calendar_change', change);
+    if (!row) throw new DomainError('calendar.unknown-change');
+    ensure(row.withdrawn === 0, 'calendar.withdrawn');
+    const touches = { from: row.touches_from, to: row.touches_to };
+    return { facts: [fact(calendarWithdraw, { change, touches })], answer: done };
+  },
+});
+
+/** Further than any running clock. */
+const ALL_DAYS = { from: '1900-01-01', to: '2200-12-31' };
+
+export const configureCalendar = command({
+  name: 'calendar.configure',
+  input: configureInput,
+  permission: managing,
+  decide(state, { weekend, hijriOffset }) {
+    const wanted = [...new Set(weekend)].sort();
+    const rules = rulesOf(state, null);
+    const same = rules.hijriOffset === hijriOffset && String(rules.weekend) === String(wanted);
+    ensure(!same, 'amend.same-value');
+    return {
+      facts: [fact(calendarConfigure, { weekend: wanted, hijriOffset, touches: ALL_DAYS })],
+      answer: done,
+    };
+  },
+});
+
+function ensureOffice(state: ReadRows, office: string | null): void {
+  ensure(office === null || state.get('office', office), 'office.unknown');
+}
+
+/**
+ * One slice of what a change of the calendar makes necessary: open clocks in the order of their ids, computed anew
+ * on the calendar as it is now. Only those that moved are in the fact.
+ */
+export function recomputeSlice(
+  state: ReadRows,
+  change: Row<'calendar_change'>,
+  clocks: readonly Row<'deadline'>[],
+  last: boolean,
+): Fact {
+  const calculators = new Map<string, ReturnType<typeof dueDates>>();
+  const dueOf = (clock: Row<'deadline'>): string => {
+    const known = calculators.get(clock.office) ?? dueDates(rulesOf(state, clock.office));
+    calculators.set(clock.office, known);
+    return known(clock);
+  };
+  const moved = clocks.flatMap((clock) => {
+    const due = dueOf(clock);
+    return due === clock.due ? [] : [{ deadline: clock.id, due }];
+  });
+  const cursor = clocks.at(-1)?.id ?? change.cursor;
+  return fact(deadlineRecompute, { change: change.id, cursor, last, moved });
+}

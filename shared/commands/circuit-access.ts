@@ -1,0 +1,124 @@
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { type Clearance, CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import {
+  can,
+  type Grant,
+  holdsRole,
+  type Person,
+  type Resource,
+  scopesOf,
+} from '#shared/domain/permissions.ts';
+import type { Action, Role } from '#shared/domain/roles.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { CommandContext } from './command.ts';
+
+/** The units above a unit, itself included. */
+export function unitPath(state: ReadRows, unit: string | null): string[] {
+  return unit === null ? [] : state.list('unit_above', { unit }).map(({ above }) => above);
+}
+
+/** Refuses `circuit.unknown`. */
+export function assignmentOf(state: ReadRows, id: string): Row<'assignment'> {
+  const assignment = state.get('assignment', id);
+  if (!assignment) throw new DomainError('circuit.unknown');
+  return assignment;
+}
+
+/** What permissions ask of one step: the letter, in the hands of that step's unit alone. */
+export function assignmentResource(state: ReadRows, id: string): Resource {
+  const { mail: letter, unit } = assignmentOf(state, id);
+  return resourceIn(state, letter, unitPath(state, unit));
+}
+
+/** The same seen by whoever gave it: they may take it back. */
+export function giverResource(state: ReadRows, id: string): Resource {
+  const { mail: letter, from_unit } = assignmentOf(state, id);
+  return resourceIn(state, letter, unitPath(state, from_unit));
+}
+
+function resourceIn(state: ReadRows, letter: string, unitIds: string[]): Resource {
+  const mail = state.get('mail', letter);
+  if (!mail) throw new DomainError('mail.unknown');
+  return {
+    officeId: mail.office,
+    unitIds,
+    confidentiality: CONFIDENTIALITIES[mail.confidentiality] ?? 'secret',
+  };
+}
+
+/** A person as the rows know them, for a question about somebody else than the actor. */
+export function personIn(state: ReadRows, id: string): Person {
+  const row = state.get('person', id);
+  if (!row) throw new DomainError('person.unknown');
+  const grants: Grant[] = state.list('role_grant', { person: id }).map((grant) => ({
+    role: grant.role as Role,
+    officeId: grant.office,
+    unitId: grant.unit,
+    from: grant.valid_from,
+    to: grant.valid_to,
+    onBehalfOf: grant.on_behalf_of,
+  }));
+  return { id, active: row.state === 'active', clearance: row.clearance as Clearance, grants };
+}
+
+/** People with a right of their own inside a unit or above it: not those who see the whole office. */
+export function peopleOf(state: ReadRows, unit: string): string[] {
+  const path = unitPath(state, unit);
+  return [
+    ...new Set(path.flatMap((id) => state.list('role_grant', { unit: id }).map(({ person }) => person))),
+  ];
+}
+
+const DIRECTION: readonly Role[] = ['secretary-general', 'president'];
+
+/** Whether the actor works in one of these units, or directs the council. */
+export function actsAsThemselves(
+  { actor, day }: CommandContext,
+  action: Action,
+  unitIds: readonly string[],
+): boolean {
+  if (holdsRole(actor, DIRECTION, day)) return true;
+  return scopesOf(actor, action, day).some(({ unitId }) => unitId !== null && unitIds.includes(unitId));
+}
+
+/**
+ * A clerk acts for a unit only as the pen of its paper: the unit must work on paper, and the day written there be
+ * said. Refuses `circuit.unit-logs-in`, `circuit.paper-day`, `date.in-future`.
+ */
+export function ensureOnBehalf(
+  state: ReadRows,
+  context: CommandContext,
+  action: Action,
+  who: { unit: string | null; person: string | null },
+  paper: { on: string } | null,
+): void {
+  ensure(paper === null || paper.on <= context.latestDay, 'date.in-future', { field: 'paper' });
+  if (who.person === context.actor.id) return;
+  if (actsAsThemselves(context, action, unitPath(state, who.unit))) return;
+  const unit = who.unit === null ? undefined : state.get('unit', who.unit);
+  ensure(unit?.mode !== 'heads', 'circuit.unit-logs-in', { unit: unit?.code ?? '' });
+  ensure(paper !== null, 'circuit.paper-day', { unit: unit?.code ?? '' });
+}
+
+/** Refuses `person.suspended`, `circuit.clearance`, `circuit.not-in-unit`, `circuit.unit-clearance`. */
+export function ensureMayReceive(
+  state: ReadRows,
+  mail: Row<'mail'>,
+  { unit, person }: { unit: string | null; person: string | null },
+  day: string,
+): void {
+  const resource = resourceIn(state, mail.id, unitPath(state, unit));
+  const reads = (id: string): boolean => can(personIn(state, id), 'mail.read-content', resource, day);
+  if (person !== null) {
+    const row = state.get('person', person);
+    if (!row) throw new DomainError('person.unknown');
+    ensure(row.state === 'active', 'person.suspended');
+    ensure(row.clearance >= mail.confidentiality, 'circuit.clearance', { person: row.name });
+    ensure(reads(person), 'circuit.not-in-unit', { person: row.name });
+  } else if (unit !== null && mail.confidentiality > 0) {
+    const row = state.get('unit', unit);
+    const able = row?.mode === 'paper' || peopleOf(state, unit).some(reads);
+    ensure(able, 'circuit.unit-clearance', { unit: row?.code ?? '' });
+  }
+}

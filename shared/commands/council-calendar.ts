@@ -1,0 +1,87 @@
+import { type CalendarRules, DEFAULT_RULES, daysOffBy } from '#shared/domain/calendar.ts';
+import {
+  type Calculator,
+  DEADLINE_PRESETS,
+  type DeadlinePreset,
+  presetNamed,
+} from '#shared/domain/deadline-presets.ts';
+import { computeDeadline } from '#shared/domain/deadlines.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { CalendarChange, LunarFeast } from '#shared/domain/holidays.ts';
+import { pausesOf } from '#shared/journal/facts/deadline.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+
+/** The calendar as the council decided it, for one office (null = for everybody). */
+export function rulesOf(state: ReadRows, office: string | null): CalendarRules {
+  const changes = state
+    .list('calendar_change', {})
+    .filter(({ withdrawn }) => withdrawn === 0)
+    .sort((a, b) => a.position - b.position)
+    .flatMap(toChange);
+  const weekend = state.get('circuit_setting', 'weekend')?.value;
+  const offset = state.get('circuit_setting', 'hijri-offset')?.value;
+  return {
+    hijriOffset: offset === undefined ? DEFAULT_RULES.hijriOffset : Number(offset),
+    changes,
+    office,
+    weekend: weekend === undefined ? DEFAULT_RULES.weekend : (JSON.parse(weekend) as number[]),
+  };
+}
+
+function toChange(row: Row<'calendar_change'>): CalendarChange[] {
+  const { kind, date, feast, hijri_year, office, name_ar, name_fr } = row;
+  if (kind === 'lunar') return [{ kind, feast: feast as LunarFeast, hijriYear: hijri_year, firstDay: date }];
+  if (kind === 'add') return [{ kind, date, name: { ar: name_ar, fr: name_fr }, office }];
+  return kind === 'remove' ? [{ kind, date, office }] : [];
+}
+
+type Counted = Pick<Row<'deadline'>, 'start_on' | 'calculator' | 'count' | 'moves' | 'pauses'>;
+
+/** Computes due dates on one calendar; equal questions are answered once. */
+export function dueDates(rules: CalendarRules): (clock: Counted) => string {
+  const daysOff = daysOffBy(rules);
+  const known = new Map<string, string>();
+  return (clock) => {
+    const { start_on, calculator, count, moves, pauses } = clock;
+    const name = `${start_on} ${calculator} ${count} ${moves} ${pauses}`;
+    let due = known.get(name);
+    if (due === undefined) {
+      const delay = { calculator: calculator as Calculator, count };
+      const options = { pauses: pausesOf(clock), movesToWorkingDay: moves === 1, weekend: rules.weekend };
+      due = computeDeadline(start_on, delay, daysOff, options).due;
+      known.set(name, due);
+    }
+    return due;
+  };
+}
+
+/** The preset in force on a day: the council's own form of it, or the delivered one. Refuses `deadline.unknown-preset`. */
+export function presetOn(state: ReadRows, name: string, day: string): DeadlinePreset {
+  const own = state.list('deadline_preset', { name }).findLast(({ valid_from }) => valid_from <= day);
+  const known = own ? ownPreset(own) : presetNamed(name);
+  if (!known) throw new DomainError('deadline.unknown-preset', { preset: name.slice(0, 40) });
+  return known;
+}
+
+/** Every preset in force on a day, the delivered ones first. */
+export function presetsOn(state: ReadRows, day: string): (DeadlinePreset & { since: string | null })[] {
+  const own = state.list('deadline_preset', {}).filter(({ valid_from }) => valid_from <= day);
+  const names = new Set([...DEADLINE_PRESETS.map(({ name }) => name), ...own.map(({ name }) => name)]);
+  return [...names].map((name) => ({
+    ...presetOn(state, name, day),
+    since: own.findLast((row) => row.name === name)?.valid_from ?? null,
+  }));
+}
+
+function ownPreset(row: Row<'deadline_preset'>): DeadlinePreset {
+  const { extension, extension_times } = row;
+  return {
+    name: row.name,
+    delay: { calculator: row.calculator as Calculator, count: row.count },
+    extension: extension === null ? null : { count: extension, times: extension_times },
+    movesToWorkingDay: row.moves === 1,
+    silenceAccepts: row.silence === 1,
+    source: row.source,
+  };
+}

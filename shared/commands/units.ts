@@ -1,0 +1,140 @@
+import {
+  changeUnit as changeInput,
+  closeUnit as closeInput,
+  createUnit as createInput,
+} from '#shared/contract/units.ts';
+import { isOpen } from '#shared/domain/circuit.ts';
+import { type CircuitStep, DEFAULT_STEPS } from '#shared/domain/circuit-steps.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
+import { wouldCycle } from '#shared/domain/units.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { mailTransfer } from '#shared/journal/facts/assignment.ts';
+import { unitChange, unitClose, unitCreate } from '#shared/journal/facts/unit.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { command, done } from './command.ts';
+
+const settling = () => ({ action: 'settings.manage' as const, resource: {} });
+
+/** Refuses `unit.unknown`. */
+export function unitOf(state: ReadRows, id: string): Row<'unit'> {
+  const unit = state.get('unit', id);
+  if (!unit) throw new DomainError('unit.unknown');
+  return unit;
+}
+
+/** A unit that works on a day. Refuses `unit.unknown`, `unit.not-yet`, `unit.closed` with what it was merged into. */
+export function workingUnit(state: ReadRows, id: string, day: string): Row<'unit'> {
+  const unit = unitOf(state, id);
+  ensure(unit.valid_from <= day, 'unit.not-yet', { unit: unit.code, from: unit.valid_from });
+  const into = unit.merged_into === null ? '' : (state.get('unit', unit.merged_into)?.code ?? '');
+  ensure(unit.valid_to === null || day <= unit.valid_to, 'unit.closed', { unit: unit.code, into });
+  return unit;
+}
+
+/** The steps of the council's circuit. */
+export function stepsOf(state: ReadRows): readonly CircuitStep[] {
+  const own = state.get('circuit_setting', 'steps')?.value;
+  return own === undefined ? DEFAULT_STEPS : (JSON.parse(own) as CircuitStep[]);
+}
+
+function ensureDescribed(
+  state: ReadRows,
+  unit: { id: string; parent: string | null; code: string; name_ar: string; name_fr: string; step: string },
+  day: string,
+): void {
+  ensure(unit.name_ar !== '' || unit.name_fr !== '', 'field.required', { field: 'name' });
+  ensure(
+    stepsOf(state).some(({ id }) => id === unit.step),
+    'unit.unknown-step',
+    { step: unit.step },
+  );
+  const code = foldText(unit.code);
+  const taken = state.list('unit', {}).some((other) => other.id !== unit.id && foldText(other.code) === code);
+  ensure(code !== '' && !taken, 'unit.code-taken', { code: unit.code });
+  if (unit.parent === null) return;
+  const parentOf = (id: string): string | null => state.get('unit', id)?.parent ?? null;
+  ensure(!wouldCycle(unit.id, unit.parent, parentOf), 'unit.cycle');
+  workingUnit(state, unit.parent, day);
+}
+
+export const createUnit = command({
+  name: 'unit.create',
+  input: createInput,
+  permission: settling,
+  decide(state, { parent, code, name, step, mode, from }, { newId, latestDay }) {
+    const id = newId();
+    const described = { parent, code, name_ar: name.ar, name_fr: name.fr, step };
+    ensureDescribed(state, { id, ...described }, [from, latestDay].sort().at(-1) ?? from);
+    return {
+      facts: [fact(unitCreate, { unit: id, ...described, mode, on: from })],
+      answer: () => ({ id }),
+    };
+  },
+});
+
+export const changeUnit = command({
+  name: 'unit.change',
+  input: changeInput,
+  permission: settling,
+  decide(state, { unit: id, on, name, ...changes }, { latestDay }) {
+    const unit = workingUnit(state, id, latestDay);
+    // What counts today is the last word said: a day to come would already hold now.
+    ensure(on <= latestDay, 'date.in-future', { field: 'on' });
+    ensure(on >= unit.valid_from, 'date.reversed');
+    const next = {
+      parent: changes.parent === undefined ? unit.parent : changes.parent,
+      code: changes.code ?? unit.code,
+      name_ar: name?.ar ?? unit.name_ar,
+      name_fr: name?.fr ?? unit.name_fr,
+      step: changes.step ?? unit.step,
+    };
+    ensureDescribed(state, { id, ...next }, latestDay);
+    const mode = changes.mode ?? (unit.mode === 'paper' ? 'paper' : 'heads');
+    return { facts: [fact(unitChange, { unit: id, ...next, mode, on })], answer: done };
+  },
+});
+
+/**
+ * Closed or merged on a day; refused with open letters unless they go on elsewhere, and with units below it that are
+ * still open: the way forward is to move them first.
+ */
+export const closeUnit = command({
+  name: 'unit.close',
+  input: closeInput,
+  permission: settling,
+  decide(state, { unit: id, on, mergedInto, reassignTo }, { latestDay }) {
+    const unit = unitOf(state, id);
+    ensure(unit.valid_to === null, 'unit.closed', { unit: unit.code, into: '' });
+    ensure(on >= unit.valid_from, 'date.reversed');
+    const below = state.list('unit', { parent: id }).filter(({ valid_to }) => valid_to === null);
+    ensure(below.length === 0, 'unit.has-units', { count: below.length });
+    for (const other of [mergedInto, reassignTo]) {
+      ensure(other !== id, 'unit.cycle');
+      if (other !== null) workingUnit(state, other, latestDay);
+    }
+    const open = openLetters(state, id);
+    const target = reassignTo ?? mergedInto;
+    if (open.length > 0 && target === null)
+      throw new DomainError('unit.open-mail', { unit: unit.code, count: open.length });
+    const facts: Fact[] =
+      target === null ? [] : open.map((letter) => fact(mailTransfer, { ...letter, unit: target }));
+    return {
+      facts: [...facts, fact(unitClose, { unit: id, on, mergedInto })],
+      answer: () => ({ moved: open.length }),
+    };
+  },
+});
+
+/** Letters with work that is open in the unit, or that came back to it and wait there. */
+function openLetters(state: ReadRows, unit: string): { mail: string; assignments: string[] }[] {
+  const mine = ['waiting', 'taken'].flatMap((at) => state.list('assignment', { unit, state: at }));
+  const back = ['returned', 'rejected']
+    .flatMap((at) => state.list('assignment', { from_unit: unit, state: at }))
+    .filter(({ settled }) => settled === 0);
+  const byMail = new Map<string, string[]>();
+  for (const row of [...mine.filter(({ state: at }) => isOpen(at)), ...back])
+    byMail.set(row.mail, [...(byMail.get(row.mail) ?? []), row.id]);
+  return [...byMail].map(([mail, assignments]) => ({ mail, assignments }));
+}

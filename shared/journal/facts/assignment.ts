@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { ASSIGNMENT_KINDS, isOpen } from '#shared/domain/circuit.ts';
+import { patch, type Rows } from '#shared/store/rows.ts';
+import { date, factType, uuid } from '../fact-type.ts';
+import { learn, unlearn } from '../learning.ts';
+import { recordEvent } from '../mail-event.ts';
+import { keepFiles } from '../mail-files.ts';
+import { settleMail, withTrays } from '../trays.ts';
+
+const assigned = z.strictObject({
+  assignment: uuid,
+  kind: z.enum(ASSIGNMENT_KINDS),
+  unit: uuid.nullable(),
+  person: uuid.nullable(),
+  parent: uuid.nullable(),
+  instruction: z.string().max(36),
+  dueOn: date.nullable(),
+});
+
+/** One step: who answers for the letter now, who is told, whose opinion is asked. */
+export const mailAssign = factType({
+  type: 'mail.assign',
+  body: z.strictObject({
+    mail: uuid,
+    /** On whose behalf; null = the registry. */
+    fromUnit: uuid.nullable(),
+    /** The assignment that is handed on. */
+    forwards: uuid.nullable(),
+    assignments: z.array(assigned).min(1).max(60),
+    /** The units the screen proposed, best first. */
+    suggested: z.array(uuid).max(3),
+    /** When the step stood on paper, where the clerk recorded it. */
+    paperOn: date.nullable(),
+  }),
+  words: z.strictObject({ motive: z.string(), notes: z.array(z.string()), fileNames: z.array(z.string()) }),
+  fold(rows, input) {
+    const { entry, body, words } = input;
+    const { mail } = body;
+    withTrays(rows, mail, () => {
+      const motive = words?.motive ?? '';
+      if (body.forwards !== null) endAssignment(rows, body.forwards, 'forwarded', entry.ts, motive);
+      const answered = body.assignments.some(({ kind }) => kind === 'responsible');
+      if (answered) settleReturns(rows, mail);
+      body.assignments.forEach((step, index) => {
+        rows.put('assignment', {
+          id: step.assignment,
+          mail,
+          kind: step.kind,
+          unit: step.unit,
+          person: step.person,
+          from_unit: body.fromUnit,
+          parent: step.parent,
+          instruction: step.instruction,
+          note: words?.notes[index] ?? '',
+          due_on: step.dueOn,
+          next_due: null,
+          state: 'waiting',
+          settled: 0,
+          assigned_by: entry.usr,
+          assigned_at: entry.ts,
+          taken_at: null,
+          ended_at: null,
+          outcome: '',
+          paper_on: body.paperOn,
+          position: entry.seq,
+        });
+      });
+      settleMail(rows, mail);
+    });
+    keepFiles(rows, entry, mail, words?.fileNames ?? []);
+    const unit = body.assignments.find(({ kind }) => kind === 'responsible')?.unit;
+    if (unit) {
+      learn(rows, mail, unit);
+      if (body.suggested.length > 0) score(rows, entry.ts.slice(0, 7), body.suggested, unit);
+    }
+    recordEvent(
+      rows,
+      input,
+      mail,
+      [words?.motive ?? '', ...(words?.notes ?? [])].filter(Boolean).join('\n'),
+      [],
+    );
+  },
+});
+
+function score(rows: Rows, month: string, suggested: readonly string[], unit: string): void {
+  const known = rows.get('suggestion_score', month) ?? { month, shown: 0, first: 0, among: 0 };
+  rows.put('suggestion_score', {
+    month,
+    shown: known.shown + 1,
+    first: known.first + (suggested[0] === unit ? 1 : 0),
+    among: known.among + (suggested.includes(unit) ? 1 : 0),
+  });
+}
+
+function settleReturns(rows: Rows, mail: string): void {
+  for (const row of rows.list('assignment', { mail })) {
+    if (row.settled === 0 && (row.state === 'returned' || row.state === 'rejected'))
+      rows.put('assignment', { ...row, settled: 1 });
+  }
+}
+
+export function endAssignment(rows: Rows, id: string, state: string, at: string, outcome: string): void {
+  patch(rows, 'assignment', [id], { state, ended_at: at, outcome });
+}
+
+type End = 'treated' | 'returned' | 'rejected' | 'withdrawn';
+
+const stepBody = z.strictObject({ mail: uuid, assignment: uuid, paperOn: date.nullable() });
+const stepWords = z.strictObject({ note: z.string(), fileNames: z.array(z.string()) });
+
+/** One assignment ends: treated, sent back with its motive, or taken back by whoever gave it. */
+function ending(type: string, state: End) {
+  return factType({
+    type,
+    body: stepBody,
+    words: stepWords,
+    fold(rows, input) {
+      const { entry, body, words } = input;
+      withTrays(rows, body.mail, () => {
+        endAssignment(rows, body.assignment, state, entry.ts, words?.note ?? '');
+        settleMail(rows, body.mail);
+      });
+      if (state === 'returned' || state === 'rejected') unlearn(rows, body.mail);
+      keepFiles(rows, entry, body.mail, words?.fileNames ?? []);
+      recordEvent(rows, input, body.mail, words?.note ?? '', []);
+    },
+  });
+}
+
+export const mailTreat = ending('mail.treat', 'treated');
+export const mailReturn = ending('mail.return', 'returned');
+export const mailReject = ending('mail.reject', 'rejected');
+export const mailWithdraw = ending('mail.withdraw', 'withdrawn');
+
+/** Somebody has it in hand from this moment; a copy is seen. */
+export const mailTake = factType({
+  type: 'mail.take',
+  body: stepBody,
+  words: null,
+  fold(rows, input) {
+    const { entry, body } = input;
+    withTrays(rows, body.mail, () => {
+      patch(rows, 'assignment', [body.assignment], { state: 'taken', taken_at: entry.ts });
+      settleMail(rows, body.mail);
+    });
+    recordEvent(rows, input, body.mail, '', []);
+  },
+});
+
+/** A unit was closed or merged: its open work goes on elsewhere. */
+export const mailTransfer = factType({
+  type: 'mail.transfer',
+  body: z.strictObject({ mail: uuid, assignments: z.array(uuid).min(1).max(60), unit: uuid }),
+  words: null,
+  fold(rows, input) {
+    const { mail, assignments, unit } = input.body;
+    withTrays(rows, mail, () => {
+      for (const id of assignments) {
+        const row = rows.get('assignment', id);
+        // Somebody of the old unit does not come along.
+        if (row && isOpen(row.state)) rows.put('assignment', { ...row, unit, person: null });
+        else if (row) rows.put('assignment', { ...row, from_unit: unit });
+      }
+      settleMail(rows, mail);
+    });
+    recordEvent(rows, input, mail, '', []);
+  },
+});
