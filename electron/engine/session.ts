@@ -16,7 +16,7 @@ import { OpenStore } from './open-store.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { sameVerifier } from './password.ts';
 import { personFrom } from './rights.ts';
-import { SignInThrottle } from './sign-in-throttle.ts';
+import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
 
 /** Somebody signed in, on an open store. */
@@ -87,15 +87,15 @@ export class SessionKeeper {
   }
 
   async #recover(login: string, code: string, newPassword: string): Promise<void> {
-    this.#throttle.check('recovery code');
+    this.#throttle.check(RECOVERY);
     const keyring = Keyring.read(this.#options.folder);
     const recovered = keyring.recover(code);
     if (!recovered) {
-      this.#throttle.failed('recovery code', true);
+      this.#throttle.failed(RECOVERY, true);
       throw new DomainError('recovery.wrong-code');
     }
     await this.#recoverOn(login, settleRotation(this.#options.folder, recovered), newPassword);
-    this.#throttle.succeeded('recovery code');
+    this.#throttle.succeeded(RECOVERY);
   }
 
   /** The same with the key that this system account's keychain held. Refuses `recovery.other-store`. */
@@ -264,7 +264,7 @@ export class SessionKeeper {
       name: row?.name ?? '',
       roles: [...new Set(person.grants.map((grant) => grant.role))],
       clearance: person.clearance,
-      actions: actionsOf(person, day),
+      actions: actionsOf(person, day, store.writer.office),
     };
   }
 

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Command, CommandContext, Decision } from '#shared/commands/command.ts';
 import { compareDates } from '#shared/domain/civil-date.ts';
-import { ensure } from '#shared/domain/errors.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { instantMs, legalDay, localIso } from '#shared/domain/legal-day.ts';
 import { can, type Person } from '#shared/domain/permissions.ts';
@@ -91,7 +91,11 @@ export class UnitOfWork {
   ): Decide<Output> {
     return (context) => {
       const { action, resource } = command.permission(this.#parts.rows, input, context);
-      ensure(can(actor, action, resource, context.day), 'person.not-allowed');
+      if (!can(actor, action, resource, context.day)) {
+        // Absent and beyond one's sight are the same answer: an id tells nobody that another office has a letter.
+        const seen = resource.mail === undefined || can(actor, 'mail.read', resource, context.day);
+        throw new DomainError(seen ? 'person.not-allowed' : 'mail.unknown');
+      }
       return command.decide(this.#parts.rows, input, context);
     };
   }

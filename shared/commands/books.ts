@@ -79,6 +79,7 @@ export function mailResource(state: ReadRows, id: string): Resource {
   const mail = state.get('mail', id);
   if (!mail) throw new DomainError('mail.unknown');
   return {
+    mail: id,
     officeId: mail.office,
     unitIds: unitsHolding(state, id),
     confidentiality: CONFIDENTIALITIES[mail.confidentiality] ?? 'secret',

@@ -80,12 +80,13 @@ export const confirmLast = command({
   name: 'pen.confirm',
   input: confirmInput,
   permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
-  decide(state, { register, lastNumber }, { day, device, incarnation }) {
+  decide(state, { register, year, supplement, lastNumber }, { day, device, incarnation }) {
     ensurePenFree(state, device);
-    // The book that was asked about (`pen.today`): next year's, opened ahead and still empty, has nothing on paper.
     const open = openBooks(state, register);
-    const book = open.findLast((each) => each.last_number > 0) ?? open.at(-1);
-    if (!book) throw new DomainError('book.none-open', { year: Number(day.slice(0, 4)) });
+    // Next year's, opened ahead and still empty, has nothing on paper.
+    const newest = open.findLast((each) => each.last_number > 0) ?? open.at(-1);
+    const book = year === null ? newest : open.find((each) => isOfBook({ register, year, supplement }, each));
+    if (!book) throw new DomainError('book.none-open', { year: year ?? Number(day.slice(0, 4)) });
     if (lastNumber > book.last_number) {
       const gone = { device, incarnation: incarnation + 1, cause: 'rolled-back' as const, witness: null };
       return { facts: [fact(deviceRestore, gone)], answer: done };
@@ -94,7 +95,8 @@ export const confirmLast = command({
       register: book.last_number,
       paper: lastNumber,
     });
-    return { facts: [fact(penConfirm, { register, day, lastNumber })], answer: done };
+    const asked = { register, year: book.year, supplement: book.supplement };
+    return { facts: [fact(penConfirm, { ...asked, day, lastNumber })], answer: done };
   },
 });
 
@@ -138,10 +140,12 @@ export const unlockPen = command({
   },
 });
 
+type BookPlace = Pick<Stamped, 'register' | 'year' | 'supplement'>;
+
 /** A yearly book on paper ends far below. */
 const MOST_LOST = 100_000;
 
-const isOfBook = (line: Stamped, book: { register: string; year: number; supplement: number }): boolean =>
+const isOfBook = (line: BookPlace, book: BookPlace): boolean =>
   line.register === book.register && line.year === book.year && line.supplement === book.supplement;
 
 /**
@@ -152,8 +156,7 @@ function doubtfulNumbers(state: ReadRows): z.output<typeof penLost.body>[] {
   const runs: z.output<typeof penLost.body>[] = [];
   for (const { register, year, supplement, number } of state.list('number', { state: 'reserved' })) {
     const run = runs.at(-1);
-    if (run && isOfBook({ register, year, supplement, number }, run) && run.to === number - 1)
-      run.to = number;
+    if (run && isOfBook({ register, year, supplement }, run) && run.to === number - 1) run.to = number;
     else runs.push({ register, year, supplement, from: number, to: number });
   }
   return runs;

@@ -39,7 +39,13 @@ export const declareLost = z.strictObject({
   to: number,
   reason,
 });
-export const confirmLast = z.strictObject({ register: id, lastNumber: z.int().min(0) });
+export const confirmLast = z.strictObject({
+  register: id,
+  /** The book that was asked about; null = the register's newest one that gave numbers. */
+  year: year.nullable().default(null),
+  supplement: supplement.default(0),
+  lastNumber: z.int().min(0),
+});
 export const closeDay = z.strictObject({ register: id, day: civilDate });
 export const closeYear = z.strictObject({ register: id, year });
 export const openBook = z.strictObject({
@@ -65,11 +71,13 @@ export const closing = z.strictObject({
   day: z.string().nullable(),
 });
 
-/** "Last stamped: 120 — correct?", asked before a register's first number of the day. */
+/** "Last stamped: 120 — correct?", asked before a book's first number of the day. */
 export const penQuestion = z.strictObject({
   register: id,
   kind: z.string(),
   series: z.string(),
+  year,
+  supplement,
   lastNumber: z.int(),
   label: z.string(),
 });

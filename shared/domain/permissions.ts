@@ -32,6 +32,8 @@ export interface Person {
 
 /** What is acted upon. What is left out is unknown, and the unknown is never allowed by accident. */
 export interface Resource {
+  /** Its id, when it is a mail: whoever may not see it is told that there is none. */
+  mail?: string;
   officeId?: string;
   /** The units the mail is with, and the units above them. */
   unitIds?: readonly string[];
@@ -99,7 +101,12 @@ export function holdsRole(person: Person, roles: readonly Role[], day: CivilDate
   return person.active && person.grants.some((grant) => inForce(grant, day) && roles.includes(grant.role));
 }
 
-/** Actions the person may do somewhere: what screens may offer. The engine decides again each time. */
-export function actionsOf(person: Person, day: CivilDate): Action[] {
-  return ACTIONS.filter((action) => scopesOf(person, action, day).length > 0);
+/**
+ * Actions the person may do somewhere; with `officeId`, at that office: what its screens may offer. The engine decides
+ * again each time.
+ */
+export function actionsOf(person: Person, day: CivilDate, officeId: string | null = null): Action[] {
+  const isHere = (scope: Scope) =>
+    officeId === null || scope.officeId === null || scope.officeId === officeId;
+  return ACTIONS.filter((action) => scopesOf(person, action, day).some(isHere));
 }

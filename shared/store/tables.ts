@@ -204,8 +204,15 @@ export const tables = defineTables({
     },
   },
   pen_check: {
-    key: ['register', 'day'],
-    columns: { register: 'text', day: 'text', last_number: 'integer', entry: 'text' },
+    key: ['register', 'year', 'supplement', 'day'],
+    columns: {
+      register: 'text',
+      year: 'integer',
+      supplement: 'integer',
+      day: 'text',
+      last_number: 'integer',
+      entry: 'text',
+    },
   },
   eliminated: { key: ['content'], columns: { content: 'text', slip: 'text', entry: 'text' } },
   ...correspondentTables,

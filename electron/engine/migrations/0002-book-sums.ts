@@ -54,6 +54,36 @@ export const up: readonly string[] = [
    GROUP BY registered_on, office, kind, confidentiality`,
   `INSERT INTO mail_tally
    SELECT '', office, kind, confidentiality, sum(mails) FROM mail_tally GROUP BY office, kind, confidentiality`,
+  // "Last stamped?" is asked of each open book: answers given before were about the newest one.
+  `CREATE TABLE pen_check_of_book (
+    register TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    supplement INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    last_number INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (register, year, supplement, day)
+  ) STRICT, WITHOUT ROWID`,
+  `INSERT INTO pen_check_of_book
+   SELECT p.register, b.year, b.supplement, p.day, p.last_number, p.entry
+   FROM pen_check p JOIN own o ON o.id = p.entry JOIN book b ON b.register = p.register
+   WHERE (b.year, b.supplement) = (
+     SELECT n.year, n.supplement FROM book n JOIN own opened ON opened.id = n.opened_entry
+     WHERE n.register = p.register AND n.imported = 0 AND opened.seq < o.seq AND n.last_number >= p.last_number
+     ORDER BY n.year DESC, n.supplement DESC LIMIT 1)`,
+  `DROP TABLE pen_check`,
+  `ALTER TABLE pen_check_of_book RENAME TO pen_check`,
+  // Files brought and not on any letter yet, by whom: what one person may leave waiting is limited.
+  `CREATE TABLE waiting_file (
+    sha256 TEXT NOT NULL,
+    person TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    brought_at TEXT NOT NULL,
+    PRIMARY KEY (sha256)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX waiting_file_person ON waiting_file (person, size)`,
+  `CREATE TRIGGER waiting_file_claimed AFTER INSERT ON mail_file
+    BEGIN DELETE FROM waiting_file WHERE sha256 = NEW.sha256; END`,
   // A person of one office pages through their own letters, never past those of the others.
   `CREATE INDEX mail_office_newest ON mail (office, position DESC)`,
   `CREATE INDEX mail_office_kind_newest ON mail (office, kind, position DESC)`,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { bookForNumber, registerOfKind } from '#shared/commands/books.ts';
 import type { bookLine } from '#shared/contract/books.ts';
+import type { OutputOf } from '#shared/contract/ipc.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
@@ -12,7 +13,10 @@ type BookLine = z.output<typeof bookLine>;
 
 /** The number the next save would give, from the very rule that gives it. */
 export const expectedNumber: Query<'mail.expected-number'> = (connection, { kind }, context) => {
-  ensure(actionsOf(context.actor, context.day).includes('mail.register'), 'person.not-allowed');
+  ensure(
+    actionsOf(context.actor, context.day, context.office).includes('mail.register'),
+    'person.not-allowed',
+  );
   const rows = new SqliteReadRows(connection);
   const register = registerOfKind(rows, context.office, kind);
   const book = nextBook(rows, register.id, context.day);
@@ -44,37 +48,25 @@ export const bookList: Query<'book.list'> = (connection) => {
   return { books: rows.map((row) => ({ ...row, imported: row.imported === 1 })) };
 };
 
-/** Open books with numbers already given, none of them today, and not yet confirmed today. */
+/** Open books with numbers already given, main and supplements: none of them today, and not yet confirmed today. */
 export const penToday: Query<'pen.today'> = (connection, _input, { actor, day, office }) => {
-  if (!actionsOf(actor, day).includes('mail.register')) return { questions: [] };
-  const rows = connection
+  if (!actionsOf(actor, day, office).includes('mail.register')) return { questions: [] };
+  const questions = connection
     .prepare(
       `SELECT b.register, r.kind, r.series, b.year, b.supplement, b.last_number AS lastNumber
        FROM book b JOIN register r ON r.id = b.register
        WHERE r.office = ? AND b.state = 'open' AND b.imported = 0 AND b.last_number > 0
-         AND NOT EXISTS (SELECT 1 FROM pen_check p WHERE p.register = b.register AND p.day = ?)
-         AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.kind = r.kind AND m.registered_on = ? AND m.register = b.register)
-       ORDER BY r.series, b.year DESC`,
+         AND NOT EXISTS (SELECT 1 FROM pen_check p WHERE p.register = b.register AND p.year = b.year
+           AND p.supplement = b.supplement AND p.day = ?)
+         AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.kind = r.kind AND m.registered_on = ?
+           AND m.register = b.register AND m.year = b.year AND m.supplement = b.supplement)
+       ORDER BY r.series, b.year DESC, b.supplement DESC`,
     )
-    .all(office, day, day) as {
-    register: string;
-    kind: string;
-    series: string;
-    year: number;
-    supplement: number;
-    lastNumber: number;
-  }[];
-  // One question a register: its newest open book is the one that gives the next number.
-  const newest = rows.filter(
-    (row, index) => rows.findIndex(({ register }) => register === row.register) === index,
-  );
+    .all(office, day, day) as Omit<OutputOf<'pen.today'>['questions'][number], 'label'>[];
   return {
-    questions: newest.map(({ register, kind, series, lastNumber, ...book }) => ({
-      register,
-      kind,
-      series,
-      lastNumber,
-      label: formatLabel({ ...book, series, number: lastNumber }),
+    questions: questions.map((book) => ({
+      ...book,
+      label: formatLabel({ ...book, number: book.lastNumber }),
     })),
   };
 };

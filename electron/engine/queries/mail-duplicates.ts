@@ -25,7 +25,10 @@ const MOST_COMPARED = 300;
  */
 export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, context) => {
   // It answers about words nobody showed: only to those who are entering a letter.
-  ensure(actionsOf(context.actor, context.day).includes('mail.register'), 'person.not-allowed');
+  ensure(
+    actionsOf(context.actor, context.day, context.office).includes('mail.register'),
+    'person.not-allowed',
+  );
   const sender = foldText(input.correspondent);
   const reference = foldText(input.senderReference);
   const found = new Map<string, { why: Duplicate['why']; row: MailRow }>();

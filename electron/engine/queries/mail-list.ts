@@ -2,15 +2,15 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { EVERY_DAY } from '#shared/journal/mail-tally.ts';
 import type { Connection } from '../database.ts';
 import { MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
-import type { Query } from './query.ts';
-import { type Sight, sightsOf, sightTerms } from './visible.ts';
+import type { Query, QueryContext } from './query.ts';
+import { type Sight, sightsOf, sightTerms, visible } from './visible.ts';
 
 type Asked = { kind: string | null; day: string | null };
 
 /** A page of the register, newest first by position in the journal: no clock decides the order. */
 export const mailList: Query<'mail.list'> = (connection, input, context) => {
   const sights = sightsOf(context.actor, context.day);
-  const before = input.before === null ? null : positionOf(connection, input.before);
+  const before = input.before === null ? null : positionOf(connection, input.before, context);
   const { sql, values } = pageStatement(sights, { ...input, before });
   const rows = connection.prepare(sql).all(...values, input.limit) as MailRow[];
   return { lines: rows.map((row) => toMailLine(row, context)), total: totalOf(connection, sights, input) };
@@ -63,8 +63,12 @@ function totalOf(connection: Connection, sights: readonly Sight[], { kind, day }
   return counts.reduce((total, count) => total + count, 0);
 }
 
-function positionOf(connection: Connection, id: string): number {
-  const position = connection.prepare('SELECT position FROM mail WHERE id = ?').pluck().get(id);
+function positionOf(connection: Connection, id: string, { actor, day }: QueryContext): number {
+  const sight = visible(actor, day);
+  const position = connection
+    .prepare(`SELECT m.position FROM mail m WHERE m.id = ? AND ${sight.sql}`)
+    .pluck()
+    .get(id, ...sight.values);
   if (typeof position !== 'number') throw new DomainError('mail.unknown');
   return position;
 }

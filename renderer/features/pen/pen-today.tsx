@@ -24,7 +24,11 @@ export function PenToday({ kind }: { kind: MailKind }) {
     onSuccess: () => focusFirst(box.current?.closest('form') ?? null),
   });
   const question = data?.questions.find((one) => one.kind === kind && one.lastNumber > 0);
-  const say = (lastNumber: number) => question && confirm.mutate({ register: question.register, lastNumber });
+  const say = (lastNumber: number) => {
+    if (!question) return;
+    const { register, year, supplement } = question;
+    confirm.mutate({ register, year, supplement, lastNumber });
+  };
   const yes = () => question && say(question.lastNumber);
   useShortcut('pen.confirm', yes, question !== undefined && !denied);
   if (!question) return null;

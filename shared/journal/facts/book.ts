@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { patch } from '#shared/store/rows.ts';
-import { date, factType, hex32, place, uuid } from '../fact-type.ts';
+import { date, factType, hex32, place } from '../fact-type.ts';
 
 /** Opens a yearly book, or a numbered supplement after its closing. */
 export const bookOpen = factType({
@@ -76,11 +76,13 @@ export const bookClose = factType({
 /** A person confirmed (or corrected) "last stamped: 120" before the day's first number. */
 export const penConfirm = factType({
   type: 'pen.confirm',
-  body: z.strictObject({ register: uuid, day: date, lastNumber: z.int().min(0) }),
+  body: z.strictObject({ ...place, day: date, lastNumber: z.int().min(0) }),
   words: null,
   fold(rows, { entry, body }) {
     rows.put('pen_check', {
       register: body.register,
+      year: body.year,
+      supplement: body.supplement,
       day: body.day,
       last_number: body.lastNumber,
       entry: entry.id,

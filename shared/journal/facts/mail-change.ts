@@ -99,6 +99,8 @@ export const mailComplete = factType({
           { field: 'correspondent', before: before?.correspondent ?? '', after: words.correspondent },
           { field: 'senderReference', before: before?.sender_reference ?? '', after: words.senderReference },
           { field: 'subject', before: before?.subject ?? '', after: words.subject },
+          { field: 'senderDate', before: before?.sender_date ?? '', after: body.senderDate ?? '' },
+          { field: 'pieces', before: String(before?.pieces ?? ''), after: String(body.pieces) },
         ].filter((change) => change.before !== change.after)
       : [];
     recordEvent(rows, input, body.mail, '', changes);

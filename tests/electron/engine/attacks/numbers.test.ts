@@ -89,6 +89,26 @@ describe('two books open around New Year', () => {
     expect((await engine.ask('mail.register', letter({ receivedOn: '2026-12-31' }))).number).toBe(39);
   });
 
+  it('each open book that gave numbers is asked about, supplements too', async () => {
+    const { engine, register } = await december();
+    await engine.ask('book.close-year', { register, year: 2026 });
+    await engine.ask('book.open', { register, year: 2026, startsAfter: 0, reason: 'ملحق' });
+    await engine.ask('mail.register', letter({ receivedOn: '2026-12-31' }));
+    await engine.ask('mail.register', letter({ receivedOn: '2026-12-31', confirmedYear: 2027 }));
+    engine.machine.setTime('2027-01-04T09:00:00Z');
+    const asked = async () =>
+      (await engine.ask('pen.today', {})).questions
+        .filter((each) => each.register === register)
+        .map(({ label }) => label);
+    expect(await asked()).toEqual(['ARR-DKH/1/2027', 'ARR-DKH/1/2026/S1']);
+    await engine.ask('pen.confirm', { register, year: 2026, supplement: 1, lastNumber: 1 });
+    expect(await asked()).toEqual(['ARR-DKH/1/2027']);
+    await engine.ask('pen.confirm', { register, year: 2027, lastNumber: 1 });
+    expect(await asked()).toEqual([]);
+    const closed = { register, year: 2026, supplement: 0, lastNumber: 38 };
+    expect(await engine.refusal('pen.confirm', closed)).toBe('book.none-open');
+  });
+
   it('the certificate of a day of December counts the book of December', async () => {
     const { engine, register } = await december();
     engine.machine.setTime('2027-01-02T09:00:00Z');
