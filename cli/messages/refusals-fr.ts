@@ -29,6 +29,14 @@ export const refusals: Readonly<Record<string, string>> = {
   'bridge.busy': 'Trop de demandes à la fois. Réessayer dans un instant.',
   'confirm.number': 'Pour confirmer, saisir le numéro affiché.',
   'confirm.year': 'Pour confirmer, saisir l’année affichée.',
+  'correspondent.id-used': 'Cet identifiant est celui d’un autre correspondant.',
+  'correspondent.merged':
+    'Ce correspondant est fusionné avec un autre. Séparez-le d’abord, ou modifiez celui qui le remplace.',
+  'correspondent.no-name': 'Écrivez le nom en arabe ou en français.',
+  'correspondent.not-in-use': 'On ne fusionne pas avec un correspondant retiré ou déjà fusionné.',
+  'correspondent.not-merged': 'Ce correspondant n’est pas fusionné avec un autre.',
+  'correspondent.same': 'Choisissez deux correspondants différents.',
+  'correspondent.unknown': 'Ce correspondant n’est pas dans le répertoire.',
   'date.impossible': 'Cette date n’existe pas ou n’est pas écrite aaaa-mm-jj.',
   'date.in-future': 'Cette date n’est pas encore venue.',
   'date.reversed': 'La date de fin précède la date de début.',
@@ -122,6 +130,9 @@ export const refusals: Readonly<Record<string, string>> = {
   'store.newer': 'Le registre vient d’une version plus récente que ce logiciel.',
   'store.read-only': 'Le dossier du registre est en lecture seule.',
   'store.wrong-key': 'La clé n’ouvre pas ce registre.',
+  'template.name-taken': 'Un modèle porte déjà ce nom.',
+  'template.too-many': 'Le bureau peut garder {max} modèles au plus. Supprimez ceux qui ne servent plus.',
+  'template.unknown': 'Ce modèle est introuvable.',
   'text.bidi-control':
     'Le texte contient des caractères invisibles qui inversent l’ordre des lettres. Le ressaisir.',
   'text.control':

@@ -4,6 +4,7 @@ import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
+import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -69,6 +70,7 @@ export const sessionHandlers = {
 export const actionHandlers = {
   ...backupHandlers,
   ...importHandlers,
+  ...directoryHandlers,
   ...scanHandlers,
   'file.stage': ({ name, bytes }, { store }, { options }) =>
     store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),

@@ -45,6 +45,7 @@ export const registerMail = command({
     }
     ensurePenFree(state, context.device);
     ensureComplete(input);
+    ensureInDirectory(state, input);
     const late = ensureLateReason(input, context);
     const slot = input.into
       ? existingSlot(state, register.id, input.into)
@@ -72,6 +73,7 @@ export const registerMail = command({
         duplicate: input.duplicate,
         paperDay: slot.paperDay,
         imported: false,
+        ...(input.correspondentId === null ? {} : { correspondentId: input.correspondentId }),
       },
       {
         correspondent: input.correspondent,
@@ -138,6 +140,10 @@ function ensureComplete(input: Input): void {
   if (input.sealed) return;
   ensure(input.correspondent !== '', 'field.required', { field: 'correspondent' });
   ensure(input.subject !== '', 'field.required', { field: 'subject' });
+}
+
+function ensureInDirectory(state: ReadRows, { correspondentId }: Input): void {
+  ensure(correspondentId === null || state.get('correspondent', correspondentId), 'correspondent.unknown');
 }
 
 /** Under a clock set back, today's letter neither comes from the future nor is late: the last entry's day answers for it. */

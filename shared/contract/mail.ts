@@ -48,6 +48,8 @@ export const registerMail = z.strictObject({
   /** The clerk saw a likely duplicate and chose; null when none was shown. */
   duplicate: z.strictObject({ of: id, choice: z.enum(['different', 'same-again']) }).nullable(),
   files: z.array(attachedFile).max(FIELD_LIMITS.filesPerMail),
+  /** Who it is in the directory, when the name was chosen there; the words stay as written. */
+  correspondentId: id.nullable().default(null),
   /**
    * A number that already exists without a mail: kept aside, or declared lost and now re-entered from
    * paper with the day the paper says. Null for the next number.

@@ -24,4 +24,6 @@ export const FIELD_LIMITS = {
   organizationName: 200,
   unitName: 200,
   reportNumber: 60,
+  aliases: 20,
+  templateName: 80,
 } as const;

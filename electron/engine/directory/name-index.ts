@@ -1,0 +1,223 @@
+import {
+  allowedEdits,
+  type FoldedName,
+  foldName,
+  foldTyped,
+  prefixEdits,
+  type TypedWord,
+} from '#shared/domain/correspondent-names.ts';
+import { WordIndex } from './word-index.ts';
+
+/** How what was typed meets a name, surest first. */
+export const MATCHES = ['exact', 'prefix', 'word', 'near', 'script'] as const;
+export type Match = (typeof MATCHES)[number];
+
+export interface Named {
+  id: string;
+  /** Everything it is called, both languages, aliases, and what was merged into it. */
+  names: readonly string[];
+  uses: number;
+  /** Civil day of the last letter, or ''. */
+  lastUsed: string;
+}
+
+export interface Hit {
+  id: string;
+  match: Match;
+}
+
+interface Slot extends Named {
+  folded: readonly FoldedName[];
+  tokens: readonly string[];
+  keys: readonly string[];
+}
+
+interface Scored {
+  slot: Slot;
+  match: number;
+  edits: number;
+  habit: number;
+  length: number;
+}
+
+/** Another script's way to the same words: what a token sounds like; '' when it says nothing. */
+export type SoundOf = (token: string) => readonly string[];
+
+/**
+ * Names in memory, found as they are typed. Kept up to date one by one: 20,000 names answer in a few
+ * milliseconds whatever was typed (docs/performance.md).
+ */
+export class NameIndex {
+  readonly #slots: (Slot | null)[] = [];
+  readonly #place = new Map<string, number>();
+  readonly #words = new WordIndex();
+  readonly #sounds = new WordIndex();
+  readonly #soundOf: SoundOf;
+
+  constructor(soundOf: SoundOf) {
+    this.#soundOf = soundOf;
+  }
+
+  get size(): number {
+    return this.#place.size;
+  }
+
+  has(id: string): boolean {
+    return this.#place.has(id);
+  }
+
+  put(named: Named): void {
+    const at = this.#place.get(named.id);
+    const before = at === undefined ? null : (this.#slots[at] ?? null);
+    if (at !== undefined && before && sameNames(before.names, named.names)) {
+      this.#slots[at] = { ...before, ...named };
+      return;
+    }
+    this.remove(named.id);
+    const folded = named.names.filter((name) => name !== '').map(foldName);
+    const tokens = [...new Set(folded.flatMap((name) => name.tokens))];
+    const keys = [...new Set(tokens.flatMap((token) => this.#soundOf(token)))];
+    const slot = this.#slots.length;
+    this.#slots.push({ ...named, folded, tokens, keys });
+    this.#place.set(named.id, slot);
+    for (const token of tokens) this.#words.add(token, slot);
+    for (const key of keys) this.#sounds.add(key, slot);
+  }
+
+  remove(id: string): void {
+    const at = this.#place.get(id);
+    const slot = at === undefined ? null : this.#slots[at];
+    if (at === undefined || !slot) return;
+    for (const token of slot.tokens) this.#words.remove(token, at);
+    for (const key of slot.keys) this.#sounds.remove(key, at);
+    this.#slots[at] = null;
+    this.#place.delete(id);
+  }
+
+  /** The `limit` likeliest for what is typed so far, likeliest first; nothing typed: the most usual. */
+  find(text: string, limit: number, today: string): Hit[] {
+    const typed = foldTyped(text);
+    if (typed.words.length === 0) return this.#usual(limit, today);
+    const found = new Map<number, Scored>();
+    const keep = (at: number, match: number, edits: number) => {
+      const slot = this.#slots[at];
+      if (!slot || found.has(at)) return;
+      found.set(at, { slot, match, edits, habit: habitOf(slot, today), length: lengthOf(slot) });
+    };
+    for (const at of this.#holding(typed.words, (word) => this.#beginning(word)).keys()) {
+      const slot = this.#slots[at];
+      if (slot) keep(at, rankOf(slot, typed.key), 0);
+    }
+    if (found.size < limit) {
+      for (const [at, edits] of this.#holding(typed.words, (word) => this.#near(word))) keep(at, NEAR, edits);
+    }
+    if (found.size < limit) {
+      for (const at of this.#holding(typed.words, (word) => this.#sounding(word)).keys()) keep(at, SCRIPT, 0);
+    }
+    return [...found.values()]
+      .sort(likelier)
+      .slice(0, limit)
+      .map(({ slot, match }) => ({ id: slot.id, match: MATCHES[match] ?? 'near' }));
+  }
+
+  #usual(limit: number, today: string): Hit[] {
+    return this.#slots
+      .filter((slot): slot is Slot => slot !== null && slot.uses > 0)
+      .map((slot) => ({ slot, match: 0, edits: 0, habit: habitOf(slot, today), length: lengthOf(slot) }))
+      .sort(likelier)
+      .slice(0, limit)
+      .map(({ slot }) => ({ id: slot.id, match: 'prefix' }));
+  }
+
+  /** Slots that hold every word typed, each with the sum of what its words cost; the longest word first leaves fewest. */
+  #holding(words: readonly TypedWord[], meet: (word: TypedWord) => Iterable<Met>): Map<number, number> {
+    let left: Map<number, number> | null = null;
+    for (const word of words.toSorted((a, b) => lettersIn(b) - lettersIn(a))) {
+      const next = new Map<number, number>();
+      for (const [slots, cost] of meet(word)) meetAll(slots, cost, left, next);
+      if (left) for (const [at, cost] of next) next.set(at, cost + (left.get(at) ?? 0));
+      left = next;
+    }
+    return left ?? new Map();
+  }
+
+  *#beginning({ forms }: TypedWord): Generator<Met> {
+    for (const form of forms) {
+      for (const word of this.#words.beginningWith(form)) yield [this.#words.holders(word), 0];
+    }
+  }
+
+  /** The word without its article: two letters of «ال» must not buy an edit. */
+  *#near(typed: TypedWord): Generator<Met> {
+    yield* this.#beginning(typed);
+    const form = typed.forms[1] ?? typed.forms[0] ?? '';
+    const most = allowedEdits(form.length);
+    if (most === 0) return;
+    for (const word of this.#words.perhapsNear(form, most)) {
+      const edits = prefixEdits(form, word, most);
+      if (edits > 0 && edits <= most) yield [this.#words.holders(word), edits];
+    }
+  }
+
+  *#sounding(typed: TypedWord): Generator<Met> {
+    yield* this.#beginning(typed);
+    for (const form of typed.forms) {
+      for (const key of this.#soundOf(form)) {
+        for (const sound of this.#sounds.beginningWith(key)) yield [this.#sounds.holders(sound), 0];
+      }
+    }
+  }
+}
+
+/** Holders of a word, and how many letters away it is from what was typed. */
+type Met = [holders: ReadonlySet<number>, cost: number];
+
+const lettersIn = ({ forms }: TypedWord): number => forms[0]?.length ?? 0;
+
+/** Adds holders that met the words before too, each at its least cost. */
+function meetAll(
+  holders: ReadonlySet<number>,
+  cost: number,
+  before: ReadonlyMap<number, number> | null,
+  next: Map<number, number>,
+): void {
+  for (const at of holders) {
+    if (before && !before.has(at)) continue;
+    const known = next.get(at);
+    if (known === undefined || cost < known) next.set(at, cost);
+  }
+}
+
+const [EXACT, PREFIX, WORD, NEAR, SCRIPT] = [0, 1, 2, 3, 4] as const;
+
+function rankOf({ folded }: Slot, key: string): number {
+  let best: number = WORD;
+  for (const name of folded) {
+    if (name.key === key) return EXACT;
+    if (name.key.startsWith(key)) best = PREFIX;
+  }
+  return best;
+}
+
+/** Written to often and lately: a letter of three months ago counts half of one of today. */
+function habitOf({ uses, lastUsed }: Slot, today: string): number {
+  if (uses === 0) return 0;
+  const days = Math.max(0, (Date.parse(today) - Date.parse(lastUsed)) / 86_400_000);
+  return uses * 0.5 ** (days / 90);
+}
+
+const lengthOf = ({ folded }: Slot): number => Math.min(...folded.map(({ key }) => key.length), 1000);
+
+function likelier(a: Scored, b: Scored): number {
+  return (
+    a.match - b.match ||
+    a.edits - b.edits ||
+    b.habit - a.habit ||
+    a.length - b.length ||
+    (a.slot.id < b.slot.id ? -1 : 1)
+  );
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, at) => name === b[at]);
+}
