@@ -24,6 +24,7 @@ export class PureDesk {
   readonly rows = new MemoryRows();
   readonly entries: Entry[] = [];
   now = Date.parse('2026-03-12T09:00:00Z');
+  actor: Person = CLERK;
   readonly #random = new Prng(7);
   #head = { seq: 0, hash: GENESIS };
 
@@ -64,7 +65,7 @@ export class PureDesk {
       at,
       day: legalDay(at),
       latestDay: legalDay(at),
-      actor: CLERK,
+      actor: this.actor,
       office: OFFICE,
       device: DEVICE,
       incarnation: 1,
