@@ -4,7 +4,7 @@ import { bookChannels } from './books.ts';
 import { calendarChannels } from './calendar.ts';
 import { circuitCommands } from './circuit.ts';
 import { correctionChannels } from './corrections.ts';
-import { correspondentChannels, correspondentChannels } from './correspondents.ts';
+import { correspondentChannels } from './correspondents.ts';
 import { deadlineChannels } from './deadlines.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';

@@ -1,5 +1,5 @@
 import { circuitTables } from './circuit-tables.ts';
-import { correspondentTables, correspondentTables } from './correspondent-tables.ts';
+import { correspondentTables } from './correspondent-tables.ts';
 import { paperTables } from './paper-tables.ts';
 import type { RowOf, TableDefinition } from './table.ts';
 

@@ -17,7 +17,7 @@ import { mailRecord } from './mail-record.ts';
 import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
-import { entryPrevious, entryPrevious, templateList, templateList } from './templates.ts';
+import { entryPrevious, templateList } from './templates.ts';
 
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
@@ -39,13 +39,6 @@ export const queries = {
   'template.list': templateList,
   'entry.previous': entryPrevious,
   'paper.compose': paperCompose,
-  'correspondent.suggest': correspondentSuggest,
-  'correspondent.list': correspondentList,
-  'correspondent.record': correspondentRecord,
-  'correspondent.twins': correspondentTwins,
-  'correspondent.starter': correspondentStarter,
-  'template.list': templateList,
-  'entry.previous': entryPrevious,
   ...circuitQueries,
   'scans.unfiled': unfiledScans,
   'scans.missing': missingScans,

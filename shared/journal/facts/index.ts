@@ -25,14 +25,9 @@ import {
 import { contentEliminate } from './content-eliminate.ts';
 import {
   correspondentChange,
-  correspondentChange,
-  correspondentCreate,
   correspondentCreate,
   correspondentMerge,
-  correspondentMerge,
   correspondentRetire,
-  correspondentRetire,
-  correspondentSeparate,
   correspondentSeparate,
 } from './correspondent.ts';
 import {
