@@ -44,7 +44,7 @@ export class SqliteRows extends SqliteReadRows implements Rows {
       const rest = columns.filter((column) => !(tables[table].key as readonly string[]).includes(column));
       const update = rest.map((column) => `${column} = excluded.${column}`).join(', ');
       return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-        ON CONFLICT (${tables[table].key.join(', ')}) DO UPDATE SET ${update}`;
+        ON CONFLICT (${tables[table].key.join(', ')}) DO ${update === '' ? 'NOTHING' : `UPDATE SET ${update}`}`;
     };
     const values = row as Record<string, unknown>;
     this.statement(`put ${table}`, sql).run(...columns.map((column) => values[column]));

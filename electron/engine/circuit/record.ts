@@ -2,6 +2,7 @@ import { mailResource } from '#shared/commands/books.ts';
 import { giverResource, unitPath } from '#shared/commands/circuit-access.ts';
 import type { AssignmentLine } from '#shared/contract/circuit.ts';
 import {
+  ASSIGNMENT_KINDS,
   type AssignmentKind,
   type AssignmentState,
   type CircuitState,
@@ -29,7 +30,7 @@ export const circuitRecord: Query<'circuit.record'> = (connection, { id }, conte
   if (!row) throw new DomainError('mail.unknown');
   const { hidden } = toMailLine(row, context);
   const rows = new SqliteReadRows(connection);
-  const assignments = rows.list('assignment', { mail: id }).sort((a, b) => a.position - b.position);
+  const assignments = rows.list('assignment', { mail: id }).sort(byTurn);
   const awaiting = rows.get('awaiting', id);
   return {
     state: row.circuit as CircuitState,
@@ -44,6 +45,13 @@ export const circuitRecord: Query<'circuit.record'> = (connection, { id }, conte
     original: holderOf(rows, row, hidden),
   };
 };
+
+const RANK = Object.fromEntries(ASSIGNMENT_KINDS.map((kind, index) => [kind, index]));
+
+/** In the order they were given; within one step whoever answers comes first. */
+function byTurn(a: Row<'assignment'>, b: Row<'assignment'>): number {
+  return a.position - b.position || (RANK[a.kind] ?? 0) - (RANK[b.kind] ?? 0) || (a.id < b.id ? -1 : 1);
+}
 
 function assignmentLine(
   rows: ReadRows,

@@ -157,41 +157,47 @@ const STEPS: Record<string, Step> = {
   },
 };
 
+type Add = (tray: string, holder: string, due?: string) => void;
+
 /** Counted anew from the rows, without a look at how the fold counts. */
 function recounted(desk: CircuitDesk): Map<string, number> {
   const counts = new Map<string, number>();
-  const add = (tray: string, holder: string, mail: Row<'mail'>, due = '') => {
-    const key = `${tray} ${holder} ${mail.confidentiality} ${due}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  };
   for (const mail of desk.rows.list('mail', { state: 'registered' })) {
-    if (mail.circuit === 'to-assign') add('to-assign', mail.office, mail);
+    const add: Add = (tray, holder, due = '') => {
+      const key = `${tray} ${holder} ${mail.confidentiality} ${due}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    };
+    countLetter(desk, mail, add);
     const running = desk.rows
       .list('deadline', { mail: mail.id, state: 'running' })
       .map(({ due }) => String(due));
-    for (const due of running) add('clock', mail.office, mail, due);
-    for (const _ of desk.rows.list('deadline', { mail: mail.id, state: 'paused' }))
-      add('paused', mail.office, mail);
-    const awaiting = desk.rows.get('awaiting', mail.id);
-    if (awaiting?.state === 'waiting') add('awaiting', mail.office, mail, awaiting.due);
-    for (const step of desk.rows.list('assignment', { mail: mail.id })) {
-      const { kind, unit, person, from_unit, state, settled } = step;
-      if (kind === 'copy') {
-        if (state === 'waiting') add('copies', unit ?? person ?? '', mail);
-        continue;
-      }
-      const back = (state === 'returned' || state === 'rejected') && settled === 0;
-      if (back) add('returned', from_unit ?? mail.office, mail);
-      if (!isOpen(state)) continue;
-      const dates = [step.due_on, ...(kind === 'responsible' ? running : [])].filter((date) => date !== null);
-      const due = dates.sort()[0] ?? '';
-      if (unit) add('unit', unit, mail, due);
-      if (person) add('mine', person, mail, due);
-      if (person && !unit) add('alone', person, mail, due);
-      if (from_unit) add('given', from_unit, mail, due);
-    }
+    for (const due of running) add('clock', mail.office, due);
+    for (const step of desk.rows.list('assignment', { mail: mail.id }))
+      countStep(step, mail.office, running, add);
   }
   return counts;
+}
+
+function countLetter(desk: CircuitDesk, mail: Row<'mail'>, add: Add): void {
+  if (mail.circuit === 'to-assign') add('to-assign', mail.office);
+  for (const { office } of desk.rows.list('deadline', { mail: mail.id, state: 'paused' }))
+    add('paused', office);
+  const awaiting = desk.rows.get('awaiting', mail.id);
+  if (awaiting?.state === 'waiting') add('awaiting', mail.office, awaiting.due);
+}
+
+function countStep(step: Row<'assignment'>, office: string, running: readonly string[], add: Add): void {
+  const { kind, unit, person, from_unit, state, settled } = step;
+  if (kind === 'copy') {
+    if (state === 'waiting') add('copies', unit ?? person ?? '');
+    return;
+  }
+  if ((state === 'returned' || state === 'rejected') && settled === 0) add('returned', from_unit ?? office);
+  if (!isOpen(state)) return;
+  const dates = [step.due_on ?? '', ...(kind === 'responsible' ? running : [])].filter((date) => date !== '');
+  const due = dates.sort()[0] ?? '';
+  const holders = { unit, mine: person, alone: unit === null ? person : null, given: from_unit };
+  for (const [tray, holder] of Object.entries(holders)) if (holder !== null) add(tray, holder, due);
 }
 
 function kept(desk: CircuitDesk): Map<string, number> {
