@@ -6,6 +6,7 @@ import {
   IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
+  IconFileOff,
   IconInfoCircle,
   IconKeyboard,
   IconLanguage,
@@ -13,6 +14,7 @@ import {
   IconLogout,
   IconMoon,
   IconNotebook,
+  IconScan,
   IconSettings,
   IconSun,
   IconUser,
@@ -74,6 +76,11 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   }
   if (may('mail.read') || may('journal.verify')) {
     items.push(go('books', '/books', t('books.title'), IconBooks));
+  }
+  if (may('mail.register')) {
+    items.push(go('scans', '/scans', t('scans.title'), IconScan));
+    items.push(go('missing', '/scans/missing', t('scans.missing'), IconFileOff));
+    items.push(go('scanning', '/settings/scanning', t('scans.settings.title'), IconScan));
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
   items.push(

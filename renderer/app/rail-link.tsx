@@ -10,11 +10,13 @@ interface RailLinkProps {
   icon: TablerIcon;
   label: string;
   shortcut?: ShortcutName | undefined;
+  /** How many wait there; nothing is shown for none. */
+  count?: number | undefined;
   /** Marked while the address starts so, when it is not the address itself. */
   under?: string;
 }
 
-export function RailLink({ to, icon, label, shortcut, under }: RailLinkProps) {
+export function RailLink({ to, icon, label, shortcut, count, under }: RailLinkProps) {
   const [location] = useLocation();
   const here = under ? location.startsWith(under) : location === to;
   return (
@@ -22,6 +24,7 @@ export function RailLink({ to, icon, label, shortcut, under }: RailLinkProps) {
       <Link to={to} className={classes.link} title={label} aria-current={here ? 'page' : undefined}>
         <Icon of={icon} />
         <span className={classes.label}>{label}</span>
+        {count !== undefined && count > 0 && <bdi className={classes.count}>{count}</bdi>}
         {shortcut && <Kbd of={shortcut} />}
       </Link>
     </li>

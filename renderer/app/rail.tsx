@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ScanTrays } from '#renderer/features/scans/scan-trays.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { IconBooks, IconListDetails, IconNotebook, IconSettings } from '#renderer/ui/icons.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
@@ -44,6 +45,7 @@ export function Rail() {
           <h2 className={classes.heading}>{t('shell.trays')}</h2>
           <ul className={classes.group}>
             <RailLink to="/day" icon={IconListDetails} label={t('shell.day')} shortcut="tray.day" />
+            {may('mail.register') && <ScanTrays />}
           </ul>
           <h2 className={classes.heading}>{t('shell.registers')}</h2>
           <ul className={classes.group}>

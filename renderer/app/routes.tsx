@@ -21,6 +21,10 @@ const PenPage = onDemand(async () => (await import('#renderer/features/pen/pen-p
 const RecordPage = onDemand(
   async () => (await import('#renderer/features/record/record-page.tsx')).RecordPage,
 );
+const ScansPage = onDemand(async () => (await import('#renderer/features/scans/scans-page.tsx')).ScansPage);
+const MissingPage = onDemand(
+  async () => (await import('#renderer/features/scans/missing-page.tsx')).MissingPage,
+);
 const SettingsPage = onDemand(
   async () => (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 );
@@ -69,6 +73,12 @@ export function Routes() {
           </Route>
           <Route path="/day">
             <DayPage />
+          </Route>
+          <Route path="/scans">
+            <ScansPage />
+          </Route>
+          <Route path="/scans/missing">
+            <MissingPage />
           </Route>
           <Route path="/registers/:kind">
             {({ kind }) => (isKind(kind) ? <BookPage key={kind} kind={kind} /> : <NotFound />)}

@@ -24,8 +24,11 @@ const ADDRESSES = [
   '/entry/outgoing',
   '/registers/incoming',
   '/books',
+  '/import',
+  '/scans',
+  '/scans/missing',
   '/pen',
-  ...['appearance', 'account', 'people', 'backup', 'security', 'about'].map(
+  ...['appearance', 'account', 'people', 'scanning', 'backup', 'security', 'about'].map(
     (section) => `/settings/${section}`,
   ),
 ];

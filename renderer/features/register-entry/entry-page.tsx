@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { useHandedScan } from '#renderer/features/scans/hand-over.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { ComparePane } from './compare-pane.tsx';
@@ -40,6 +41,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
   const attachments = useAttachments(entry.form);
   const duplicates = useDuplicates(kind, entry.form);
   const { loaded } = entry.draft;
+  useHandedScan(entry.form, loaded);
 
   const save = async (stay: boolean) => {
     if (mustAnswer(duplicates, entry.form.values.duplicate)) {

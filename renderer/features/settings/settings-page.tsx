@@ -7,6 +7,7 @@ import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Backup } from '#renderer/features/backup/backup.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
+import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Keychain } from './keychain.tsx';
@@ -17,6 +18,7 @@ const SECTIONS = {
   appearance: { Page: Appearance, title: 'settings.appearance', right: null },
   account: { Page: Account, title: 'people.own.title', right: null },
   people: { Page: People, title: 'people.title', right: 'person.manage' },
+  scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
   about: { Page: About, title: 'settings.about', right: null },

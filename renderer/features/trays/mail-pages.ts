@@ -9,6 +9,8 @@ import type { MailKind } from '#shared/domain/mail-kinds.ts';
 export interface ListScope {
   day: CivilDate | null;
   kind: MailKind | null;
+  /** Only paper letters without a file, of every day and kind. */
+  missingScan?: true;
 }
 
 type Page = OutputOf<'mail.list'>;
@@ -21,7 +23,10 @@ export function useMailPages(scope: ListScope, enabled = true) {
     queryKey: ['mail.list', scope],
     enabled,
     initialPageParam: null,
-    queryFn: ({ pageParam }) => call('mail.list', { ...scope, before: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam: before }) =>
+      scope.missingScan
+        ? call('scans.missing', { before, limit: PAGE })
+        : call('mail.list', { day: scope.day, kind: scope.kind, before, limit: PAGE }),
     getNextPageParam: ({ lines }) => (lines.length === PAGE ? lines.at(-1)?.id : undefined),
     select: ({ pages: all }) => ({ lines: all.flatMap((page) => page.lines), total: all[0]?.total ?? 0 }),
   });

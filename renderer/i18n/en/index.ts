@@ -14,6 +14,7 @@ export { pen } from './pen.ts';
 export { people } from './people.ts';
 export { record } from './record.ts';
 export { restore } from './restore.ts';
+export { scans } from './scans.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { shortcuts } from './shortcuts.ts';
