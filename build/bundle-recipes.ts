@@ -1,8 +1,8 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
 /** `ci` runs on any Electron with the engine on the Node carried beside it; `release` is what users get. */
 export type Channel = 'ci' | 'release';
@@ -28,12 +28,33 @@ function defines({ channel, version }: BundleFacts): Record<string, string> {
   return { __SIJILL_CHANNEL__: JSON.stringify(channel), __SIJILL_VERSION__: JSON.stringify(version) };
 }
 
+/** What papers are drawn with, beside the program: their style, and static fonts (a variable one would not be embedded). */
+const PAPER_FONTS = [
+  ...['arabic-400', 'arabic-700', 'latin-400', 'latin-700', 'latin-ext-400'].map(
+    (face) => `@fontsource/amiri/files/amiri-${face}-normal.woff2`,
+  ),
+  '@fontsource/noto-sans-tifinagh/files/noto-sans-tifinagh-tifinagh-400-normal.woff2',
+];
+
+function paperFiles(root: string): Plugin {
+  return {
+    name: 'paper-files',
+    generateBundle() {
+      const emit = (path: string) =>
+        this.emitFile({ type: 'asset', fileName: `papers/${basename(path)}`, source: readFileSync(path) });
+      emit(join(root, 'resources/papers/papers.css'));
+      for (const font of PAPER_FONTS) emit(join(root, 'node_modules', font));
+    },
+  };
+}
+
 /** CommonJS for Electron's own Node (18 on the closed-network Electron): everything inside except Electron. */
 function electronScript(name: 'main' | 'preload', facts: BundleFacts): InlineConfig {
   return {
     root: facts.root,
     define: defines(facts),
     ssr: { noExternal: true, target: 'node' },
+    plugins: name === 'main' ? [paperFiles(facts.root)] : [],
     build: {
       ssr: join(facts.root, `electron/${name}/index.ts`),
       outDir: join(facts.root, `dist/${name}`),

@@ -8,6 +8,7 @@ import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
 import { importHandlers } from './import-handlers.ts';
+import { paperHandlers } from './paper-handlers.ts';
 import type { PlaceMemory } from './places.ts';
 import { mayReadFile } from './queries/visible.ts';
 import { scanHandlers } from './scan-handlers.ts';
@@ -70,6 +71,7 @@ export const sessionHandlers = {
 export const actionHandlers = {
   ...backupHandlers,
   ...importHandlers,
+  ...paperHandlers,
   ...directoryHandlers,
   ...scanHandlers,
   'file.stage': ({ name, bytes }, { store }, { options }) =>

@@ -28,7 +28,10 @@ export async function answerTrusted(
       const row = store.writer.rows.get('mail', request.mail);
       const file = store.writer.rows.get('mail_file', request.mail, request.sha256);
       const day = legalDayAt(options.machine.clock.now());
-      ensure(row && file && readsWords(person, day, row, unitsHolding(store.writer.rows, row.id)), 'file.unknown');
+      ensure(
+        row && file && readsWords(person, day, row, unitsHolding(store.writer.rows, row.id)),
+        'file.unknown',
+      );
       await store.files.copyTo(request.sha256, request.path);
       return {};
     }

@@ -9,6 +9,7 @@ import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { Keychain } from './keychain.ts';
 import type { PreferencesStore } from './preferences.ts';
+import { printHandlers } from './print-papers.ts';
 import { safeFileName } from './safe-file-name.ts';
 
 export interface NativeOptions {
@@ -31,6 +32,7 @@ export function nativeHandlers({ engine, keychain, preferences, window }: Native
     return current;
   };
   return {
+    ...printHandlers({ engine, preferences, window }),
     'preferences.load': () => ok(preferences.get()),
     'preferences.save': (next) => {
       try {

@@ -1,4 +1,5 @@
 import type { AppEvent } from './events.ts';
+import type { PaperMade } from './papers.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -17,6 +18,12 @@ export type TrustedRequest =
   | { name: 'save-copy'; mail: string; sha256: string; path: string }
   /** Write a table of words to a path chosen in a dialog. */
   | { name: 'save-table'; path: string; rows: string[][] }
+  /** A paper left the desk: to the journal, with the digest of its file. Answers nothing. */
+  | ({ name: 'paper-made' } & PaperMade)
+  /** Parts of one paper, each a PDF, as one with its title and language. Answers { pdf, pages }. */
+  | { name: 'paper-join'; parts: Uint8Array[]; title: string; language: string }
+  /** Holds a drawn paper in memory, for `paper.preview-page`. Answers { preview, pages }. */
+  | { name: 'paper-preview'; pdf: Uint8Array }
   /** Remember a folder chosen in a dialog; answers { id, label }. */
   | { name: 'remember-place'; path: string }
   /** After a restart: the session that was open when the engine died. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import { action, native } from './channel.ts';
 import { digest, done, id, language, nothing, text, theme } from './fields.ts';
+import { paperNativeChannels } from './papers.ts';
 
 export const stagedFile = z.strictObject({
   sha256: digest,
@@ -106,4 +107,5 @@ export const nativeChannels = {
     }),
   ),
   'app.quit': native(nothing, done),
+  ...paperNativeChannels,
 };

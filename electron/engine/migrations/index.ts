@@ -21,4 +21,5 @@ export const migrations: readonly Migration[] = [
   search,
   scans,
   papers,
+  papers,
 ];

@@ -27,6 +27,7 @@ export const SHORTCUTS = {
   'pane.next': { combo: 'F6', group: 'preview' },
   'page.previous': { combo: 'PageUp', group: 'preview' },
   'page.next': { combo: 'PageDown', group: 'preview' },
+  'paper.print': { combo: 'F9', group: 'general' },
   palette: { combo: 'Ctrl+K', group: 'general' },
   help: { combo: 'F1', group: 'general' },
   back: { combo: 'Escape', group: 'general' },

@@ -11,6 +11,7 @@ const NAMES: Record<string, EventName> = {
   'blob.attach': 'attached',
   'original.move': 'moved',
   'content.eliminate': 'eliminated',
+  'print.made': 'printed',
 };
 
 export function eventName(type: string): EventName {

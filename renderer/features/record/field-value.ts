@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FIELD_CHOICES, isChoiceName } from '#renderer/features/register-entry/field-choices.ts';
 import { numericDate } from '#renderer/i18n/dates.ts';
+import { i18n } from '#renderer/i18n/i18n.ts';
 import { isCivilDate } from '#shared/domain/civil-date.ts';
 
 /** A value as the journal keeps it (a code, a day, a list), in the words of the screens. */
@@ -12,6 +13,8 @@ export function useFieldValue(): (field: string, stored: string) => string {
       return known ? t(`values.${field}.${stored}` as 'values.transport.post') : stored;
     }
     if (field === 'keywords') return listed(stored);
+    if (field === 'printed' && i18n.exists(`papers.names.${stored}`))
+      return t(`papers.names.${stored}` as 'papers.names.receipt');
     return isCivilDate(stored) ? numericDate(stored) : stored;
   };
 }

@@ -3,6 +3,7 @@ import { useAsk } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { RecordActions } from '#renderer/features/corrections/record-actions.tsx';
+import { RecordPapers } from '#renderer/features/papers/record-papers.tsx';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -41,6 +42,7 @@ export function RecordPage({ id }: { id: string }) {
       <article className={classes.words} aria-label={mail.label}>
         <RecordHead mail={mail} previous={previous} next={next} back={back} />
         <RecordActions key={mail.id} mail={mail} />
+        <RecordPapers key={`papers ${mail.id}`} mail={mail} />
         {mail.hidden && <Notice tone="warning">{t('record.hidden')}</Notice>}
         {mail.sealed && !mail.hidden && <Notice tone="warning">{t('record.sealedWaiting')}</Notice>}
         <section className={classes.card} aria-label={t('record.about')}>

@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { PaperNote } from '#renderer/features/papers/paper-note.tsx';
+import { usePaper } from '#renderer/features/papers/use-paper.ts';
 import { useHandedScan } from '#renderer/features/scans/hand-over.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
@@ -29,7 +32,13 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
   const [lastSaved, setLastSaved] = useState<Registered | null>(null);
   const [compared, setCompared] = useState<string | null>(null);
 
+  const { may } = useSession();
+  const paper = usePaper();
+  const printing = useRef(false);
+
   const onSaved = (saved: Registered, stay: boolean) => {
+    if (printing.current) void paper.receipt(saved.id);
+    else paper.forget();
     if (stay) return navigate(`/mail/${saved.id}`);
     // The number that was waiting has its mail: back to those that still wait.
     if (into) return navigate('/books');
@@ -51,11 +60,22 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
     const done = await entry.save(stay);
     if (!done) focusFirstWrong(formPane.current);
   };
+  /** What is being typed is registered first; with nothing typed, the letter just registered is printed. */
+  const printOrSave = async () => {
+    if (!may('print.make')) return;
+    const nothingTyped =
+      entry.form.values.correspondent.trim() === '' && entry.form.values.subject.trim() === '';
+    if (nothingTyped && lastSaved) return paper.receipt(lastSaved.id);
+    printing.current = true;
+    await save(false);
+    printing.current = false;
+  };
   useEffect(() => {
     if (loaded) focusFirst(formPane.current);
   }, [loaded]);
   useShortcut('entry.save-next', () => void save(false));
   useShortcut('entry.save', () => void save(true));
+  useShortcut('paper.print', () => void printOrSave());
   useShortcut('file.attach', () => void attachments.pick());
   useShortcut('back', () => navigate(into ? '/books' : '/day'));
   useShortcut('pane.next', () => {
@@ -92,6 +112,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
             <DuplicateBand found={duplicates} form={entry.form} compared={compared} onCompare={setCompared} />
           </EntryFields>
         </div>
+        <PaperNote state={paper} />
         <EntryActions saved={lastSaved} saving={entry.saving} onSave={(stay) => void save(stay)} />
       </form>
       {compared ? (

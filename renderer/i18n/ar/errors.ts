@@ -202,4 +202,9 @@ export const errors = {
   'import.workbook-broken': 'المصنف معطوب.',
   'import.workbook-too-large': 'المصنف أكبر من اللازم.',
   'import.year-odd': 'السنة {{year}} غريبة.',
+  'paper.busy': 'هناك وثيقة قيد التهييء.',
+  'paper.cancelled': 'أُوقف تهييء الوثيقة.',
+  'paper.no-printer': 'الطابعة {{printer}} غير موجودة. اختر طابعة أخرى أو احفظ الوثيقة في ملف PDF.',
+  'paper.not-saved': 'تعذر حفظ الملف في هذا المكان.',
+  'paper.printer-refused': 'لم تقبل الطابعة {{printer}} الوثيقة. تحقق منها أو احفظ الوثيقة في ملف PDF.',
 };

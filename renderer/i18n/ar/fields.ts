@@ -54,4 +54,5 @@ export const fields = {
   hash: 'بصمة القيد',
   confirmedYear: 'سنة السجل',
   duplicate: 'مراسلة مشابهة',
+  printed: 'الوثيقة',
 };

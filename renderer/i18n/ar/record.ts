@@ -26,6 +26,7 @@ export const record = {
     attached: 'أُرفق ملف',
     moved: 'نُقل الأصل الورقي',
     eliminated: 'أُتلف المحتوى',
+    printed: 'طُبعت',
     other: 'تغيير',
   },
   about: 'عن المراسلة',

@@ -13,6 +13,7 @@ export const shortcuts = {
   pen: { confirm: 'تأكيد آخر رقم مختوم' },
   pane: { next: 'الجزء الموالي من الشاشة' },
   page: { previous: 'الصفحة السابقة', next: 'الصفحة التالية' },
+  paper: { print: 'طباعة الوصل' },
   palette: 'لوحة الأوامر',
   help: 'المساعدة',
   back: 'رجوع',

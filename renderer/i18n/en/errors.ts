@@ -216,4 +216,9 @@ export const errors = {
   'import.workbook-broken': 'The workbook is broken.',
   'import.workbook-too-large': 'The workbook is too large.',
   'import.year-odd': 'The year {{year}} is odd.',
+  'paper.busy': 'A paper is already being prepared.',
+  'paper.cancelled': 'The paper was stopped.',
+  'paper.no-printer': 'The printer {{printer}} is not there. Choose another one, or save a PDF.',
+  'paper.not-saved': 'The file cannot be saved there.',
+  'paper.printer-refused': 'The printer {{printer}} did not take the paper. Check it, or save a PDF.',
 };

@@ -54,4 +54,5 @@ export const fields = {
   hash: 'Entry hash',
   confirmedYear: 'Year of the register',
   duplicate: 'Similar letter',
+  printed: 'Paper',
 };

@@ -10,6 +10,7 @@ export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';
 export { keychain } from './keychain.ts';
 export { oldBooks } from './old-books.ts';
+export { papers } from './papers.ts';
 export { pen } from './pen.ts';
 export { people } from './people.ts';
 export { record } from './record.ts';

@@ -26,6 +26,7 @@ export const record = {
     attached: 'File attached',
     moved: 'Original moved',
     eliminated: 'Content eliminated',
+    printed: 'Printed',
     other: 'Change',
   },
   about: 'About the mail',

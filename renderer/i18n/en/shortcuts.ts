@@ -13,6 +13,7 @@ export const shortcuts = {
   pen: { confirm: 'Confirm the last stamped number' },
   pane: { next: 'Next pane' },
   page: { previous: 'Previous page', next: 'Next page' },
+  paper: { print: 'Print the receipt' },
   palette: 'Command palette',
   help: 'Help',
   back: 'Back',

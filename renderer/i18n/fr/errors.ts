@@ -217,4 +217,10 @@ export const errors = {
   'import.workbook-broken': 'Le classeur est abîmé.',
   'import.workbook-too-large': 'Le classeur est trop grand.',
   'import.year-odd': 'L’année {{year}} est étrange.',
+  'paper.busy': 'Un document est déjà en préparation.',
+  'paper.cancelled': 'La préparation du document a été arrêtée.',
+  'paper.no-printer': 'L’imprimante {{printer}} est introuvable. En choisir une autre ou enregistrer en PDF.',
+  'paper.not-saved': 'Le fichier ne peut pas être enregistré à cet endroit.',
+  'paper.printer-refused':
+    'L’imprimante {{printer}} n’a pas accepté le document. La vérifier ou enregistrer en PDF.',
 };

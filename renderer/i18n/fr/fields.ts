@@ -54,4 +54,5 @@ export const fields = {
   hash: 'Empreinte de l’inscription',
   confirmedYear: 'Année du registre',
   duplicate: 'Lettre semblable',
+  printed: 'Document',
 };

@@ -26,6 +26,7 @@ export const record = {
     attached: 'Fichier joint',
     moved: 'Original déplacé',
     eliminated: 'Contenu éliminé',
+    printed: 'Imprimée',
     other: 'Modification',
   },
   about: 'Le courrier',

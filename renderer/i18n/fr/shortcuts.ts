@@ -13,6 +13,7 @@ export const shortcuts = {
   pen: { confirm: 'Confirmer le dernier numéro tamponné' },
   pane: { next: 'Volet suivant' },
   page: { previous: 'Page précédente', next: 'Page suivante' },
+  paper: { print: 'Imprimer le reçu' },
   palette: 'Palette de commandes',
   help: 'Aide',
   back: 'Retour',

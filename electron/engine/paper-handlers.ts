@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { TrustedRequest } from '#shared/contract/engine-port.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { printMade } from '#shared/journal/facts/print-made.ts';
+import type { EngineOptions } from './engine.ts';
+import type { ActionHandler } from './handlers.ts';
+import type { OpenStore } from './open-store.ts';
+import { joinPdfs } from './printing/join-pdfs.ts';
+import { PAPER_SETTING, parsePaperSettings } from './printing/read-office.ts';
+import type { Session } from './session.ts';
+
+type PaperRequest = Extract<TrustedRequest, { name: 'paper-made' | 'paper-join' | 'paper-preview' }>;
+
+/** The last paper drawn for somebody's eyes, in memory only and gone with the session. */
+const shown = new WeakMap<OpenStore, { sha256: string; pdf: Uint8Array }>();
+
+/** Papers about letters: their history tells of the print. */
+const ABOUT_MAILS: ReadonlySet<string> = new Set(['receipt']);
+
+export async function answerPaperRequest(
+  request: PaperRequest,
+  { store, person }: Session,
+  options: EngineOptions,
+): Promise<unknown> {
+  switch (request.name) {
+    case 'paper-made': {
+      const { asked, about, language, copies, pages, duplicate, target, pdf } = request;
+      const mails = ABOUT_MAILS.has(asked.paper) ? about : [];
+      const made = { paper: asked.paper, mails, about, language, copies, pages, duplicate, target, pdf };
+      store.record(person, () => [fact(printMade, made)]);
+      return {};
+    }
+    case 'paper-join':
+      return joinPdfs(request.parts, { title: request.title, language: request.language }, options.workers);
+    case 'paper-preview': {
+      const sha256 = createHash('sha256').update(request.pdf).digest('hex');
+      shown.set(store, { sha256, pdf: request.pdf });
+      return { preview: sha256, pages: await store.pages.count(pageSource(store, sha256)) };
+    }
+  }
+}
+
+function pageSource(store: OpenStore, sha256: string) {
+  return {
+    sha256,
+    mime: 'application/pdf',
+    load: () => {
+      const held = shown.get(store);
+      if (held?.sha256 !== sha256) throw new DomainError('file.unknown');
+      return Promise.resolve(held.pdf.slice());
+    },
+  };
+}
+
+export const paperHandlers = {
+  'paper.settings': (_input, { store }) => parsePaperSettings(store.writer.settings.get(PAPER_SETTING)),
+  'paper.save-settings': (settings, { store, person }, { options }) => {
+    const actions = actionsOf(person, legalDayAt(options.machine.clock.now()));
+    const { letterhead } = parsePaperSettings(store.writer.settings.get(PAPER_SETTING));
+    const sameHead = JSON.stringify(letterhead) === JSON.stringify(settings.letterhead);
+    // Printers are the desk's own business; in whose name it writes is the head's.
+    const may = sameHead
+      ? actions.includes('print.make') || actions.includes('settings.manage')
+      : actions.includes('settings.manage') || actions.includes('book.open');
+    ensure(may, 'person.not-allowed');
+    store.writer.settings.set(PAPER_SETTING, JSON.stringify(settings));
+    options.emit({ type: 'changed', entity: 'paper', ids: [] });
+    return {};
+  },
+  'paper.preview-page': ({ preview, page, width }, { store }) =>
+    store.pages.render(pageSource(store, preview), page, width),
+} as const satisfies Partial<{
+  [Name in 'paper.settings' | 'paper.save-settings' | 'paper.preview-page']: ActionHandler<Name>;
+}>;

@@ -1,0 +1,98 @@
+import type { PaperSheet } from '#shared/contract/papers.ts';
+import type { Transport } from '#shared/domain/mail-kinds.ts';
+import { paperMark } from '#shared/domain/paper-mark.ts';
+import { type Html, html } from './html.ts';
+import { type Letterhead, letterhead } from './letterhead.ts';
+import { qrCode } from './qr.ts';
+import { document, SHEETS } from './sheet.ts';
+import {
+  both,
+  inLanguage,
+  ltr,
+  type PaperLanguage,
+  paperDate,
+  paperHour,
+  typed,
+  type Word,
+  word,
+} from './words.ts';
+
+export interface Receipt {
+  letterhead: Letterhead;
+  kind: string;
+  label: string;
+  hash: string;
+  registeredAt: string;
+  receivedOn: string;
+  correspondent: string;
+  senderReference: string;
+  senderDate: string | null;
+  subject: string;
+  pieces: number;
+  transport: Transport;
+  sealed: boolean;
+  /** Legal deadlines: the day the answer is due, and where the rule stands. */
+  deadlines: readonly { due: string; rule: string; silence: boolean }[];
+  duplicate: boolean;
+  registeredBy: string;
+}
+
+export type ReceiptSize = 'a5' | '80mm';
+
+/** A strip is cut where it ends: longer words need a longer one. */
+export function receiptSheet({ subject, correspondent, deadlines }: Receipt, size: ReceiptSize): PaperSheet {
+  if (size === 'a5') return SHEETS.a5;
+  const lines = Math.ceil(subject.length / 30) + Math.ceil(correspondent.length / 30) + deadlines.length * 8;
+  return { width: 80, height: 168 + lines * 4.6, margin: 4 };
+}
+
+/** What is given at the deposit: bilingual, with the number, the hour, the legal delay and the code. */
+export function receiptHtml(receipt: Receipt, size: ReceiptSize, language: PaperLanguage): string {
+  const title: Word = receipt.kind === 'incoming' ? 'receipt.title' : 'receipt.departure';
+  const name = `${word(title, language)} ${receipt.label}`;
+  return document(
+    { title: name, look: size === 'a5' ? 'receipt a5' : 'receipt strip', language },
+    html`<main>${letterhead(receipt.letterhead)}
+<h1>${both(title, language)}</h1>
+${receipt.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}
+<p class="number">${ltr(receipt.label)}</p>
+<dl class="facts">${facts(receipt, language)}</dl>
+${receipt.deadlines.length > 0 && remedies(receipt, language)}
+<section class="foot"><div class="code">${qrCode(paperMark(receipt.label, receipt.hash))}<p class="mark">${ltr(paperMark(receipt.label, receipt.hash))}</p></div><div class="stamp">${both('stamp', language)}<p class="clerk">${typed(receipt.registeredBy)}</p></div></section>
+<p class="note">${both('receipt.note', language)}</p></main>`,
+  );
+}
+
+function facts(receipt: Receipt, language: PaperLanguage): Html[] {
+  const incoming = receipt.kind === 'incoming';
+  const line = (name: Word, value: Html | null): Html | null =>
+    value && html`<div><dt>${both(name, language)}</dt><dd>${value}</dd></div>`;
+  const words = receipt.sealed ? both('sealedEnvelope', language) : null;
+  const moment = html`${ltr(paperDate(receipt.registeredAt))} ${inLanguage(word('at', language), language)} ${ltr(paperHour(receipt.registeredAt))}`;
+  return [
+    line('registeredAt', moment),
+    line(incoming ? 'receivedOn' : 'sentOn', ltr(paperDate(receipt.receivedOn))),
+    line(
+      incoming ? 'sender' : 'recipient',
+      receipt.correspondent === '' ? words : typed(receipt.correspondent),
+    ),
+    line('reference', referenceOf(receipt)),
+    line('subject', receipt.subject === '' ? words : typed(receipt.subject)),
+    line('pieces', ltr(receipt.pieces)),
+    line('transport', both(`transport.${receipt.transport}`, language)),
+  ].filter((fact) => fact !== null);
+}
+
+function referenceOf({ senderReference, senderDate }: Receipt): Html | null {
+  if (senderReference === '' && senderDate === null) return null;
+  return html`${typed(senderReference)}${senderDate !== null && html` — ${ltr(paperDate(senderDate))}`}`;
+}
+
+function remedies({ deadlines }: Receipt, language: PaperLanguage): Html {
+  const due = deadlines.map(
+    ({ due: day, rule }) =>
+      html`<div><dt>${both('deadlineDue', language)}</dt><dd>${ltr(paperDate(day))} <span class="rule">${typed(rule)}</span></dd></div>`,
+  );
+  const silent = deadlines.some(({ silence }) => silence);
+  return html`<section class="legal"><h2>${both('deadline', language)}</h2><dl class="facts">${due}</dl>${silent && html`<p class="remedies">${both('remedies.silence', language)}</p>`}</section>`;
+}

@@ -1,0 +1,57 @@
+import dictionary from '#resources/papers/words.json' with { type: 'json' };
+import { type Html, html } from './html.ts';
+
+export type PaperLanguage = 'ar' | 'fr';
+export type Word = keyof typeof dictionary;
+
+/** One word of the papers in one language. */
+export function word(name: Word, language: PaperLanguage): string {
+  return dictionary[name][language];
+}
+
+/** The kingdom's name in Amazigh, for the letterhead. */
+export const KINGDOM_ZGH: string = dictionary.kingdom.zgh;
+
+const OTHER: Record<PaperLanguage, PaperLanguage> = { ar: 'fr', fr: 'ar' };
+
+/** One text in its own language and direction. */
+export function inLanguage(text: string, language: PaperLanguage): Html {
+  return html`<span lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${text}</span>`;
+}
+
+/** A heading in both languages, the paper's own first and larger. */
+export function both(name: Word, language: PaperLanguage): Html {
+  const other = OTHER[language];
+  return html`<span class="both"><b>${inLanguage(word(name, language), language)}</b> <i>${inLanguage(word(name, other), other)}</i></span>`;
+}
+
+/** A name kept in both languages; whichever exists when one is missing. */
+export function bothNames(names: { ar: string; fr: string }, language: PaperLanguage): Html {
+  const other = OTHER[language];
+  const own = names[language].trim();
+  const second = names[other].trim();
+  if (own === '' || second === '' || own === second)
+    return html`<span class="both"><b><bdi>${own || second}</bdi></b></span>`;
+  return html`<span class="both"><b>${inLanguage(own, language)}</b> <i>${inLanguage(second, other)}</i></span>`;
+}
+
+/** What somebody typed: its own direction, on the starting edge of the paper. */
+export function typed(text: string): Html {
+  return html`<bdi class="typed">${text}</bdi>`;
+}
+
+/** Numbers, dates and references: never turned round. */
+export function ltr(text: string | number): Html {
+  return html`<bdi dir="ltr" class="n">${text}</bdi>`;
+}
+
+/** '12/03/2026'. */
+export function paperDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  return `${day}/${month}/${year}`;
+}
+
+/** '10:41' of a local moment. */
+export function paperHour(moment: string): string {
+  return moment.slice(11, 16);
+}

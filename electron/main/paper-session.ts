@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { type Session, session } from 'electron';
+import { APP_SCHEME } from './app-address.ts';
+import { findAppFile } from './app-files.ts';
+import type { Log } from './log.ts';
+
+const PAPER_HOST = 'paper';
+export const PAPER_PAGE = `${APP_SCHEME}://${PAPER_HOST}/sheet.html`;
+/** In memory only: nothing a paper shows is left in the profile. */
+const PARTITION = 'sijill-paper';
+/** Port of discard: whatever slips past the filter goes nowhere. */
+const DEAD_PROXY = 'http://127.0.0.1:9';
+
+/** A paper is drawn from its words, our style and our fonts: no script, no frame, no picture from elsewhere. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': POLICY,
+};
+
+export interface PaperSession {
+  session: Session;
+  /** What the next load of the page is. */
+  show(html: string): void;
+}
+
+/** The session papers are drawn in: it knows one page and the files beside it, and no network. */
+export async function openPaperSession(root: string, log: Log): Promise<PaperSession> {
+  const papers = session.fromPartition(PARTITION, { cache: false });
+  let current = '';
+  papers.protocol.handle(APP_SCHEME, async (request) => {
+    const { host, pathname } = new URL(request.url);
+    if (host !== PAPER_HOST || request.method !== 'GET') return refused();
+    if (pathname === '/sheet.html') {
+      return new Response(current, {
+        headers: { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+      });
+    }
+    const file = await findAppFile(root, pathname);
+    if (!file || file.type.startsWith('text/html')) return refused();
+    return new Response(await readBytes(file.path), { headers: { ...HEADERS, 'Content-Type': file.type } });
+  });
+  papers.webRequest.onBeforeRequest((details, respond) => {
+    const cancel =
+      !details.url.startsWith(`${APP_SCHEME}://${PAPER_HOST}/`) && !details.url.startsWith('data:');
+    if (cancel) log.warn('request of a paper refused', { type: details.resourceType });
+    respond({ cancel });
+  });
+  papers.setPermissionRequestHandler((_contents, _permission, respond) => respond(false));
+  papers.setPermissionCheckHandler(() => false);
+  papers.setDevicePermissionHandler(() => false);
+  papers.on('will-download', (event) => event.preventDefault());
+  papers.setSpellCheckerEnabled(false);
+  await papers.setProxy({ proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
+  return {
+    session: papers,
+    show: (html) => {
+      current = html;
+    },
+  };
+}
+
+const refused = () => new Response('', { status: 404, headers: HEADERS });
+
+const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+
+/** Fonts and style, read once: each paper asks for all of them. */
+async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const known = kept.get(path);
+  if (known) return known;
+  const bytes = new Uint8Array(await readFile(path));
+  kept.set(path, bytes);
+  return bytes;
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '#renderer/app/session.tsx';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
+import type { MailRecord } from '#shared/contract/mail.ts';
+import { PaperNote } from './paper-note.tsx';
+import classes from './papers.module.css';
+import { usePaper } from './use-paper.ts';
+
+/** What can be printed of one letter; F9 prints its receipt. */
+export function RecordPapers({ mail }: { mail: MailRecord }) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const paper = usePaper();
+  const offered = may('print.make') && !mail.hidden && mail.state === 'registered';
+  useShortcut('paper.print', () => void paper.receipt(mail.id), offered);
+  if (!offered) return null;
+  return (
+    <>
+      <div className={classes.bar} role="toolbar" aria-label={t('papers.bar')} data-print="never">
+        <Button
+          icon={IconPrinter}
+          shortcut="paper.print"
+          disabled={paper.busy}
+          onPress={() => void paper.receipt(mail.id)}
+        >
+          {t('papers.receipt')}
+        </Button>
+        <Button
+          icon={IconFileTypePdf}
+          look="quiet"
+          disabled={paper.busy}
+          onPress={() => void paper.receipt(mail.id, 'file')}
+        >
+          {t('papers.receiptFile')}
+        </Button>
+      </div>
+      <PaperNote state={paper} />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { action, native, query } from './channel.ts';
+import { digest, done, id, nothing, text } from './fields.ts';
+
+/** Papers are in Arabic and French: this is the language that leads and gives the direction. */
+export const paperLanguage = z.enum(['ar', 'fr']);
+
+export const receiptSize = z.enum(['a5', '80mm']);
+
+/** One paper, named by what it is about. */
+export const paperAsked = z.discriminatedUnion('paper', [
+  z.strictObject({ paper: z.literal('receipt'), mail: id, size: receiptSize }),
+]);
+export type PaperAsked = z.infer<typeof paperAsked>;
+export type PaperName = PaperAsked['paper'];
+
+/** A sheet in millimetres; margins are outside what the paper draws. */
+export const paperSheet = z.strictObject({
+  width: z.number(),
+  height: z.number(),
+  margin: z.number(),
+});
+export type PaperSheet = z.infer<typeof paperSheet>;
+
+/** One part of a paper as html: long papers come in parts, so that none of them takes long. */
+export const composedPaper = z.strictObject({
+  title: z.string(),
+  /** Proposed in the dialog, without its extension. */
+  fileName: z.string(),
+  sheet: paperSheet,
+  parts: z.int().min(1),
+  html: z.string(),
+  /** What `print.made` remembers: letters, or a book. */
+  about: z.array(z.string()),
+  /** It was printed before: it says so. */
+  duplicate: z.boolean(),
+});
+export type ComposedPaper = z.infer<typeof composedPaper>;
+
+/** What the main process tells the engine when a paper left the desk. */
+export interface PaperMade {
+  asked: PaperAsked;
+  language: 'ar' | 'fr';
+  about: string[];
+  copies: number;
+  pages: number;
+  duplicate: boolean;
+  target: 'printer' | 'file';
+  /** SHA-256 of the PDF, hex. */
+  pdf: string;
+}
+
+/** What this desk prints with. */
+export const paperSettings = z.strictObject({
+  language: paperLanguage,
+  receiptSize,
+  /** Lines of the letterhead above the council's name, besides the kingdom's. */
+  letterhead: z.strictObject({
+    ar: z.array(text(120)).max(4),
+    fr: z.array(text(120)).max(4),
+    zgh: z.array(text(120)).max(4),
+  }),
+  /** Names of printers as the system knows them; '' asks where to save a PDF instead. */
+  printers: z.strictObject({
+    receipt: z.string().max(300),
+    paper: z.string().max(300),
+    label: z.string().max(300),
+  }),
+});
+export type PaperSettings = z.infer<typeof paperSettings>;
+
+export const paperProgress = z.strictObject({ title: z.string(), done: z.int(), total: z.int() });
+
+export const paperChannels = {
+  'paper.compose': query(
+    z.strictObject({ asked: paperAsked, language: paperLanguage, part: z.int().min(0) }),
+    composedPaper,
+  ),
+  'paper.settings': action(nothing, paperSettings),
+  'paper.save-settings': action(paperSettings, done),
+  'paper.preview-page': action(
+    z.strictObject({ preview: digest, page: z.int().min(0), width: z.int().min(16).max(4096) }),
+    z.strictObject({
+      width: z.int(),
+      height: z.int(),
+      pages: z.int(),
+      rgba: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
+  ),
+};
+
+/** Answered by the main process: it alone has a browser to draw with, printers and dialogs. */
+export const paperNativeChannels = {
+  /**
+   * Makes the paper and sends it to the printer of its kind, or asks where to save it. `saved` and `printed` are
+   * remembered in the journal; a cancelled one is not.
+   */
+  'paper.print': native(
+    z.strictObject({
+      asked: paperAsked,
+      language: paperLanguage,
+      to: z.enum(['printer', 'file']),
+      copies: z.int().min(1).max(20),
+    }),
+    z.strictObject({ outcome: z.enum(['printed', 'saved', 'cancelled']), pages: z.int() }),
+  ),
+  /** Draws it without printing: pages are then asked with `paper.preview-page`. */
+  'paper.preview': native(
+    z.strictObject({ asked: paperAsked, language: paperLanguage }),
+    z.strictObject({ preview: digest, pages: z.int() }),
+  ),
+  'paper.printers': native(
+    nothing,
+    z.strictObject({ printers: z.array(z.strictObject({ name: z.string(), label: z.string() })) }),
+  ),
+  'paper.progress': native(nothing, z.strictObject({ running: paperProgress.nullable() })),
+  'paper.cancel': native(nothing, done),
+};

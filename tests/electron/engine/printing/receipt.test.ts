@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { qrCode } from '#engine/printing/qr.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { openedEngine } from '#tests/helpers/test-engine.ts';
+
+describe('a receipt', () => {
+  it('carries the letter, both languages, the letterhead in three scripts and the mark of its entry', async () => {
+    const engine = await openedEngine();
+    const saved = await engine.ask(
+      'mail.register',
+      letter({ subject: 'طلب <b>رخصة</b> (Permis n° 12/2026)' }),
+    );
+    const asked = { paper: 'receipt' as const, mail: saved.id, size: 'a5' as const };
+    const paper = await engine.ask('paper.compose', { asked, language: 'ar', part: 0 });
+    expect(paper).toMatchObject({ parts: 1, title: saved.label, duplicate: false, about: [saved.id] });
+    expect(paper.html).toContain('<html lang="ar" dir="rtl"');
+    expect(paper.html).toContain('طلب &lt;b&gt;رخصة&lt;/b&gt; (Permis n° 12/2026)');
+    expect(paper.html).not.toContain('<b>رخصة');
+    for (const words of [
+      'المملكة المغربية',
+      'Royaume du Maroc',
+      'ⵜⴰⴳⵍⴷⵉⵜ',
+      'وصل إيداع',
+      'Accusé de réception',
+    ])
+      expect(paper.html).toContain(words);
+    expect(paper.html).toMatch(/<bdi dir="ltr" class="n">ARR-DKH\/38\/2026 [0-9A-Z]{10}<\/bdi>/);
+    const french = await engine.ask('paper.compose', { asked, language: 'fr', part: 0 });
+    expect(french.html).toContain('<html lang="fr" dir="ltr"');
+    const strip = await engine.ask('paper.compose', {
+      asked: { ...asked, size: '80mm' },
+      language: 'ar',
+      part: 0,
+    });
+    expect(strip.sheet.width).toBe(80);
+  });
+
+  it('is refused for a struck letter, and says when it is a second one', async () => {
+    const engine = await openedEngine();
+    const saved = await engine.ask('mail.register', letter());
+    const asked = { paper: 'receipt' as const, mail: saved.id, size: 'a5' as const };
+    const made = { asked, language: 'ar' as const, about: [saved.id], copies: 1, pages: 1, duplicate: false };
+    const pdf = 'a'.repeat(64);
+    const told = await engine.trusted({ name: 'paper-made', ...made, target: 'file', pdf });
+    expect(told).toEqual({ ok: true, value: {} });
+    const again = await engine.ask('paper.compose', { asked, language: 'ar', part: 0 });
+    expect(again.duplicate).toBe(true);
+    expect(again.html).toContain('Duplicata');
+    const { history } = await engine.ask('mail.record', { id: saved.id });
+    expect(history.at(-1)).toMatchObject({ type: 'print.made', person: 'فاطمة الزهراء' });
+    await engine.ask('mail.void', { id: saved.id, reason: 'خطأ' });
+    expect(await engine.refusal('paper.compose', { asked, language: 'ar', part: 0 })).toBe('mail.void');
+  });
+});
+
+it('a code is one drawn path with a quiet border', () => {
+  const { html } = qrCode('ARR-DKH/38/2026 K7Q4T9ABCD');
+  expect(html).toMatch(/^<svg class="qr" viewBox="0 0 (\d+) \1"[^>]*><path d="M4 4h7v1h-7z/);
+});
