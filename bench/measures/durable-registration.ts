@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '#engine/database.ts';
 import { migrations } from '#engine/migrations/index.ts';
-import { searchTerms } from '#engine/search-index.ts';
+import { searchTerms } from '#engine/search/search-index.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { HEAD } from '../bench-office.ts';
 import { alternately, type Measure, timed, withinRatio } from '../measure.ts';

@@ -1,9 +1,10 @@
 import { mailRecord } from '#engine/queries/mail-record.ts';
 import { visible } from '#engine/queries/visible.ts';
+import type { FoundNumber } from '#engine/search/numbers.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { isUuid } from '#shared/domain/ids.ts';
 import type { CliCommand } from '../command.ts';
-import { type FoundNumber, oneNumber } from '../store/find.ts';
+import { oneNumber } from '../store/find.ts';
 import { type ReadingStore, withReadStore } from '../store/read-store.ts';
 
 export const showCommand: CliCommand = {

@@ -111,6 +111,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'restore.wrong-password': 'The sign-in name or password does not open this backup.',
   'series.malformed': 'One to eight Latin capitals or digits, without spaces.',
   'series.twice': 'This prefix already belongs to another register.',
+  'search.superseded': 'Another search took the place of this one.',
   'session.locked': 'The app is locked. Enter the password to go on.',
   'session.wait': 'Too many tries. Wait {seconds} s.',
   'session.wrong-password': 'Wrong name or password.',

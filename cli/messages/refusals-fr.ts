@@ -110,6 +110,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'restore.wrong-password': 'Identifiant ou mot de passe n’ouvre pas cette sauvegarde.',
   'series.malformed': 'Un à huit caractères, majuscules latines ou chiffres, sans espace.',
   'series.twice': 'Ce préfixe sert déjà à un autre registre.',
+  'search.superseded': 'Une autre recherche a remplacé celle-ci.',
   'session.locked': 'Le logiciel est verrouillé. Saisir le mot de passe pour continuer.',
   'session.wait': 'Trop d’essais. Attendre {seconds} s.',
   'session.wrong-password': 'Identifiant ou mot de passe incorrect.',

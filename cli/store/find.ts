@@ -1,38 +1,9 @@
 import type { Connection } from '#engine/database.ts';
+import { type FoundNumber, numbersOf } from '#engine/search/numbers.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { isUuid } from '#shared/domain/ids.ts';
 import { MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
-import { formatLabel, type OrderLabel, parseLabel } from '#shared/domain/order-number.ts';
 import type { Row } from '#shared/store/tables.ts';
-
-export type FoundNumber = Row<'number'> & { series: string; label: string };
-
-/** Numbers a label may mean: the series is compared by its parts, so 'ARR/38/2026' finds 'ARR-DKH/38/2026'. */
-export function numbersOf(connection: Connection, text: string): FoundNumber[] {
-  const label = parseLabel(text);
-  if (!label || label.form === 'emergency') return [];
-  const rows = connection
-    .prepare(
-      `SELECT n.*, r.series FROM book b
-         JOIN number n ON n.register = b.register AND n.year = b.year AND n.supplement = b.supplement AND n.number = @number
-         JOIN register r ON r.id = b.register
-       WHERE (@year IS NULL OR b.year = @year) AND (@supplement IS NULL OR b.supplement = @supplement) ORDER BY b.year DESC, r.series`,
-    )
-    .all({
-      number: label.number,
-      year: label.form === 'number' ? null : label.year,
-      supplement: label.form === 'number' ? null : label.supplement,
-    }) as (Row<'number'> & { series: string })[];
-  const wanted = rows.filter(
-    ({ series }) => label.form !== 'label' || matchesSeries(series, label.prefix, label.office),
-  );
-  return wanted.map((row) => ({ ...row, label: formatLabel(row as OrderLabel) }));
-}
-
-function matchesSeries(series: string, prefix: string, office: string | null): boolean {
-  const [ownPrefix, ownOffice] = series.split('-');
-  return prefix === ownPrefix && (office === null || office === ownOffice);
-}
 
 /** The one number a label means. Refuses `mail.unknown`, `label.ambiguous`. */
 export function oneNumber(connection: Connection, text: string): FoundNumber {

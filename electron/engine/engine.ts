@@ -80,7 +80,9 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   if (channel in queries) {
     const day = legalDayAt(parts.options.machine.clock.now());
     const context = { actor: session.person, day, office: session.store.writer.office };
-    return session.store.reader.read(channel as QueryName, parsed, context);
+    const { reader, searcher } = session.store;
+    const from = channel.startsWith('search.') ? searcher : reader;
+    return from.read(channel as QueryName, parsed, context);
   }
   const command = commands.get(channel);
   if (!command) throw new Error(`no handler for ${channel}`);

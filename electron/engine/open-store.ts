@@ -12,6 +12,7 @@ import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
 import { ImportService } from './import/import-service.ts';
 import { Keyring } from './keyring.ts';
+import { LatestReader } from './readers/latest-reader.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
@@ -23,6 +24,8 @@ import { Witness } from './witness.ts';
 export class OpenStore {
   readonly writer: Store;
   readonly reader: Reader;
+  /** Apart from the other questions, which never wait for a search. */
+  readonly searcher: Reader;
   readonly files: FileStore;
   readonly pages: PageRenderer;
   readonly drafts: DraftTable;
@@ -38,7 +41,9 @@ export class OpenStore {
     this.writer = writer;
     this.#witness = witness;
     this.#rights = signedRights(writer.connection, writer.publicKey);
-    this.reader = options.workers ? new WorkerReader(file, key) : inlineReader(file, key);
+    const reader = () => (options.workers ? new WorkerReader(file, key) : inlineReader(file, key));
+    this.reader = reader();
+    this.searcher = new LatestReader(reader);
     this.drafts = new DraftTable(writer.connection);
     this.backups = new BackupService({
       folder: options.folder,
@@ -132,6 +137,7 @@ export class OpenStore {
     await this.recomputation.stop();
     await this.backups.stop();
     await this.reader.close();
+    await this.searcher.close();
     this.pages.close();
     this.writer.close();
     this.#witness.close();

@@ -12,7 +12,8 @@ import { migrate } from './migrate.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
 import { mayReadFile } from './queries/visible.ts';
 import { SqliteRows } from './rows.ts';
-import { SearchIndex } from './search-index.ts';
+import { renewSearch } from './search/renew.ts';
+import { SearchIndex } from './search/search-index.ts';
 import { SettingTable } from './setting-table.ts';
 import { folderModeIn, openToGroup, shareTopFiles } from './shared-desk.ts';
 import { DATABASE } from './store-folder.ts';
@@ -32,6 +33,7 @@ export class Store {
   readonly folder: string;
   readonly connection: Connection;
   readonly rows: SqliteRows;
+  readonly search: SearchIndex;
   readonly journal: JournalStore;
   readonly settings: SettingTable;
   readonly fileKeys: FileKeyTable;
@@ -48,6 +50,7 @@ export class Store {
     this.settings = new SettingTable(connection);
     this.fileKeys = new FileKeyTable(connection);
     this.rows = new SqliteRows(connection);
+    this.search = new SearchIndex(connection, this.rows);
     this.journal = new JournalStore(connection);
     this.device = this.settings.required('device');
     this.office = this.settings.required('office');
@@ -57,7 +60,7 @@ export class Store {
       connection,
       journal: this.journal,
       rows: this.rows,
-      search: new SearchIndex(connection, this.rows),
+      search: this.search,
       device: this.device,
       office: this.office,
       privateKey: key.privateKey,
@@ -78,7 +81,9 @@ export class Store {
       );
       const connection = openDatabase(file, options.key);
       shareTopFiles(options.folder);
-      return new Store(options, connection, lock);
+      const store = new Store(options, connection, lock);
+      await renewSearch(connection, store.settings, store.search);
+      return store;
     } catch (error) {
       lock.release();
       throw error;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { unitsHolding } from '#shared/commands/books.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import { ensure } from '#shared/domain/errors.ts';
@@ -8,6 +9,8 @@ import { Keyring } from './keyring.ts';
 import { answerPaperRequest } from './paper-handlers.ts';
 import { readsWords } from './queries/visible.ts';
 import { saveTable } from './save-table.ts';
+import { exportSearch } from './search/export-search.ts';
+import { DATABASE } from './store-folder.ts';
 
 /** Requests of the main process itself. A screen has no way to send one. */
 export async function answerTrusted(
@@ -42,6 +45,19 @@ export async function answerTrusted(
     case 'paper-join':
     case 'paper-preview':
       return answerPaperRequest(request, sessions.required, options);
+    case 'export-search': {
+      const { text, filters, format, path } = request;
+      const { store, person, key } = sessions.required;
+      const day = legalDayAt(options.machine.clock.now());
+      return exportSearch({
+        database: join(options.folder, DATABASE),
+        key,
+        question: { text, filters },
+        context: { actor: person, day, office: store.writer.office },
+        format,
+        path,
+      });
+    }
     case 'remember-place':
       return places.remember(newId(), request.path);
     case 'resume':

@@ -14,7 +14,7 @@ import { type Connection, storeError } from './database.ts';
 import type { Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
 import type { SqliteRows } from './rows.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './search/search-index.ts';
 
 export interface WriterParts {
   connection: Connection;
@@ -123,6 +123,7 @@ export class UnitOfWork {
     } catch (error) {
       this.#known = null;
       rows.takeTouched();
+      search.forget();
       try {
         this.#rollBack();
       } catch {

@@ -40,6 +40,22 @@ export async function askForFolder(
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** Where to write a list of letters; its name says what it is. Null when it was cancelled. */
+export async function askWhereToSaveList(
+  window: BrowserWindow,
+  language: Language,
+  format: 'xlsx' | 'csv',
+): Promise<string | null> {
+  const strings = shellStrings(language);
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: strings.saveList,
+    defaultPath: `${strings.listName}.${format}`,
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  return canceled || !filePath ? null : filePath;
+}
+
 /** Where to write a copy; `name` must be safe already. Null when it was cancelled. */
 export async function askWhereToSave(
   window: BrowserWindow,

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { nativeChannels } from '#shared/contract/files.ts';
 import { mailRecord } from '#shared/contract/mail.ts';
 import type { Result } from '#shared/contract/result.ts';
+import { searchExported } from '#shared/contract/search.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
-import { askForFiles, askForFolder, askForRegister, askWhereToSave } from './dialogs.ts';
+import { askForFiles, askForFolder, askForRegister, askWhereToSave, askWhereToSaveList } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { Keychain } from './keychain.ts';
@@ -62,6 +63,12 @@ export function nativeHandlers({ engine, keychain, preferences, window }: Native
       if (path === null) return ok({ saved: false });
       const written = await engine.trusted({ name: 'save-copy', mail, sha256, path });
       return written.ok ? ok({ saved: true }) : written;
+    },
+    'search.export': async ({ text, filters, format }) => {
+      const path = await askWhereToSaveList(shown(), language(), format);
+      if (path === null) return ok({ saved: false, lines: 0, more: false });
+      const written = await engine.trusted({ name: 'export-search', text, filters, format, path });
+      return written.ok ? ok({ saved: true, ...searchExported.parse(written.value) }) : written;
     },
     'place.pick-backup': async () => {
       const path = await askForFolder(shown(), language(), 'pickBackupPlace');

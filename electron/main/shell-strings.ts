@@ -32,6 +32,8 @@ export interface ShellStrings {
   pickRegister: string;
   registerFiles: string;
   saveCopy: string;
+  saveList: string;
+  listName: string;
 }
 
 const STRINGS: Readonly<Record<Language, ShellStrings>> = {
@@ -66,6 +68,8 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickRegister: 'استيراد سجل قديم',
     registerFiles: 'سجلات Excel وCSV',
     saveCopy: 'حفظ نسخة',
+    saveList: 'حفظ نتيجة البحث',
+    listName: 'نتيجة البحث',
   },
   fr: {
     file: 'Fichier',
@@ -98,6 +102,8 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickRegister: 'Importer un ancien registre',
     registerFiles: 'Registres Excel et CSV',
     saveCopy: 'Enregistrer une copie',
+    saveList: 'Enregistrer le résultat de la recherche',
+    listName: 'Résultat de recherche',
   },
   en: {
     file: 'File',
@@ -130,6 +136,8 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickRegister: 'Import an old register',
     registerFiles: 'Excel and CSV registers',
     saveCopy: 'Save a copy',
+    saveList: 'Save the search result',
+    listName: 'Search result',
   },
 };
 

@@ -1,6 +1,7 @@
 import type { AppEvent } from './events.ts';
 import type { PaperMade } from './papers.ts';
 import type { Result } from './result.ts';
+import type { SearchFilters } from './search.ts';
 
 /**
  * Messages between the main process and the engine, the same over a utilityProcess and over a
@@ -24,6 +25,14 @@ export type TrustedRequest =
   | { name: 'paper-join'; parts: Uint8Array[]; title: string; language: string }
   /** Holds a drawn paper in memory, for `paper.preview-page`. Answers { preview, pages }. */
   | { name: 'paper-preview'; pdf: Uint8Array }
+  /** Write what a search finds, as the person signed in may see it, to a path chosen in a dialog. */
+  | {
+      name: 'export-search';
+      text: string;
+      filters: SearchFilters;
+      format: 'xlsx' | 'csv';
+      path: string;
+    }
   /** Remember a folder chosen in a dialog; answers { id, label }. */
   | { name: 'remember-place'; path: string }
   /** After a restart: the session that was open when the engine died. */

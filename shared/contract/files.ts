@@ -3,6 +3,7 @@ import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import { action, native } from './channel.ts';
 import { digest, done, id, language, nothing, text, theme } from './fields.ts';
 import { paperNativeChannels } from './papers.ts';
+import { searchNativeChannels } from './search.ts';
 
 export const stagedFile = z.strictObject({
   sha256: digest,
@@ -59,6 +60,7 @@ export const nativeChannels = {
     z.strictObject({ mail: id, sha256: digest }),
     z.strictObject({ saved: z.boolean() }),
   ),
+  ...searchNativeChannels,
   'place.pick-backup': native(
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),

@@ -51,7 +51,8 @@ export function compoundAt(words: readonly string[], at: number): Compound | nul
 function arabicJoined(word: string): Compound | null {
   const servant = /^عبد(ال.{3,})$/.exec(word);
   if (servant?.[1]) return { word: `عبد${stemArticle(servant[1])}`, length: 1 };
-  const faith = /^(.{2,})الدين$/.exec(word);
+  // الوالدين only ends like a name: what begins with an article is an ordinary word.
+  const faith = stemArticle(word) === word ? /^(.{2,})الدين$/.exec(word) : null;
   return faith?.[1] ? { word: `${stemArticle(faith[1])}دين`, length: 1 } : null;
 }
 

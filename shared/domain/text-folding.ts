@@ -97,7 +97,7 @@ export function foldTokens(text: string): string[] {
  * One canonical stem is used on both sides, index and query, so that الجمعية, جمعية, للجمعية and
  * والجمعية all meet in جمعيه, whichever was stored and whichever is typed.
  */
-const PREFIXES = ['وال', 'بال', 'كال', 'فال', 'ال', 'لل'];
+const PREFIXES = ['وبال', 'ولل', 'وال', 'بال', 'كال', 'فال', 'ال', 'لل'];
 
 /** Fewer letters than this are not a word any more: الله stays whole, والي too. */
 const MIN_STEM = 3;
@@ -120,7 +120,7 @@ export function stemArticle(token: string): string {
   for (const prefix of PREFIXES) {
     if (!token.startsWith(prefix)) continue;
     const rest = token.slice(prefix.length);
-    if (prefix === 'لل' && LAM_WORDS.has(`ل${rest}`)) return `ل${rest}`;
+    if (prefix.endsWith('لل') && LAM_WORDS.has(`ل${rest}`)) return `ل${rest}`;
     return rest.length >= MIN_STEM ? rest : token;
   }
   return token;

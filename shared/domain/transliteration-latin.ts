@@ -33,22 +33,27 @@ export function latinSounds(word: string): string {
 const MIN_SOUNDS = 4;
 
 /**
- * One key for the spellings of one name in Latin letters: a and e are one vowel, i and y, o and ou; q is k; a
- * final a, e or h is silent; a written article falls. 'mohamed', 'mohammad', 'mouhamed' → 'muhamad'. Null for a
- * word too short to be told from others.
+ * The keys under which the spellings of one name in Latin letters meet: i and y, o and ou are one vowel, e is heard
+ * as a or as i; q is k; a final a, e or h is silent, as is the i of Ibrahim; a written article falls. 'mohamed',
+ * 'mohammad', 'mouhamed' share 'muhamad'; 'khaled' and 'khalid' share 'xalid'. None for a word too short to be told
+ * from others.
  */
-export function latinKey(word: string): string | null {
-  const key = latinSounds(word.replace(/^[ae]([rsztdnl])(?=\1)/, ''))
+export function latinKeys(word: string): string[] {
+  const sounds = latinSounds(word.replace(/^[ae]([rsztdnl])(?=\1)/, ''))
     .replace(/^abd[aeou]?l?(?=[^aeiou]{1,2}[aeiou])/, 'abd')
     .replace(/^(?:el(?=.{4})|al(?=[^aeiouy].{3}))/, '')
+    .replace(/^[ie](?=[^aeiouy]{2})/, '')
     .replace(/[aeo]+(?=[iy])|[ae]+(?=u)/g, '')
-    .replace(/e/g, 'a')
-    .replace(/y/g, 'i')
-    .replace(/[ow]/g, 'u')
-    .replace(/q/g, 'k')
-    .replace(/T/g, 't')
-    .replace(/D/g, 'd')
-    .replace(/(.)\1+/g, '$1')
-    .replace(/(?<=..)(?:ah|[ah])$/, '');
-  return key.length >= MIN_SOUNDS ? key : null;
+    .replace(/(?<=..)(?:[ae]h|[aeh])$/, '');
+  const keys = ['a', 'i'].map((heard) =>
+    sounds
+      .replace(/e/g, heard)
+      .replace(/y/g, 'i')
+      .replace(/[ow]/g, 'u')
+      .replace(/q/g, 'k')
+      .replace(/T/g, 't')
+      .replace(/D/g, 'd')
+      .replace(/(.)\1+/g, '$1'),
+  );
+  return [...new Set(keys)].filter((key) => key.length >= MIN_SOUNDS);
 }

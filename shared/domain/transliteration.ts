@@ -1,6 +1,6 @@
 import { compoundAt, LATIN_ARTICLES } from './name-compounds.ts';
 import { foldTokens, stemArticle } from './text-folding.ts';
-import { latinKey, latinSounds } from './transliteration-latin.ts';
+import { latinKeys, latinSounds } from './transliteration-latin.ts';
 
 /*
  * One name in two scripts. Arabic leaves short vowels out and Latin spelling is a habit, not a rule, so equality is
@@ -42,7 +42,7 @@ const LETTERS: Record<string, string> = {
   ط: 't',
   ظ: '[dDz]',
   غ: '[Qg]',
-  ف: '[fv]',
+  ف: 'f',
   ق: '[qkg]',
   ك: '[kg]',
   ل: 'l',
@@ -82,7 +82,8 @@ function weakLetter(letter: string, { begins, at, letters }: Place): string | nu
   const before = letters[at - 1];
   switch (letter) {
     case 'ا':
-      return begins ? '[aeiou]?' : '[ae]';
+      if (begins) return '[aeiou]?';
+      return letters[at + 1] === 'ء' ? 'a' : '[ae]';
     case 'ء':
       return '[aei]?';
     case 'ع':
@@ -104,7 +105,8 @@ function weakLetter(letter: string, { begins, at, letters }: Place): string | nu
 }
 
 function strongLetter(letter: string, at: number, letters: readonly string[]): string {
-  const consonant = LETTERS[letter] ?? letter;
+  // v comes with words of other languages (فولفو), never with a name of three letters.
+  const consonant = letter === 'ف' && letters.length > 3 ? '[fv]' : (LETTERS[letter] ?? letter);
   const vowel = shortVowel(at, letters);
   return letters[at - 1] === letter ? `(?:${consonant}${vowel})?` : consonant + vowel;
 }
@@ -172,17 +174,17 @@ export function soundKeys(word: string): string[] {
   const named = OTHER_NAMES.filter((pair) => pair.includes(word)).map(([, arabic]) => `=${arabic}`);
   const script = scriptOf(word);
   if (script === null) return named;
-  const keys = script === 'arabic' ? arabicKeys(word) : latinKeys(word);
+  const keys = script === 'arabic' ? arabicConsonants(word) : latinConsonants(word);
   return [...new Set([...keys.filter((key) => key !== ''), ...named])];
 }
 
-function arabicKeys(word: string): string[] {
+function arabicConsonants(word: string): string[] {
   const keys = [consonantsOf(word)];
   if (word.endsWith('ه')) keys.push(consonantsOf(`${word}t`));
   return keys.flatMap((key) => (word.includes('ث') ? [key, consonantsOf(word.replaceAll('ث', 'س'))] : [key]));
 }
 
-function latinKeys(word: string): string[] {
+function latinConsonants(word: string): string[] {
   const sounds = latinSounds(word);
   const forms = [sounds, sounds.replace(/^[aei]?l[ae]?/, ''), sounds.replace(/^(abd)[aeou]?l/, '$1')];
   return forms.map(consonantsOf);
@@ -203,15 +205,16 @@ function patternOf(arabic: string): RegExp {
 
 /**
  * Whether two folded words (Arabic without its article) are one name: in two scripts by their sounds, in Latin
- * twice by `latinKey`. Two Arabic words are never compared this way: Arabic spelling is folded, not guessed.
+ * twice by `latinKeys`. Two Arabic words are never compared this way: Arabic spelling is folded, not guessed.
  */
 export function sameWord(one: string, other: string): boolean {
   const scripts = [scriptOf(one), scriptOf(other)];
   if (OTHER_NAMES.some((pair) => pair.includes(one) && pair.includes(other))) return true;
   if (scripts.includes(null)) return false;
   if (scripts[0] === scripts[1]) {
-    const key = scripts[0] === 'latin' ? latinKey(one) : null;
-    return key !== null && key === latinKey(other);
+    if (scripts[0] === 'arabic') return false;
+    const keys = latinKeys(other);
+    return latinKeys(one).some((key) => keys.includes(key));
   }
   const [arabic, latin] = scripts[0] === 'arabic' ? [one, other] : [other, one];
   return patternOf(arabic).test(latinSounds(latin));

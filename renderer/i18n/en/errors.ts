@@ -134,6 +134,7 @@ export const errors = {
   'sender.refused': 'Request refused: it did not come from the app’s window.',
   'series.malformed': 'One to eight Latin capitals or digits, without spaces.',
   'series.twice': 'This prefix already belongs to another register.',
+  'search.superseded': 'Another search took the place of this one.',
   'session.locked': 'The app is locked. Enter the password to go on.',
   'session.wait': 'Too many tries. Wait a little, then try again.',
   'session.wrong-password': 'Wrong sign-in name or password.',

@@ -134,6 +134,7 @@ export const errors = {
   'sender.refused': 'Demande refusée : elle ne vient pas de la fenêtre du logiciel.',
   'series.malformed': 'Un à huit caractères, majuscules latines ou chiffres, sans espace.',
   'series.twice': 'Ce préfixe sert déjà à un autre registre.',
+  'search.superseded': 'Une autre recherche a remplacé celle-ci.',
   'session.locked': 'Le logiciel est verrouillé. Saisir le mot de passe pour continuer.',
   'session.wait': 'Trop d’essais. Attendre un peu, puis réessayer.',
   'session.wrong-password': 'Identifiant ou mot de passe incorrect.',

@@ -1,0 +1,32 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Connection } from '../database.ts';
+import type { SettingTable } from '../setting-table.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** Raised whenever the same letter would give other terms: stores indexed before are indexed again at opening. */
+const FORM = '2';
+const SETTING = 'search-form';
+const BATCH = 1_000;
+
+/** Indexes every letter again when the store was last indexed in another form; a cut one goes on where it stopped. */
+export async function renewSearch(
+  connection: Connection,
+  settings: SettingTable,
+  search: SearchIndex,
+): Promise<void> {
+  if (settings.get(SETTING) === FORM) return;
+  const next = connection
+    .prepare(`SELECT rowid, id FROM mail WHERE rowid > ? ORDER BY rowid LIMIT ${BATCH}`)
+    .raw();
+  let after = 0;
+  for (;;) {
+    const mails = next.all(after) as [number, string][];
+    if (mails.length === 0) break;
+    connection.exec('BEGIN IMMEDIATE');
+    for (const [, mail] of mails) search.refresh(mail);
+    connection.exec('COMMIT');
+    after = mails.at(-1)?.[0] ?? after;
+    await nextTurn();
+  }
+  settings.set(SETTING, FORM);
+}

@@ -1,0 +1,99 @@
+import type { SearchFilters } from '#shared/contract/search.ts';
+import { scopesOf } from '#shared/domain/permissions.ts';
+import { parseSearch, type SearchUnit } from '#shared/domain/search-text.ts';
+import type { Connection } from '../database.ts';
+import type { QueryContext } from '../queries/query.ts';
+import { type Predicate, visible } from '../queries/visible.ts';
+import { facetGroups } from './facets.ts';
+import { type Match, matchOf } from './match.ts';
+import { mailsNumbered } from './numbers.ts';
+import { otherSpellings } from './vocabulary.ts';
+
+export type SearchTable = 'search_open' | 'search_guarded';
+
+/** One search, ready to run: what to match, in which tables, and what each letter must satisfy. */
+export interface SearchPlan {
+  units: readonly SearchUnit[];
+  match: Match | null;
+  tables: readonly SearchTable[];
+  /** On `m`, a row of `search_doc`: sight and exact days. Applied before every LIMIT and count. */
+  where: Predicate;
+  /** Letters that bear the number typed, newest first, seen and filtered already. */
+  numbered: readonly { doc: number; mail: string }[];
+}
+
+/** Letters whose number is the one typed: no more are shown at once. */
+const MOST_NUMBERED = 50;
+
+export function planSearch(
+  connection: Connection,
+  text: string,
+  filters: SearchFilters,
+  context: QueryContext,
+): SearchPlan {
+  const { label, units } = parseSearch(text);
+  // Finding by words is reading words: the number alone, or a filter alone, shows what a list would show.
+  const action = units.length > 0 ? 'mail.read-content' : 'mail.read';
+  const { actor, day } = context;
+  const scopes = scopesOf(actor, action, day);
+  const everywhere = scopes.some(({ officeId }) => officeId === null);
+  const offices = everywhere ? null : [...new Set(scopes.flatMap(({ officeId }) => officeId ?? []))];
+  const guarded = scopes.some(({ level }) => level > 0) && filters.confidentiality !== 'ordinary';
+  const nobody = scopes.length === 0;
+  const spellings = new Map<string, readonly string[]>();
+  const spellingsOf = (word: string): readonly string[] => {
+    const known = spellings.get(word) ?? otherSpellings(connection, word);
+    spellings.set(word, known);
+    return known;
+  };
+  return {
+    units,
+    match: nobody ? null : matchOf(units, facetGroups(filters, { offices }), spellingsOf),
+    tables: [
+      ...(filters.confidentiality === null || filters.confidentiality === 'ordinary'
+        ? (['search_open'] as const)
+        : []),
+      ...(guarded ? (['search_guarded'] as const) : []),
+    ],
+    where: and(visible(actor, day, action), daysOf(filters)),
+    numbered: label
+      ? mailsNumbered(connection, label, and(visible(actor, day), rowFilters(filters)), MOST_NUMBERED)
+      : [],
+  };
+}
+
+function and(...predicates: readonly Predicate[]): Predicate {
+  return {
+    sql: predicates.map(({ sql }) => sql).join(' AND '),
+    values: predicates.flatMap(({ values }) => values),
+  };
+}
+
+/** The days themselves: facets only know tens of them. */
+function daysOf({ registered, received }: SearchFilters): Predicate {
+  const terms: [term: string, day: string | null][] = [
+    ['m.registered_on >= ?', registered.from],
+    ['m.registered_on <= ?', registered.to],
+    ['m.received_on >= ?', received.from],
+    ['m.received_on <= ?', received.to],
+  ];
+  const asked = terms.filter((term): term is [string, string] => term[1] !== null);
+  return { sql: ['1', ...asked.map(([term]) => term)].join(' AND '), values: asked.map(([, day]) => day) };
+}
+
+/** Every filter, on a row of `mail`. */
+function rowFilters(filters: SearchFilters): Predicate {
+  const level = { ordinary: 0, confidential: 1, secret: 2 };
+  const terms: [term: string, value: string | number | null][] = [
+    ['m.kind = ?', filters.kind],
+    ['m.state = ?', filters.state],
+    ['m.confidentiality = ?', filters.confidentiality && level[filters.confidentiality]],
+    ['(m.file_count > 0) = ?', filters.scan === null ? null : Number(filters.scan)],
+  ];
+  const asked = terms.filter((term): term is [string, string | number] => term[1] !== null);
+  const days = daysOf(filters);
+  return {
+    sql: [days.sql, ...asked.map(([term]) => term)].join(' AND '),
+    values: [...days.values, ...asked.map(([, value]) => value)],
+  };
+}
