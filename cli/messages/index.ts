@@ -2,13 +2,15 @@ import { circuitRefusals as circuitEn } from './circuit-en.ts';
 import { circuitRefusals as circuitFr } from './circuit-fr.ts';
 import { refusals as refusalsEn } from './refusals-en.ts';
 import { refusals as refusalsFr } from './refusals-fr.ts';
+import { sync as syncEn } from './sync-en.ts';
+import { sync as syncFr } from './sync-fr.ts';
 import { verifyWords as verifyEn } from './verify-en.ts';
 import { verifyWords as verifyFr } from './verify-fr.ts';
 
 export type Say = (code: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const ENGLISH = { ...refusalsEn, ...circuitEn, ...verifyEn };
-const FRENCH = { ...refusalsFr, ...circuitFr, ...verifyFr };
+const ENGLISH = { ...refusalsEn, ...circuitEn, ...syncEn, ...verifyEn };
+const FRENCH = { ...refusalsFr, ...circuitFr, ...syncFr, ...verifyFr };
 
 /**
  * Sentences in the terminal's language: French when LC_ALL, LC_MESSAGES or LANG says so, else English. Terminals order

@@ -14,6 +14,7 @@ import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
 import { SessionKeeper } from './session.ts';
+import type { Transport } from './sync/transport.ts';
 import { answerTrusted } from './trusted.ts';
 import { readWitness } from './witness.ts';
 
@@ -33,6 +34,8 @@ export interface EngineOptions {
   keepSession?(session: { person: string; key: Buffer } | null): void;
   /** Where backups go when the desk has chosen no place (the administrator's policy). */
   backupPlace?: string;
+  /** The way to the centre; HTTP unless a test stands in the wire. */
+  transport?: Transport;
   /** Password cost for new wraps; the default unless a test lowers it. */
   cost?: PasswordCost;
 }

@@ -15,6 +15,7 @@ import { scanHandlers } from './scan-handlers.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
 import { engineStatus } from './status.ts';
+import { syncHandlers } from './sync-handlers.ts';
 
 export interface HandlerParts {
   options: EngineOptions;
@@ -71,6 +72,7 @@ export const sessionHandlers = {
 export const actionHandlers = {
   ...backupHandlers,
   ...importHandlers,
+  ...syncHandlers,
   ...paperHandlers,
   ...directoryHandlers,
   ...scanHandlers,

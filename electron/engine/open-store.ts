@@ -18,6 +18,8 @@ import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
 import { ScanService } from './scanning/scan-service.ts';
 import { Store } from './store.ts';
+import { SyncService } from './sync/sync-service.ts';
+import { httpTransport } from './sync/transport.ts';
 import { Witness } from './witness.ts';
 
 /** A store in use: the writer, its readers, its files and its outside witness. */
@@ -31,6 +33,7 @@ export class OpenStore {
   readonly drafts: DraftTable;
   readonly backups: BackupService;
   readonly imports: ImportService;
+  readonly sync: SyncService;
   /** Due dates after a change of the calendar. */
   readonly recomputation: Recomputation;
   readonly scans: ScanService;
@@ -75,12 +78,17 @@ export class OpenStore {
       logBug: (error) => options.logBug('scans', 'scans.look', error),
     });
     if (options.workers) this.scans.start();
+    this.sync = new SyncService(writer, options.transport ?? httpTransport, options.machine, () =>
+      options.emit({ type: 'changed', entity: 'sync', ids: [] }),
+    );
+    this.sync.schedule.start();
   }
 
   static async open(options: EngineOptions, key: Buffer, storeId: string, file: string): Promise<OpenStore> {
     const { folder, machine } = options;
     const witness = new Witness(options.witnessFolder, storeId);
     let writer: Store | undefined;
+    let exchange = (): void => undefined;
     try {
       writer = await Store.open({
         folder,
@@ -89,6 +97,8 @@ export class OpenStore {
         waitMs: options.waitMs,
         committed: (head, changed) => {
           keepWitness(witness, head);
+          // Own work goes out at once; what an exchange itself wrote is no work.
+          if (changed.some(({ entity }) => entity !== 'sync')) exchange();
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
@@ -98,6 +108,7 @@ export class OpenStore {
         writer.settings.set('backup-place', options.backupPlace);
       }
       const store = new OpenStore(options, writer, key, witness, file);
+      exchange = () => void store.sync.schedule.kick();
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());
       return store;
@@ -132,6 +143,7 @@ export class OpenStore {
   }
 
   async close(): Promise<void> {
+    await this.sync.schedule.stop();
     await this.scans.stop();
     await this.imports.stop();
     await this.recomputation.stop();

@@ -39,6 +39,7 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
   const { language, council } = Keyring.read(folder).label;
   const desk = rows.get('office', office);
   const backedUp = Number(settings.get('last-backup-seq') ?? 0);
+  const { centre, onlyHere: onlyHereInCouncil } = store.sync.state();
   const onlyHere = connection
     .prepare('SELECT count(*) FROM mail WHERE position > ?')
     .pluck()
@@ -59,7 +60,8 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
     },
     person,
     lastBackupAt: settings.get('last-backup-at'),
-    onlyHere: work.head.seq > backedUp ? onlyHere : 0,
+    // In a council the centre is where a registration also exists; alone, the last backup.
+    onlyHere: centre !== null ? onlyHereInCouncil : work.head.seq > backedUp ? onlyHere : 0,
     penLocked: locked ? lockCause(store.writer.connection) : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -17,6 +18,7 @@ import { SearchIndex } from './search/search-index.ts';
 import { SettingTable } from './setting-table.ts';
 import { folderModeIn, openToGroup, shareTopFiles } from './shared-desk.ts';
 import { DATABASE } from './store-folder.ts';
+import { PendingLog } from './sync/pending-log.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 export interface StoreOptions {
@@ -41,6 +43,8 @@ export class Store {
   readonly device: string;
   readonly office: string;
   readonly publicKey: string;
+  readonly privateKey: KeyObject;
+  readonly pending: PendingLog;
   readonly #lock: OwnerLock;
 
   private constructor(options: StoreOptions, connection: Connection, lock: OwnerLock) {
@@ -56,6 +60,8 @@ export class Store {
     this.office = this.settings.required('office');
     const key = deviceKeyFrom(this.settings.secret('device-key'));
     this.publicKey = key.publicKey;
+    this.privateKey = key.privateKey;
+    this.pending = new PendingLog(connection);
     this.work = new UnitOfWork({
       connection,
       journal: this.journal,
@@ -64,6 +70,7 @@ export class Store {
       device: this.device,
       office: this.office,
       privateKey: key.privateKey,
+      pending: this.pending,
       machine: options.machine,
       stagedFile: (sha256, actor, day) => this.#stagedFile(sha256, actor, day),
       committed: options.committed,

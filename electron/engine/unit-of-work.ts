@@ -9,12 +9,12 @@ import { can, type Person } from '#shared/domain/permissions.ts';
 import { sealContent } from '#shared/journal/content.ts';
 import { type BlobReference, type Entry, sealEntry } from '#shared/journal/entry.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
-import { fold } from '#shared/journal/fold.ts';
 import { type Connection, storeError } from './database.ts';
 import type { Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
 import type { SqliteRows } from './rows.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import type { PendingLog } from './sync/pending-log.ts';
 
 export interface WriterParts {
   connection: Connection;
@@ -24,6 +24,7 @@ export interface WriterParts {
   device: string;
   office: string;
   privateKey: KeyObject;
+  pending: PendingLog;
   machine: Machine;
   stagedFile(sha256: string, actor: Person, day: string): BlobReference;
   /** After commit: which rows a screen should read again, and where the chain stands now. */
@@ -84,6 +85,13 @@ export class UnitOfWork {
     this.#transact((step) => step(actor, (context) => ({ facts: facts(context), answer: () => null })));
   }
 
+  /** What others wrote, and what the centre answered; gives the kinds of entities that changed. */
+  absorb(work: () => Set<string>): void {
+    this.#transact((_step, entities) => {
+      for (const entity of work()) entities.add(entity);
+    });
+  }
+
   #decide<Input extends z.ZodType, Output>(
     command: Command<Input, Output>,
     input: z.output<Input>,
@@ -100,14 +108,14 @@ export class UnitOfWork {
     };
   }
 
-  #transact<Result>(body: (step: Step) => Result): Result {
-    const { connection, rows, search } = this.#parts;
-    const written: Fact[] = [];
+  #transact<Result>(body: (step: Step, entities: Set<string>) => Result): Result {
+    const { connection, rows, search, pending } = this.#parts;
+    const entities = new Set<string>();
     const step: Step = (actor, decide) => {
       const { context, suspect } = this.#context(actor);
       const { facts, answer } = decide(context);
       const sealed = facts.map((fact) => this.#seal(fact, context, suspect));
-      written.push(...facts);
+      for (const { type } of facts) entities.add(type.split('.')[0] ?? '');
       return answer(sealed);
     };
     let result: Result;
@@ -116,12 +124,13 @@ export class UnitOfWork {
       // A disk that refused even the ROLLBACK left its transaction open: nothing of it may be kept.
       this.#rollBack();
       connection.exec('BEGIN IMMEDIATE');
-      result = body(step);
+      result = body(step, entities);
       touched = rows.takeTouched();
       for (const mail of touched) search.refresh(mail);
       connection.exec('COMMIT');
     } catch (error) {
       this.#known = null;
+      pending.forget();
       rows.takeTouched();
       search.forget();
       try {
@@ -132,7 +141,7 @@ export class UnitOfWork {
       throw storeError(error);
     }
     // Outside the try: what is committed is never answered as a refusal because a listener failed.
-    if (written.length > 0) this.#parts.committed(this.head, changes(written, touched));
+    if (entities.size > 0) this.#parts.committed(this.head, changes(entities, touched));
     return result;
   }
 
@@ -144,7 +153,7 @@ export class UnitOfWork {
   }
 
   #seal(fact: Fact, context: CommandContext, suspect: boolean): { id: string; hash: string } {
-    const { journal, rows, device, machine, privateKey } = this.#parts;
+    const { journal, rows, device, machine, privateKey, pending } = this.#parts;
     const content = fact.words && sealContent(fact.words, machine.random);
     const entry: Entry = {
       v: 1,
@@ -165,7 +174,7 @@ export class UnitOfWork {
     const hash = sealed.hash.toString('hex');
     journal.append(sealed);
     if (content) journal.keepContent(content.sha256, entry.seq, content.bytes);
-    fold(rows, { entry, hash, content: content?.bytes ?? null });
+    pending.fold(rows, { entry, hash, content: content?.bytes ?? null });
     if (fact.type === 'content.eliminate') {
       for (const sha256 of fact.body.contents as string[]) journal.dropContent(sha256);
     }
@@ -201,8 +210,7 @@ function incarnationOf(fact: Fact, current: number): number {
   return fact.type === 'device.restore' ? Number(fact.body.incarnation) : current;
 }
 
-function changes(facts: Fact[], mails: string[]): { entity: string; ids: string[] }[] {
-  const entities = new Set(facts.map((fact) => fact.type.split('.')[0] ?? ''));
+function changes(entities: Set<string>, mails: string[]): { entity: string; ids: string[] }[] {
   const changed = [...entities].map((entity) => ({ entity, ids: [] as string[] }));
   return mails.length > 0
     ? [...changed.filter(({ entity }) => entity !== 'mail'), { entity: 'mail', ids: mails }]

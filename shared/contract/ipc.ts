@@ -16,6 +16,7 @@ import { scanChannels } from './scans.ts';
 import { searchChannels } from './search.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
+import { syncChannels } from './sync.ts';
 import { templateChannels } from './templates.ts';
 import { trayChannels } from './trays.ts';
 import { unitChannels } from './units.ts';
@@ -43,6 +44,7 @@ export const channels = {
   ...calendarChannels,
   ...trayChannels,
   ...scanChannels,
+  ...syncChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

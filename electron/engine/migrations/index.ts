@@ -4,6 +4,7 @@ import * as correspondents from './0003-correspondents.ts';
 import * as circuit from './0004-circuit.ts';
 import * as search from './0005-search.ts';
 import * as scans from './0006-scans.ts';
+import * as sync from './0007-sync.ts';
 import * as papers from './0008-papers.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
@@ -21,5 +22,5 @@ export const migrations: readonly Migration[] = [
   search,
   scans,
   papers,
-  papers,
+  sync,
 ];

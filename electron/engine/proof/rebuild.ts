@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readEntry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { FaultList } from '#shared/journal/verify/fault.ts';
-import type { KeptEntry } from '#shared/journal/verify/source.ts';
 import { tableNames } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { SqliteRows } from '../rows.ts';
+import { foldOrder, type OrderedEntry, wordsReader } from '../sync/fold-order.ts';
+import { at } from '../sync/pending-log.ts';
 import { compareSchema, compareTables, type RowCounts } from './compare-rows.ts';
-import { entryPages } from './store-source.ts';
 import { withTemporaryStore } from './temporary-store.ts';
 
 export interface RebuildReport {
@@ -54,14 +54,16 @@ async function foldAll(
   progress: (entries: number) => void,
 ): Promise<{ entries: number; unknownTypes: number }> {
   const rows = new SqliteRows(rebuilt);
-  const words = store.prepare('SELECT bytes FROM content WHERE sha256 = ?').pluck();
+  const words = wordsReader(store);
+  const device = store.prepare(`SELECT value FROM setting WHERE name = 'device'`).pluck().get();
   const counts = { entries: 0, unknownTypes: 0 };
   rebuilt.exec('BEGIN');
-  for (const page of entryPages(store)) {
+  for (const page of foldOrder(store)) {
     for (const kept of page) {
       counts.entries++;
-      if (!foldOne(rows, kept, (digest) => words.get(digest) as Buffer | undefined, faults))
-        counts.unknownTypes++;
+      // Another desk's credential, and what applies nowhere, have no effect on any PC.
+      if (kept.applied === -1 || (kept.type === 'person.credential' && kept.device !== device)) continue;
+      if (!foldOne(rows, kept, words, faults)) counts.unknownTypes++;
     }
     rows.takeTouched();
     progress(counts.entries);
@@ -74,18 +76,19 @@ async function foldAll(
 /** Answers false for a type this version does not know. One entry that cannot be applied does not stop the rest. */
 function foldOne(
   rows: SqliteRows,
-  { seq, bytes, hash, columns }: KeptEntry,
-  words: (digest: string) => Buffer | undefined,
+  { position, bytes, hash, type, unordered }: OrderedEntry,
+  words: (digest: unknown) => Buffer | null,
   faults: FaultList,
 ): boolean {
   try {
     const entry = readEntry(bytes);
-    const digest = entry.body.words;
-    const content = typeof digest === 'string' ? (words(digest) ?? null) : null;
-    return fold(rows, { entry, hash: Buffer.from(hash).toString('hex'), content });
+    const folded = { entry, hash: hash.toString('hex'), content: words(entry.body.words) };
+    return fold(rows, at(folded, position));
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    faults.add('fold.refused', { seq, entry: columns?.id ?? null }, `${columns?.type ?? ''} ${why}`.trim());
+    // An own entry that others' earlier ones left without effect is no damage.
+    if (unordered === null || position === unordered)
+      faults.add('fold.refused', { seq: position, entry: null }, `${type} ${why}`.trim());
     return true;
   }
 }

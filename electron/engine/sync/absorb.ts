@@ -1,0 +1,171 @@
+import type { Entry } from '#shared/journal/entry.ts';
+import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
+import { tableNames, tables } from '#shared/store/tables.ts';
+import type { Connection } from '../database.ts';
+import type { SqliteRows } from '../rows.ts';
+import { CentreTable } from './centre-table.ts';
+import { at, type PendingLog, UNORDERED } from './pending-log.ts';
+import { RecordingRows, rowKey, type Touched } from './recording-rows.ts';
+
+/** A line of the stream after its hash, chain, signature and words were checked. */
+export interface CheckedLine {
+  cseq: number;
+  device: string;
+  hash: Buffer;
+  sig: Buffer;
+  at: string;
+  chead: Buffer;
+  /** Null for an own entry that is in the own journal. */
+  foreign: { bytes: Buffer; entry: Entry; words: Buffer | null } | null;
+}
+
+/** 1 folded · 0 of a type this version does not know · -1 it does not apply here or anywhere. */
+type Applied = 1 | 0 | -1;
+
+export interface AbsorbParts {
+  connection: Connection;
+  rows: SqliteRows;
+  pending: PendingLog;
+  device: string;
+}
+
+/**
+ * Takes checked lines into the stream and the rows, in their order. Runs inside the write transaction; answers the
+ * kinds of entities that changed. Others' entries go before own unordered ones: where both touch the same rows, the
+ * own ones are taken back and folded again.
+ */
+export class Absorber {
+  readonly #parts: AbsorbParts;
+  readonly #centre: CentreTable;
+  /** Rows others made while this desk's own past is not in the stream yet. */
+  readonly #madeByOthers = new Set<string>();
+
+  constructor(parts: AbsorbParts) {
+    this.#parts = parts;
+    this.#centre = new CentreTable(parts.connection);
+  }
+
+  absorb(lines: readonly CheckedLine[]): Set<string> {
+    const entities = new Set<string>();
+    for (const line of lines) {
+      const { foreign } = line;
+      if (foreign === null) this.#confirm(line);
+      else {
+        const applied = this.#isTaken(foreign.entry) ? this.#foldOther(line, foreign) : 0;
+        if (foreign.words) this.#keepWords(line.cseq, foreign.entry, foreign.words);
+        this.#append(line, null, foreign.bytes, applied);
+        if (applied === 1) this.#dropEliminated(foreign.entry);
+        entities.add(foreign.entry.type.split('.')[0] ?? '');
+      }
+    }
+    const last = lines.at(-1);
+    if (last) this.#centre.change({ cseq: last.cseq, chead: last.chead.toString('hex') });
+    return entities;
+  }
+
+  /** How somebody signs in is each desk's own: another desk's credential is kept and has no effect here. */
+  #isTaken({ type, dev }: Entry): boolean {
+    return type !== 'person.credential' || dev === this.#parts.device;
+  }
+
+  #confirm(line: CheckedLine): void {
+    const { connection, pending, rows } = this.#parts;
+    const { own_upto, joined_seq } = this.#centre.required();
+    const seq = connection.prepare('SELECT seq FROM own WHERE hash = ?').pluck().get(line.hash);
+    if (seq !== own_upto + 1) throw new Error(`own entry ${String(seq)} came after ${own_upto}`);
+    this.#append(line, seq, null, 1);
+    this.#centre.change({ own_upto: seq });
+    if (seq > joined_seq) pending.confirm(rows, seq, line.cseq);
+    if (seq === joined_seq) placeJoined(connection, joined_seq);
+  }
+
+  #foldOther({ cseq, hash }: CheckedLine, { entry, words }: NonNullable<CheckedLine['foreign']>): Applied {
+    const { connection, pending, rows } = this.#parts;
+    const folded = at({ entry, hash: hash.toString('hex'), content: words }, cseq);
+    connection.exec('SAVEPOINT other');
+    const recording = new RecordingRows(rows);
+    let applied = this.#tryFold(recording, folded);
+    const { touched } = recording;
+    if (pending.meets(touched)) {
+      connection.exec('ROLLBACK TO other');
+      pending.undoAll(rows);
+      connection.exec('SAVEPOINT again');
+      applied = this.#tryFold(rows, folded);
+      if (applied === -1) connection.exec('ROLLBACK TO again');
+      connection.exec('RELEASE again');
+      pending.redoAll(rows);
+    } else if (applied === -1) connection.exec('ROLLBACK TO other');
+    connection.exec('RELEASE other');
+    if (applied === 1) this.#watchJoining(touched);
+    return applied;
+  }
+
+  #tryFold(rows: SqliteRows | RecordingRows, folded: FoldedEntry): Applied {
+    try {
+      return fold(rows, folded) ? 1 : 0;
+    } catch {
+      // No entry blocks the queue: it is kept, shown and without effect, on every PC alike.
+      return -1;
+    }
+  }
+
+  /** Own past from before the desk joined has no log: what meets it is put right by making all rows again. */
+  #watchJoining({ writes }: Touched): void {
+    const { own_upto, joined_seq, rebuild_due } = this.#centre.required();
+    if (own_upto >= joined_seq || rebuild_due === 1) return;
+    for (const { table, key, before } of writes) {
+      const name = rowKey(table, key);
+      if (before !== null && !this.#madeByOthers.has(name)) this.#centre.change({ rebuild_due: 1 });
+      this.#madeByOthers.add(name);
+    }
+  }
+
+  #append(
+    { cseq, device, hash, sig, at: moment, chead }: CheckedLine,
+    own: number | null,
+    bytes: Buffer | null,
+    applied: Applied,
+  ): void {
+    this.#parts.connection
+      .prepare(
+        'INSERT INTO stream (cseq, device, own_seq, hash, sig, bytes, at, chead, applied) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(cseq, device, own, hash, sig, bytes, moment, chead, applied);
+  }
+
+  #keepWords(cseq: number, { body }: Entry, words: Buffer): void {
+    this.#parts.connection
+      .prepare(
+        'INSERT INTO shared_content (sha256, cseq, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+      )
+      .run(String(body.words), cseq, words);
+  }
+
+  #dropEliminated({ type, body }: Entry): void {
+    if (type !== 'content.eliminate') return;
+    for (const table of ['content', 'shared_content']) {
+      const drop = this.#parts.connection.prepare(`DELETE FROM ${table} WHERE sha256 = ?`);
+      for (const sha256 of body.contents as string[]) drop.run(sha256);
+    }
+  }
+}
+
+const placed = tableNames.filter((table) => 'position' in tables[table].columns);
+
+/** A desk joins: its whole past stands after what the council has, until it gets its places. */
+export function unplace(connection: Connection): void {
+  for (const table of placed)
+    connection.prepare(`UPDATE ${table} SET position = position + ${UNORDERED}`).run();
+}
+
+/** The last entry from before joining has its place: all of them are told at once. */
+function placeJoined(connection: Connection, joined: number): void {
+  for (const table of placed) {
+    connection
+      .prepare(
+        `UPDATE ${table} SET position = (SELECT cseq FROM stream WHERE own_seq = position - ${UNORDERED})
+         WHERE position > ${UNORDERED} AND position <= ?`,
+      )
+      .run(UNORDERED + joined);
+  }
+}

@@ -1,0 +1,91 @@
+import { type KeyObject, verify } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Pulled, SyncAnswer } from '#shared/contract/http.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { contentDigest } from '#shared/journal/content.ts';
+import { isCheckpointSigned, nextCouncilHead } from '#shared/journal/council-chain.ts';
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
+import { type Entry, hashEntry, readEntry } from '#shared/journal/entry.ts';
+import { deviceEnrol } from '#shared/journal/facts/centre.ts';
+import type { Connection } from '../database.ts';
+import type { CheckedLine } from './absorb.ts';
+import type { CentreRow } from './centre-table.ts';
+
+// With a callback Node checks signatures on its own threads: the desk goes on working meanwhile.
+const isSigned = promisify<null, Buffer, KeyObject, Buffer, boolean>(verify);
+
+interface Read {
+  line: CheckedLine;
+  entry: Entry | null;
+}
+
+/**
+ * Everything the centre says is checked before anything is taken in: places without a hole, the chain computed again
+ * up to a checkpoint under the key learnt at enrolment, each entry's hash, author and signature, its words' digest.
+ * Refuses `sync.contradiction` aloud: a centre (or somebody between) that says two things is not believed.
+ */
+export async function checkPage(
+  connection: Connection,
+  centre: CentreRow,
+  { pull, checkpoint, gen }: Pick<SyncAnswer, 'pull' | 'checkpoint' | 'gen'>,
+): Promise<CheckedLine[]> {
+  const read = readChain(centre, pull);
+  const last = read.at(-1)?.line;
+  const head = last ? { cseq: last.cseq, chead: last.chead.toString('hex') } : centre;
+  const key = publicKeyFrom(centre.public_key);
+  const vouched = { council: centre.council, gen, cseq: head.cseq, chead: head.chead };
+  ensure(
+    checkpoint?.cseq === head.cseq &&
+      checkpoint.chead === head.chead &&
+      isCheckpointSigned(vouched, Buffer.from(checkpoint.sig, 'base64'), key),
+    'sync.contradiction',
+  );
+  const keys = authors(connection, centre, read);
+  const sound = await Promise.all(
+    read.map(({ line, entry }) => {
+      if (entry === null) return isOwn(connection, line);
+      const author = keys.get(entry.dev);
+      return author !== undefined && isSigned(null, line.hash, author, line.sig);
+    }),
+  );
+  ensure(!sound.includes(false), 'sync.contradiction');
+  return read.map(({ line }) => line);
+}
+
+function readChain(centre: CentreRow, pull: readonly Pulled[]): Read[] {
+  let chead: Buffer = Buffer.from(centre.chead, 'hex');
+  return pull.map(({ cseq, dev, hash: hex, sig, at, bytes: text, content }, index) => {
+    ensure(cseq === centre.cseq + 1 + index, 'sync.contradiction');
+    const hash = Buffer.from(hex, 'hex');
+    chead = nextCouncilHead(chead, cseq, hash, at);
+    const line = { cseq, device: dev, hash, sig: Buffer.from(sig, 'base64'), at, chead };
+    if (text === null) return { line: { ...line, foreign: null }, entry: null };
+    const bytes = Buffer.from(text);
+    ensure(hashEntry(bytes).equals(hash), 'sync.contradiction');
+    const entry = readEntry(bytes);
+    ensure(entry.dev === dev, 'sync.contradiction');
+    const words = content === null ? null : Buffer.from(content);
+    ensure(words === null || contentDigest(words) === entry.body.words, 'sync.contradiction');
+    return { line: { ...line, foreign: { bytes, entry, words } }, entry };
+  });
+}
+
+function isOwn(connection: Connection, { hash }: CheckedLine): boolean {
+  return connection.prepare('SELECT 1 FROM own WHERE hash = ?').get(hash) !== undefined;
+}
+
+/** Keys by device: those of the rows, and of devices the centre enrols in this very page. */
+function authors(connection: Connection, centre: CentreRow, read: readonly Read[]): Map<string, KeyObject> {
+  const rows = connection.prepare('SELECT id, public_key FROM device').all() as {
+    id: string;
+    public_key: string;
+  }[];
+  const keys = new Map(rows.map(({ id, public_key }) => [id, publicKeyFrom(public_key)]));
+  keys.set(centre.device, publicKeyFrom(centre.public_key));
+  for (const { entry } of read) {
+    if (entry?.dev !== centre.device || entry.type !== deviceEnrol.type) continue;
+    const enrolled = deviceEnrol.body.safeParse(entry.body);
+    if (enrolled.success) keys.set(enrolled.data.device, publicKeyFrom(enrolled.data.publicKey));
+  }
+  return keys;
+}

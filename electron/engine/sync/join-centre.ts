@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { type EnrolAnswer, type EnrolRequest, enrolAnswer, PROTO } from '#shared/contract/http.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { GENESIS } from '#shared/journal/entry.ts';
+import type { Store } from '../store.ts';
+import { unplace } from './absorb.ts';
+import { CentreTable } from './centre-table.ts';
+import { centreOrigin, type Peer, type Transport, Unreachable } from './transport.ts';
+
+const ENROL_MS = 15_000;
+
+export interface CentreAddress {
+  address: string;
+  code: string;
+  /** SHA-256 of the centre's certificate, hex; '' for the system's authorities. */
+  certificate: string;
+}
+
+/**
+ * This desk, with the register it keeps, becomes one of a council's. Its past stays as it is: every entry is sent
+ * with its own number. Refuses `sync.already-joined`, `sync.bad-address`, `sync.offline`, `enrol.*`.
+ */
+export async function joinCentre(
+  store: Store,
+  transport: Transport,
+  { address: typed, code, certificate }: CentreAddress,
+): Promise<EnrolAnswer> {
+  const address = centreOrigin(typed);
+  ensure(new CentreTable(store.connection).read() === null, 'sync.already-joined');
+  const peer: Peer = { address, certificate, device: store.device, privateKey: store.privateKey };
+  const answer = await transport
+    .call(peer, 'POST', '/v1/enrol', enrolRequestOf(store, code), enrolAnswer, ENROL_MS)
+    .catch((error: unknown) => {
+      throw error instanceof Unreachable ? new DomainError('sync.offline') : error;
+    });
+  store.work.absorb(() => {
+    const { head } = store.work;
+    unplace(store.connection);
+    new CentreTable(store.connection).create({
+      address,
+      council: answer.council.id,
+      device: answer.centre.device,
+      public_key: answer.centre.publicKey,
+      certificate,
+      scope: answer.scope,
+      clearance: answer.clearance,
+      admin: answer.admin ? 1 : 0,
+      gen: answer.gen,
+      ratchet: answer.ratchet,
+      cseq: 0,
+      chead: GENESIS,
+      custody: 0,
+      joined_seq: head.seq,
+      own_upto: 0,
+      in_flight: null,
+      problem: '',
+      rebuild_due: 0,
+      contact_at: '',
+    });
+    store.pending.forget();
+    return new Set(['sync', 'mail']);
+  });
+  return answer;
+}
+
+const officeCode = z.string().min(1).max(8);
+
+function enrolRequestOf({ rows, office, device, publicKey, connection }: Store, code: string): EnrolRequest {
+  const desk = rows.get('office', office);
+  const first = connection
+    .prepare(
+      `SELECT id FROM own WHERE type = 'directory.change'
+       AND json_extract(CAST(bytes AS TEXT), '$.body.change.entity') = 'organization' ORDER BY seq LIMIT 1`,
+    )
+    .get();
+  const [organization] = first === undefined ? [] : rows.list('organization', {});
+  const named = (row: { name_ar: string; name_fr: string }) => ({ ar: row.name_ar, fr: row.name_fr });
+  const brings =
+    organization && desk
+      ? {
+          organization: { id: organization.id, name: named(organization) },
+          office: { id: desk.id, code: officeCode.parse(desk.code), name: named(desk) },
+        }
+      : null;
+  return { proto: PROTO, code, device, publicKey, brings };
+}

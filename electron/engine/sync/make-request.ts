@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { PROTO, type Pushed, SYNC_LIMITS, type SyncRequest } from '#shared/contract/http.ts';
+import type { Connection } from '../database.ts';
+import type { Head } from '../journal-store.ts';
+import type { CentreRow } from './centre-table.ts';
+
+/** What makes a request the same request when its answer was lost: kept before it is sent. */
+const flight = z.strictObject({
+  inc: z.int(),
+  head: z.strictObject({ seq: z.int(), hash: z.string() }),
+  have: z.strictObject({ cseq: z.int(), chead: z.string() }),
+  upto: z.int(),
+});
+export type Flight = z.output<typeof flight>;
+
+interface OwnRow {
+  seq: number;
+  type: string;
+  sig: Buffer;
+  bytes: Buffer;
+  words: Buffer | null;
+}
+
+const OWN = `SELECT o.seq, o.type, o.sig, o.bytes, c.bytes AS words FROM own o
+  LEFT JOIN content c ON c.sha256 = json_extract(CAST(o.bytes AS TEXT), '$.body.words')
+  WHERE o.seq > ? AND o.seq <= ? ORDER BY o.seq LIMIT ${SYNC_LIMITS.entries}`;
+
+/** The next request, or the last one again when nobody heard its answer. */
+export function planFlight(connection: Connection, centre: CentreRow, head: Head): Flight {
+  if (centre.in_flight !== null) return flight.parse(JSON.parse(centre.in_flight));
+  const own = ownAfter(connection, centre.custody, head.seq);
+  return {
+    inc: head.incarnation,
+    head: { seq: head.seq, hash: head.hash },
+    have: { cseq: centre.cseq, chead: centre.chead },
+    upto: own.at(-1)?.seq ?? centre.custody,
+  };
+}
+
+export function makeRequest(
+  connection: Connection,
+  centre: CentreRow,
+  device: string,
+  { inc, head, have, upto }: Flight,
+): SyncRequest {
+  const push = ownAfter(connection, centre.custody, upto).map(
+    ({ type, sig, bytes, words }): Pushed => ({
+      bytes: bytes.toString('utf8'),
+      sig: sig.toString('base64'),
+      // How somebody signs in never leaves the PC.
+      content: type === 'person.credential' ? null : (words?.toString('utf8') ?? null),
+    }),
+  );
+  const { ratchet, gen } = centre;
+  return { proto: PROTO, dev: device, inc, head, have, ratchet, gen, push, want: SYNC_LIMITS.entries };
+}
+
+/** As many as one request may carry. */
+function ownAfter(connection: Connection, after: number, upto: number): OwnRow[] {
+  const taken: OwnRow[] = [];
+  let room: number = SYNC_LIMITS.bytes;
+  for (const row of connection.prepare(OWN).iterate(after, upto) as Iterable<OwnRow>) {
+    room -= 300 + row.bytes.length + (row.words?.length ?? 0);
+    if (room < 0 && taken.length > 0) break;
+    taken.push(row);
+  }
+  return taken;
+}

@@ -1,0 +1,163 @@
+import { readEntry } from '#shared/journal/entry.ts';
+import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
+import type { Rows } from '#shared/store/rows.ts';
+import { type TableName, tables } from '#shared/store/tables.ts';
+import type { Connection } from '../database.ts';
+import { RecordingRows, rowKey, type Touched, wholeTable } from './recording-rows.ts';
+
+/** Positions of own entries that the council has not ordered yet: after everything it has. */
+export const UNORDERED = 2 ** 40;
+
+/** Which rows the unordered entries read and wrote, counted. */
+interface Reach {
+  reads: Map<string, number>;
+  writes: Map<string, number>;
+}
+
+/**
+ * Own entries not yet in the council's stream (SYNC "Fold": state = fold(stream), then fold(own not yet in it)). Each
+ * keeps what it read and the rows as they were, so that others' entries can be put before it. Runs inside the one
+ * write transaction.
+ */
+export class PendingLog {
+  readonly #connection: Connection;
+  #isOn: boolean | null = null;
+  #reach: Reach | null = null;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** After a rollback, and when the desk joins: what memory holds is read again. */
+  forget(): void {
+    this.#isOn = null;
+    this.#reach = null;
+  }
+
+  /** Folds an own entry just sealed. Alone, a desk's own order is the order and nothing is noted. */
+  fold(rows: Rows, folded: FoldedEntry): void {
+    this.#isOn ??= this.#connection.prepare('SELECT 1 FROM centre').get() !== undefined;
+    if (!this.#isOn) {
+      fold(rows, folded);
+      return;
+    }
+    const recording = new RecordingRows(rows);
+    fold(recording, at(folded, UNORDERED + folded.entry.seq));
+    this.#keep(folded.entry.seq, recording.touched);
+  }
+
+  /** Whether what another entry touched has anything to do with the unordered ones. */
+  meets({ reads, writes }: Touched): boolean {
+    const reach = this.#reached();
+    const written = writes.flatMap(({ table, key }) => [rowKey(table, key), wholeTable(table)]);
+    return (
+      written.some((name) => reach.writes.has(name) || reach.reads.has(name)) ||
+      reads.some((name) => reach.writes.has(name))
+    );
+  }
+
+  /** The council gave an own entry its place: its rows are right already, only their position is told. */
+  confirm(rows: Rows, seq: number, cseq: number): void {
+    for (const { table, key } of this.#take(seq).writes) {
+      const row = rows.get(table, ...key) as Record<string, unknown> | undefined;
+      if (!row || row.position !== UNORDERED + seq) continue;
+      if ((tables[table].key as readonly string[]).includes('position')) rows.drop(table, ...key);
+      rows.put(table, { ...row, position: cseq } as never);
+    }
+    this.#reach = null;
+  }
+
+  /** Takes back every unordered entry's rows, the last one first. */
+  undoAll(rows: Rows): void {
+    for (const { log } of this.#logs('DESC')) {
+      for (const { table, key, before } of (JSON.parse(log) as Touched).writes.reverse()) {
+        if (before === null) rows.drop(table, ...key);
+        else rows.put(table, this.#placed(before) as never);
+      }
+    }
+  }
+
+  /** Folds them again, in their order, on what came in between. One that no longer applies is kept without effect. */
+  redoAll(rows: Rows): void {
+    const entries = this.#connection.prepare(
+      `SELECT o.bytes, o.hash, c.bytes AS words FROM own o
+       LEFT JOIN content c ON c.sha256 = json_extract(CAST(o.bytes AS TEXT), '$.body.words') WHERE o.seq = ?`,
+    );
+    for (const { seq } of this.#logs('ASC')) {
+      const own = entries.get(seq) as { bytes: Buffer; hash: Buffer; words: Buffer | null };
+      const folded = { entry: readEntry(own.bytes), hash: own.hash.toString('hex'), content: own.words };
+      this.refold(rows, folded);
+    }
+    this.#reach = null;
+  }
+
+  /** Folds one unordered entry and notes what it touched; without effect when it no longer applies. */
+  refold(rows: Rows, folded: FoldedEntry): void {
+    const recording = new RecordingRows(rows);
+    this.#connection.exec('SAVEPOINT refold');
+    let touched: Touched = { reads: [], writes: [] };
+    try {
+      fold(recording, at(folded, UNORDERED + folded.entry.seq));
+      touched = recording.touched;
+    } catch {
+      this.#connection.exec('ROLLBACK TO refold');
+    }
+    this.#connection.exec('RELEASE refold');
+    this.#keep(folded.entry.seq, touched);
+  }
+
+  #keep(seq: number, touched: Touched): void {
+    this.#connection
+      .prepare(
+        'INSERT INTO pending (seq, log) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET log = excluded.log',
+      )
+      .run(seq, JSON.stringify(touched));
+    if (this.#reach) count(this.#reach, touched);
+  }
+
+  #take(seq: number): Touched {
+    const log = this.#connection.prepare('SELECT log FROM pending WHERE seq = ?').pluck().get(seq);
+    this.#connection.prepare('DELETE FROM pending WHERE seq = ?').run(seq);
+    return typeof log === 'string' ? (JSON.parse(log) as Touched) : { reads: [], writes: [] };
+  }
+
+  #logs(order: 'ASC' | 'DESC'): { seq: number; log: string }[] {
+    return this.#connection.prepare(`SELECT seq, log FROM pending ORDER BY seq ${order}`).all() as {
+      seq: number;
+      log: string;
+    }[];
+  }
+
+  #reached(): Reach {
+    if (this.#reach) return this.#reach;
+    const reach: Reach = { reads: new Map(), writes: new Map() };
+    for (const { log } of this.#logs('ASC')) count(reach, JSON.parse(log) as Touched);
+    this.#reach = reach;
+    return reach;
+  }
+
+  /** An image may be older than the place its row has been given since. */
+  #placed(before: Record<string, unknown>): Record<string, unknown> {
+    const { position } = before;
+    if (typeof position !== 'number' || position <= UNORDERED) return before;
+    const cseq = this.#connection
+      .prepare('SELECT cseq FROM stream WHERE own_seq = ?')
+      .pluck()
+      .get(position - UNORDERED) as number | undefined;
+    return cseq === undefined ? before : { ...before, position: cseq };
+  }
+}
+
+/** The fold takes an entry's place in the common order for its sequence: positions are equal on every PC (I11). */
+export function at(folded: FoldedEntry, position: number): FoldedEntry {
+  return { ...folded, entry: { ...folded.entry, seq: position } };
+}
+
+function count({ reads, writes }: Reach, touched: Touched): void {
+  const add = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of touched.reads) add(reads, name);
+  for (const { table, key } of touched.writes) {
+    add(writes, rowKey(table, key));
+    add(writes, wholeTable(table as TableName));
+  }
+}

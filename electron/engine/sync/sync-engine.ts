@@ -1,0 +1,175 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type SyncAnswer, syncAnswer } from '#shared/contract/http.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { localIso } from '#shared/domain/legal-day.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { deviceRestore } from '#shared/journal/facts/device.ts';
+import type { Machine } from '../machine.ts';
+import type { Store } from '../store.ts';
+import { Absorber } from './absorb.ts';
+import { type CentreRow, CentreTable } from './centre-table.ts';
+import { checkPage } from './check-page.ts';
+import { makeRequest, planFlight } from './make-request.ts';
+import { rebuildRows } from './rebuild-rows.ts';
+import { type Peer, type Transport, Unreachable } from './transport.ts';
+
+/** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
+const SLICE = 40;
+const TIMEOUT_MS = 30_000;
+/** Nothing is exchanged any more until a person has looked: two histories under one name. */
+const LASTING = new Set(['sync.fork', 'sync.contradiction']);
+
+export type ExchangeResult =
+  /** Heads were equal when the centre answered. */
+  | 'level'
+  /** There is more to send or to take. */
+  | 'more'
+  | 'offline'
+  /** A person must look: `problem` says at what. */
+  | 'attention';
+
+/** One exchange after another with the centre; when to do so is the schedule's. */
+export class SyncEngine {
+  readonly #store: Store;
+  readonly #transport: Transport;
+  readonly #machine: Machine;
+  readonly #centre: CentreTable;
+  readonly #absorber: Absorber;
+  /** Opens the event stream; a new one with each answer. */
+  token: string | null = null;
+  lastFailure: Unreachable['cause'] | null = null;
+  /** Why the centre would not go on, the last time; asked again at each poll. */
+  refusal: string | null = null;
+
+  constructor(store: Store, transport: Transport, machine: Machine) {
+    this.#store = store;
+    this.#transport = transport;
+    this.#machine = machine;
+    this.#centre = new CentreTable(store.connection);
+    this.#absorber = new Absorber(store);
+  }
+
+  get peer(): Peer {
+    const { address, certificate } = this.#centre.required();
+    return { address, certificate, device: this.#store.device, privateKey: this.#store.privateKey };
+  }
+
+  /** Everything there is to exchange now. */
+  async run(): Promise<Exclude<ExchangeResult, 'more'>> {
+    for (;;) {
+      const result = await this.exchange();
+      if (result !== 'more') return result;
+    }
+  }
+
+  /** One request and its answer, taken in. */
+  async exchange(): Promise<ExchangeResult> {
+    const { connection, device } = this.#store;
+    const centre = this.#centre.read();
+    if (!centre) return 'offline';
+    if (centre.problem !== '') return 'attention';
+    const flight = planFlight(connection, centre, this.#store.work.head);
+    const request = makeRequest(connection, centre, device, flight);
+    if (centre.in_flight === null && request.push.length > 0)
+      this.#write({ in_flight: JSON.stringify(flight) });
+    try {
+      const answer = await this.#transport.call(
+        this.peer,
+        'POST',
+        '/v1/sync',
+        request,
+        syncAnswer,
+        TIMEOUT_MS,
+      );
+      this.lastFailure = null;
+      this.refusal = null;
+      return await this.#take(answer);
+    } catch (error) {
+      if (error instanceof Unreachable) {
+        this.lastFailure = error.cause;
+        return 'offline';
+      }
+      if (error instanceof DomainError) {
+        if (error.code !== 'centre.too-many') return this.#stop(error.code);
+        this.lastFailure = 'network';
+        return 'offline';
+      }
+      throw error;
+    }
+  }
+
+  async #take(answer: SyncAnswer): Promise<ExchangeResult> {
+    const { status } = answer;
+    switch (status.code) {
+      case 'ok':
+        return this.#takeOk(answer);
+      case 'gap':
+        this.#write({ custody: status.expected - 1, in_flight: null, ratchet: answer.ratchet });
+        return 'more';
+      case 'behind':
+        return this.#wentBack(status.from - 1);
+      case 'recovering':
+        return 'offline';
+      default:
+        return this.#stop(`sync.${status.code}`);
+    }
+  }
+
+  async #takeOk(answer: SyncAnswer): Promise<ExchangeResult> {
+    const before = this.#centre.required();
+    // Checked before anything of it is believed: custody and ratchet too.
+    const lines = await checkPage(this.#store.connection, before, answer);
+    this.token = answer.token;
+    this.#write({
+      ratchet: answer.ratchet,
+      custody: answer.custody.upto,
+      in_flight: null,
+      contact_at: localIso(this.#machine.clock.now()),
+    });
+    for (let from = 0; from < lines.length; from += SLICE) {
+      const slice = lines.slice(from, from + SLICE);
+      this.#store.work.absorb(() => this.#absorber.absorb(slice).add('sync'));
+      await nextTurn();
+    }
+    const after = this.#centre.required();
+    if (after.rebuild_due === 1 && after.own_upto >= after.joined_seq) this.#rebuild();
+    const isMore = answer.more || this.#store.work.head.seq > after.custody;
+    return isMore ? 'more' : 'level';
+  }
+
+  #rebuild(): void {
+    this.#store.work.absorb(() => {
+      rebuildRows(this.#store);
+      return new Set(['sync', 'mail', 'person', 'book']);
+    });
+  }
+
+  /** The centre has entries of this very desk that the desk has not: the disk went back, unseen by the witness. */
+  #wentBack(common: number): ExchangeResult {
+    const { work, device, connection } = this.#store;
+    const declared = connection
+      .prepare(`SELECT 1 FROM own WHERE seq > ? AND type = 'device.restore'`)
+      .get(common);
+    this.#write({ custody: common, in_flight: null });
+    if (declared === undefined) {
+      const incarnation = work.head.incarnation + 1;
+      const actor = { id: device, active: true, clearance: 0 as const, grants: [] };
+      const gone = { device, incarnation, cause: 'rolled-back' as const, witness: null };
+      work.record(actor, () => [fact(deviceRestore, gone)]);
+    }
+    return 'more';
+  }
+
+  #stop(problem: string): ExchangeResult {
+    this.refusal = problem;
+    if (LASTING.has(problem)) this.#write({ problem });
+    return 'attention';
+  }
+
+  #write(changes: Partial<CentreRow>): void {
+    this.#store.work.absorb(() => {
+      this.#centre.change(changes);
+      return new Set(['sync']);
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import type { Machine } from '../machine.ts';
+import type { SyncEngine } from './sync-engine.ts';
+import type { Transport } from './transport.ts';
+
+const POLL_MS = 60_000;
+const FIRST_WAIT_MS = 1_000;
+
+/** When to exchange: at once after own work or a wake-up, every minute otherwise, later and later while nobody answers. */
+export class SyncSchedule {
+  readonly #engine: SyncEngine;
+  readonly #transport: Transport;
+  readonly #machine: Machine;
+  readonly #changed: () => void;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #failures = 0;
+  #stopped = true;
+  #leave: (() => void) | null = null;
+  /** What the last exchange came to; null before the first. */
+  last: 'level' | 'offline' | 'attention' | null = null;
+
+  constructor(engine: SyncEngine, transport: Transport, machine: Machine, changed: () => void) {
+    this.#engine = engine;
+    this.#transport = transport;
+    this.#machine = machine;
+    this.#changed = changed;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    void this.kick();
+  }
+
+  /** Exchanges now, or once more when it is under way; settles when all is exchanged or nobody answers. */
+  kick(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      if (this.#stopped) return;
+      this.#timer = setTimeout(() => void this.kick(), this.#wait());
+      this.#timer.unref();
+    });
+    return this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#leave?.();
+    this.#leave = null;
+    await this.#running?.catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    do {
+      this.#again = false;
+      const before = this.last;
+      this.last = await this.#engine.run();
+      this.#failures = this.last === 'offline' ? this.#failures + 1 : 0;
+      if (before !== this.last) this.#changed();
+    } while (this.#again && !this.#stopped && this.last === 'level');
+    if (this.last === 'level') this.#listen();
+  }
+
+  /** Doubles up to a minute, a part of it by chance: a council's PCs do not all come back in one instant. */
+  #wait(): number {
+    if (this.last !== 'offline') return POLL_MS;
+    const longest = Math.min(POLL_MS, FIRST_WAIT_MS * 2 ** Math.min(this.#failures - 1, 6));
+    const [chance = 0] = this.#machine.random.bytes(1);
+    return longest * (0.5 + chance / 512);
+  }
+
+  #listen(): void {
+    const { token } = this.#engine;
+    if (this.#leave || token === null || this.#stopped) return;
+    const wake = () => void this.kick().catch(() => undefined);
+    const leave = this.#transport.listen(this.#engine.peer, token, wake, () => {
+      if (this.#leave === leave) this.#leave = null;
+    });
+    this.#leave = leave;
+  }
+}

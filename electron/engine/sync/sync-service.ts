@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { codeAnswer, deviceList, done, type newCode } from '#shared/contract/http.ts';
+import type { joinInput, SyncState } from '#shared/contract/sync.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { Machine } from '../machine.ts';
+import type { Store } from '../store.ts';
+import { CentreTable } from './centre-table.ts';
+import { joinCentre } from './join-centre.ts';
+import { SyncEngine } from './sync-engine.ts';
+import { SyncSchedule } from './sync-schedule.ts';
+import { type Transport, Unreachable } from './transport.ts';
+
+const ASK_MS = 15_000;
+
+/** What a desk does with its centre, while somebody is signed in: the store's key exists only then. */
+export class SyncService {
+  readonly engine: SyncEngine;
+  readonly schedule: SyncSchedule;
+  readonly #store: Store;
+  readonly #transport: Transport;
+  readonly #centre: CentreTable;
+
+  constructor(store: Store, transport: Transport, machine: Machine, changed: () => void) {
+    this.#store = store;
+    this.#transport = transport;
+    this.#centre = new CentreTable(store.connection);
+    this.engine = new SyncEngine(store, transport, machine);
+    this.schedule = new SyncSchedule(this.engine, transport, machine, changed);
+  }
+
+  state(): SyncState {
+    const centre = this.#centre.read();
+    const { rows, device, work, connection } = this.#store;
+    if (!centre)
+      return {
+        state: 'alone',
+        problem: null,
+        waiting: 0,
+        onlyHere: 0,
+        taken: 0,
+        centre: null,
+        post: null,
+        admin: false,
+        lastContactAt: null,
+      };
+    const waiting = work.head.seq - centre.custody;
+    const onlyHere = connection
+      .prepare(`SELECT count(*) FROM own WHERE seq > ? AND type = 'mail.register'`)
+      .pluck()
+      .get(centre.custody) as number;
+    const { state, problem } = this.#standing(centre.problem, waiting);
+    return {
+      state,
+      problem,
+      waiting,
+      onlyHere,
+      taken: centre.cseq,
+      centre: centre.address,
+      post: rows.get('device', device)?.post ?? null,
+      admin: centre.admin === 1,
+      lastContactAt: centre.contact_at === '' ? null : centre.contact_at,
+    };
+  }
+
+  async now(): Promise<SyncState> {
+    await this.schedule.kick();
+    return this.state();
+  }
+
+  async join({ centre, code, certificate }: z.output<typeof joinInput>): Promise<SyncState> {
+    await joinCentre(this.#store, this.#transport, { address: centre, code, certificate });
+    return this.now();
+  }
+
+  newCode(wanted: z.output<typeof newCode>): Promise<z.output<typeof codeAnswer>> {
+    return this.#ask('POST', '/v1/codes', wanted, codeAnswer);
+  }
+
+  devices(): Promise<z.output<typeof deviceList>> {
+    return this.#ask('GET', '/v1/devices', null, deviceList);
+  }
+
+  async revoke(wanted: { device: string; reason: string }): Promise<Record<string, never>> {
+    return this.#ask('POST', '/v1/devices/revoke', wanted, done);
+  }
+
+  #standing(problem: string, waiting: number): Pick<SyncState, 'state' | 'problem'> {
+    if (problem !== '') return { state: 'attention', problem };
+    const { last, isRunning } = this.schedule;
+    if (last === 'attention') return { state: 'attention', problem: this.engine.refusal };
+    if (last === 'offline') {
+      const why = this.engine.lastFailure === 'certificate' ? 'sync.wrong-certificate' : null;
+      return { state: 'offline', problem: why };
+    }
+    return { state: isRunning || waiting > 0 || last === null ? 'syncing' : 'connected', problem: null };
+  }
+
+  async #ask<Answer extends z.ZodType>(
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    answer: Answer,
+  ): Promise<z.output<Answer>> {
+    if (!this.#centre.read()) throw new DomainError('sync.alone');
+    try {
+      return await this.#transport.call(this.engine.peer, method, path, body, answer, ASK_MS);
+    } catch (error) {
+      throw error instanceof Unreachable ? new DomainError('sync.offline') : error;
+    }
+  }
+}

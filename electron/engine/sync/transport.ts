@@ -1,0 +1,170 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { z } from 'zod';
+import { httpFailure } from '#shared/contract/http.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { requestProof } from '#shared/journal/request-proof.ts';
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+const WORTH_PACKING = 1_400;
+const LARGEST_ANSWER = 64_000_000;
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** Nobody answered, or not the centre: a cut, a captive portal, a wrong certificate. To be tried again. */
+export class Unreachable extends Error {
+  override readonly cause: 'network' | 'timeout' | 'not-the-centre' | 'certificate';
+
+  constructor(cause: Unreachable['cause']) {
+    super(cause);
+    this.name = 'Unreachable';
+    this.cause = cause;
+  }
+}
+
+export interface Peer {
+  /** Origin of the centre. */
+  address: string;
+  /** SHA-256 of the only certificate accepted, hex, or '' for the system's authorities. */
+  certificate: string;
+  device: string;
+  privateKey: KeyObject;
+}
+
+/** The one door to the centre, so that tests and the simulator can stand in the wire. */
+export interface Transport {
+  /** A signed request. Throws `Unreachable`, or the centre's refusal as a DomainError. */
+  call<Answer extends z.ZodType>(
+    peer: Peer,
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    answer: Answer,
+    timeoutMs: number,
+  ): Promise<z.output<Answer>>;
+  /** Calls back at each wake-up until closed; `ended` when the stream is gone. */
+  listen(peer: Peer, token: string, wake: () => void, ended: () => void): () => void;
+}
+
+/** An origin a desk may speak to: https, or this very machine. Refuses `sync.bad-address`. */
+export function centreOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  ensure(url && safe && url.username === '' && url.password === '', 'sync.bad-address');
+  return url.origin;
+}
+
+export const httpTransport: Transport = {
+  async call(peer, method, path, body, answer, timeoutMs) {
+    const plain = Buffer.from(method === 'GET' ? '' : JSON.stringify(body));
+    const packs = plain.length > WORTH_PACKING;
+    const sent = packs ? await pack(plain) : plain;
+    const headers = {
+      authorization: requestProof(peer.device, peer.privateKey, method, path, plain),
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      'content-type': 'application/json',
+      'content-length': String(sent.length),
+      ...(packs ? { 'content-encoding': 'gzip' } : {}),
+    };
+    const { response, bytes } = await exchange(peer, { method, path, headers, timeout: timeoutMs }, sent);
+    const parsed = await parseAnswer(response, bytes);
+    if (response.statusCode === 200) {
+      const checked = answer.safeParse(parsed);
+      if (!checked.success) throw new Unreachable('not-the-centre');
+      return checked.data;
+    }
+    const failed = httpFailure.safeParse(parsed);
+    if (!failed.success) throw new Unreachable('not-the-centre');
+    const { code, params } = failed.data.error;
+    if (code === 'internal' || (response.statusCode ?? 500) >= 500) throw new Unreachable('network');
+    throw new DomainError(code, params);
+  },
+  listen(peer, token, wake, ended) {
+    const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+    const request = open(peer, { method: 'GET', path: '/v1/events', headers, timeout: 60_000 });
+    request.once('response', (response: IncomingMessage) => {
+      if (response.statusCode !== 200) response.destroy();
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => {
+        if (text.includes('event: wake')) wake();
+      });
+      response.once('close', ended);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', ended);
+    request.end();
+    return () => {
+      request.off('error', ended);
+      request.on('error', () => undefined);
+      request.destroy();
+    };
+  },
+};
+
+function open(peer: Peer, options: RequestOptions) {
+  const url = new URL(peer.address);
+  if (url.protocol === 'http:') return plainRequest(url, options);
+  const pinned = peer.certificate !== '';
+  // With a pin the certificate itself is the proof: one of the council's own needs no authority.
+  const request = secureRequest(url, { ...options, rejectUnauthorized: !pinned });
+  if (pinned)
+    request.once('socket', (socket) =>
+      socket.once('secureConnect', () => {
+        const { raw } = (socket as TLSSocket).getPeerCertificate();
+        const seen = raw ? createHash('sha256').update(raw).digest('hex') : '';
+        if (seen !== peer.certificate) request.destroy(new Unreachable('certificate'));
+      }),
+    );
+  return request;
+}
+
+function exchange(
+  peer: Peer,
+  options: RequestOptions,
+  body: Buffer,
+): Promise<{ response: IncomingMessage; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const request = open(peer, options);
+    // `timeout` is silence of the line; a line that drips is cut as well.
+    const cut = setTimeout(() => request.destroy(new Unreachable('timeout')), (options.timeout ?? 0) * 4);
+    const failed = (error: NodeJS.ErrnoException) => {
+      clearTimeout(cut);
+      if (error instanceof Unreachable) reject(error);
+      else reject(new Unreachable(/CERT|TLS|SSL|SIGNED/.test(error.code ?? '') ? 'certificate' : 'network'));
+    };
+    request.once('timeout', () => request.destroy(new Unreachable('timeout')));
+    request.on('error', failed);
+    request.once('response', (response: IncomingMessage) => {
+      const parts: Buffer[] = [];
+      let size = 0;
+      response.on('data', (part: Buffer) => {
+        size += part.length;
+        if (size > LARGEST_ANSWER) response.destroy(new Unreachable('not-the-centre'));
+        parts.push(part);
+      });
+      response.on('error', failed);
+      response.once('close', () => {
+        clearTimeout(cut);
+        // Half an answer is no answer.
+        if (response.complete) resolve({ response, bytes: Buffer.concat(parts) });
+        else reject(new Unreachable('network'));
+      });
+    });
+    request.end(body);
+  });
+}
+
+async function parseAnswer(response: IncomingMessage, bytes: Buffer): Promise<unknown> {
+  try {
+    const packed = response.headers['content-encoding'] === 'gzip';
+    const plain = packed ? await unpack(bytes, { maxOutputLength: LARGEST_ANSWER }) : bytes;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
+  } catch {
+    throw new Unreachable('not-the-centre');
+  }
+}
