@@ -1,7 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { APP_VERSION } from '#engine/backup/app-version.ts';
+import { recordGoodBackup } from '#engine/backup/backup-service.ts';
+import type { BackupResult } from '#engine/backup/backup-task.ts';
 import { makeBackup } from '#engine/backup/make-backup.ts';
-import { ensure } from '#shared/domain/errors.ts';
+import { openDatabase } from '#engine/database.ts';
+import { SettingTable } from '#engine/setting-table.ts';
+import { DATABASE } from '#engine/store-folder.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { CliCommand } from '../command.ts';
@@ -28,6 +33,7 @@ export const backupCommand: CliCommand = {
       };
       const task = { folder, key, to: { file }, appVersion: APP_VERSION, at, checkedBefore: null };
       const result = await makeBackup(task, watch);
+      remember(folder, key, result);
       return {
         json: result,
         text: [`${result.path}  ${result.head.seq} entries, ${result.files} files`, ...result.warnings],
@@ -35,3 +41,21 @@ export const backupCommand: CliCommand = {
     });
   },
 };
+
+/**
+ * The desk's banner goes away and "only here" starts again, as after its own backup. One row of this PC's settings, in
+ * a short transaction of its own: the desk may be open. A backup that could not be noted down is still a good one.
+ */
+function remember(folder: string, key: Buffer, result: BackupResult): void {
+  try {
+    const connection = openDatabase(join(folder, DATABASE), key);
+    try {
+      const note = connection.transaction(() => recordGoodBackup(new SettingTable(connection), result));
+      note.immediate();
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
+}

@@ -42,6 +42,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'date.reversed': 'The end date comes before the start date.',
   'digest.malformed': 'Malformed digest.',
   'export.not-found': 'This is not an export folder.',
+  'draft.too-many': '{max} forms are already half typed.',
   'field.required': '{field} is needed.',
   'field.unknown-choice': 'This choice does not exist.',
   'file.copy-failed': 'The copy could not be saved there. Choose another place.',
@@ -61,6 +62,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'file.twice': 'This file is already attached.',
   'file.type-refused':
     'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG, TIFF).',
+  'file.too-many-waiting': '{max} files already wait for their mail. Register those first.',
   'file.unknown': 'This file was not found.',
   'file.unreadable':
     'The file could not be read. Check that it is complete and not open elsewhere, then try again.',

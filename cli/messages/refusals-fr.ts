@@ -42,6 +42,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'date.reversed': 'La date de fin précède la date de début.',
   'digest.malformed': 'Empreinte incorrecte.',
   'export.not-found': 'Ce dossier n’est pas un export.',
+  'draft.too-many': '{max} saisies sont déjà en attente.',
   'field.required': '{field} est nécessaire.',
   'field.unknown-choice': 'Ce choix n’existe pas.',
   'file.copy-failed': 'La copie n’a pas pu être enregistrée à cet endroit. En choisir un autre.',
@@ -61,6 +62,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'file.twice': 'Ce fichier est déjà joint.',
   'file.type-refused':
     'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG, TIFF).',
+  'file.too-many-waiting': "{max} fichiers attendent déjà leur courrier. Enregistrer d'abord ces courriers.",
   'file.unknown': 'Fichier introuvable.',
   'file.unreadable': 'Fichier illisible. Vérifier qu’il est complet et fermé ailleurs, puis réessayer.',
   'id.malformed': 'Identifiant incorrect.',

@@ -1,4 +1,8 @@
+import { ensure } from '#shared/domain/errors.ts';
 import type { Connection } from './database.ts';
+
+/** Forms one person may have half typed: more than there are, so that no screen can fill the disk. */
+const MOST_FORMS = 50;
 
 /** What a person was typing, so that a crash loses nothing. Never part of the register. */
 export class DraftTable {
@@ -24,7 +28,13 @@ export class DraftTable {
     return (json as string | undefined) ?? null;
   }
 
+  /** Refuses `draft.too-many`. */
   save(person: string, form: string, json: string, at: string): void {
+    const others = this.#connection
+      .prepare('SELECT count(*) FROM draft WHERE person = ? AND form <> ?')
+      .pluck()
+      .get(person, form) as number;
+    ensure(others < MOST_FORMS, 'draft.too-many', { max: MOST_FORMS });
     this.#connection
       .prepare(
         `INSERT INTO draft (person, form, json, saved_at) VALUES (?, ?, ?, ?)

@@ -21,6 +21,7 @@ import { openDatabase } from './database.ts';
 import { Keyring } from './keyring.ts';
 import type { Machine } from './machine.ts';
 import { migrate } from './migrate.ts';
+import { takeOwnership } from './owner-lock.ts';
 import type { PasswordCost } from './password.ts';
 import { newRecoveryCode } from './recovery-code.ts';
 import { SettingTable } from './setting-table.ts';
@@ -60,11 +61,22 @@ export function firstAdministrator(run: FirstRun): FirstPerson {
 /**
  * Creates a store from nothing: keys, schema, and the entries that found the council, its office, its
  * books and its people, in one transaction. A cut in the middle leaves nothing that could give a number.
+ * Of two at once one wins; the other is refused `store.already-open` or `setup.exists`.
  */
 export async function createStore(folder: string, wanted: NewStore, machine: Machine): Promise<CreatedStore> {
   checkFolder(folder);
-  ensure(!holdsStore(folder), 'setup.exists');
   checkWanted(wanted);
+  // A setup clears what a cut one left behind: a second one at the same time would clear the first one's work.
+  const lock = takeOwnership(folder, 0, 'setup-lock.db');
+  try {
+    ensure(!holdsStore(folder), 'setup.exists');
+    return await create(folder, wanted, machine);
+  } finally {
+    lock.release();
+  }
+}
+
+async function create(folder: string, wanted: NewStore, machine: Machine): Promise<CreatedStore> {
   beginSetup(folder);
   const databaseKey = Buffer.from(machine.random.bytes(32));
   const file = join(folder, DATABASE);

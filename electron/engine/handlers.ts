@@ -76,8 +76,13 @@ export const actionHandlers = {
   ...paperHandlers,
   ...directoryHandlers,
   ...scanHandlers,
-  'file.stage': ({ name, bytes }, { store }, { options }) =>
-    store.files.stageBytes(name, bytes, localIso(options.machine.clock.now())),
+  'file.stage': async ({ name, bytes }, { store, person }, { options }) => {
+    const now = localIso(options.machine.clock.now());
+    store.waitingFiles.ensureRoom(person.id);
+    const staged = await store.files.stageBytes(name, bytes, now);
+    store.waitingFiles.add(person.id, staged, now);
+    return staged;
+  },
   'file.page': async ({ sha256, page, width }, session, { options }) => {
     const { store } = session;
     const day = legalDayAt(options.machine.clock.now());

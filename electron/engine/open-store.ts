@@ -20,6 +20,7 @@ import { ScanService } from './scanning/scan-service.ts';
 import { Store } from './store.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { httpTransport } from './sync/transport.ts';
+import { WaitingFiles } from './waiting-files.ts';
 import { Witness } from './witness.ts';
 
 /** A store in use: the writer, its readers, its files and its outside witness. */
@@ -31,6 +32,7 @@ export class OpenStore {
   readonly files: FileStore;
   readonly pages: PageRenderer;
   readonly drafts: DraftTable;
+  readonly waitingFiles: WaitingFiles;
   readonly backups: BackupService;
   readonly imports: ImportService;
   readonly sync: SyncService;
@@ -48,6 +50,7 @@ export class OpenStore {
     this.reader = reader();
     this.searcher = new LatestReader(reader);
     this.drafts = new DraftTable(writer.connection);
+    this.waitingFiles = new WaitingFiles(writer.connection);
     this.backups = new BackupService({
       folder: options.folder,
       key,
@@ -111,6 +114,7 @@ export class OpenStore {
       exchange = () => void store.sync.schedule.kick();
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());
+      await store.dropStaleFiles(machine.clock.now());
       return store;
     } catch (error) {
       // The store's owner lock goes too, or no later try could ever open it.
@@ -140,6 +144,14 @@ export class OpenStore {
       .pluck()
       .all() as string[];
     for (const sha256 of due) await this.files.eliminate(sha256);
+  }
+
+  /** Brought, then forgotten: a week later nobody will register them. */
+  async dropStaleFiles(nowMs: number): Promise<void> {
+    for (const sha256 of this.waitingFiles.stale(nowMs)) {
+      await this.files.eliminate(sha256);
+      this.waitingFiles.forget(sha256);
+    }
   }
 
   async close(): Promise<void> {

@@ -13,10 +13,10 @@ export interface OwnerLock {
  * second Windows user, and leaves our own read-only connections free. Waits up to `waitMs`.
  * Refuses `store.already-open`, `store.read-only`.
  */
-export function takeOwnership(folder: string, waitMs: number): OwnerLock {
+export function takeOwnership(folder: string, waitMs: number, name = 'lock.db'): OwnerLock {
   let lock: Database.Database | undefined;
   try {
-    lock = new Database(join(folder, 'lock.db'), { timeout: waitMs });
+    lock = new Database(join(folder, name), { timeout: waitMs });
     lock.pragma('journal_mode=DELETE');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

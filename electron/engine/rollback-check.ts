@@ -31,7 +31,7 @@ export function checkAgainstWitness(
     return 'level';
   }
   declareBackwards(store, seen, 'rolled-back', actor);
-  keepWitness(witness, store.work.head);
+  restartWitness(witness, store.work.head);
   return 'rolled-back';
 }
 
@@ -42,7 +42,7 @@ export function declareRestored(
   actor: string = store.device,
 ): void {
   declareBackwards(store, witness?.read() ?? null, 'restored', actor);
-  if (witness) keepWitness(witness, store.work.head);
+  if (witness) restartWitness(witness, store.work.head);
 }
 
 /**
@@ -55,6 +55,16 @@ export function keepWitness(witness: Witness, head: Head): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+const MOST_INCARNATIONS_LOST = 1_000_000;
+
+function restartWitness(witness: Witness, head: Head): void {
+  try {
+    witness.restart(head);
+  } catch {
+    // As `keepWitness`: the declaration is durable, and the next opening asks again.
   }
 }
 
@@ -90,7 +100,10 @@ function declareBackwards(
   cause: 'restored' | 'rolled-back',
   actor: string,
 ): void {
-  const incarnation = Math.max(work.head.incarnation, seen?.incarnation ?? 0) + 1;
+  const own = work.head.incarnation;
+  // No PC goes back a million times: what says so was written by hand, and must not use up the numbers there are.
+  const witnessed = Math.min(seen?.incarnation ?? 0, own + MOST_INCARNATIONS_LOST);
+  const incarnation = Math.max(own, witnessed) + 1;
   const asked: Person = { id: actor, active: true, clearance: 0, grants: [] };
   work.record(asked, () => [fact(deviceRestore, { device, incarnation, cause, witness: seen })]);
 }

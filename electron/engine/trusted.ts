@@ -20,10 +20,15 @@ export async function answerTrusted(
 ): Promise<unknown> {
   switch (request.name) {
     case 'stage-paths': {
-      const { store } = sessions.required;
+      const { store, person } = sessions.required;
       const staged = [];
       const now = localIso(options.machine.clock.now());
-      for (const path of request.paths) staged.push(await store.files.stagePath(path, now));
+      for (const path of request.paths) {
+        store.waitingFiles.ensureRoom(person.id);
+        const file = await store.files.stagePath(path, now);
+        store.waitingFiles.add(person.id, file, now);
+        staged.push(file);
+      }
       return { files: staged };
     }
     case 'save-copy': {

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import type { Head } from './journal-store.ts';
 import { fileModeIn, folderModeIn, openToGroup } from './shared-desk.ts';
 
-const witnessSchema = z.strictObject({ seq: z.int(), incarnation: z.int(), hash: z.string() });
+const witnessSchema = z.strictObject({
+  seq: z.int().min(0),
+  incarnation: z.int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 export type WitnessedHead = z.infer<typeof witnessSchema>;
 
 const SLOT = 256;
@@ -25,9 +29,16 @@ export class Witness {
   }
 
   /** Two slots written in turn: a cut in the middle of one leaves the other readable. */
-  write({ seq, incarnation, hash }: Head): void {
-    const line = `${JSON.stringify({ seq, incarnation, hash })}\n`.padEnd(SLOT, ' ');
-    writeSync(this.#handle, line, (seq % 2) * SLOT);
+  write(head: Head): void {
+    this.#writeSlot(head.seq % 2, head);
+  }
+
+  /**
+   * After going backwards both slots say the new head: one that was damaged or edited by hand, further than any chain
+   * will ever be, would otherwise speak for ever and the witness would see nothing more.
+   */
+  restart(head: Head): void {
+    for (const slot of [head.seq % 2, (head.seq + 1) % 2]) this.#writeSlot(slot, head);
   }
 
   /** The furthest head seen, or null when there is none (a first start, or the file was lost). */
@@ -41,6 +52,11 @@ export class Witness {
       }
     });
     return heads.sort((a, b) => b.incarnation - a.incarnation || b.seq - a.seq)[0] ?? null;
+  }
+
+  #writeSlot(slot: number, { seq, incarnation, hash }: Head): void {
+    const line = `${JSON.stringify({ seq, incarnation, hash })}\n`.padEnd(SLOT, ' ');
+    writeSync(this.#handle, line, slot * SLOT);
   }
 
   close(): void {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLoaders } from '#cli/commands/index.ts';
 import { PDF } from '#tests/electron/engine/proof/desk.ts';
-import { bareDesk, councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
+import { testEngine } from '#tests/helpers/test-engine.ts';
+import { bareDesk, type CliDesk, councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
 
 describe('the commands', () => {
   it('register, show, list, search, amend, void, reserve, close, gap-check, verify, rebuild', async () => {
@@ -136,6 +137,7 @@ describe('the commands', () => {
     expect((await desk.sijill(['verify', join(desk.home, 'nothing')])).exit).toBe(2);
     const file = join(desk.home, 'copy.sijill');
     expect((await desk.sijill(['backup', '--out', file])).json).toMatchObject({ path: file });
+    expect(await lastBackupAt(desk)).toMatch(/^\d{4}-\d{2}-\d{2}T/);
     await desk.sijill(LETTER);
     const stamped = ['ARR=41', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => [
       '--last-stamped',
@@ -213,3 +215,16 @@ describe('the commands', () => {
     expect(readFileSync('docs/verify.md', 'utf8')).toContain('sijill verify');
   });
 });
+
+/** What the desk's banner goes by, as the app reads it. */
+async function lastBackupAt(desk: CliDesk): Promise<string | null> {
+  const engine = testEngine({
+    folder: desk.folder,
+    witnessFolder: join(desk.home, 'data-witness'),
+    machine: desk.machine,
+  });
+  await engine.ask('session.sign-in', { login: 'fatima', password: HEAD_PASSWORD });
+  const { lastBackupAt } = await engine.ask('app.status', {});
+  await engine.close();
+  return lastBackupAt;
+}

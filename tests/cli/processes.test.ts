@@ -88,6 +88,19 @@ describe('the program in its own process', () => {
     expect(await sijill(home, ['verify'])).toMatchObject({ exit: 0, err: '' });
   }, 60_000);
 
+  it('three first set-ups at the same instant: one council, the others are refused', async () => {
+    const home = temporaryFolder();
+    const init = (name: string) => sijill(home, ['init', '--council', name, '--office', 'Bureau']);
+    const race = await Promise.all([init('Un'), init('Deux'), init('Trois')]);
+    const made = race.filter(({ exit }) => exit === 0);
+    expect(made).toHaveLength(1);
+    for (const { exit, err } of race.filter((each) => !made.includes(each))) {
+      expect([2, 3]).toContain(exit);
+      expect(err).toMatch(/est utilisé par|déjà un registre/);
+    }
+    expect(await sijill(home, ['verify'])).toMatchObject({ exit: 0, err: '' });
+  }, 60_000);
+
   it('two at the same instant: each its own number, the second waits', async () => {
     const home = await council();
     const race = await Promise.all(Array.from({ length: 4 }, () => sijill(home, LETTER)));

@@ -55,6 +55,7 @@ export const errors = {
     'The register engine has stopped. Quit and open the app again; what was registered is safe.',
   'engine.restarted': 'The register engine restarted before answering. Try again.',
   'export.not-found': 'The export folder was not found.',
+  'draft.too-many': '{{max}} forms are already half typed. Finish or clear some.',
   'field.required': 'This field is needed.',
   'field.unknown-choice': 'This choice does not exist.',
   'file.copy-failed': 'The copy could not be saved there. Choose another place.',
@@ -73,6 +74,7 @@ export const errors = {
   'file.too-many': 'Too many files.',
   'file.twice': 'This file is already attached.',
   'file.type-refused': 'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG).',
+  'file.too-many-waiting': '{{max}} files already wait for their mail. Register those first.',
   'file.unknown': 'This file was not found.',
   'file.unreadable':
     'The file could not be read. Check that it is complete and not open elsewhere, then try again.',

@@ -54,6 +54,7 @@ export const errors = {
   'engine.failed': 'Le moteur du registre est arrêté. Quitter puis rouvrir ; ce qui est inscrit est sauf.',
   'engine.restarted': 'Le moteur du registre a redémarré avant de répondre. Réessayer.',
   'export.not-found': 'Dossier d’export introuvable.',
+  'draft.too-many': '{{max}} saisies sont déjà en attente. En terminer ou en effacer.',
   'field.required': 'Ce champ est nécessaire.',
   'field.unknown-choice': 'Ce choix n’existe pas.',
   'file.copy-failed': 'La copie n’a pas pu être enregistrée à cet endroit. En choisir un autre.',
@@ -72,6 +73,8 @@ export const errors = {
   'file.too-many': 'Trop de fichiers.',
   'file.twice': 'Ce fichier est déjà joint.',
   'file.type-refused': 'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG).',
+  'file.too-many-waiting':
+    '{{max}} fichiers attendent déjà leur courrier. Enregistrer d’abord ces courriers.',
   'file.unknown': 'Fichier introuvable.',
   'file.unreadable': 'Fichier illisible. Vérifier qu’il est complet et fermé ailleurs, puis réessayer.',
   'hijri.offset': 'Le décalage hégirien va de deux jours avant à deux jours après.',

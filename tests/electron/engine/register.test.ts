@@ -157,6 +157,9 @@ describe('corrections', () => {
       pieces: 2,
     };
     await engine.ask('mail.complete-sealed', { id: sealed.id, ...words });
+    const [, completed] = (await engine.ask('mail.record', { id: sealed.id })).history;
+    const fields = completed?.changes.map(({ field }) => field);
+    expect(fields).toEqual(expect.arrayContaining(['correspondent', 'subject', 'pieces']));
     expect(await engine.ask('mail.record', { id: sealed.id })).toMatchObject({
       sealed: false,
       subject: 'سري',

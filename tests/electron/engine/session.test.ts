@@ -104,6 +104,17 @@ describe('signing in', () => {
     ).toBe('recovery.wrong-code');
   });
 
+  it('tries under the login "recovery code" are not tries with the recovery code', async () => {
+    const engine = testEngine();
+    const { recoveryCode } = await engine.ask('setup.create', firstRun);
+    for (const login of ['recovery code', 'recovery-code']) {
+      for (let tries = 0; tries < 7; tries++) await engine.call('session.sign-in', { login, password: 'x' });
+      expect(await engine.refusal('session.sign-in', { login, password: 'x' })).toBe('session.wait');
+    }
+    const newPassword = 'autre phrase encore plus longue';
+    await engine.ask('session.recover', { login: 'fatima', recoveryCode, newPassword });
+  });
+
   it('an engine that died is given the open session back', async () => {
     let kept: { person: string; key: Buffer } | null = null;
     const first = await openedEngine({
