@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig, Plugin } from 'vite';
+import type { HtmlTagDescriptor, InlineConfig, Plugin } from 'vite';
 
 /** `ci` runs on any Electron with the engine on the Node carried beside it; `release` is what users get. */
 export type Channel = 'ci' | 'release';
@@ -62,7 +62,13 @@ function electronScript(name: 'main' | 'preload', facts: BundleFacts): InlineCon
       minify: false,
       rolldownOptions: {
         external: ['electron', ...nodeBuiltins],
-        output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+        // The main process reads behind its window what the window does not need; a sandboxed preload is one file.
+        output: {
+          format: 'cjs',
+          entryFileNames: 'index.cjs',
+          chunkFileNames: 'part-[hash].cjs',
+          ...(name === 'preload' ? { codeSplitting: false } : {}),
+        },
       },
     },
   };
@@ -100,12 +106,26 @@ function engineScripts(facts: BundleFacts): InlineConfig {
   };
 }
 
+/** The page asks for its words together with its script; the main process writes which language, at each load. */
+function wordsAhead(): Plugin {
+  const link: HtmlTagDescriptor = {
+    tag: 'link',
+    attrs: { rel: 'modulepreload', crossorigin: true, href: './assets/words-__LANGUAGE__.js' },
+    injectTo: 'head',
+  };
+  return { name: 'words-ahead', transformIndexHtml: { order: 'post', handler: () => [link] } };
+}
+
+function wordsOf(id: string | null | undefined): string | undefined {
+  return /[\\/]i18n[\\/](ar|fr|en)[\\/]index\.ts$/.exec(id ?? '')?.[1];
+}
+
 function rendererPage(facts: BundleFacts): InlineConfig {
   return {
     root: join(facts.root, 'renderer'),
     base: './',
     define: defines(facts),
-    plugins: [react()],
+    plugins: [react(), wordsAhead()],
     build: {
       outDir: join(facts.root, 'dist/renderer'),
       target: 'chrome114',
@@ -117,6 +137,10 @@ function rendererPage(facts: BundleFacts): InlineConfig {
       // Each file is a wait of its own: what the sign-in door needs is one, what the desk behind it needs another.
       rolldownOptions: {
         output: {
+          chunkFileNames: ({ facadeModuleId }) => {
+            const language = wordsOf(facadeModuleId);
+            return language ? `assets/words-${language}.js` : 'assets/[name]-[hash].js';
+          },
           codeSplitting: {
             groups: [
               { name: 'door', test: /renderer[\\/]app[\\/]entry\.tsx/, priority: 2 },

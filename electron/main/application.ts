@@ -1,16 +1,13 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, nativeTheme, safeStorage } from 'electron';
+import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { openBridge } from './bridge.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
-import { createDispatch } from './dispatch-call.ts';
 import { engineHost } from './engine-choice.ts';
 import { createEngineProcess, type EngineProcess } from './engine-process.ts';
-import { openKeychain } from './keychain.ts';
 import { type Locks, watchForAbsence } from './locks.ts';
-import { openLog } from './log.ts';
+import { openLog, startLog } from './log.ts';
 import { keepMenu } from './menu.ts';
-import { nativeHandlers } from './native.ts';
 import { policyFile, readPolicy } from './policy.ts';
 import { openPreferences, type PreferencesStore } from './preferences.ts';
 import { serveApp } from './protocol.ts';
@@ -18,11 +15,14 @@ import { openPageSession } from './session-guards.ts';
 import { engineArguments } from './start-options.ts';
 import { dressWindow, openWindow, recreatePage } from './window.ts';
 
+/** Lines of the start are written after it. */
+const LOG_AFTER_MS = 1_000;
+
 /** Starts everything, once Electron is ready. Returns how to find the window, for a second start. */
 export async function startApplication(): Promise<() => BrowserWindow | null> {
   const log = openLog('main');
   log.info('start', { version: VERSION, channel: CHANNEL, electron: process.versions.electron });
-  const reading = readPolicy(policyFile(process.platform, process.env));
+  const reading = await readPolicy(policyFile(process.platform, process.env));
   for (const problem of reading.problems) log.warn(problem);
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'), {
     policyLanguage: reading.policy.language,
@@ -51,34 +51,35 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     },
     log,
   });
-  // Before the window: the two start side by side.
-  engine.start();
   closeEngineBeforeQuitting(engine);
-
-  const keychain = openKeychain(join(app.getPath('userData'), 'keychain'), safeStorage);
-  const bridgeLog = openLog('bridge');
-  const natives = nativeHandlers({ engine, keychain, preferences, window });
-  const dispatch = createDispatch({ engine, natives, log: bridgeLog, onAnswer: locks.onAnswer });
-  toPage = openBridge({ window, dispatch, log: bridgeLog });
   keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });
   followPreferences(preferences, window, sendEvent);
 
-  shown = await openMainWindow();
-  shown.on('closed', () => {
-    shown = null;
-  });
-  return window;
-}
-
-async function openMainWindow(): Promise<BrowserWindow> {
-  const session = await openPageSession(openLog('guards'));
-  serveApp(session, join(__dirname, '../renderer'));
-  return openWindow({
-    session,
+  const page = openPageSession(openLog('guards'));
+  const served = serveApp(page, join(__dirname, '../renderer'), preferences.get);
+  shown = openWindow({
+    session: page.session,
     preload: join(__dirname, '../preload/index.cjs'),
     stateFile: join(app.getPath('userData'), 'window.json'),
     log: openLog('window'),
   });
+  shown.on('closed', () => {
+    shown = null;
+  });
+  // While the page's process starts; what answers its calls is read while it reads its own script.
+  engine.start();
+  const dispatch = served.then(async () => {
+    const { openDispatch } = await import('./open-dispatch.ts');
+    return openDispatch({ engine, preferences, window, onAnswer: locks.onAnswer });
+  });
+  toPage = openBridge({
+    window,
+    dispatch: async (channel, input) => (await dispatch)(channel, input),
+    log: openLog('bridge'),
+  });
+  setTimeout(() => void startLog(), LOG_AFTER_MS);
+  app.once('before-quit', () => void startLog());
+  return window;
 }
 
 function followPreferences(

@@ -20,6 +20,3 @@ export function contentPolicy(nonce: string): string {
     'trusted-types default',
   ].join('; ');
 }
-
-/** Written in index.html where the page must find the nonce of its load. */
-export const NONCE_TOKEN = '__CSP_NONCE__';

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { protocol, type Session } from 'electron';
+import { protocol } from 'electron';
+import type { Preferences } from '#shared/contract/files.ts';
 import { APP_SCHEME, appPathname } from './app-address.ts';
 import { findAppFile } from './app-files.ts';
-import { contentPolicy, NONCE_TOKEN } from './content-policy.ts';
+import { contentPolicy } from './content-policy.ts';
+import { fillPage } from './page-text.ts';
+import type { PageSession } from './session-guards.ts';
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -12,9 +15,26 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the page's own files from `root` to one session; everything else is 404. */
-export function serveApp(session: Session, root: string): void {
-  session.protocol.handle(APP_SCHEME, (request) => answer(root, request.method, request.url));
+/**
+ * Serves the page's own files from `root` to one session; everything else is 404. Resolves once the page's first script
+ * was given: the page is busy with it for a moment, and nobody waits for the main process.
+ */
+export function serveApp(
+  { session, closed }: PageSession,
+  root: string,
+  preferences: () => Preferences,
+): Promise<void> {
+  // Electron's Node reads all of `fetch` for the first answer: better while the page's process starts.
+  setImmediate(notFound);
+  return new Promise((resolve) => {
+    session.protocol.handle(APP_SCHEME, async (request) => {
+      // The page is asked for while its way to the network is being closed, and given afterwards.
+      await closed;
+      const { response, type } = await answer(root, request.method, request.url, preferences);
+      if (type.startsWith('text/javascript')) setImmediate(resolve);
+      return response;
+    });
+  });
 }
 
 const COMMON_HEADERS = {
@@ -24,23 +44,30 @@ const COMMON_HEADERS = {
   'X-DNS-Prefetch-Control': 'off',
 };
 
-async function answer(root: string, method: string, address: string): Promise<Response> {
+interface Answer {
+  response: Response;
+  type: string;
+}
+
+async function answer(
+  root: string,
+  method: string,
+  address: string,
+  preferences: () => Preferences,
+): Promise<Answer> {
   const pathname = method === 'GET' ? appPathname(address) : null;
   const file = pathname === null ? null : await findAppFile(root, pathname);
-  if (!file) return notFound();
-  const bytes = await readFile(file.path);
-  if (!file.type.startsWith('text/html')) {
-    return new Response(new Uint8Array(bytes), { headers: { ...COMMON_HEADERS, 'Content-Type': file.type } });
-  }
+  if (!file) return { response: notFound(), type: '' };
+  const { path, type } = file;
+  const bytes = await readFile(path);
+  const headers = { ...COMMON_HEADERS, 'Content-Type': type };
+  if (!type.startsWith('text/html'))
+    return { response: new Response(new Uint8Array(bytes), { headers }), type };
   const nonce = randomBytes(18).toString('base64');
-  return new Response(bytes.toString('utf8').replaceAll(NONCE_TOKEN, nonce), {
-    headers: {
-      ...COMMON_HEADERS,
-      'Content-Type': file.type,
-      'Content-Security-Policy': contentPolicy(nonce),
-      'Cache-Control': 'no-store',
-    },
+  const response = new Response(fillPage(bytes.toString('utf8'), nonce, preferences()), {
+    headers: { ...headers, 'Content-Security-Policy': contentPolicy(nonce), 'Cache-Control': 'no-store' },
   });
+  return { response, type };
 }
 
 function notFound(): Response {

@@ -10,8 +10,14 @@ const GRANTED = new Set(['clipboard-sanitized-write']);
 /** Port of discard: nobody listens, so whatever slips past the filter goes nowhere. */
 const DEAD_PROXY = 'http://127.0.0.1:9';
 
+export interface PageSession {
+  session: Session;
+  /** Serve nothing before: the way to the network is closed from then on. */
+  closed: Promise<void>;
+}
+
 /** The session of the page: no network, no permission, no download, no spelling service. */
-export async function openPageSession(log: Log): Promise<Session> {
+export function openPageSession(log: Log): PageSession {
   const page = session.fromPartition(PARTITION, { cache: false });
   page.webRequest.onBeforeRequest((details, respond) => {
     const cancel = !isLocal(details.url);
@@ -27,8 +33,8 @@ export async function openPageSession(log: Log): Promise<Session> {
     log.warn('download refused');
   });
   page.setSpellCheckerEnabled(false);
-  await page.setProxy({ proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
-  return page;
+  const closed = page.setProxy({ proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
+  return { session: page, closed };
 }
 
 /** Every page that ever exists, ours or not, stays where it is and opens nothing. */

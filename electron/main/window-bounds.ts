@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export interface Rectangle {
   x: number;
   y: number;
@@ -12,14 +10,9 @@ const FIRST_SIZE = { width: 1360, height: 860 } as const;
 /** Pixels of the window's top that must lie on a screen for it to be grabbed with the mouse. */
 const VISIBLE = { width: 200, height: 40 } as const;
 
-const savedWindow = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-  maximized: z.boolean(),
-});
-export type SavedWindow = z.infer<typeof savedWindow>;
+export interface SavedWindow extends Rectangle {
+  maximized: boolean;
+}
 
 export interface WindowPlace {
   bounds: { width: number; height: number; x?: number; y?: number };
@@ -29,10 +22,23 @@ export interface WindowPlace {
 /** The saved window of a JSON text, or null when it is not one. */
 export function parseSavedWindow(text: string): SavedWindow | null {
   try {
-    return savedWindow.parse(JSON.parse(text));
+    return asSavedWindow(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** Checked by hand: the window does not wait for the schemas of everything else. */
+function asSavedWindow(json: unknown): SavedWindow | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const { x, y, width, height, maximized } = json as Partial<Record<keyof SavedWindow, unknown>>;
+  if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return null;
+  if (width <= 0 || height <= 0 || typeof maximized !== 'boolean') return null;
+  return { x, y, width, height, maximized };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 /**

@@ -29,7 +29,13 @@ async function apply(next: Preferences): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** Reads the preferences before the first paint; a machine that has none yet starts in Arabic. */
+/** Those the page came with, before the first paint: a clerk never sees the screen turn around. */
+export async function startPreferences(): Promise<void> {
+  const given = document.querySelector('meta[name="preferences"]')?.getAttribute('content');
+  await apply(given ? (JSON.parse(given) as Preferences) : wanted);
+}
+
+/** They were changed elsewhere: in the menu, or by another start of the app. */
 export async function loadPreferences(): Promise<void> {
   await apply(await call('preferences.load', {}).catch(() => wanted));
 }

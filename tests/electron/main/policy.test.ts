@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parsePolicy, policyFile, readPolicy } from '#main/policy.ts';
+import { policyFile, readPolicy } from '#main/policy.ts';
+import { parsePolicy } from '#main/policy-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sijill-policy-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +17,7 @@ describe('the administrator’s policy', () => {
     expect(policyFile('win32', {})).toBe('C:\\ProgramData\\Sijill\\policy.json');
   });
 
-  it('is read whole', () => {
+  it('is read whole', async () => {
     const policy = {
       centreAddress: 'https://sijill.example.ma',
       updateChannel: 'stable',
@@ -26,12 +27,12 @@ describe('the administrator’s policy', () => {
     };
     const file = join(folder, 'policy.json');
     writeFileSync(file, `\uFEFF${JSON.stringify(policy)}`);
-    expect(readPolicy(file)).toEqual({ policy, problems: [], file });
+    expect(await readPolicy(file)).toEqual({ policy, problems: [], file });
   });
 
-  it('may be absent or unreadable', () => {
-    expect(readPolicy(join(folder, 'absent.json'))).toEqual({ policy: {}, problems: [], file: null });
-    expect(readPolicy(folder).problems).toEqual(['policy file cannot be read (EISDIR)']);
+  it('may be absent or unreadable', async () => {
+    expect(await readPolicy(join(folder, 'absent.json'))).toEqual({ policy: {}, problems: [], file: null });
+    expect((await readPolicy(folder)).problems).toEqual(['policy file cannot be read (EISDIR)']);
   });
 
   it.each([
