@@ -33,16 +33,17 @@ export function deadlineLine(rows: ReadRows, clock: Row<'deadline'>, day: string
     pauses: pausesOf(clock),
     endedOn: clock.ended_on,
     stale: running && isStale(rows, clock),
-    moves: rows
-      .list('deadline_move', { deadline: clock.id })
-      .sort((a, b) => (a.at < b.at ? -1 : 1))
-      .map(({ before, after, at, change }) => ({
-        before,
-        after,
-        at,
-        why: rows.get('calendar_change', change)?.name_fr ?? '',
-      })),
+    moves: movesOf(rows, clock.id),
   };
+}
+
+/** In the order of the changes that moved it: no clock decides an order. */
+function movesOf(rows: ReadRows, deadline: string): DeadlineLine['moves'] {
+  return rows
+    .list('deadline_move', { deadline })
+    .map((move) => ({ ...move, by: rows.get('calendar_change', move.change) }))
+    .sort((a, b) => (a.by?.position ?? 0) - (b.by?.position ?? 0))
+    .map(({ before, after, at, by }) => ({ before, after, at, why: by?.name_fr ?? '' }));
 }
 
 function mayExtend(rows: ReadRows, clock: Row<'deadline'>): boolean {

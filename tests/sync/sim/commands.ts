@@ -1,6 +1,25 @@
+import { assignMail, forwardMail } from '#shared/commands/assign-mail.ts';
+import { addHoliday, withdrawChange } from '#shared/commands/calendar.ts';
 import { attachFiles, eliminateContent, moveOriginal } from '#shared/commands/change-papers.ts';
+import {
+  annotateMail,
+  closeMail,
+  handOverOriginal,
+  reopenMail,
+  returnMail,
+  takeMail,
+  treatMail,
+  withdrawMail,
+} from '#shared/commands/circuit-steps.ts';
 import { closeDay, closeYear } from '#shared/commands/close-books.ts';
 import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
+import {
+  extendDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  setDeadline,
+  stopDeadline,
+} from '#shared/commands/deadlines.ts';
 import { importAbsent, importRows } from '#shared/commands/import-mail.ts';
 import {
   createPerson,
@@ -18,6 +37,8 @@ import {
   voidNumber,
 } from '#shared/commands/number-books.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
+import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
+import { changeUnit, closeUnit, createUnit } from '#shared/commands/units.ts';
 
 /** Every command of the main register, as the product ships them. */
 export const commands = {
@@ -43,4 +64,27 @@ export const commands = {
   revokeRole,
   setClearance,
   setPersonState,
+  createUnit,
+  changeUnit,
+  closeUnit,
+  assignMail,
+  forwardMail,
+  takeMail,
+  treatMail,
+  returnMail,
+  withdrawMail,
+  annotateMail,
+  closeMail,
+  reopenMail,
+  handOverOriginal,
+  replyTo,
+  unlinkReply,
+  awaitAnswer,
+  setDeadline,
+  extendDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  stopDeadline,
+  addHoliday,
+  withdrawChange,
 };

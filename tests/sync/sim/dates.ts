@@ -20,10 +20,14 @@ const DATED: Partial<Record<TableName, readonly string[]>> = {
   mail_file: ['added_at'],
   closing: ['at'],
   late_change: ['at'],
+  assignment: ['assigned_at', 'taken_at', 'ended_at'],
+  deadline: ['ended_on'],
+  deadline_move: ['at'],
+  calendar_change: ['at'],
 };
 /** Rows that are there by a day: under other days others are, and only those of every day must agree. */
 const isOfADay = (table: TableName, row: object): boolean =>
-  table === 'mail_tally' && 'day' in row && row.day !== EVERY_DAY;
+  (table === 'mail_tally' && 'day' in row && row.day !== EVERY_DAY) || table === 'suggestion_score';
 const YEAR_MS = 365.25 * 86_400_000;
 
 /** I19, in the fold: the same journal whose clocks were all wrong gives the same rows but for those dates. */

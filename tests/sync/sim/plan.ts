@@ -1,5 +1,6 @@
 import { COMMAND_FAULTS, type CommandFault } from './command-fault.ts';
 import { bookEvents } from './events-books.ts';
+import { circuitEvents } from './events-circuit.ts';
 import { importEvents } from './events-import.ts';
 import { type MachineEvent, machineEvents } from './events-machine.ts';
 import { type CommandEvent, mailEvents } from './events-mail.ts';
@@ -10,6 +11,7 @@ export const commandEvents: Record<string, CommandEvent> = {
   ...mailEvents,
   ...bookEvents,
   ...importEvents,
+  ...circuitEvents,
   ...peopleEvents,
 };
 
@@ -36,7 +38,7 @@ const WEIGHTS: Record<string, number> = {
   reserve: 45,
   'void-number': 15,
   'declare-lost': 5,
-  'confirm-last': 25,
+  'confirm-last': 45,
   unlock: 70,
   'close-day': 20,
   'close-year': 8,
@@ -48,6 +50,31 @@ const WEIGHTS: Record<string, number> = {
   'revoke-role': 6,
   'set-clearance': 6,
   'set-person-state': 6,
+  'create-unit': 14,
+  'change-unit': 4,
+  'close-unit': 4,
+  'grant-in-unit': 5,
+  assign: 60,
+  forward: 14,
+  take: 18,
+  treat: 20,
+  'send-back': 14,
+  withdraw: 6,
+  annotate: 6,
+  'close-letter': 12,
+  'reopen-letter': 8,
+  reply: 14,
+  unlink: 4,
+  'await-answer': 8,
+  'hand-over': 5,
+  'set-deadline': 26,
+  'extend-deadline': 6,
+  'pause-deadline': 7,
+  'resume-deadline': 7,
+  'stop-deadline': 4,
+  'add-holiday': 10,
+  'withdraw-holiday': 2,
+  recompute: 20,
   restart: 6,
   'take-copy': 25,
   'clock-minutes-back': 6,
@@ -88,11 +115,16 @@ export const FAULTS: readonly string[] = [
 /** States that every run must have reached, for the same reason. */
 export const STATES: readonly string[] = [
   'changed after closing',
+  'clock paused',
   'clock suspect',
   'committed and unheard',
   'content eliminated',
   'day closed',
+  'due date moved',
   'entered again from paper',
+  'handed on',
+  'letter closed',
+  'letter reopened',
   'device.restore',
   'imported again',
   'imported from paper',
@@ -103,9 +135,11 @@ export const STATES: readonly string[] = [
   'pen.unlock',
   'same request answered alike',
   'sealed envelope completed',
+  'sent back',
   'supplement opened',
   'third incarnation or later',
   'two years open',
+  'unit closed with open letters',
   'year closed',
 ];
 
