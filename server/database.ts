@@ -19,7 +19,7 @@ export class Database {
   }
 
   /** One transaction for one council; `null` where no council is known yet (codes, device keys). */
-  async transaction<Result>(
+  async unitOfWork<Result>(
     council: string | null,
     work: (client: Client) => Promise<Result>,
   ): Promise<Result> {

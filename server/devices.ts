@@ -16,7 +16,7 @@ export async function makeCode(
 ): Promise<z.output<typeof codeAnswer>> {
   const code = drawCode(centre.machine);
   const expiresAt = codeExpiry(centre.machine);
-  await centre.database.transaction(council, async (client) => {
+  await centre.database.unitOfWork(council, async (client) => {
     if (office !== null) {
       const known = await client.query('SELECT 1 FROM office WHERE council = $1 AND id = $2', [
         council,
@@ -44,7 +44,7 @@ export async function listDevices(
   { council }: CallingDevice,
 ): Promise<z.output<typeof deviceLine>[]> {
   type Line = z.output<typeof deviceLine> & { enrolledAt: Date; lastSeenAt: Date | null };
-  const { rows } = await database.transaction(council, (client) => client.query<Line>(LIST, [council]));
+  const { rows } = await database.unitOfWork(council, (client) => client.query<Line>(LIST, [council]));
   return rows.map((row) => ({
     ...row,
     enrolledAt: (row.enrolledAt as unknown as Date).toISOString(),
@@ -59,7 +59,7 @@ export async function revoke(
   { device, reason }: { device: string; reason: string },
 ): Promise<void> {
   if (device === caller.id) throw new Refusal(409, 'centre.own-device');
-  await centre.database.transaction(caller.council, async (client) => {
+  await centre.database.unitOfWork(caller.council, async (client) => {
     const writer = await CouncilWriter.lock(client, centre, caller.council);
     const { rowCount } = await client.query(
       `UPDATE device SET state = 'revoked' WHERE council = $1 AND id = $2 AND state = 'active'`,

@@ -31,7 +31,7 @@ const wrongCode = () => new Refusal(403, 'enrol.wrong-code');
  */
 export function enrol(centre: Centre, request: EnrolRequest): Promise<EnrolAnswer> {
   const hash = codeHash(request.code);
-  return centre.database.transaction(null, async (client) => {
+  return centre.database.unitOfWork(null, async (client) => {
     const code = await takeCode(client, centre, hash);
     if (code.used_at !== null) return sameAnswer(code, request);
     if (code.expired) throw wrongCode();

@@ -37,7 +37,7 @@ const DEVICE = `SELECT council, id, public_key AS "publicKey", office, scope, cl
   FROM device WHERE council = $1 AND id = $2`;
 
 async function enrolled({ database }: Centre, id: string): Promise<CallingDevice | null> {
-  const council = await database.transaction(null, async (client) => {
+  const council = await database.unitOfWork(null, async (client) => {
     const { rows } = await client.query<{ council: string }>(
       'SELECT council FROM device_key WHERE device = $1',
       [id],
@@ -45,7 +45,7 @@ async function enrolled({ database }: Centre, id: string): Promise<CallingDevice
     return rows[0]?.council ?? null;
   });
   if (council === null) return null;
-  return database.transaction(council, async (client) => {
+  return database.unitOfWork(council, async (client) => {
     const { rows } = await client.query<CallingDevice>(DEVICE, [council, id]);
     return rows[0] ?? null;
   });

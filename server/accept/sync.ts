@@ -26,7 +26,7 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
   if (request.dev !== device.id) throw new Refusal(400, 'sync.not-authentic');
   const push = await readPush(request.push, device);
   const now = new Date(centre.machine.now()).toISOString();
-  const answer = await centre.database.transaction(device.council, async (client) => {
+  const answer = await centre.database.unitOfWork(device.council, async (client) => {
     const gen = await generation(client);
     const before = { gen, now, pull: [], more: false, checkpoint: null, token: null };
     const asked = await readDevice(client, device.council, device.id, false);

@@ -194,7 +194,7 @@ it('another council does not exist: neither its entries, nor its device ids, nor
   await stranger.sync(1);
   expect(stranger.pulled.some(({ dev }) => dev === a.id)).toBe(false);
   expect((await stranger.post('/v1/sync', stranger.request(1, { dev: a.id }))).status).toBe(400);
-  await running.centre.database.transaction(stranger.enrolled?.council.id ?? '', async (client) => {
+  await running.centre.database.unitOfWork(stranger.enrolled?.council.id ?? '', async (client) => {
     const { rows } = await client.query('SELECT DISTINCT device FROM journal');
     expect(rows).not.toContainEqual({ device: a.id });
   });
@@ -211,7 +211,7 @@ it('the application may add to the journal and never change it (I18)', async () 
     'TRUNCATE journal',
     'DELETE FROM quarantine',
   ]) {
-    const attempt = running.centre.database.transaction(a.enrolled?.council.id ?? '', (client) =>
+    const attempt = running.centre.database.unitOfWork(a.enrolled?.council.id ?? '', (client) =>
       client.query(sql),
     );
     await expect(attempt).rejects.toThrow(/permission denied/);

@@ -31,7 +31,19 @@ export function storeSource(connection: Connection, { heads, checkFile }: StoreS
     publicKeys: new Map([[settings.required('device'), publicKey]]),
     withheld: new Map(),
     heads,
+    isOthers: (mail) => registeredElsewhere(connection, mail),
   };
+}
+
+/** In a council: the rows know the mail, and its entry is not in the own journal. */
+function registeredElsewhere(connection: Connection, mail: string): boolean {
+  return (
+    connection
+      .prepare(
+        'SELECT 1 FROM mail m JOIN centre WHERE m.id = ? AND NOT EXISTS (SELECT 1 FROM own WHERE id = m.entry)',
+      )
+      .get(mail) !== undefined
+  );
 }
 
 interface OwnRow {

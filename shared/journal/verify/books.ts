@@ -31,14 +31,16 @@ const PLACES = 2 ** 24;
  */
 export class Books {
   readonly #faults: FaultList;
+  readonly #isOthers: (mail: string) => boolean;
   readonly #books = new Map<string, Book>();
   readonly #order: Book[] = [];
   readonly #series = new Map<string, string>();
   /** Mail id → its place. */
   readonly #mails = new Map<string, number>();
 
-  constructor(faults: FaultList) {
+  constructor(faults: FaultList, isOthers: (mail: string) => boolean = () => false) {
     this.#faults = faults;
+    this.#isOthers = isOthers;
   }
 
   get all(): readonly Book[] {
@@ -149,7 +151,7 @@ export class Books {
     const place = this.#mails.get(mail);
     const book = place === undefined ? undefined : this.#order[Math.floor(place / PLACES)];
     if (!book || place === undefined) {
-      this.#fault('mail.unknown', where, mail);
+      this.touchMail(mail, where);
       return;
     }
     const number = place % PLACES;
@@ -162,7 +164,7 @@ export class Books {
 
   /** A later fact about a mail: it must have been registered. */
   touchMail(mail: string, where: Where): void {
-    if (!this.#mails.has(mail)) this.#fault('mail.unknown', where, mail);
+    if (!this.#mails.has(mail) && !this.#isOthers(mail)) this.#fault('mail.unknown', where, mail);
   }
 
   finish(): void {

@@ -50,4 +50,6 @@ export interface VerifySource {
   /** Digests of records and files left out of this copy on purpose → why ('credential', 'clearance', 'not-copied'). */
   withheld: ReadonlyMap<string, string>;
   heads: readonly SeenHead[];
+  /** Mails that other devices of the council registered: their registration is not in this chain. */
+  isOthers?: (mail: string) => boolean;
 }

@@ -1,50 +1,18 @@
 import { expect, it } from 'vitest';
-import { tableNames } from '#shared/store/tables.ts';
+import { verifyStore } from '#engine/proof/verify-store.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
-import { testMachine } from '#tests/helpers/test-machine.ts';
-import { type TestCentre, testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { deskOptions, found, founder, join, joined, level, rowsOf, Wire } from './council-desks.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
 
-let desks = 0;
-
-async function desk(): Promise<TestEngine> {
-  desks += 1;
-  return openedEngine({ machine: testMachine('2026-03-12T10:41:07.123Z', `desk ${desks}`) });
-}
-
-async function founder(centre: TestCentre): Promise<TestEngine> {
-  const engine = await desk();
-  const { code } = await centre.centre.setup.make();
-  await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
-  return engine;
-}
-
-async function joined(centre: TestCentre, first: TestEngine): Promise<TestEngine> {
-  const engine = await desk();
-  const wanted = { office: null, scope: 'council', clearance: 2, admin: false } as const;
-  const { code } = await first.ask('sync.new-code', wanted);
-  await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
-  return engine;
-}
-
-/** Exchanges until both have everything. */
-async function level(...engines: TestEngine[]): Promise<void> {
-  for (const _ of [1, 2]) for (const engine of engines) await engine.ask('sync.now', {});
-}
-
-/** Every row but credentials, which never leave their desk. */
-async function rowsOf(engine: TestEngine): Promise<Record<string, unknown[]>> {
+async function expectSound(engine: TestEngine): Promise<void> {
   const connection = await openStoreAt(engine.folder);
-  const tables = tableNames.filter((table) => table !== 'credential');
-  const rows = tables.map((table) => [
-    table,
-    connection.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
-  ]);
+  const report = await verifyStore(connection, { heads: [], checkFile: async () => 'sound' });
   connection.close();
-  return Object.fromEntries(rows) as Record<string, unknown[]>;
+  expect(report.faults).toEqual([]);
 }
 
 it('everything one desk registers appears at the other; heads and rows are equal (I11, I12)', async () => {
@@ -55,8 +23,7 @@ it('everything one desk registers appears at the other; heads and rows are equal
   const second = await b.ask('mail.register', letter({ subject: 'من الملحقة' }));
   await a.ask('mail.amend', { id: first.id, field: 'observation', value: 'vu', reason: 'complément' });
   await level(a, b);
-  const here = await a.ask('mail.record', { id: second.id });
-  expect(here).toMatchObject({ subject: 'من الملحقة' });
+  expect(await a.ask('mail.record', { id: second.id })).toMatchObject({ subject: 'من الملحقة' });
   const there = await b.ask('mail.record', { id: first.id });
   expect(there).toMatchObject({ subject: 'من المكتب الأول', observation: 'vu' });
   const [atA, atB] = [await a.ask('sync.state', {}), await b.ask('sync.state', {})];
@@ -65,4 +32,85 @@ it('everything one desk registers appears at the other; heads and rows are equal
   await a.close();
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
+  await expectSound(a);
+  await expectSound(b);
+});
+
+it('both work offline on the same letter: both changes stay, the one ordered later shows, rows are equal', async () => {
+  const centre = await testCentre();
+  const [wireA, wireB] = [new Wire(), new Wire()];
+  const a = await founder(centre, wireA);
+  const b = await joined(centre, a, wireB);
+  const { id } = await a.ask('mail.register', letter());
+  await level(a, b);
+  wireA.off = true;
+  wireB.off = true;
+  const amend = (value: string) => ({ id, field: 'observation', value, reason: 'hors ligne' });
+  await a.ask('mail.amend', amend('de A'));
+  await b.ask('mail.amend', amend('de B'));
+  await b.ask('mail.amend', { id, field: 'priority', value: 'urgent', reason: 'hors ligne' });
+  for (const engine of [a, b, a, b]) await engine.ask('mail.register', letter());
+  expect(await a.ask('sync.now', {})).toMatchObject({ state: 'offline', waiting: 3, onlyHere: 2 });
+  wireB.off = false;
+  await b.ask('sync.now', {});
+  wireA.off = false;
+  await level(a, b);
+  const record = await b.ask('mail.record', { id });
+  expect(record).toMatchObject({ observation: 'de A', priority: 'urgent' });
+  expect(record.history.filter(({ type }) => type === 'mail.amend')).toHaveLength(3);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+  await expectSound(a);
+  await expectSound(b);
+});
+
+it('requests lost, answers lost, sent twice: once each, and nothing is told safe before it is', async () => {
+  const centre = await testCentre();
+  const wire = new Wire();
+  const a = await founder(centre, wire);
+  const b = await joined(centre, a);
+  wire.off = true;
+  for (let i = 0; i < 5; i++) await a.ask('mail.register', letter());
+  wire.off = false;
+  for (const fault of ['answer-lost', 'request-lost', 'answer-lost', 'twice'] as const) {
+    wire.faults = [fault];
+    await a.ask('mail.register', letter());
+    await a.ask('sync.now', {});
+  }
+  await level(a, b);
+  const { lines } = await b.ask('mail.list', { day: null, kind: null, before: null, limit: 100 });
+  expect(lines).toHaveLength(9);
+  expect(await a.ask('sync.state', {})).toMatchObject({ state: 'connected', waiting: 0 });
+});
+
+it('two desks that both stamped number 38 keep it; a past of their own on both sides', async () => {
+  const centre = await testCentre();
+  const [a, b] = [await openedEngine(deskOptions()), await openedEngine(deskOptions())];
+  const at38 = [await a.ask('mail.register', letter()), await b.ask('mail.register', letter())];
+  expect(at38.map(({ number }) => number)).toEqual([38, 38]);
+  for (let i = 0; i < 60; i++) await b.ask('mail.register', letter());
+  await found(centre, a);
+  await join(centre, a, b);
+  await level(a, b);
+  for (const engine of [a, b]) {
+    const records = await Promise.all(at38.map(({ id }) => engine.ask('mail.record', { id })));
+    expect(records.map(({ number }) => number)).toEqual([38, 38]);
+  }
+  await b.ask('mail.register', letter());
+  await level(a, b);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+  await expectSound(b);
+});
+
+it('whoever waits is woken: no minute passes before the other desk has it', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const b = await joined(centre, a);
+  await level(a, b);
+  await expect.poll(() => centre.centre.wake.size).toBe(2);
+  const { id } = await b.ask('mail.register', letter({ subject: 'réveil' }));
+  await expect.poll(() => a.call('mail.record', { id }).then(({ ok }) => ok), { timeout: 20_000 }).toBe(true);
 });

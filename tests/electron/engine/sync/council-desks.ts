@@ -1,0 +1,75 @@
+import type { Transport } from '#engine/sync/transport.ts';
+import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
+import { tableNames } from '#shared/store/tables.ts';
+import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
+import { testMachine } from '#tests/helpers/test-machine.ts';
+import type { TestCentre } from '#tests/server/running-centre.ts';
+import { openStoreAt } from './open-store-at.ts';
+
+let desks = 0;
+
+export function deskOptions(wire?: Wire) {
+  desks += 1;
+  const machine = testMachine('2026-03-12T10:41:07.123Z', `desk ${desks}`);
+  return { machine, ...(wire ? { transport: wire } : {}) };
+}
+
+/** A desk with a register of its own that founds its council at the centre. */
+export async function founder(centre: TestCentre, wire?: Wire): Promise<TestEngine> {
+  const engine = await openedEngine(deskOptions(wire));
+  await found(centre, engine);
+  return engine;
+}
+
+export async function found(centre: TestCentre, engine: TestEngine): Promise<void> {
+  const { code } = await centre.centre.setup.make();
+  await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
+}
+
+/** One more desk with a register of its own, which sees the whole council. */
+export async function joined(centre: TestCentre, first: TestEngine, wire?: Wire): Promise<TestEngine> {
+  const engine = await openedEngine(deskOptions(wire));
+  await join(centre, first, engine);
+  return engine;
+}
+
+export async function join(centre: TestCentre, first: TestEngine, engine: TestEngine): Promise<void> {
+  const wanted = { office: null, scope: 'council', clearance: 2, admin: false } as const;
+  const { code } = await first.ask('sync.new-code', wanted);
+  await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
+}
+
+/** Exchanges until all have everything. */
+export async function level(...engines: TestEngine[]): Promise<void> {
+  for (const _ of [1, 2]) for (const engine of engines) await engine.ask('sync.now', {});
+}
+
+/** Every row of a closed desk but credentials, which never leave it. */
+export async function rowsOf(engine: TestEngine): Promise<Record<string, unknown[]>> {
+  const connection = await openStoreAt(engine.folder);
+  const tables = tableNames.filter((table) => table !== 'credential');
+  const rows = tables.map((table) => [
+    table,
+    connection.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
+  ]);
+  connection.close();
+  return Object.fromEntries(rows) as Record<string, unknown[]>;
+}
+
+/** The real way to the centre, cut where a test wants it. */
+export class Wire implements Transport {
+  /** What happens to the next calls, in order; then all is well. `off` until turned on again. */
+  faults: ('request-lost' | 'answer-lost' | 'twice')[] = [];
+  off = false;
+
+  readonly call: Transport['call'] = async (...call) => {
+    const fault = this.faults.shift();
+    if (this.off || fault === 'request-lost') throw new Unreachable('network');
+    if (fault === 'twice') await httpTransport.call(...call);
+    const answer = await httpTransport.call(...call);
+    if (fault === 'answer-lost') throw new Unreachable('network');
+    return answer;
+  };
+
+  readonly listen: Transport['listen'] = (...listen) => httpTransport.listen(...listen);
+}
