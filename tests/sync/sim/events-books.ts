@@ -9,7 +9,7 @@ const anyRegister = (world: World, random: Prng): string =>
   random.pick(world.checker.ledger.registers.map((register) => register.id));
 
 /** The book the question "last stamped?" is about: the newest open one of the register. */
-export function newestOpen(world: World, register: string): LedgerBook | undefined {
+function newestOpen(world: World, register: string): LedgerBook | undefined {
   const books = world.openBooks.filter((book) => book.register === register);
   return books.sort((a, b) => a.year - b.year || a.supplement - b.supplement).at(-1);
 }
@@ -67,7 +67,7 @@ export const bookEvents = {
     const lastNumber = Math.max(0, readOnPaper(world, book) + slip);
     return attempt(
       world.commands.confirmLast,
-      { register: book.register, lastNumber },
+      { register: book.register, year: book.year, supplement: book.supplement, lastNumber },
       world.actorFor('mail.register', random),
     );
   },

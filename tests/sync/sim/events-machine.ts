@@ -1,7 +1,7 @@
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import type { Attempt } from './attempt.ts';
-import { bookEvents, newestOpen } from './events-books.ts';
+import { bookEvents } from './events-books.ts';
 import { bookKey } from './ledger.ts';
 import type { Prng } from './prng.ts';
 import type { Copy, World } from './world.ts';
@@ -139,12 +139,12 @@ async function goBack(world: World, copy: Copy, fault: string): Promise<void> {
 }
 
 /**
- * Before the first number a person compares each register with its paper. Where the question cannot see the
- * difference (an older book, a book whose opening is gone) the careful person says the backup was put back.
+ * Before the first number a person compares each open book with its paper. Where the question cannot see the
+ * difference (a book still empty here, a book whose opening is gone) the careful person says the backup was put back.
  */
 async function confirmAll(world: World, random: Prng): Promise<void> {
   if (world.isPenLocked) return;
-  const visible = world.openBooks.filter((book) => newestOpen(world, book.register) === book);
+  const visible = world.openBooks.filter((book) => book.last > 0);
   const ahead = (key: string) => {
     const book = world.checker.ledger.books.get(key);
     return (world.paper.last.get(key)?.number ?? 0) > (book?.last ?? 0);
@@ -153,7 +153,8 @@ async function confirmAll(world: World, random: Prng): Promise<void> {
   const doubtful = [...world.paper.last.keys()].some(ahead);
   for (const book of shown) {
     const actor = world.actorFor('mail.register', random);
-    const input = { register: book.register, lastNumber: world.paper.lastOf(book) };
+    const { register, year, supplement } = book;
+    const input = { register, year, supplement, lastNumber: world.paper.lastOf(book) };
     const attempt = { command: world.commands.confirmLast, input, actor } as unknown as Attempt;
     if (!world.isPenLocked) await world.run(attempt, null, random);
   }
