@@ -74,7 +74,7 @@ const DIRECTION: readonly Role[] = ['secretary-general', 'president'];
 
 /** Whether the actor works in one of these units, or directs the council. */
 export function actsAsThemselves(
-  { actor, day }: CommandContext,
+  { actor, day }: Pick<CommandContext, 'actor' | 'day'>,
   action: Action,
   unitIds: readonly string[],
 ): boolean {

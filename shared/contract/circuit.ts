@@ -109,6 +109,8 @@ export const assignmentLine = z.strictObject({
   paperOn: z.string().nullable(),
   /** What the person who asks may do with it now. */
   may: z.array(z.enum(['take', 'treat', 'return', 'forward', 'withdraw'])),
+  /** They would do it as the pen of somebody's paper: the day written there is asked. */
+  onPaper: z.boolean(),
 });
 export type AssignmentLine = z.infer<typeof assignmentLine>;
 

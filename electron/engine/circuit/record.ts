@@ -1,5 +1,5 @@
 import { mailResource } from '#shared/commands/books.ts';
-import { giverResource, unitPath } from '#shared/commands/circuit-access.ts';
+import { actsAsThemselves, giverResource, unitPath } from '#shared/commands/circuit-access.ts';
 import type { AssignmentLine } from '#shared/contract/circuit.ts';
 import {
   ASSIGNMENT_KINDS,
@@ -80,7 +80,7 @@ function assignmentLine(
     endedAt: step.ended_at,
     outcome: hidden ? '' : step.outcome,
     paperOn: step.paper_on,
-    may: mayDo(rows, mail, step, context),
+    ...mayDo(rows, mail, step, context),
   };
 }
 
@@ -92,20 +92,27 @@ const ACTION = {
   withdraw: 'mail.assign',
 } as const;
 
-/** What the buttons may offer; each command decides again. */
+/** What the buttons may offer, and whether it is written down from the unit's paper; each command decides again. */
 function mayDo(
   rows: ReadRows,
   mail: Row<'mail'>,
   step: Row<'assignment'>,
-  { actor, day }: QueryContext,
-): AssignmentLine['may'] {
-  if (mail.circuit === 'closed' || mail.state !== 'registered') return [];
-  const held = { ...mailResource(rows, mail.id), unitIds: unitPath(rows, step.unit) };
+  context: QueryContext,
+): Pick<AssignmentLine, 'may' | 'onPaper'> {
+  if (mail.circuit === 'closed' || mail.state !== 'registered') return { may: [], onPaper: false };
+  const { actor, day } = context;
+  const unitIds = unitPath(rows, step.unit);
+  const held = { ...mailResource(rows, mail.id), unitIds };
   const given = giverResource(rows, step.id);
-  return (Object.keys(ACTION) as (keyof typeof ACTION)[]).filter((one) => {
+  const onPaper = step.person !== actor.id && !actsAsThemselves(context, 'mail.treat', unitIds);
+  const logsIn = onPaper && step.unit !== null && rows.get('unit', step.unit)?.mode === 'heads';
+  const may = (Object.keys(ACTION) as (keyof typeof ACTION)[]).filter((one) => {
     const possible = nextAssignmentState(step.kind as AssignmentKind, step.state as AssignmentState, one);
-    return possible !== null && can(actor, ACTION[one], one === 'withdraw' ? given : held, day);
+    if (possible === null) return false;
+    if (one === 'withdraw') return can(actor, ACTION.withdraw, given, day);
+    return !logsIn && can(actor, ACTION[one], held, day);
   });
+  return { may, onPaper };
 }
 
 function unitName(rows: ReadRows, id: string | null): { id: string; ar: string; fr: string } | null {

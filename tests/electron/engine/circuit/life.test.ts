@@ -114,6 +114,15 @@ it('the clerk is the pen of a unit that works on paper, and of no other', async 
   const mail = await letter();
   const assigned = await engine.ask('mail.assign', { id: mail, receivers: [responsible(units.water)] });
   const assignment = assigned.assignments[0] ?? '';
+  // The screens know it beforehand: what may be offered, and that a day is asked with it.
+  expect((await engine.ask('circuit.record', { id: mail })).assignments).toMatchObject([
+    { onPaper: true, may: ['take', 'treat', 'return', 'forward', 'withdraw'] },
+  ]);
+  const logsIn = await letter();
+  await engine.ask('mail.assign', { id: logsIn, receivers: [responsible(units.roads)] });
+  expect((await engine.ask('circuit.record', { id: logsIn })).assignments).toMatchObject([
+    { may: ['withdraw'] },
+  ]);
   expect(await engine.refusal('mail.treat', { assignment })).toBe('circuit.paper-day');
   const page = await engine.ask('file.stage', {
     name: 'page.pdf',
