@@ -48,7 +48,7 @@ function list(
     goal: withinRatio(1.5),
     async run(bench) {
       const seeded = await bench.store();
-      const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), who);
+      const desk = await openEngineDesk(seeded, join(seeded.root, 'data-witness'), who);
       const connection = readSeeded(seeded);
       try {
         const input = asked(connection);
