@@ -51,7 +51,6 @@ const counts = z.strictObject({
   returned: z.int(),
   copies: z.int(),
 });
-export type TrayCounts = z.infer<typeof counts>;
 
 const section = z.strictObject({ count: z.int(), lines: z.array(trayLine) });
 

@@ -1,9 +1,17 @@
 import { DomainError } from '#shared/domain/errors.ts';
 import { EVERY_DAY } from '#shared/journal/mail-tally.ts';
 import type { Connection } from '../database.ts';
-import { MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
+import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query, QueryContext } from './query.ts';
-import { type Sight, sightsOf, sightTerms, visible } from './visible.ts';
+import {
+  officeSight,
+  type Sight,
+  sightsOf,
+  sightTerms,
+  unitLetters,
+  unitSightsOf,
+  visible,
+} from './visible.ts';
 
 type Asked = { kind: string | null; day: string | null };
 
@@ -13,8 +21,41 @@ export const mailList: Query<'mail.list'> = (connection, input, context) => {
   const before = input.before === null ? null : positionOf(connection, input.before, context);
   const { sql, values } = pageStatement(sights, { ...input, before });
   const rows = connection.prepare(sql).all(...values, input.limit) as MailRow[];
-  return { lines: rows.map((row) => toMailLine(row, context)), total: totalOf(connection, sights, input) };
+  const total = totalOf(connection, sights, input);
+  const own = unitPage(connection, context, { ...input, before });
+  const lines = [...rows, ...own.rows].sort((a, b) => b.position - a.position).slice(0, input.limit);
+  return { lines: lines.map((row) => toMailLine(row, context)), total: total + own.total };
 };
+
+/** Letters that a person sees only because they are with a unit of theirs: those of its history, not of the book. */
+function unitPage(
+  connection: Connection,
+  { actor, day: today }: QueryContext,
+  { kind, day, before, limit }: Asked & { before: number | null; limit: number },
+): { rows: MailRow[]; total: number } {
+  const inUnits = unitSightsOf(actor, today).map(unitLetters);
+  const office = officeSight(actor, today);
+  if (inUnits.length === 0 || office.sql === '1') return { rows: [], total: 0 };
+  const terms = [
+    `(${inUnits.map(({ sql }) => sql).join(' OR ')}) AND NOT ${office.sql}`,
+    ...(kind === null ? [] : ['m.kind = ?']),
+    ...(day === null ? [] : ['m.registered_on = ?']),
+  ];
+  const asked = [kind, day].filter((value) => value !== null);
+  const values = [...inUnits.flatMap((one) => one.values), ...office.values, ...asked];
+  const where = terms.join(' AND ');
+  const total = connection
+    .prepare(`SELECT count(*) FROM mail m WHERE ${where}`)
+    .pluck()
+    .get(...values) as number;
+  const rows = connection
+    .prepare(
+      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE ${where} ${before === null ? '' : 'AND m.position < ?'}
+       ORDER BY m.position DESC LIMIT ?`,
+    )
+    .all(...values, ...(before === null ? [] : [before]), limit) as MailRow[];
+  return { rows, total };
+}
 
 type Term = [term: string, value: string | number];
 

@@ -58,25 +58,51 @@ export const HOLDS = `a.state NOT IN ('returned', 'rejected', 'withdrawn')`;
 const WITH_UNIT = `EXISTS (SELECT 1 FROM assignment a JOIN unit_above ua ON ua.unit = a.unit
   WHERE a.mail = m.id AND ua.above = ? AND ${HOLDS})`;
 
+/** Letters of a whole office, or of all. */
+export function officeSight(person: Person, day: string, action: Action = 'mail.read'): Predicate {
+  const sights = sightsOf(person, day, action).map(sightTerms);
+  if (sights.some((terms) => terms.length === 0)) return { sql: '1', values: [] };
+  return anyOf(sights.map(allOf));
+}
+
+/** The letters of one unit sight, found from the unit's own history. */
+export function unitLetters({ unit, ...sight }: UnitSight): Predicate {
+  const { sql, values } = allOf([
+    ...sightTerms({ ...sight, above: -1 }),
+    [
+      `id IN (SELECT a.mail FROM assignment a JOIN unit_above ua ON ua.unit = a.unit WHERE ua.above = ? AND ${HOLDS})`,
+      unit,
+    ],
+  ]);
+  return { sql, values };
+}
+
+const allOf = (terms: [term: string, value: string | number][]): Predicate => ({
+  sql: `(${terms.map(([term]) => `m.${term}`).join(' AND ')})`,
+  values: terms.map(([, value]) => value),
+});
+
+const anyOf = (parts: Predicate[]): Predicate =>
+  parts.length === 0
+    ? { sql: '0', values: [] }
+    : {
+        sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`,
+        values: parts.flatMap(({ values }) => values),
+      };
+
 /**
  * The one predicate every query puts before its LIMIT, count and snippet: which mails this person may
  * see at all. `m` is the mail's alias.
  */
 export function visible(person: Person, day: string, action: Action = 'mail.read'): Predicate {
-  const sights = sightsOf(person, day, action).map(sightTerms);
-  if (sights.some((terms) => terms.length === 0)) return { sql: '1', values: [] };
-  const inUnits = unitSightsOf(person, day, action).map(({ unit, ...sight }) => [
-    ...sightTerms({ ...sight, above: -1 }),
-    [WITH_UNIT, unit] as [string, string | number],
-  ]);
-  const reaches = [...sights, ...inUnits];
-  if (reaches.length === 0) return { sql: '0', values: [] };
-  const column = (term: string): string => (term === WITH_UNIT ? term : `m.${term}`);
-  const parts = reaches.map((terms) => `(${terms.map(([term]) => column(term)).join(' AND ')})`);
-  return {
-    sql: `(${parts.join(' OR ')})`,
-    values: reaches.flatMap((terms) => terms.map(([, value]) => value)),
-  };
+  const office = officeSight(person, day, action);
+  if (office.sql === '1') return office;
+  const inUnits = unitSightsOf(person, day, action).map(({ unit, ...sight }) => {
+    const place = allOf(sightTerms({ ...sight, above: -1 }));
+    const terms = place.values.length === 0 ? WITH_UNIT : `${place.sql} AND ${WITH_UNIT}`;
+    return { sql: `(${terms})`, values: [...place.values, unit] };
+  });
+  return anyOf([...(office.sql === '0' ? [] : [office]), ...inUnits]);
 }
 
 /** Whether the words of one mail, held by `units` and those above them, may be shown to a person who sees its line. */
