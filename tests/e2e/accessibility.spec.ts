@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
-import { ADMINISTRATOR } from './helpers/desk.ts';
+import { damageKeys } from './helpers/broken-store.ts';
+import { ADMINISTRATOR, makeDesk } from './helpers/desk.ts';
 import { answerOpenDialog } from './helpers/dialogs.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard, tabTo } from './helpers/keyboard.ts';
@@ -123,6 +124,17 @@ async function firstRun(now: LaunchedApp): Promise<void> {
   await look(page, 'recovery code');
 }
 
+/** Each opens in the page, above the record it is about. */
+async function lookAtCorrections(page: Page, keyboard: Keyboard): Promise<void> {
+  const { actions, more } = ar.corrections;
+  await page.getByRole('button', { name: more }).press('Enter');
+  for (const action of ['amend', 'move', 'void', 'eliminate'] as const) {
+    await page.getByRole('button', { name: actions[action] }).press('Enter');
+    await look(page, `correction: ${action}`, TWO_DRESSES);
+    await keyboard.press('Escape');
+  }
+}
+
 test('axe finds nothing serious on the doors, in Arabic and French, light and dark', async () => {
   test.setTimeout(120_000);
   found.length = 0;
@@ -139,6 +151,26 @@ test('axe finds nothing serious on the doors, in Arabic and French, light and da
   await tabTo(keyboard, page, ar.signIn.forgotten);
   await keyboard.press('Enter');
   await look(page, 'forgotten password');
+  expect(found).toEqual([]);
+});
+
+test('axe finds nothing serious where a store is closed and where it is brought back', async () => {
+  test.setTimeout(120_000);
+  found.length = 0;
+  const first = await launchApp({ lang: 'ar' });
+  await makeDesk(first.page);
+  await first.quit();
+  damageKeys(first.dataDir);
+  launched = await launchApp({ lang: 'ar', dataDir: first.dataDir });
+  const { page, app } = launched;
+  const { title } = ar.blocked.causes['keyring-damaged'];
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await look(page, 'blocked');
+  const keyboard = await Keyboard.of(app, page);
+  await tabTo(keyboard, page, ar.restore.offer);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: ar.restore.place.choose })).toBeVisible();
+  await look(page, 'restore');
   expect(found).toEqual([]);
 });
 
@@ -170,6 +202,7 @@ test('axe finds nothing serious inside, in Arabic and French, light and dark', a
   await keyboard.press('Enter');
   await pageDrawn(page.locator('canvas').first());
   await look(page, 'record');
+  await lookAtCorrections(page, keyboard);
   await keyboard.press('F1');
   await expect(page.getByRole('dialog')).toBeVisible();
   await look(page, 'help');

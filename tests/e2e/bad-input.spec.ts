@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, launchApp, newFolder, pageReady, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
-import { damageDatabase, makeNewer } from './helpers/broken-store.ts';
+import { damageDatabase, damageKeys, makeNewer } from './helpers/broken-store.ts';
 import { answerOpenDialog } from './helpers/dialogs.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { focusedName, Keyboard, tabTo } from './helpers/keyboard.ts';
@@ -139,7 +139,7 @@ test('a damaged database is not opened, nothing in it is touched', async () => {
 
 test('damaged keys are said so', async () => {
   const dataDir = copyOfStore();
-  truncateSync(join(dataDir, 'keyring.json'), 40);
+  damageKeys(dataDir);
   const { now, page } = await start(dataDir);
   launched = now;
   const title = page.getByRole('heading', { level: 1 });

@@ -52,6 +52,8 @@ test('a letter is amended, gets its scan late, is moved and voided by keyboard, 
   await expect(history.filter({ hasText: record.events.attached })).toContainText('طلب.pdf');
   await expect(page.locator('canvas').first()).toBeVisible();
 
+  await tabTo(keyboard, page, corrections.more);
+  await keyboard.press('Enter');
   await tabTo(keyboard, page, corrections.actions.move);
   await keyboard.press('Enter');
   await expect.poll(() => focusedName(page)).toBe(corrections.move.place);
@@ -97,6 +99,8 @@ test('a sealed envelope is completed, and its content eliminated only by typing 
   await expect(page.getByText(record.events.completed)).toBeVisible();
   await expect(page.getByText('عمالة إقليم تيزنيت').first()).toBeVisible();
 
+  await tabTo(keyboard, page, corrections.more);
+  await keyboard.press('Enter');
   await tabTo(keyboard, page, corrections.actions.eliminate);
   await keyboard.press('Enter');
   await keyboard.type('12/2026');

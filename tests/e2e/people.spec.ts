@@ -59,6 +59,7 @@ test('a clerk is made by keyboard, signs in with a clerk’s rights, changes the
   await enter(keyboard, launched, CLERK.first);
   await goTo(page, `/mail/${letter.id}`);
   await expect(page.getByRole('button', { name: corrections.actions.attach })).toBeVisible();
+  await page.getByRole('button', { name: corrections.more }).press('Enter');
   await expect(page.getByRole('button', { name: corrections.actions.void })).toHaveCount(0);
   expect(await ask(page, 'mail.void', { id: letter.id, reason: 'x' })).toMatchObject({ ok: false });
   await expect(page.getByRole('link', { name: people.title })).toHaveCount(0);

@@ -22,11 +22,15 @@ import { Unexplained } from './unexplained.tsx';
 import { useBookName } from './use-book-name.ts';
 import { WaitingNumbers } from './waiting-numbers.tsx';
 
-const LOOKS: Record<BookAction, { icon: TablerIcon; Panel: ComponentType<BookPanelProps> }> = {
-  reserve: { icon: IconBookmarkPlus, Panel: ReservePanel },
-  'close-day': { icon: IconCalendarCheck, Panel: CloseDayPanel },
-  'declare-lost': { icon: IconHandStop, Panel: LostPanel },
-  'close-year': { icon: IconBookOff, Panel: CloseYearPanel },
+/** The two of a working day stand out; the two of a bad day and of the year do not. */
+const LOOKS: Record<
+  BookAction,
+  { look: 'plain' | 'quiet'; icon: TablerIcon; Panel: ComponentType<BookPanelProps> }
+> = {
+  reserve: { look: 'plain', icon: IconBookmarkPlus, Panel: ReservePanel },
+  'close-day': { look: 'plain', icon: IconCalendarCheck, Panel: CloseDayPanel },
+  'declare-lost': { look: 'quiet', icon: IconHandStop, Panel: LostPanel },
+  'close-year': { look: 'quiet', icon: IconBookOff, Panel: CloseYearPanel },
 };
 
 /** One book whole: where it starts and ends, what each number is, and what can be done. */
@@ -72,6 +76,7 @@ export function BookDetail({ book, reason }: { book: BookGaps; reason: string })
           {offered.map((action) => (
             <Button
               key={action}
+              look={LOOKS[action].look}
               icon={LOOKS[action].icon}
               onPress={() => setOpen(open === action ? null : action)}
             >

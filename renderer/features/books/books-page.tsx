@@ -11,10 +11,11 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconBooks, IconFileImport } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
 import { yearShown } from './book-actions.ts';
 import { BookCard } from './book-card.tsx';
 import { BookDetail } from './book-detail.tsx';
-import { bookKey } from './book-types.ts';
+import { type BookGaps, bookKey } from './book-types.ts';
 import classes from './books.module.css';
 import { OpenPanel } from './open-panel.tsx';
 import { YearPicker } from './year-picker.tsx';
@@ -34,7 +35,7 @@ export function BooksPage() {
     { register: null, year },
     { enabled: year !== null, placeholderData: (before) => before },
   );
-  const shown = gaps.data?.books ?? [];
+  const shown = (gaps.data?.books ?? []).toSorted(byKind);
   const book = shown.find((one) => bookKey(one) === chosen) ?? shown[0];
   const reason = books.find((one) => book && bookKey(one) === bookKey(book))?.reason ?? '';
   const error = list.error ?? gaps.error;
@@ -80,6 +81,13 @@ export function BooksPage() {
       )}
     </div>
   );
+}
+
+const ORDER: readonly string[] = MAIL_KINDS;
+
+/** As in the rail. */
+function byKind(a: BookGaps, b: BookGaps): number {
+  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
 }
 
 /** Arrows choose the book above or below. */

@@ -15,6 +15,16 @@ const RIGHTS: Record<Correction, string> = {
 /** Whose words one may not read can still be struck through or, under a slip, eliminated. */
 const WITHOUT_WORDS = new Set<Correction>(['void', 'eliminate']);
 
+/** Done now and then, and never by a slip of the hand: behind one more press. */
+const RARE = new Set<Correction>(['move', 'void', 'eliminate']);
+
+/** The bar itself, and what stands behind it; a bar of rare things alone shows them. */
+export function inBar(offered: readonly Correction[]): { usual: Correction[]; rare: Correction[] } {
+  const usual = offered.filter((one) => !RARE.has(one));
+  const rare = offered.filter((one) => RARE.has(one));
+  return usual.length > 0 ? { usual, rare } : { usual: rare, rare: [] };
+}
+
 type What = Pick<MailRecord, 'state' | 'sealed' | 'hidden' | 'physicalState'>;
 
 function fits(correction: Correction, mail: What): boolean {

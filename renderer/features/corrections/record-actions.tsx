@@ -5,8 +5,10 @@ import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import type { ShortcutName } from '#renderer/app/shortcuts/table.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import {
   IconBan,
+  IconDots,
   IconEraser,
   IconFolderSymlink,
   IconMailOpened,
@@ -16,7 +18,7 @@ import {
 import type { MailRecord } from '#shared/contract/mail.ts';
 import { AmendPanel } from './amend-panel.tsx';
 import { AttachPanel } from './attach-panel.tsx';
-import { type Correction, correctionsOf } from './available.ts';
+import { type Correction, correctionsOf, inBar } from './available.ts';
 import { CompletePanel } from './complete-panel.tsx';
 import type { CorrectionProps } from './correction-props.ts';
 import classes from './corrections.module.css';
@@ -44,27 +46,54 @@ export function RecordActions({ mail }: { mail: MailRecord }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const [open, setOpen] = useState<Correction | null>(null);
+  const [more, setMore] = useState(false);
   const offered = correctionsOf(mail, may);
   const shown = open && offered.includes(open) ? open : null;
   useShortcut('record.amend', () => setOpen('amend'), offered.includes('amend') && !shown);
   useShortcut('file.attach', () => setOpen('attach'), offered.includes('attach') && !shown);
   if (offered.length === 0) return null;
   const Panel = shown && LOOKS[shown].Panel;
+  const { usual, rare } = inBar(offered);
+  const lacksScan = mail.files.length === 0;
+  const lookOf = (one: Correction) => {
+    if (one === 'complete' || (one === 'attach' && lacksScan && !mail.sealed)) return 'primary';
+    return rare.includes(one) ? 'quiet' : 'plain';
+  };
+  const button = (one: Correction) => (
+    <Button
+      key={one}
+      look={lookOf(one)}
+      icon={LOOKS[one].icon}
+      {...(LOOKS[one].shortcut ? { shortcut: LOOKS[one].shortcut } : {})}
+      onPress={() => setOpen(shown === one ? null : one)}
+    >
+      {t(`corrections.actions.${one}`)}
+    </Button>
+  );
   return (
     <>
       <div className={classes.bar} role="toolbar" aria-label={t('corrections.bar')} data-print="never">
-        {offered.map((one) => (
-          <Button
-            key={one}
-            look={one === 'complete' ? 'primary' : 'plain'}
-            icon={LOOKS[one].icon}
-            {...(LOOKS[one].shortcut ? { shortcut: LOOKS[one].shortcut } : {})}
-            onPress={() => setOpen(shown === one ? null : one)}
-          >
-            {t(`corrections.actions.${one}`)}
-          </Button>
-        ))}
+        {usual.map(button)}
+        {rare.length > 0 && (
+          <IconButton
+            icon={IconDots}
+            label={t('corrections.more')}
+            pressed={more}
+            onPress={() => setMore(!more)}
+          />
+        )}
       </div>
+      {more && rare.length > 0 && (
+        <div
+          className={classes.bar}
+          role="toolbar"
+          aria-label={t('corrections.more')}
+          data-rare
+          data-print="never"
+        >
+          {rare.map(button)}
+        </div>
+      )}
       {Panel && <Panel key={shown} mail={mail} onClose={() => setOpen(null)} />}
     </>
   );

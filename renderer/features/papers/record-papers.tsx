@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import { PaperNote } from './paper-note.tsx';
@@ -27,14 +28,12 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
         >
           {t('papers.receipt')}
         </Button>
-        <Button
+        <IconButton
           icon={IconFileTypePdf}
-          look="quiet"
+          label={t('papers.receiptFile')}
           disabled={paper.busy}
           onPress={() => void paper.receipt(mail.id, 'file')}
-        >
-          {t('papers.receiptFile')}
-        </Button>
+        />
       </div>
       <PaperNote state={paper} />
     </>

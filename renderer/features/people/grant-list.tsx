@@ -14,10 +14,12 @@ import type { GrantLine, PersonLine } from './use-people.ts';
 interface GrantListProps {
   person: PersonLine;
   people: readonly PersonLine[];
+  /** Nobody could give rights again without this person's. */
+  isLastAdministrator: boolean;
 }
 
 /** What a person may do, where, until when, and in whose name. */
-export function GrantList({ person, people }: GrantListProps) {
+export function GrantList({ person, people, isLastAdministrator }: GrantListProps) {
   const { t } = useTranslation();
   const today = useToday();
   const revoke = useSend('person.revoke');
@@ -48,7 +50,7 @@ export function GrantList({ person, people }: GrantListProps) {
               )}
               <Button
                 look="quiet"
-                disabled={revoke.isPending}
+                disabled={revoke.isPending || (isLastAdministrator && grant.role === 'administrator')}
                 onPress={() => revoke.mutate({ grant: grant.id })}
               >
                 {t('people.role.revoke')}

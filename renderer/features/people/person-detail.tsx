@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '#renderer/app/api.ts';
-import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { useToday } from '#renderer/app/today-dates.tsx';
+import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { IconPassword, IconUserCheck, IconUserOff, IconUsers } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { ClearanceField } from './clearance-field.tsx';
 import { GrantList } from './grant-list.tsx';
+import { isAdministrator } from './grant-time.ts';
 import { PasswordPanel } from './password-panel.tsx';
 import classes from './people.module.css';
 import { RolePanel } from './role-panel.tsx';
@@ -23,8 +25,11 @@ export function PersonDetail({ person, people }: PersonDetailProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'password' | 'role' | 'lend' | null>(null);
   const setState = useSend('person.state');
+  const today = useToday();
   const active = person.state === 'active';
   const others = people.filter(({ id, state }) => id !== person.id && state === 'active');
+  const isLast =
+    active && isAdministrator(person, today) && !others.some((one) => isAdministrator(one, today));
   const close = () => setOpen(null);
   return (
     <section className={classes.detail} aria-label={person.name}>
@@ -39,7 +44,7 @@ export function PersonDetail({ person, people }: PersonDetailProps) {
       {open === 'password' && <PasswordPanel person={person} onClose={close} />}
 
       <h4 className={classes.heading}>{t('people.roles')}</h4>
-      <GrantList person={person} people={people} />
+      <GrantList person={person} people={people} isLastAdministrator={isLast} />
       {open === 'role' && <RolePanel person={person} lenders={null} onClose={close} />}
       {open === 'lend' && <RolePanel person={person} lenders={others} onClose={close} />}
       {active && (
@@ -57,7 +62,11 @@ export function PersonDetail({ person, people }: PersonDetailProps) {
       <ClearanceField key={person.clearance} person={person} />
 
       <h4 className={classes.heading}>{t('people.account')}</h4>
-      <p className={classes.muted}>{t(active ? 'people.suspendWords' : 'people.activateWords')}</p>
+      <p className={classes.muted}>
+        {isLast
+          ? sentenceOf('person.last-administrator')
+          : t(active ? 'people.suspendWords' : 'people.activateWords')}
+      </p>
       {setState.error && <Notice tone="refusal">{refusalSentence(setState.error)}</Notice>}
       <div className={classes.bar}>
         {active && (
@@ -66,9 +75,8 @@ export function PersonDetail({ person, people }: PersonDetailProps) {
           </Button>
         )}
         <Button
-          look={active ? 'danger' : 'plain'}
           icon={active ? IconUserOff : IconUserCheck}
-          disabled={setState.isPending}
+          disabled={setState.isPending || isLast}
           onPress={() => setState.mutate({ person: person.id, state: active ? 'suspended' : 'active' })}
         >
           {t(active ? 'people.suspend' : 'people.activate')}

@@ -41,8 +41,10 @@ export function RecordPage({ id }: { id: string }) {
     <div className={classes.split}>
       <article className={classes.words} aria-label={mail.label}>
         <RecordHead mail={mail} previous={previous} next={next} back={back} />
-        <RecordActions key={mail.id} mail={mail} />
-        <RecordPapers key={`papers ${mail.id}`} mail={mail} />
+        <div className={classes.doings}>
+          <RecordPapers key={`papers ${mail.id}`} mail={mail} />
+          <RecordActions key={mail.id} mail={mail} />
+        </div>
         {mail.hidden && <Notice tone="warning">{t('record.hidden')}</Notice>}
         {mail.sealed && !mail.hidden && <Notice tone="warning">{t('record.sealedWaiting')}</Notice>}
         <section className={classes.card} aria-label={t('record.about')}>

@@ -1,5 +1,6 @@
 export const corrections = {
   bar: 'ما يمكن فعله بهذه المراسلة',
+  more: 'إجراءات أخرى',
   actions: {
     complete: 'إتمام الظرف',
     amend: 'تصحيح',

@@ -1,5 +1,6 @@
 export const corrections = {
   bar: 'What can be done to this mail',
+  more: 'Other actions',
   actions: {
     complete: 'Complete the envelope',
     amend: 'Amend',

@@ -26,7 +26,7 @@ export const books = {
     open: 'Ouvrir un registre',
     reserve: 'Réserver des numéros',
     'close-day': 'Clôturer la journée',
-    'declare-lost': 'Déclarer des numéros perdus',
+    'declare-lost': 'Déclarer une perte',
     'close-year': 'Clôturer l’année',
   },
   reserve: {

@@ -1,5 +1,6 @@
 export const corrections = {
   bar: 'Ce qui peut être fait de ce courrier',
+  more: 'Autres actions',
   actions: {
     complete: 'Compléter le pli',
     amend: 'Rectifier',

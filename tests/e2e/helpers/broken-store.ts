@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADMINISTRATOR } from './desk.ts';
 
@@ -14,6 +14,11 @@ export function damageDatabase(folder: string): void {
   for (let at = PAGE_BYTES; at < size; at += 4 * PAGE_BYTES)
     writeSync(handle, Buffer.alloc(512, 0xa5), 0, 512, at);
   closeSync(handle);
+}
+
+/** Cuts the file of the keys off in the middle. */
+export function damageKeys(folder: string): void {
+  truncateSync(join(folder, 'keyring.json'), 40);
 }
 
 /** Marks a closed store as made by a version of the app that does not exist yet. */

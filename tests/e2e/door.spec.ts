@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { REPOSITORY_ROOT } from '#build/repository-root.ts';
+
+/** What a start reads before somebody signs in, in bytes: React, the sign-in page, one language. */
+const MOST_SCRIPT = 450_000;
+const MOST_STYLE = 24_000;
+/** Of the main process: the window waits for it. */
+const MOST_MAIN = 60_000;
+
+const page = join(REPOSITORY_ROOT, 'dist/renderer');
+const html = () => readFileSync(join(page, 'index.html'), 'utf8').replaceAll('__LANGUAGE__', 'ar');
+
+/** Files the page names by itself, by how they end. */
+function named(ending: 'js' | 'css'): string[] {
+  const names = [...html().matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map((found) => found[1] ?? '');
+  return names.filter((name) => name.endsWith(`.${ending}`));
+}
+
+const bytes = (names: readonly string[]) =>
+  names.reduce((sum, name) => sum + statSync(join(page, name)).size, 0);
+
+test('the sign-in door is small: what is behind it is read when somebody goes through', () => {
+  const scripts = named('js');
+  expect(scripts.filter((name) => name.includes('words-ar'))).toHaveLength(1);
+  expect(bytes(scripts)).toBeLessThan(MOST_SCRIPT);
+  expect(bytes(named('css'))).toBeLessThan(MOST_STYLE);
+  // Nothing else is fetched by them, except on demand.
+  const further = scripts.flatMap((name) =>
+    [...readFileSync(join(page, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)].map(
+      (found) => `assets/${found[1]}`,
+    ),
+  );
+  expect(further.filter((name) => !scripts.includes(name))).toEqual([]);
+  expect(readdirSync(join(page, 'assets')).some((name) => name.startsWith('desk-'))).toBe(true);
+});
+
+test('the window waits for a small part of the main process', () => {
+  expect(statSync(join(REPOSITORY_ROOT, 'dist/main/index.cjs')).size).toBeLessThan(MOST_MAIN);
+});
