@@ -8,7 +8,7 @@ import { runShortcut } from './shortcuts/registry.ts';
 const COMMANDS: Record<CommandName, () => void> = {
   'new-incoming': () => navigate('/entry/incoming'),
   'day-list': () => navigate('/day'),
-  search: () => runShortcut('palette'),
+  search: () => runShortcut('search'),
   settings: () => navigate('/settings/appearance'),
   about: () => navigate('/settings/about'),
   help: () => runShortcut('help'),

@@ -25,6 +25,9 @@ const ScansPage = onDemand(async () => (await import('#renderer/features/scans/s
 const MissingPage = onDemand(
   async () => (await import('#renderer/features/scans/missing-page.tsx')).MissingPage,
 );
+const SearchPage = onDemand(
+  async () => (await import('#renderer/features/search/search-page.tsx')).SearchPage,
+);
 const SettingsPage = onDemand(
   async () => (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 );
@@ -44,7 +47,7 @@ export function Routes() {
   const { may, status } = useSession();
   const home = status.penLocked ? '/pen' : workAddress(may);
   // The entry form and the lists come with the shell; the rest is read behind the first of them.
-  useEffect(() => whenIdle(RecordPage, BooksPage, SettingsPage, PenPage), []);
+  useEffect(() => whenIdle(RecordPage, SearchPage, BooksPage, SettingsPage, PenPage), []);
   return (
     <ErrorBoundary>
       <Suspense fallback={null}>
@@ -82,6 +85,9 @@ export function Routes() {
           </Route>
           <Route path="/registers/:kind">
             {({ kind }) => (isKind(kind) ? <BookPage key={kind} kind={kind} /> : <NotFound />)}
+          </Route>
+          <Route path="/search">
+            <SearchPage />
           </Route>
           <Route path="/mail/:id">{({ id }) => <RecordPage id={id} />}</Route>
           <Route path="/settings/:section">{({ section }) => <SettingsPage section={section} />}</Route>

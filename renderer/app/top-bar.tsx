@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '#renderer/features/search/search-box.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { IconLogout, IconSearch } from '#renderer/ui/icons.ts';
+import { IconKeyboard, IconLogout } from '#renderer/ui/icons.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { roleNames } from './role-names.ts';
 import { useSession } from './session.tsx';
@@ -11,12 +12,18 @@ import classes from './top-bar.module.css';
 
 export function TopBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation();
-  const { person } = useSession();
+  const { person, may } = useSession();
   return (
     <header className={classes.bar} data-print="never">
-      <button type="button" className={classes.search} onClick={onPalette} aria-haspopup="dialog">
-        <Icon of={IconSearch} />
-        <span className={classes.words}>{t('shell.goTo')}</span>
+      {may('mail.read') && <SearchBox />}
+      <button
+        type="button"
+        className={classes.palette}
+        onClick={onPalette}
+        aria-haspopup="dialog"
+        aria-label={t('shell.goTo')}
+      >
+        <Icon of={IconKeyboard} />
         <Kbd of="palette" />
       </button>
       <TodayDates />

@@ -39,7 +39,6 @@ export const queries = {
   'correspondent.starter': correspondentStarter,
   'template.list': templateList,
   'entry.previous': entryPrevious,
-  'paper.compose': paperCompose,
   ...circuitQueries,
   'scans.unfiled': unfiledScans,
   'scans.missing': missingScans,

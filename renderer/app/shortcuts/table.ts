@@ -28,6 +28,7 @@ export const SHORTCUTS = {
   'page.previous': { combo: 'PageUp', group: 'preview' },
   'page.next': { combo: 'PageDown', group: 'preview' },
   'paper.print': { combo: 'F9', group: 'general' },
+  search: { combo: 'Ctrl+F', group: 'go' },
   palette: { combo: 'Ctrl+K', group: 'general' },
   help: { combo: 'F1', group: 'general' },
   back: { combo: 'Escape', group: 'general' },

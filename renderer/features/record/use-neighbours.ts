@@ -8,7 +8,10 @@ const NOWHERE = { day: null, kind: null };
 /** The mails above and below in the list this record was opened from; nothing when it was not from a list. */
 export function useNeighbours(id: string) {
   const context = listContext.get();
-  const { lines, more } = useMailPages(context?.scope ?? NOWHERE, context !== null);
+  const scope = context?.scope ?? null;
+  const pages = useMailPages(scope ?? NOWHERE, scope !== null);
+  const lines = context?.found?.map((found) => ({ id: found })) ?? pages.lines;
+  const { more } = pages;
   const at = lines.findIndex((line) => line.id === id);
   const nearEnd = at >= 0 && at >= lines.length - 2;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks for the next page once a line

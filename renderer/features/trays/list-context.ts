@@ -1,7 +1,10 @@
 import type { ListScope } from './mail-pages.ts';
 
 export interface ListContext {
-  scope: ListScope;
+  /** Null when the lines do not come from a list but from `found`. */
+  scope: ListScope | null;
+  /** Letters found, in order. */
+  found?: readonly string[];
   /** Where Escape on the record goes back to. */
   address: string;
   /** The line that was chosen, so that coming back finds it again. */

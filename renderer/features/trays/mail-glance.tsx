@@ -16,14 +16,14 @@ export function MailGlance({ line, onOpen }: { line: MailLine; onOpen: () => voi
     <aside className={classes.glance}>
       <div className={classes.words}>
         <MailChips mail={line} />
-        <h2 className={classes.subject} dir="auto">
+        <h2 className={classes.subject} dir="auto" data-marked>
           {line.hidden
             ? t('dayList.hidden')
             : line.subject || t(line.sealed ? 'dayList.sealed' : 'dayList.noSubject')}
         </h2>
         <p className={classes.who}>
           <NumberLabel struck={line.state === 'void'}>{line.label}</NumberLabel>
-          {line.correspondent && <bdi>{line.correspondent}</bdi>}
+          {line.correspondent && <bdi data-marked>{line.correspondent}</bdi>}
         </p>
         <Timeline history={history} kind={line.kind} />
       </div>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '#renderer/app/preferences.ts';
 import type { MailLine } from '#shared/contract/mail.ts';
+import type { SearchHit } from '#shared/contract/search.ts';
 import classes from './mail-list.module.css';
 import { MailRow } from './mail-row.tsx';
 
@@ -14,6 +15,11 @@ interface MailListProps {
   onChoose: (line: MailLine) => void;
   onOpen: (line: MailLine) => void;
   onNearEnd: () => void;
+  id?: string;
+  /** Whether the list takes the keys when it appears. */
+  takesFocus?: boolean;
+  /** Why a line was found, in a search. */
+  hitOf?: (line: MailLine) => SearchHit | undefined;
 }
 
 /** Height of a row in rem; the text zoom makes the rem larger. */
@@ -35,7 +41,7 @@ function stepOf(key: string): number | null {
 
 /** A list of any length: only the rows in sight exist. Arrows choose, Enter opens. */
 export function MailList(props: MailListProps) {
-  const { lines, total, withDate, chosen, onChoose, onOpen, onNearEnd } = props;
+  const { lines, total, withDate, chosen, onChoose, onOpen, onNearEnd, id, takesFocus = true, hitOf } = props;
   const { t } = useTranslation();
   const { zoom } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
@@ -57,7 +63,7 @@ export function MailList(props: MailListProps) {
   }, [last, lines.length, onNearEnd]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list takes the keys when it appears
   useEffect(() => {
-    scroller.current?.focus({ preventScroll: true });
+    if (takesFocus) scroller.current?.focus({ preventScroll: true });
     if (at > 0) rows.scrollToIndex(at, { align: 'center' });
   }, []);
 
@@ -78,6 +84,7 @@ export function MailList(props: MailListProps) {
   return (
     <div
       ref={scroller}
+      id={id}
       className={classes.scroller}
       role="listbox"
       tabIndex={0}
@@ -104,7 +111,7 @@ export function MailList(props: MailListProps) {
               onClick={() => onChoose(line)}
               onDoubleClick={() => onOpen(line)}
             >
-              <MailRow line={line} withDate={withDate} />
+              <MailRow line={line} withDate={withDate} hit={hitOf?.(line)} />
             </div>
           );
         })}

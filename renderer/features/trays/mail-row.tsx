@@ -3,21 +3,23 @@ import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
 import { legalMoment, numericDate } from '#renderer/i18n/dates.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { IconLock, IconPaperclip } from '#renderer/ui/icons.ts';
+import { IconLanguage, IconLock, IconPaperclip } from '#renderer/ui/icons.ts';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import type { MailLine } from '#shared/contract/mail.ts';
+import type { SearchHit } from '#shared/contract/search.ts';
 import classes from './mail-row.module.css';
 
 interface MailRowProps {
   line: MailLine;
   /** Time when the list is one day, date when it is a book. */
   withDate: boolean;
+  hit?: SearchHit | undefined;
 }
 
 const URGENT = { urgent: 'soon', 'very-urgent': 'late', 'answer-required': 'soon' } as const;
 
 /** One mail on two lines: its number, who and what about, when, and what makes it stand out. */
-export function MailRow({ line, withDate }: MailRowProps) {
+export function MailRow({ line, withDate, hit }: MailRowProps) {
   const { t } = useTranslation();
   const [day, time] = legalMoment(line.registeredAt);
   const isVoid = line.state === 'void';
@@ -32,14 +34,25 @@ export function MailRow({ line, withDate }: MailRowProps) {
         <span className={classes.below}>{t(`values.kind.${line.kind}`)}</span>
       </span>
       <span className={classes.words} data-void={isVoid || undefined}>
-        <span className={classes.who} dir="auto">
+        <span className={classes.who} dir="auto" data-marked>
           {line.hidden ? t('dayList.hidden') : line.correspondent || t('dayList.sealed')}
         </span>
-        <span className={classes.what} dir="auto">
-          {line.hidden ? '' : line.subject || (line.sealed ? '' : t('dayList.noSubject'))}
+        <span className={classes.second}>
+          <span className={classes.what} dir="auto" data-marked>
+            {line.hidden ? '' : line.subject || (line.sealed ? '' : t('dayList.noSubject'))}
+          </span>
+          {hit?.found && (
+            <span className={classes.found}>
+              {t(`search.found.${hit.found.field}`)}
+              <span dir="auto" data-marked>
+                {hit.found.text}
+              </span>
+            </span>
+          )}
         </span>
       </span>
       <span className={classes.marks}>
+        {hit?.by === 'spelling' && <Chip icon={IconLanguage}>{t('search.otherSpelling')}</Chip>}
         {isVoid && <Chip tone="late">{t('values.state.void')}</Chip>}
         {!isVoid && priority && <Chip tone={URGENT[priority]}>{t(`values.priority.${priority}`)}</Chip>}
         {line.confidentiality !== 'ordinary' && (

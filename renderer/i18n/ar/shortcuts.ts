@@ -14,6 +14,7 @@ export const shortcuts = {
   pane: { next: 'الجزء الموالي من الشاشة' },
   page: { previous: 'الصفحة السابقة', next: 'الصفحة التالية' },
   paper: { print: 'طباعة الوصل' },
+  search: 'البحث',
   palette: 'لوحة الأوامر',
   help: 'المساعدة',
   back: 'رجوع',

@@ -16,6 +16,7 @@ export { people } from './people.ts';
 export { record } from './record.ts';
 export { restore } from './restore.ts';
 export { scans } from './scans.ts';
+export { search } from './search.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { shortcuts } from './shortcuts.ts';

@@ -14,6 +14,7 @@ export const shortcuts = {
   pane: { next: 'Next pane' },
   page: { previous: 'Previous page', next: 'Next page' },
   paper: { print: 'Print the receipt' },
+  search: 'Search',
   palette: 'Command palette',
   help: 'Help',
   back: 'Back',

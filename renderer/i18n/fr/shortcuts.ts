@@ -14,6 +14,7 @@ export const shortcuts = {
   pane: { next: 'Volet suivant' },
   page: { previous: 'Page précédente', next: 'Page suivante' },
   paper: { print: 'Imprimer le reçu' },
+  search: 'Rechercher',
   palette: 'Palette de commandes',
   help: 'Aide',
   back: 'Retour',

@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
+import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import boardClasses from '#renderer/features/trays/list-board.module.css';
+import { listContext } from '#renderer/features/trays/list-context.ts';
+import { MailGlance } from '#renderer/features/trays/mail-glance.tsx';
+import { MailList } from '#renderer/features/trays/mail-list.tsx';
+import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Chip } from '#renderer/ui/chip.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import type { MailLine } from '#shared/contract/mail.ts';
+import { parseSearch } from '#shared/domain/search-text.ts';
+import { useExport } from './export-result.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { SEARCH_ADDRESS, SEARCH_LIST } from './search-box.tsx';
+import { SearchEmpty } from './search-empty.tsx';
+import { filtersSet, searchStore, useSearchState } from './search-store.ts';
+import { useMarks } from './use-marks.ts';
+import { useSearch } from './use-search.ts';
+
+/** What the box found, with its filters; one page, one task. */
+export function SearchPage() {
+  const { t } = useTranslation();
+  const { text, filters, chosen, opening, from } = useSearchState();
+  const asked = text.trim() !== '' || filtersSet(filters) > 0;
+  const { hits, count, loaded, error, more } = useSearch(text, filters, asked);
+  const lines = useMemo(() => hits.map(({ line }) => line), [hits]);
+  const byId = useMemo(() => new Map(hits.map((hit) => [hit.line.id, hit])), [hits]);
+  const units = useMemo(() => parseSearch(text).units, [text]);
+  const board = useRef<HTMLDivElement>(null);
+  const { buttons, notice } = useExport({ text, filters });
+  const current = lines.find((line) => line.id === chosen) ?? lines[0];
+  useMarks(board, units);
+  useAppReady(!asked || loaded || error !== null);
+  useShortcut('back', () => navigate(from));
+
+  const open = (line: MailLine) => {
+    searchStore.set({ chosen: line.id });
+    listContext.set({
+      scope: null,
+      found: lines.map(({ id }) => id),
+      address: SEARCH_ADDRESS,
+      chosen: line.id,
+    });
+    navigate(`/mail/${line.id}`);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first line
+  useEffect(() => document.getElementById(SEARCH_LIST)?.scrollTo({ top: 0 }), [text, filters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when the answer is there
+  useEffect(() => {
+    if (!opening || !loaded) return;
+    searchStore.set({ opening: false });
+    if (current) open(current);
+  }, [opening, loaded]);
+
+  const shown = count && count.count > 0 ? count : null;
+  return (
+    <div className={boardClasses.board} ref={board}>
+      <header className={boardClasses.head}>
+        <h1 className={boardClasses.title}>{t('search.title')}</h1>
+        <span role="status">
+          {shown && (
+            <Chip tone="brand">
+              {shown.more
+                ? t('search.countMore', { count: shown.count })
+                : t('search.count', { count: shown.count })}
+            </Chip>
+          )}
+        </span>
+        <div className={boardClasses.tools}>{lines.length > 0 && buttons}</div>
+      </header>
+      <FilterBar filters={filters} onChange={(next) => searchStore.set({ filters: next, chosen: null })} />
+      {notice}
+      {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
+      {!current && (!asked || loaded) && (
+        <div className={boardClasses.empty}>
+          <SearchEmpty asked={asked} filtered={filtersSet(filters) > 0} units={units} />
+        </div>
+      )}
+      {current && (
+        <div className={boardClasses.split}>
+          <MailList
+            id={SEARCH_LIST}
+            takesFocus={chosen !== null}
+            lines={lines}
+            total={shown?.more ? -1 : (shown?.count ?? lines.length)}
+            withDate
+            chosen={current.id}
+            hitOf={(line) => byId.get(line.id)}
+            onChoose={(line) => searchStore.set({ chosen: line.id })}
+            onOpen={open}
+            onNearEnd={more}
+          />
+          <MailGlance line={current} onOpen={() => open(current)} />
+        </div>
+      )}
+    </div>
+  );
+}

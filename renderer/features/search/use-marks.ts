@@ -1,0 +1,46 @@
+import { type RefObject, useEffect } from 'react';
+import { searchMarks } from '#shared/domain/search-marks.ts';
+import type { SearchUnit } from '#shared/domain/search-text.ts';
+
+/** The name of the highlight in base.css. */
+const NAME = 'found';
+
+/**
+ * Marks what was found in every free text under `container`, without touching the page's elements: an element inside
+ * a word would break the joins of Arabic letters. Follows the rows as they come and go.
+ */
+export function useMarks(container: RefObject<HTMLElement | null>, units: readonly SearchUnit[]): void {
+  useEffect(() => {
+    const root = container.current;
+    if (!root || !('highlights' in CSS)) return;
+    const draw = () => {
+      const ranges = [...root.querySelectorAll('[data-marked]')].flatMap((element) =>
+        rangesIn(element, units),
+      );
+      CSS.highlights.set(NAME, new Highlight(...ranges));
+    };
+    let waiting = 0;
+    const watch = new MutationObserver(() => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(draw);
+    });
+    draw();
+    watch.observe(root, { subtree: true, childList: true, characterData: true });
+    return () => {
+      watch.disconnect();
+      cancelAnimationFrame(waiting);
+      CSS.highlights.delete(NAME);
+    };
+  }, [container, units]);
+}
+
+function rangesIn(element: Element, units: readonly SearchUnit[]): Range[] {
+  const text = element.firstChild;
+  if (!(text instanceof Text)) return [];
+  return searchMarks(text.data, units).map(({ start, end }) => {
+    const range = new Range();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return range;
+  });
+}
