@@ -9,6 +9,8 @@ import { mailLists } from './measures/mail-lists.ts';
 import { memory } from './measures/memory.ts';
 import { rebuilding } from './measures/rebuilding.ts';
 import { saveToNumber } from './measures/save-to-number.ts';
+import { search } from './measures/search.ts';
+import { searchKeys } from './measures/search-keys.ts';
 import { signIn } from './measures/sign-in.ts';
 import { verify } from './measures/verify.ts';
 
@@ -22,6 +24,8 @@ export const measures: readonly Measure[] = [
   signIn,
   ...engineTurn,
   ...mailLists,
+  ...search,
+  searchKeys,
   ...verify,
   ...rebuilding,
   ...backup,

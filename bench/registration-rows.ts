@@ -7,6 +7,7 @@ const WRITTEN = [
   ['mail', 'position = :position'],
   ['number', 'entry = (SELECT entry FROM mail WHERE position = :position)'],
   ['mail_event', 'position = :position'],
+  ['search_doc', 'mail = (SELECT id FROM mail WHERE position = :position)'],
 ] as const;
 
 type Values = Record<string, unknown>;
@@ -45,10 +46,9 @@ export function rawWriter(connection: Connection): (written: WrittenRows) => voi
     }
     statement.run(values);
   };
-  const document = connection.prepare('INSERT INTO search_doc (mail) VALUES (?)');
   const terms = connection.prepare(
-    `INSERT INTO search_open (rowid, label, correspondent, reference, subject, observation, keywords, files)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO search_open (rowid, label, correspondent, reference, subject, observation, keywords, files, facets)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const book = connection.prepare(
     'UPDATE book SET last_number = :last_number WHERE register = :register AND year = :year AND supplement = :supplement',
@@ -58,8 +58,8 @@ export function rawWriter(connection: Connection): (written: WrittenRows) => voi
     for (const { table, values } of written.rows) insert(table, values);
     const { register, year, supplement, last_number } = written.book;
     book.run({ register, year, supplement, last_number });
-    const mail = written.rows.find(({ table }) => table === 'mail')?.values.id;
-    terms.run(document.run(mail).lastInsertRowid, ...written.terms);
+    const document = written.rows.find(({ table }) => table === 'search_doc')?.values.doc;
+    terms.run(document, ...written.terms);
     connection.exec('COMMIT');
   };
 }

@@ -62,3 +62,40 @@ export async function clockOfKeys(page: Page): Promise<{ collected(): Promise<nu
   });
   return { collected: () => page.evaluate(() => (globalThis as unknown as Clocks).keys) };
 }
+
+/**
+ * From each key in the search box reaching the page to the frame after the one that shows its result: the page says
+ * of which text its lines are. A key whose answer another key overtook is not counted.
+ */
+export async function clockOfFound(page: Page): Promise<{ collected(): Promise<number[]> }> {
+  await page.evaluate(() => {
+    const clocks = globalThis as unknown as Clocks;
+    clocks.keys = [];
+    let pressed = Number.NaN;
+    let typed = '';
+    addEventListener(
+      'keydown',
+      (event) => {
+        pressed = event.timeStamp;
+      },
+      { capture: true },
+    );
+    addEventListener(
+      'input',
+      (event) => {
+        typed = (event.target as HTMLInputElement).value;
+      },
+      { capture: true },
+    );
+    let shown: string | undefined;
+    new MutationObserver(() => {
+      const now = document.querySelector<HTMLElement>('[data-found-for]')?.dataset.foundFor;
+      if (now === shown) return;
+      shown = now;
+      if (now !== typed || typed === '') return;
+      const from = pressed;
+      requestAnimationFrame(() => requestAnimationFrame(() => clocks.keys.push(performance.now() - from)));
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  return { collected: () => page.evaluate(() => (globalThis as unknown as Clocks).keys) };
+}

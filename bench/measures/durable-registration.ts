@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '#engine/database.ts';
 import { migrations } from '#engine/migrations/index.ts';
+import { facetsOf } from '#engine/search/facets.ts';
 import { searchTerms } from '#engine/search/search-index.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { HEAD } from '../bench-office.ts';
@@ -34,7 +35,9 @@ export const durableRegistration: Measure = {
             label = store.work.run(registerMail, letter, person).label;
           });
           const { correspondent, senderReference, subject } = letter;
-          const terms = [label, correspondent, senderReference, subject, '', '', ''].map(searchTerms);
+          const words = [label, correspondent, senderReference, subject, '', '', ''].map(searchTerms);
+          const row = store.rows.get('mail', letter.id);
+          const terms = [...words, row ? facetsOf(row) : ''];
           written = readWritten(store.connection, store.work.head.seq, terms);
           return our;
         },

@@ -16,14 +16,9 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
   return (
     <header className={classes.bar} data-print="never">
       {may('mail.read') && <SearchBox />}
-      <button
-        type="button"
-        className={classes.palette}
-        onClick={onPalette}
-        aria-haspopup="dialog"
-        aria-label={t('shell.goTo')}
-      >
+      <button type="button" className={classes.palette} onClick={onPalette} aria-haspopup="dialog">
         <Icon of={IconKeyboard} />
+        <span className="only-for-readers">{t('shell.goTo')}</span>
         <Kbd of="palette" />
       </button>
       <TodayDates />

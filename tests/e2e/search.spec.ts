@@ -44,7 +44,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 for (const language of ['ar', 'fr'] as const) {
-  const { search, shortcuts, record } = WORDS[language];
+  const { search } = WORDS[language];
   test(`${language}: a letter is found as one types, opened, and found again, without a mouse`, async () => {
     launched = await launchApp({ lang: 'ar' });
     const { page, app } = launched;
@@ -57,9 +57,9 @@ for (const language of ['ar', 'fr'] as const) {
 
     await keyboard.press('Ctrl+F');
     await expect.poll(() => focusedName(page)).toBe(search.box);
-    await keyboard.type('ala');
+    await keyboard.type('alao');
     await expect(rows).toHaveCount(1);
-    await keyboard.type('oui');
+    await keyboard.type('ui');
     await expect(rows).toHaveCount(2);
     await expect(rows.last()).toContainText(search.otherSpelling);
     await expect.poll(() => marked(page)).toContain('العلوي');
@@ -74,7 +74,7 @@ for (const language of ['ar', 'fr'] as const) {
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'طلب رخصة بناء بمدينة وجدة' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '/42/' })).toBeVisible();
     await keyboard.press('Escape');
     await expect(rows).toHaveCount(2);
     await expect(page.getByLabel(search.box)).toHaveValue('alaoui');
@@ -87,6 +87,7 @@ for (const language of ['ar', 'fr'] as const) {
     await expect(rows).toHaveCount(2);
     await tabTo(keyboard, page, search.filters.kind);
     await keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     const kind = `${search.filters.kind}: ${WORDS[language].values.kind.outgoing}`;
@@ -105,16 +106,14 @@ for (const language of ['ar', 'fr'] as const) {
 
     // A number, straight to its letter.
     await keyboard.press('Ctrl+F');
-    await keyboard.type('2');
+    await keyboard.type('43');
     await keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Demande d’autorisation de construire' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '/43/' })).toBeVisible();
     await keyboard.press('Escape');
-    await expect(page.getByLabel(search.box)).toHaveValue('2');
+    await expect(page.getByLabel(search.box)).toHaveValue('43');
     await keyboard.press('Escape');
     await expect(page.getByRole('heading', { name: WORDS[language].entry.title.incoming })).toBeVisible();
     expect(await pointers()).toBe(0);
-    expect(shortcuts.search).toBeTruthy();
-    expect(record).toBeTruthy();
   });
 }
 

@@ -57,7 +57,8 @@ export function SearchPage() {
 
   const shown = count && count.count > 0 ? count : null;
   return (
-    <div className={boardClasses.board} ref={board}>
+    // For measures: the text whose answer is on the screen.
+    <div className={boardClasses.board} ref={board} data-found-for={loaded ? text : undefined}>
       <header className={boardClasses.head}>
         <h1 className={boardClasses.title}>{t('search.title')}</h1>
         <span role="status">
