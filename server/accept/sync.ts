@@ -137,7 +137,8 @@ async function standing(
     at === 0 || hashes.get(at) === head.hash || (head.seq > known.seq && inc >= known.incarnation);
   if (!agrees) return { code: 'fork', at };
   if (head.seq < known.seq) return { code: 'behind', from: head.seq + 1 };
-  return isTurn ? { code: 'ok' } : { code: 'fork', at: known.seq + 1 };
+  // Nothing has parted yet: a copy that only asks is told apart at its first own word.
+  return isTurn || head.seq === known.seq ? { code: 'ok' } : { code: 'fork', at: known.seq + 1 };
 }
 
 /** A desk is told that its entries are safe only as far as they are its own. */

@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createStore } from '#engine/first-run.ts';
+import { declareRestored, keepWitness } from '#engine/rollback-check.ts';
+import { Store } from '#engine/store.ts';
+import { DATABASE } from '#engine/store-folder.ts';
+import { SyncEngine } from '#engine/sync/sync-engine.ts';
+import type { Transport } from '#engine/sync/transport.ts';
+import { Witness } from '#engine/witness.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { SimMachine } from '../sim/sim-machine.ts';
+
+const FOUNDED = Date.parse('2026-03-12T09:00:00Z');
+const QUICK = { memory: 8, passes: 1, lanes: 1 };
+
+interface Founding {
+  files: Map<string, Buffer>;
+  key: Buffer;
+}
+
+const foundings = new Map<number, Promise<Founding>>();
+
+/** A desk with a register of its own, founded once and copied into each world. */
+function founding(which: number): Promise<Founding> {
+  const known = foundings.get(which) ?? found(which);
+  foundings.set(which, known);
+  return known;
+}
+
+async function found(which: number): Promise<Founding> {
+  const folder = mkdtempSync(join(tmpdir(), 'sijill-council-'));
+  try {
+    const { databaseKey } = await createStore(
+      folder,
+      {
+        language: 'fr',
+        council: { ar: 'مجلس', fr: 'Conseil' },
+        office: { ar: 'مكتب', fr: 'Bureau', code: 'DKH' },
+        registers: [
+          { kind: 'incoming', prefix: 'ARR', lastPaper: 37 },
+          { kind: 'outgoing', prefix: 'DEP', lastPaper: 0 },
+        ],
+        people: [
+          {
+            login: 'fatima',
+            name: 'Fatima',
+            password: 'a long enough sentence',
+            roles: ['administrator', 'office-head'],
+            clearance: 2,
+            service: false,
+          },
+        ],
+        cost: QUICK,
+      },
+      new SimMachine(FOUNDED, 7_000 + which),
+    );
+    const files = new Map(['keyring.json', DATABASE].map((name) => [name, readFileSync(join(folder, name))]));
+    return { files, key: databaseKey };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The process died here. */
+export class Killed extends Error {}
+
+/** One PC of a council: the real store and the real exchange, without the engine around them. */
+export class CouncilDesk {
+  readonly machine: SimMachine;
+  readonly #folder: string;
+  readonly #key: Buffer;
+  readonly #transport: Transport;
+  #store: Store | null = null;
+  #sync: SyncEngine | null = null;
+  #witness: Witness | null = null;
+  /** Dies in the n-th transaction of an exchange from now on; 0 = lives. */
+  dieIn = 0;
+
+  private constructor(folder: string, { files, key }: Founding, seed: number, transport: Transport) {
+    this.#folder = folder;
+    this.#key = key;
+    this.#transport = transport;
+    this.machine = new SimMachine(FOUNDED + 60_000, seed);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+  }
+
+  static async create(root: string, which: number, seed: number, transport: Transport): Promise<CouncilDesk> {
+    const desk = new CouncilDesk(join(root, `desk-${which}`), await founding(which), seed, transport);
+    await desk.open();
+    return desk;
+  }
+
+  get store(): Store {
+    if (!this.#store) throw new Error('the desk is closed');
+    return this.#store;
+  }
+
+  get sync(): SyncEngine {
+    if (!this.#sync) throw new Error('the desk is closed');
+    return this.#sync;
+  }
+
+  get actor(): Person {
+    const [person] = this.store.rows.list('person', {});
+    const anywhere = { officeId: null, unitId: null, from: null, to: null, onBehalfOf: null };
+    const grants = [
+      { role: 'office-head' as const, ...anywhere },
+      { role: 'administrator' as const, ...anywhere },
+    ];
+    return { id: person?.id ?? '', active: true, clearance: 2, grants };
+  }
+
+  async open(): Promise<void> {
+    const { machine } = this;
+    const witness = new Witness(`${this.#folder}-witness`, 'store');
+    this.#witness = witness;
+    this.#store = await Store.open({
+      folder: this.#folder,
+      key: this.#key,
+      machine,
+      waitMs: 0,
+      committed: (head) => void keepWitness(witness, head),
+    });
+    const { work } = this.#store;
+    const absorb = work.absorb.bind(work);
+    work.absorb = (inner) =>
+      absorb(() => {
+        const entities = inner();
+        this.dieIn--;
+        // Everything of this transaction is written and nothing of it committed.
+        if (this.dieIn === 0) throw new Killed();
+        return entities;
+      });
+    this.#sync = new SyncEngine(this.#store, this.#transport, machine);
+  }
+
+  close(): void {
+    this.#store?.close();
+    this.#witness?.close();
+    this.#store = null;
+    this.#sync = null;
+  }
+
+  async restart(): Promise<void> {
+    this.dieIn = 0;
+    this.close();
+    await this.open();
+  }
+
+  /** The disk as it is now. */
+  async image(): Promise<Buffer> {
+    this.close();
+    const bytes = readFileSync(join(this.#folder, DATABASE));
+    await this.open();
+    return bytes;
+  }
+
+  /** An older disk is put back, and a person says so. */
+  async restore(image: Buffer): Promise<void> {
+    this.close();
+    for (const end of ['-wal', '-shm']) rmSync(join(this.#folder, `${DATABASE}${end}`), { force: true });
+    writeFileSync(join(this.#folder, DATABASE), image);
+    await this.open();
+    declareRestored(this.store, this.#witness);
+  }
+}

@@ -1,0 +1,69 @@
+import { rebuild } from '#engine/proof/rebuild.ts';
+import { COUNCIL_GENESIS, nextCouncilHead } from '#shared/journal/council-chain.ts';
+import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
+import type { CouncilDesk } from './council-desk.ts';
+import type { CouncilWorld } from './council-world.ts';
+
+/** Throws at the first thing that does not hold after quiet: I3, I4, I7, I10, I11, I12. */
+export async function judgeCouncil(world: CouncilWorld): Promise<void> {
+  const [first, ...others] = world.desks;
+  if (!first) throw new Error('no desk');
+  const head = headOf(first);
+  const rows = rowsOf(first);
+  for (const desk of others) {
+    if (headOf(desk) !== head) throw new Error(`I12: heads differ, ${head} and ${headOf(desk)}`);
+    for (const [table, here] of rows) {
+      const there = rowsOf(desk).get(table) ?? '';
+      if (there !== here) throw new Error(`I11: rows of ${table} differ: ${difference(here, there)}`);
+    }
+  }
+  for (const desk of world.desks) {
+    checkChain(desk);
+    const { faults } = await rebuild(desk.store.connection);
+    const [fault] = faults.listed;
+    if (fault) throw new Error(`I10: ${JSON.stringify(fault)}`);
+  }
+  for (const { mail, number } of world.lasting) {
+    const row = first.store.rows.get('mail', mail);
+    if (!row) throw new Error(`I3: letter ${mail} was told and is gone`);
+    if (row.number !== number) throw new Error(`I7: letter ${mail} was ${number} and is ${row.number}`);
+  }
+}
+
+const headOf = ({ store }: CouncilDesk): string => {
+  const { cseq, chead } = store.connection.prepare('SELECT cseq, chead FROM centre').get() as {
+    cseq: number;
+    chead: string;
+  };
+  return `${cseq} ${chead}`;
+};
+
+/** Every row but credentials, which never leave their desk. */
+function rowsOf({ store }: CouncilDesk): Map<string, string> {
+  const names = tableNames.filter((table) => table !== 'credential');
+  const all = (table: TableName) =>
+    JSON.stringify(
+      store.connection.prepare(`SELECT * FROM ${table} ORDER BY ${tables[table].key.join(', ')}`).all(),
+    );
+  return new Map(names.map((table) => [table, all(table)]));
+}
+
+/** I4 on the desk's own copy: no hole, and the head is what the lines make. */
+function checkChain({ store }: CouncilDesk): void {
+  let chead: Buffer = COUNCIL_GENESIS;
+  let expected = 0;
+  for (const line of store.connection
+    .prepare('SELECT cseq, hash, at, chead FROM stream ORDER BY cseq')
+    .iterate()) {
+    const { cseq, hash, at, chead: kept } = line as { cseq: number; hash: Buffer; at: string; chead: Buffer };
+    expected += 1;
+    chead = nextCouncilHead(chead, cseq, hash, at);
+    if (cseq !== expected || !kept.equals(chead)) throw new Error(`I4: the stream breaks at ${cseq}`);
+  }
+}
+
+function difference(here: string, there: string): string {
+  const [a, b] = [JSON.parse(here) as unknown[], JSON.parse(there) as unknown[]];
+  const at = a.findIndex((row, index) => JSON.stringify(row) !== JSON.stringify(b[index]));
+  return `${JSON.stringify(a[at])} and ${JSON.stringify(b[at])}`;
+}

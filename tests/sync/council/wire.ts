@@ -1,0 +1,66 @@
+import type { Peer, Transport } from '#engine/sync/transport.ts';
+import { Unreachable } from '#engine/sync/transport.ts';
+import { sync } from '#server/accept/sync.ts';
+import type { Centre } from '#server/centre.ts';
+import { enrol } from '#server/enrol.ts';
+import { callingDevice } from '#server/known-device.ts';
+import { Refusal } from '#server/refusal.ts';
+import { enrolRequest, syncRequest } from '#shared/contract/http.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { requestProof } from '#shared/journal/request-proof.ts';
+import type { Prng } from '../sim/prng.ts';
+
+export const WIRE_FAULTS = ['request lost', 'answer lost', 'sent twice', 'old request again'] as const;
+export type WireFault = (typeof WIRE_FAULTS)[number];
+
+interface Sent {
+  peer: Peer;
+  body: Buffer;
+}
+
+/** The network between desks and the real accept code: what is sent may be lost, doubled or come again much later. */
+export class SimWire implements Transport {
+  readonly #centre: Centre;
+  readonly #random: Prng;
+  readonly #sent: Sent[] = [];
+  readonly seen = new Map<WireFault, number>();
+  /** How often something goes wrong. */
+  rate = 0.25;
+
+  constructor(centre: Centre, random: Prng) {
+    this.#centre = centre;
+    this.#random = random;
+  }
+
+  readonly call: Transport['call'] = async (peer, _method, path, body, schema) => {
+    // Bytes as on a wire: nothing is shared between the two sides.
+    const sent = { peer, body: Buffer.from(JSON.stringify(body)) };
+    if (path === '/v1/enrol') return schema.parse(await enrol(this.#centre, enrolRequest.parse(body)));
+    const fault = this.#random.chance(this.rate) ? this.#random.pick(WIRE_FAULTS) : null;
+    if (fault) this.seen.set(fault, (this.seen.get(fault) ?? 0) + 1);
+    this.#sent.push(sent);
+    if (fault === 'request lost') throw new Unreachable('network');
+    if (fault === 'sent twice') await this.#deliver(sent);
+    if (fault === 'old request again')
+      await this.#deliver(this.#random.pick(this.#sent)).catch(() => undefined);
+    const answer = await this.#deliver(sent);
+    if (fault === 'answer lost') throw new Unreachable('network');
+    return schema.parse(answer);
+  };
+
+  readonly listen: Transport['listen'] = () => () => undefined;
+
+  async #deliver({ peer, body }: Sent): Promise<unknown> {
+    const path = '/v1/sync';
+    const header = requestProof(peer.device, peer.privateKey, 'POST', path, body);
+    try {
+      const asked = { method: 'POST', path, header, body };
+      const device = await callingDevice(this.#centre, 'device', asked, true);
+      const answer = await sync(this.#centre, device, syncRequest.parse(JSON.parse(body.toString('utf8'))));
+      return JSON.parse(JSON.stringify(answer));
+    } catch (error) {
+      if (error instanceof Refusal) throw new DomainError(error.code, error.params);
+      throw error;
+    }
+  }
+}
