@@ -31,7 +31,6 @@ export const queries = {
   'book.list': bookList,
   'book.gap-check': bookGapCheck,
   'person.list': personList,
-  'paper.compose': paperCompose,
   'correspondent.suggest': correspondentSuggest,
   'correspondent.list': correspondentList,
   'correspondent.record': correspondentRecord,
