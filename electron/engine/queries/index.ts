@@ -31,6 +31,7 @@ export const queries = {
   'book.list': bookList,
   'book.gap-check': bookGapCheck,
   'person.list': personList,
+  'paper.compose': paperCompose,
   'correspondent.suggest': correspondentSuggest,
   'correspondent.list': correspondentList,
   'correspondent.record': correspondentRecord,
