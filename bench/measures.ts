@@ -1,5 +1,7 @@
 import type { Measure } from './measure.ts';
+import { autocomplete } from './measures/autocomplete.ts';
 import { backup } from './measures/backup.ts';
+import { board } from './measures/board.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { durableRegistration } from './measures/durable-registration.ts';
 import { engineTurn } from './measures/engine-turn.ts';
@@ -7,10 +9,9 @@ import { growth } from './measures/growth.ts';
 import { keypress } from './measures/keypress.ts';
 import { mailLists } from './measures/mail-lists.ts';
 import { memory } from './measures/memory.ts';
+import { papers } from './measures/papers.ts';
 import { rebuilding } from './measures/rebuilding.ts';
 import { saveToNumber } from './measures/save-to-number.ts';
-import { search } from './measures/search.ts';
-import { searchKeys } from './measures/search-keys.ts';
 import { signIn } from './measures/sign-in.ts';
 import { verify } from './measures/verify.ts';
 
@@ -24,10 +25,11 @@ export const measures: readonly Measure[] = [
   signIn,
   ...engineTurn,
   ...mailLists,
-  ...search,
-  searchKeys,
+  ...board,
+  ...autocomplete,
   ...verify,
   ...rebuilding,
   ...backup,
+  ...papers,
   growth,
 ];
