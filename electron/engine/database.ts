@@ -85,3 +85,8 @@ export function storeError(error: unknown): unknown {
   if (code.startsWith('SQLITE_BUSY')) return new DomainError('store.busy');
   return error;
 }
+
+/** This PC's own settings of one subject, together or not at all. What a register holds goes through the unit of work. */
+export function settleTogether(connection: Connection, write: () => void): void {
+  connection.transaction(write).immediate();
+}
