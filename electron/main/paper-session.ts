@@ -15,7 +15,7 @@ const DEAD_PROXY = 'http://127.0.0.1:9';
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
-  "font-src 'self'",
+  'font-src data:',
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
@@ -47,8 +47,10 @@ export async function openPaperSession(root: string, log: Log): Promise<PaperSes
       });
     }
     const file = await findAppFile(root, pathname);
-    if (!file || file.type.startsWith('text/html')) return refused();
-    return new Response(await readBytes(file.path), { headers: { ...HEADERS, 'Content-Type': file.type } });
+    if (!file?.type.startsWith('text/css')) return refused();
+    return new Response(await readStyle(root, file.path), {
+      headers: { ...HEADERS, 'Content-Type': file.type },
+    });
   });
   papers.webRequest.onBeforeRequest((details, respond) => {
     const cancel =
@@ -74,11 +76,21 @@ const refused = () => new Response('', { status: 404, headers: HEADERS });
 
 const kept = new Map<string, Uint8Array<ArrayBuffer>>();
 
-/** Fonts and style, read once: each paper asks for all of them. */
-async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The style with its fonts inside it, made once: a font from a file of its own may arrive after the page was printed,
+ * and its words would be missing.
+ */
+async function readStyle(root: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const known = kept.get(path);
   if (known) return known;
-  const bytes = new Uint8Array(await readFile(path));
-  kept.set(path, bytes);
-  return bytes;
+  let style = await readFile(path, 'utf8');
+  for (const [whole, name = ''] of style.matchAll(/url\(([\w.-]+\.woff2)\)/g)) {
+    const font = await findAppFile(root, `/${name}`);
+    if (!font) throw new Error(`the font ${name} is missing`);
+    const bytes = (await readFile(font.path)).toString('base64');
+    style = style.replace(whole, `url(data:font/woff2;base64,${bytes})`);
+  }
+  const made = new Uint8Array(Buffer.from(style));
+  kept.set(path, made);
+  return made;
 }

@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import { action, native, query } from './channel.ts';
-import { digest, done, id, nothing, text } from './fields.ts';
+import { civilDate, digest, done, id, nothing, text, year } from './fields.ts';
 
 /** Papers are in Arabic and French: this is the language that leads and gives the direction. */
 export const paperLanguage = z.enum(['ar', 'fr']);
 
 export const receiptSize = z.enum(['a5', '80mm']);
 
+const place = { register: id, year, supplement: z.int().min(0) };
+
 /** One paper, named by what it is about. */
 export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('receipt'), mail: id, size: receiptSize }),
+  z.strictObject({
+    paper: z.literal('book'),
+    ...place,
+    /** Whole pages that hold these days; null for the whole year with its opening and closing pages. */
+    days: z.strictObject({ from: civilDate, to: civilDate }).nullable(),
+  }),
+  /** A closing's certificate; `day` null for the year's. */
+  z.strictObject({ paper: z.literal('certificate'), ...place, day: civilDate.nullable() }),
 ]);
 export type PaperAsked = z.infer<typeof paperAsked>;
 export type PaperName = PaperAsked['paper'];

@@ -43,7 +43,7 @@ export type ReceiptSize = 'a5' | '80mm';
 export function receiptSheet({ subject, correspondent, deadlines }: Receipt, size: ReceiptSize): PaperSheet {
   if (size === 'a5') return SHEETS.a5;
   const lines = Math.ceil(subject.length / 30) + Math.ceil(correspondent.length / 30) + deadlines.length * 8;
-  return { width: 80, height: 168 + lines * 4.6, margin: 4 };
+  return { width: 80, height: 218 + lines * 4.8, margin: 4 };
 }
 
 /** What is given at the deposit: bilingual, with the number, the hour, the legal delay and the code. */

@@ -210,6 +210,8 @@ export const errors = {
   'paper.busy': 'هناك وثيقة قيد التهييء.',
   'paper.cancelled': 'أُوقف تهييء الوثيقة.',
   'paper.no-printer': 'الطابعة {{printer}} غير موجودة. اختر طابعة أخرى أو احفظ الوثيقة في ملف PDF.',
+  'paper.no-certificate': 'لا توجد شهادة إقفال لهذا اليوم أو لهذه السنة.',
+  'paper.no-letter': 'لا توجد مراسلة مسجلة في هذه المدة.',
   'paper.not-saved': 'تعذر حفظ الملف في هذا المكان.',
   'paper.printer-refused': 'لم تقبل الطابعة {{printer}} الوثيقة. تحقق منها أو احفظ الوثيقة في ملف PDF.',
 };

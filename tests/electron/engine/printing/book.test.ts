@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { BookLine } from '#engine/printing/book.ts';
+import { sheetsOf } from '#engine/printing/book-sheets.ts';
+import type { OutputOf } from '#shared/contract/ipc.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
+
+async function filledBook(letters: number): Promise<{ engine: TestEngine; place: Place; ids: string[] }> {
+  const engine = await openedEngine();
+  const ids: string[] = [];
+  for (let index = 0; index < letters; index++) {
+    const saved = await engine.ask('mail.register', letter({ subject: `موضوع ${index}`, pieces: 2 }));
+    ids.push(saved.id);
+  }
+  const { books } = await engine.ask('book.list', {});
+  const book = books.find(({ kind }) => kind === 'incoming');
+  if (!book) throw new Error('no book');
+  return { engine, ids, place: { register: book.register, year: book.year, supplement: book.supplement } };
+}
+
+interface Place {
+  register: string;
+  year: number;
+  supplement: number;
+}
+
+function bookOf(engine: TestEngine, place: Place, days: { from: string; to: string } | null = null) {
+  const asked = { paper: 'book' as const, ...place, days };
+  return engine.ask('paper.compose', { asked, language: 'ar', part: 0 });
+}
+
+const numbersIn = ({ html }: OutputOf<'paper.compose'>): number[] =>
+  [...html.matchAll(/<td class="num"><span title="[^"]+"><bdi[^>]*>(\d+)</g)].map(([, number]) =>
+    Number(number),
+  );
+
+describe('the register book', () => {
+  it('shows every number once and in order, voids with their reason, kept numbers, carried totals', async () => {
+    const { engine, place, ids } = await filledBook(14);
+    await engine.ask('mail.void', { id: ids[3] ?? '', reason: 'سُجلت مرتين' });
+    await engine.ask('number.reserve', { register: place.register, count: 2, reason: 'دورة فبراير' });
+    const book = await bookOf(engine, place);
+    expect(numbersIn(book)).toEqual(Array.from({ length: 16 }, (_, index) => 38 + index));
+    expect(book.html).toContain('سُجلت مرتين');
+    expect(book.html).toContain('دورة فبراير');
+    expect(book.html.match(/<tr class="void"/g)).toHaveLength(1);
+    expect(book.html.match(/<tr class="reserved"/g)).toHaveLength(2);
+    const totals = [...book.html.matchAll(/= <bdi[^>]*>(\d+)</g)].map(([, total]) => Number(total));
+    // Carried, page, forward; twice.
+    expect(totals).toEqual([0, 12, 12, 12, 4, 16]);
+    expect(book.html).toContain('يتابع هذا السجل السجلَّ الورقي بعد الرقم');
+    expect(book.html).toContain('Registre non encore clôturé');
+  });
+
+  it('a day is printed as the whole pages that hold it, with the page numbers of the year', async () => {
+    const { engine, place } = await filledBook(14);
+    engine.machine.passTime(86_400_000);
+    const saved = await engine.ask('mail.register', letter({ receivedOn: '2026-03-13' }));
+    const day = saved.registeredAt.slice(0, 10);
+    const extract = await bookOf(engine, place, { from: day, to: day });
+    expect(numbersIn(extract)).toEqual([50, 51, 52]);
+    expect(extract.html).toMatch(/صفحة<\/span><\/b> <i><span[^>]*>Page<\/span><\/i><\/span> <bdi[^>]*>2</);
+    expect(extract.html).not.toContain('Page d’ouverture');
+    const nothing = { paper: 'book' as const, ...place, days: { from: '2020-01-01', to: '2020-01-02' } };
+    expect(await engine.refusal('paper.compose', { asked: nothing, language: 'ar', part: 0 })).toBe(
+      'paper.no-letter',
+    );
+  });
+
+  it('a book without an entry has its opening and its counts, and nothing between', async () => {
+    const { engine, place } = await filledBook(0);
+    const book = await bookOf(engine, place);
+    expect(book.parts).toBe(1);
+    expect(numbersIn(book)).toEqual([]);
+    expect(book.html).toContain('Aucun numéro inscrit');
+  });
+
+  it('a certificate states what was sealed, in digits and words; without a closing there is none', async () => {
+    const { engine, place } = await filledBook(3);
+    const asked = { paper: 'certificate' as const, ...place, day: '2026-03-12' };
+    const ask = { asked, language: 'fr' as const, part: 0 };
+    expect(await engine.refusal('paper.compose', ask)).toBe('paper.no-certificate');
+    const closed = await engine.ask('book.close-day', { register: place.register, day: asked.day });
+    const paper = await engine.ask('paper.compose', ask);
+    expect(paper.html).toContain('3 + 0 + 0 + 0 = 3');
+    expect(paper.html).toContain('trois');
+    expect(paper.html).toContain('ثلاثة');
+    expect(paper.html).toContain(closed.chainHash.slice(0, 8));
+  });
+});
+
+it('very long words continue on another sheet of the same page', () => {
+  const line = (number: number, subject: string): BookLine => ({
+    number,
+    state: 'valid',
+    mail: {
+      receivedOn: '2026-03-12',
+      registeredAt: '2026-03-12T10:00:00.000+00:00',
+      correspondent: '',
+      reference: '',
+      referenceDate: null,
+      subject,
+      pieces: 1,
+      unit: { ar: '', fr: '' },
+      observation: '',
+      note: null,
+      imported: false,
+    },
+  });
+  const sums = { valid: 0, void: 0, reserved: 0, lost: 0, pieces: 0 };
+  const page = { page: 1, carried: sums, total: sums, forward: sums };
+  const short = Array.from({ length: 12 }, (_, index) => line(index + 1, 'طلب'));
+  expect(sheetsOf({ ...page, lines: short })).toHaveLength(1);
+  const long = short.with(4, line(5, 'كلمة '.repeat(400)));
+  const sheets = sheetsOf({ ...page, lines: long });
+  expect(sheets.length).toBeGreaterThan(1);
+  expect(sheets.flat().map(({ number }) => number)).toEqual(short.map(({ number }) => number));
+});
