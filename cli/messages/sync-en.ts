@@ -15,6 +15,7 @@ export const sync = {
   'enrol.nothing-to-found': 'This PC has no council to found at the centre.',
   'enrol.other-office': 'This code is for another office.',
   'enrol.wrong-code': 'The code is wrong, expired or used.',
+  'pen.elsewhere': 'This register is numbered by its own office.',
   'sync.alone': 'This PC is not connected to a centre.',
   'sync.already-joined': 'This PC is connected to a centre already.',
   'sync.bad-address': 'The address of the centre begins with https://.',

@@ -8,7 +8,10 @@ import type { Row } from '#shared/store/tables.ts';
 
 /** The office's register of one kind. Refuses `register.unknown`. */
 export function registerOfKind(state: ReadRows, office: string, kind: string): Row<'register'> {
-  const register = state.list('register', { office, kind })[0];
+  // Several, when the office's code was another's already and it goes on in a series of its own.
+  const registers = state.list('register', { office, kind });
+  const code = state.get('office', office)?.code ?? '';
+  const register = registers.find(({ series }) => series.endsWith(`-${code}`)) ?? registers[0];
   if (!register) throw new DomainError('register.unknown', { kind });
   return register;
 }
@@ -52,6 +55,19 @@ export function bookForNumber(
 export function ensurePenFree(state: ReadRows, device: string): void {
   // A device the rows do not know has no pen either.
   ensure(state.get('device', device)?.state === 'active', 'pen.locked');
+}
+
+/**
+ * A register has one pen, its office's desk: nobody else gives, keeps aside or declares numbers in it, or opens and
+ * closes its books. Refuses `pen.locked`, `pen.elsewhere`, `register.unknown`.
+ */
+export function ensurePen(
+  state: ReadRows,
+  register: string,
+  { device, office }: { device: string; office: string },
+): void {
+  ensurePenFree(state, device);
+  ensure(registerById(state, register).office === office, 'pen.elsewhere');
 }
 
 /**

@@ -13,7 +13,7 @@ import { bookPaperPart } from '#shared/journal/facts/book-paper.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
 import { penLost } from '#shared/journal/facts/number.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { ensurePenFree, registerById } from './books.ts';
+import { ensurePen, registerById } from './books.ts';
 import { type CommandContext, command } from './command.ts';
 import { bookToImportInto, type ImportableBook, standingOf } from './import-standing.ts';
 
@@ -42,7 +42,7 @@ export const importRows = command({
     resource: { officeId: registerById(state, register).office },
   }),
   decide(state, input, context) {
-    ensurePenFree(state, context.device);
+    ensurePen(state, input.register, context);
     const register = registerById(state, input.register);
     const book = bookToImportInto(state, register.id, input.year);
     const result: RowsImported = { imported: 0, already: 0, absent: 0, errors: [] };
@@ -79,7 +79,7 @@ export const importAbsent = command({
     resource: { officeId: registerById(state, register).office },
   }),
   decide(state, { register, year, source, absentReason, from, to }, context) {
-    ensurePenFree(state, context.device);
+    ensurePen(state, register, context);
     ensure(from <= to && to - from < MOST_ABSENT, 'import.gap-too-wide', { absent: to - from + 1 });
     const book = bookToImportInto(state, registerById(state, register).id, year);
     const place = { register, year, supplement: 0 };

@@ -15,7 +15,7 @@ import { deviceRestore, penUnlock } from '#shared/journal/facts/device.ts';
 import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensureNext, ensurePenFree, openBooks, registerById } from './books.ts';
+import { bookForNumber, ensureNext, ensurePen, openBooks, registerById } from './books.ts';
 import { command, done } from './command.ts';
 
 const officeOf = (state: ReadRows, register: string) => ({ officeId: registerById(state, register).office });
@@ -25,8 +25,9 @@ export const reserveNumbers = command({
   name: 'number.reserve',
   input: reserveInput,
   permission: (state, { register }) => ({ action: 'number.reserve', resource: officeOf(state, register) }),
-  decide(state, { register, count, reason }, { day, device }) {
-    ensurePenFree(state, device);
+  decide(state, { register, count, reason }, context) {
+    const { day } = context;
+    ensurePen(state, register, context);
     const book = bookForNumber(state, register, day, null);
     const { year, supplement, last_number } = book;
     const { series } = registerById(state, register);
@@ -47,8 +48,8 @@ export const voidNumber = command({
   name: 'number.void',
   input: voidInput,
   permission: (state, { register }) => ({ action: 'mail.void', resource: officeOf(state, register) }),
-  decide(state, { register, year, supplement, number, reason }, { device }) {
-    ensurePenFree(state, device);
+  decide(state, { register, year, supplement, number, reason }, context) {
+    ensurePen(state, register, context);
     const row = state.get('number', register, year, supplement, number);
     ensure(row?.state === 'reserved', 'number.not-waiting', { number });
     ensure(state.get('book', register, year, supplement)?.state === 'open', 'book.closed', { year });
@@ -61,8 +62,8 @@ export const declareLost = command({
   name: 'number.declare-lost',
   input: lostInput,
   permission: (state, { register }) => ({ action: 'restore.declare', resource: officeOf(state, register) }),
-  decide(state, { register, year, supplement, from, to, reason }, { device }) {
-    ensurePenFree(state, device);
+  decide(state, { register, year, supplement, from, to, reason }, context) {
+    ensurePen(state, register, context);
     const book = state.get('book', register, year, supplement);
     ensure(book?.state === 'open', 'book.closed', { year });
     ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
@@ -80,8 +81,9 @@ export const confirmLast = command({
   name: 'pen.confirm',
   input: confirmInput,
   permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
-  decide(state, { register, year, supplement, lastNumber }, { day, device, incarnation }) {
-    ensurePenFree(state, device);
+  decide(state, { register, year, supplement, lastNumber }, context) {
+    const { day, device, incarnation } = context;
+    ensurePen(state, register, context);
     const open = openBooks(state, register);
     // Next year's, opened ahead and still empty, has nothing on paper.
     const newest = open.findLast((each) => each.last_number > 0) ?? open.at(-1);
@@ -111,12 +113,12 @@ export const unlockPen = command({
   name: 'pen.unlock',
   input: unlockInput,
   permission: () => ({ action: 'restore.declare', resource: {} }),
-  decide(state, { lastStamped, reason }, { device }) {
+  decide(state, { lastStamped, reason }, { device, office }) {
     ensure(state.get('device', device)?.state === 'pen-locked', 'pen.not-locked');
     const facts: Fact[] = [];
     const lose = (range: z.output<typeof penLost.body>) => facts.push(fact(penLost, range, { reason }));
-    for (const range of doubtfulNumbers(state)) lose(range);
-    for (const book of allOpenBooks(state)) {
+    for (const range of doubtfulNumbers(state, office)) lose(range);
+    for (const book of allOpenBooks(state, office)) {
       const { register, year, supplement, last_number } = book;
       const said = lastStamped.find((line) => isOfBook(line, book));
       const { series } = registerById(state, register);
@@ -126,7 +128,7 @@ export const unlockPen = command({
       if (said.number > last_number)
         lose({ register, year, supplement, from: last_number + 1, to: said.number });
     }
-    for (const line of linesOfOtherBooks(state, lastStamped)) {
+    for (const line of linesOfOtherBooks(state, office, lastStamped)) {
       const { register, year, supplement, number } = line;
       const book = state.get('book', register, year, supplement);
       const from = (book?.last_number ?? 0) + 1;
@@ -152,9 +154,10 @@ const isOfBook = (line: BookPlace, book: BookPlace): boolean =>
  * Numbers kept aside, as runs: since the copy was made any of them may have been stamped on a letter, so
  * none may be given to another one. A letter that carries one is entered again from paper.
  */
-function doubtfulNumbers(state: ReadRows): z.output<typeof penLost.body>[] {
+function doubtfulNumbers(state: ReadRows, office: string): z.output<typeof penLost.body>[] {
   const runs: z.output<typeof penLost.body>[] = [];
   for (const { register, year, supplement, number } of state.list('number', { state: 'reserved' })) {
+    if (registerById(state, register).office !== office) continue;
     const run = runs.at(-1);
     if (run && isOfBook({ register, year, supplement }, run) && run.to === number - 1) run.to = number;
     else runs.push({ register, year, supplement, from: number, to: number });
@@ -166,17 +169,18 @@ function doubtfulNumbers(state: ReadRows): z.output<typeof penLost.body>[] {
  * Lines about books that are not open here: on paper they exist, but their opening went with the lost
  * entries, or they were closed on this branch while another copy still numbered in them.
  */
-function linesOfOtherBooks(state: ReadRows, lastStamped: Stamped[]): Stamped[] {
+function linesOfOtherBooks(state: ReadRows, office: string, lastStamped: Stamped[]): Stamped[] {
   const others = lastStamped.filter(
     ({ register, year, supplement, number }) =>
       number > 0 && state.get('book', register, year, supplement)?.state !== 'open',
   );
-  for (const { register } of others) registerById(state, register);
+  for (const { register } of others)
+    ensure(registerById(state, register).office === office, 'pen.elsewhere');
   return others.filter((line, index) => others.findIndex((other) => isOfBook(line, other)) === index);
 }
 
-function allOpenBooks(state: ReadRows): Row<'book'>[] {
-  return state.list('register', {}).flatMap((register) => openBooks(state, register.id));
+function allOpenBooks(state: ReadRows, office: string): Row<'book'>[] {
+  return state.list('register', { office }).flatMap((register) => openBooks(state, register.id));
 }
 
 /** The new year's book, or a numbered supplement of a year already closed. */
@@ -184,8 +188,8 @@ export const openBook = command({
   name: 'book.open',
   input: openInput,
   permission: (state, { register }) => ({ action: 'book.open', resource: officeOf(state, register) }),
-  decide(state, { register, year, startsAfter, reason }, { device }) {
-    ensurePenFree(state, device);
+  decide(state, { register, year, startsAfter, reason }, context) {
+    ensurePen(state, register, context);
     const known = state.list('book', { register, year });
     ensure(!known.some((book) => book.state === 'open'), 'book.already-open', { year });
     const last = known.at(-1);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { type EnrolAnswer, type EnrolRequest, enrolAnswer, PROTO } from '#shared/contract/http.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { makeSeries } from '#shared/domain/order-number.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { GENESIS } from '#shared/journal/entry.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { bookOpen } from '#shared/journal/facts/book.ts';
+import { directoryChange } from '#shared/journal/facts/directory.ts';
 import type { Store } from '../store.ts';
 import { unplace } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
@@ -60,6 +65,7 @@ export async function joinCentre(
     store.pending.forget();
     return new Set(['sync', 'mail']);
   });
+  if (answer.freeCode !== null) openNewSeries(store, answer.freeCode);
   return answer;
 }
 
@@ -83,4 +89,28 @@ function enrolRequestOf({ rows, office, device, publicKey, connection }: Store, 
         }
       : null;
   return { proto: PROTO, code, device, publicKey, brings };
+}
+
+/**
+ * Another office of the council has this desk's code already: what is stamped stays under it, what comes now goes
+ * into registers of a new series, so that no label ever names two letters (SYNC "Labels never collide").
+ */
+function openNewSeries({ work, rows, office, device }: Store, code: string): void {
+  const desk: Person = { id: device, active: true, clearance: 0, grants: [] };
+  work.record(desk, ({ day, newId }) => {
+    const { name_ar, name_fr } = rows.get('office', office) ?? { name_ar: '', name_fr: '' };
+    const renamed = { entity: 'office' as const, id: office, code, name_ar, name_fr };
+    const series = rows.list('register', { office }).flatMap(({ kind, series: old }) => {
+      const id = newId();
+      const [prefix = ''] = old.split('-');
+      const register = { entity: 'register' as const, id, office, kind, series: makeSeries(prefix, code) };
+      const year = Number(day.slice(0, 4));
+      const opening = { register: id, year, supplement: 0, startsAfter: 0, imported: false };
+      return [
+        fact(directoryChange, { change: register }),
+        fact(bookOpen, opening, { reason: `${old} → ${code}` }),
+      ];
+    });
+    return [fact(directoryChange, { change: renamed }), ...series];
+  });
 }

@@ -15,6 +15,7 @@ export const syncErrors = {
   'enrol.nothing-to-found': 'لا مجلس في هذا الحاسوب لتأسيسه في المركز.',
   'enrol.other-office': 'هذا الرمز لمكتب آخر.',
   'enrol.wrong-code': 'الرمز غير صحيح أو انتهت صلاحيته أو استعمل.',
+  'pen.elsewhere': 'هذا السجل يرقم في مكتبه.',
   'sync.alone': 'هذا الحاسوب غير مرتبط بمركز.',
   'sync.already-joined': 'هذا الحاسوب مرتبط بمركز من قبل.',
   'sync.bad-address': 'عنوان المركز يبدأ بـ https://.',

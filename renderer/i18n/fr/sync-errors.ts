@@ -15,6 +15,7 @@ export const syncErrors = {
   'enrol.nothing-to-found': 'Ce poste n’a pas de collectivité à fonder au centre.',
   'enrol.other-office': 'Ce code est pour un autre bureau.',
   'enrol.wrong-code': 'Le code est faux, expiré ou déjà utilisé.',
+  'pen.elsewhere': 'Ce registre est numéroté par son bureau.',
   'sync.alone': 'Ce poste n’est relié à aucun centre.',
   'sync.already-joined': 'Ce poste est déjà relié à un centre.',
   'sync.bad-address': 'L’adresse du centre commence par https://.',

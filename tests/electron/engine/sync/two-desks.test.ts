@@ -97,8 +97,12 @@ it('two desks that both stamped number 38 keep it; a past of their own on both s
     const records = await Promise.all(at38.map(({ id }) => engine.ask('mail.record', { id })));
     expect(records.map(({ number }) => number)).toEqual([38, 38]);
   }
-  await b.ask('mail.register', letter());
+  // Both called themselves DKH: from now on their labels differ, and neither numbers in the other's register.
+  const next = [await a.ask('mail.register', letter()), await b.ask('mail.register', letter())];
+  expect(next.map(({ label }) => label)).toEqual(['ARR-DKH/39/2026', 'ARR-DKH2/1/2026']);
   await level(a, b);
+  const intruding = { register: next[0]?.register ?? '', count: 1, reason: 'x' };
+  expect(await b.refusal('number.reserve', intruding)).toBe('pen.elsewhere');
   await a.close();
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
