@@ -174,8 +174,7 @@ function linesOfOtherBooks(state: ReadRows, office: string, lastStamped: Stamped
     ({ register, year, supplement, number }) =>
       number > 0 && state.get('book', register, year, supplement)?.state !== 'open',
   );
-  for (const { register } of others)
-    ensure(registerById(state, register).office === office, 'pen.elsewhere');
+  for (const { register } of others) ensure(registerById(state, register).office === office, 'pen.elsewhere');
   return others.filter((line, index) => others.findIndex((other) => isOfBook(line, other)) === index);
 }
 
