@@ -5,12 +5,19 @@ import type { Transport } from './transport.ts';
 const POLL_MS = 60_000;
 const FIRST_WAIT_MS = 1_000;
 
+export interface ScheduleWatch {
+  /** What the last exchange came to is another thing than before. */
+  changed(): void;
+  logBug(error: unknown): void;
+}
+
 /** When to exchange: at once after own work or a wake-up, every minute otherwise, later and later while nobody answers. */
 export class SyncSchedule {
   readonly #engine: SyncEngine;
   readonly #transport: Transport;
   readonly #machine: Machine;
   readonly #changed: () => void;
+  readonly #logBug: (error: unknown) => void;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
@@ -20,11 +27,17 @@ export class SyncSchedule {
   /** What the last exchange came to; null before the first. */
   last: 'level' | 'offline' | 'attention' | null = null;
 
-  constructor(engine: SyncEngine, transport: Transport, machine: Machine, changed: () => void) {
+  constructor(
+    engine: SyncEngine,
+    transport: Transport,
+    machine: Machine,
+    { changed, logBug }: ScheduleWatch,
+  ) {
     this.#engine = engine;
     this.#transport = transport;
     this.#machine = machine;
     this.#changed = changed;
+    this.#logBug = logBug;
   }
 
   get isRunning(): boolean {
@@ -65,7 +78,11 @@ export class SyncSchedule {
     do {
       this.#again = false;
       const before = this.last;
-      this.last = await this.#engine.run();
+      this.last = await this.#engine.run().catch((error: unknown) => {
+        // A bug of ours must not end the engine: the desk goes on registering, the log says what happened.
+        this.#logBug(error);
+        return 'attention' as const;
+      });
       this.#failures = this.last === 'offline' ? this.#failures + 1 : 0;
       if (before !== this.last) this.#changed();
     } while (this.#again && !this.#stopped && this.last === 'level');

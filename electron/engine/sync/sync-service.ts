@@ -7,7 +7,7 @@ import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
 import { SyncEngine } from './sync-engine.ts';
-import { SyncSchedule } from './sync-schedule.ts';
+import { type ScheduleWatch, SyncSchedule } from './sync-schedule.ts';
 import { type Transport, Unreachable } from './transport.ts';
 
 const ASK_MS = 15_000;
@@ -20,12 +20,12 @@ export class SyncService {
   readonly #transport: Transport;
   readonly #centre: CentreTable;
 
-  constructor(store: Store, transport: Transport, machine: Machine, changed: () => void) {
+  constructor(store: Store, transport: Transport, machine: Machine, watch: ScheduleWatch) {
     this.#store = store;
     this.#transport = transport;
     this.#centre = new CentreTable(store.connection);
     this.engine = new SyncEngine(store, transport, machine);
-    this.schedule = new SyncSchedule(this.engine, transport, machine, changed);
+    this.schedule = new SyncSchedule(this.engine, transport, machine, watch);
   }
 
   state(): SyncState {
