@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { stringify } from 'csv-stringify/sync';
 import { DomainError } from '#shared/domain/errors.ts';
 import { safeCell } from './proof/export/safe-cell.ts';
 
 /** A table as CSV that spreadsheets open in the right letters and never run. Refuses `file.copy-failed`. */
 export async function saveTable(path: string, rows: readonly string[][]): Promise<void> {
+  const { stringify } = await import('csv-stringify/sync');
   try {
     await writeFile(
       path,

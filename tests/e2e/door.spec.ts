@@ -36,6 +36,24 @@ test('the sign-in door is small: what is behind it is read when somebody goes th
   expect(readdirSync(join(page, 'assets')).some((name) => name.startsWith('desk-'))).toBe(true);
 });
 
+/** Packages and Node's own parts an engine reads before it says that it is ready. */
+function readByEngine(name: string, seen = new Set<string>()): Set<string> {
+  const text = readFileSync(join(REPOSITORY_ROOT, 'dist/engine', name), 'utf8');
+  for (const [, from = ''] of text.matchAll(/^(?:import|export)\b[^'"]*["']([^"']+)["']/gm)) {
+    if (seen.has(from)) continue;
+    seen.add(from);
+    if (from.startsWith('./')) readByEngine(from.slice(2), seen);
+  }
+  return seen;
+}
+
+test('the engine is ready before what only some days need: papers, archives, tables, the network', () => {
+  const packages = [...readByEngine('index.mjs')].filter((name) => !/^(?:\.|node:)/.test(name));
+  expect(packages.sort()).toEqual(['@node-rs/argon2', 'better-sqlite3-multiple-ciphers', 'qr']);
+  const parts = [...readByEngine('index.mjs')].filter((name) => /^node:(?:https?|http2|tls)$/.test(name));
+  expect(parts).toEqual([]);
+});
+
 test('the window waits for a small part of the main process', () => {
   expect(statSync(join(REPOSITORY_ROOT, 'dist/main/index.cjs')).size).toBeLessThan(MOST_MAIN);
 });

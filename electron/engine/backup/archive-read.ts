@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
-import { type Extract, extract } from 'tar-stream';
+import type { Extract } from 'tar-stream';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { KEYRING } from '../keyring.ts';
 import { DATABASE } from '../store-folder.ts';
@@ -32,7 +32,8 @@ export async function openArchive(path: string): Promise<BackupSource> {
       : readingError(error, 'disk');
   });
   ensure(facts.isFile(), 'backup.not-a-backup');
-  const entries = new Entries(path);
+  const { extract } = await import('tar-stream');
+  const entries = new Entries(path, extract());
   try {
     const manifest = readManifest((await entries.small(MANIFEST, MANIFEST_MAX_BYTES)).toString('utf8'));
     const keyring = await entries.small(KEYRING, KEYRING_MAX_BYTES);
@@ -97,11 +98,12 @@ type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 /** The entries of the tar, one after the other, each with the name that must come next. */
 class Entries {
   readonly #stream;
-  readonly #tar = extract();
+  readonly #tar: Extract;
   readonly #iterator: AsyncIterator<Entry>;
   #seen = 0;
 
-  constructor(path: string) {
+  constructor(path: string, tar: Extract) {
+    this.#tar = tar;
     this.#stream = createReadStream(path);
     this.#stream.on('error', (error) => this.#tar.destroy(error));
     this.#stream.pipe(this.#tar);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../readers/worker-file.ts';
-import { type JoinedPaper, joinInThisThread, type PaperTitle } from './join-parts.ts';
+import type { JoinedPaper, PaperTitle } from './join-parts.ts';
 
 /** Parts of a long paper as one PDF, in a thread of its own: the desk goes on numbering meanwhile. */
 export async function joinPdfs(
@@ -8,7 +8,10 @@ export async function joinPdfs(
   title: PaperTitle,
   inWorker: boolean,
 ): Promise<JoinedPaper> {
-  if (!inWorker || parts.length === 1) return joinInThisThread(parts, title);
+  if (!inWorker || parts.length === 1) {
+    const { joinInThisThread } = await import('./join-parts.ts');
+    return joinInThisThread(parts, title);
+  }
   const worker = new Worker(workerFile('join-worker'), { workerData: { parts, title } });
   try {
     return await new Promise<JoinedPaper>((resolve, reject) => {

@@ -1,6 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
-import { request as secureRequest } from 'node:https';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -107,6 +106,9 @@ export const httpTransport: Transport = {
 };
 
 function open(peer: Peer, options: RequestOptions) {
+  // Read at the first exchange: a desk without a centre never needs them, and its start does not wait for them.
+  const { request: plainRequest } = process.getBuiltinModule('node:http');
+  const { request: secureRequest } = process.getBuiltinModule('node:https');
   const url = new URL(peer.address);
   if (url.protocol === 'http:') return plainRequest(url, options);
   const pinned = peer.certificate !== '';
