@@ -87,8 +87,11 @@ for (const language of ['ar', 'fr'] as const) {
     await expect(rows).toHaveCount(2);
     await tabTo(keyboard, page, search.filters.kind);
     await keyboard.press('Enter');
-    await keyboard.press('ArrowDown');
-    await keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await expect(async () => {
+      await keyboard.press('ArrowDown');
+      expect(await focusedName(page)).toBe(WORDS[language].values.kind.outgoing);
+    }).toPass();
     await keyboard.press('Enter');
     const kind = `${search.filters.kind}: ${WORDS[language].values.kind.outgoing}`;
     await expect(page.getByRole('button', { name: kind, exact: true })).toBeVisible();
@@ -110,6 +113,7 @@ for (const language of ['ar', 'fr'] as const) {
     await keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: '/43/' })).toBeVisible();
     await keyboard.press('Escape');
+    await expect(rows).toHaveCount(1);
     await expect(page.getByLabel(search.box)).toHaveValue('43');
     await keyboard.press('Escape');
     await expect(page.getByRole('heading', { name: WORDS[language].entry.title.incoming })).toBeVisible();

@@ -23,10 +23,12 @@ export function useSearch(text: string, filters: SearchFilters, enabled: boolean
     retry: (tries, error) => error.code === 'search.superseded' && tries < 3,
     retryDelay: 0,
   });
-  const count = useQuery<OutputOf<'search.count'>, Refusal>({
+  const loaded = pages.data !== undefined && !pages.isPlaceholderData;
+  const whole = loaded && !pages.hasNextPage;
+  const counted = useQuery<OutputOf<'search.count'>, Refusal>({
     queryKey: ['search.count', text, filters],
-    enabled,
-    placeholderData: keepPreviousData,
+    // A result that is whole on the screen counts itself.
+    enabled: enabled && loaded && !whole,
     retry: (tries, error) => error.code === 'search.superseded' && tries < 3,
     queryFn: async ({ signal }) => {
       await new Promise((resolve) => setTimeout(resolve, COUNT_AFTER_MS));
@@ -34,11 +36,12 @@ export function useSearch(text: string, filters: SearchFilters, enabled: boolean
       return call('search.count', { text, filters });
     },
   });
+  const hits = enabled ? (pages.data ?? []) : [];
   const superseded = pages.error?.code === 'search.superseded';
   return {
-    hits: enabled ? (pages.data ?? []) : [],
-    count: enabled ? (count.data ?? null) : null,
-    loaded: pages.data !== undefined && !pages.isPlaceholderData,
+    hits,
+    count: whole ? { count: hits.length, more: false } : (counted.data ?? null),
+    loaded,
     error: superseded ? null : pages.error,
     more: () => {
       if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
