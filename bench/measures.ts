@@ -12,6 +12,8 @@ import { memory } from './measures/memory.ts';
 import { papers } from './measures/papers.ts';
 import { rebuilding } from './measures/rebuilding.ts';
 import { saveToNumber } from './measures/save-to-number.ts';
+import { search } from './measures/search.ts';
+import { searchKeys } from './measures/search-keys.ts';
 import { signIn } from './measures/sign-in.ts';
 import { verify } from './measures/verify.ts';
 
@@ -25,6 +27,8 @@ export const measures: readonly Measure[] = [
   signIn,
   ...engineTurn,
   ...mailLists,
+  ...search,
+  searchKeys,
   ...board,
   ...autocomplete,
   ...verify,
