@@ -42,7 +42,7 @@ function paperFiles(root: string): Plugin {
     generateBundle() {
       const emit = (path: string) =>
         this.emitFile({ type: 'asset', fileName: `papers/${basename(path)}`, source: readFileSync(path) });
-      emit(join(root, 'resources/papers/papers.css'));
+      for (const style of globSync('resources/papers/*.css', { cwd: root })) emit(join(root, style));
       for (const font of PAPER_FONTS) emit(join(root, 'node_modules', font));
     },
   };

@@ -18,7 +18,7 @@ type PaperRequest = Extract<TrustedRequest, { name: 'paper-made' | 'paper-join' 
 const shown = new WeakMap<OpenStore, { sha256: string; pdf: Uint8Array }>();
 
 /** Papers about letters: their history tells of the print. */
-const ABOUT_MAILS: ReadonlySet<string> = new Set(['receipt']);
+const ABOUT_MAILS: ReadonlySet<string> = new Set(['receipt', 'slip', 'labels']);
 
 export async function answerPaperRequest(
   request: PaperRequest,

@@ -36,7 +36,8 @@ const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
 /** Which of the desk's printers a paper goes to. */
 function printerFor({ printers }: PaperSettings, { paper }: PaperAsked): string {
-  return paper === 'receipt' ? printers.receipt || printers.paper : printers.paper;
+  if (paper === 'receipt') return printers.receipt || printers.paper;
+  return paper === 'labels' ? printers.label : printers.paper;
 }
 
 /** Papers: composed by the engine, drawn by the press, sent or saved here, remembered in the journal. */

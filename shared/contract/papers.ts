@@ -5,6 +5,7 @@ import { civilDate, digest, done, id, nothing, text, year } from './fields.ts';
 /** Papers are in Arabic and French: this is the language that leads and gives the direction. */
 export const paperLanguage = z.enum(['ar', 'fr']);
 
+export const labelSize = z.enum(['roll', 'a4-24', 'a4-14']);
 export const receiptSize = z.enum(['a5', '80mm']);
 
 const place = { register: id, year, supplement: z.int().min(0) };
@@ -20,6 +21,17 @@ export const paperAsked = z.discriminatedUnion('paper', [
   }),
   /** A closing's certificate; `day` null for the year's. */
   z.strictObject({ paper: z.literal('certificate'), ...place, day: civilDate.nullable() }),
+  /** What travels with a letter. */
+  z.strictObject({ paper: z.literal('slip'), mail: id }),
+  z.strictObject({
+    paper: z.literal('labels'),
+    mails: z.array(id).min(1).max(200),
+    size: labelSize,
+    /** First free place of a begun sheet, from 1. */
+    start: z.int().min(1).max(60),
+  }),
+  /** Late letters of this desk's office, by unit, as of today. */
+  z.strictObject({ paper: z.literal('overdue') }),
 ]);
 export type PaperAsked = z.infer<typeof paperAsked>;
 export type PaperName = PaperAsked['paper'];

@@ -6,7 +6,9 @@ import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers
 import { must } from './helpers/bridge.ts';
 import { makeDesk } from './helpers/desk.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
+import { Keyboard, tabTo } from './helpers/keyboard.ts';
 import { answerSaveDialog, pdfFonts, pdfPages, pdfText } from './helpers/pdf.ts';
+import { goTo, WORDS } from './helpers/screens.ts';
 
 let desk: LaunchedApp;
 
@@ -52,6 +54,56 @@ test('a receipt is a PDF with Arabic that can be read back and fonts of its own'
   }
   const { history } = await must(page, 'mail.record', { id: saved.id });
   expect(history.filter(({ type }) => type === 'print.made')).toHaveLength(4);
+});
+
+test('a routing slip, labels from a place on the sheet and the list of late letters', async () => {
+  const { page, app } = desk;
+  const saved = await must(
+    page,
+    'mail.register',
+    letter({
+      receivedOn: await today(page),
+      priority: 'very-urgent',
+      subject: 'شكاية حول الإنارة العمومية (Éclairage)',
+    }),
+  );
+  const mails = [saved.id];
+  const papers = [
+    {
+      asked: { paper: 'slip', mail: saved.id },
+      words: ['Fiche de transmission', 'Très urgent', 'Pour exécution'],
+    },
+    { asked: { paper: 'labels', mails, size: 'roll', start: 1 }, words: [saved.label] },
+    { asked: { paper: 'labels', mails, size: 'a4-24', start: 5 }, words: [saved.label] },
+    { asked: { paper: 'overdue' }, words: ['Courriers en retard'] },
+  ] as const;
+  for (const [index, { asked, words }] of papers.entries()) {
+    const path = join(newFolder('papers'), 'paper.pdf');
+    await answerSaveDialog(app, path);
+    const input = asked.paper === 'labels' ? { ...asked, mails: [...asked.mails] } : asked;
+    const made = await must(page, 'paper.print', { asked: input, language: 'ar', to: 'file', copies: 1 });
+    keep(path, `${asked.paper}-${index}.pdf`);
+    expect(made).toEqual({ outcome: 'saved', pages: 1 });
+    for (const word of words) expect(pdfText(path)).toContain(word);
+  }
+});
+
+test('F9 registers what is typed and prints its receipt; once more prints a second one', async () => {
+  const { page, app } = desk;
+  const path = join(newFolder('papers'), 'f9.pdf');
+  await answerSaveDialog(app, path);
+  await goTo(page, '/entry/incoming');
+  const keyboard = await Keyboard.of(app, page);
+  await tabTo(keyboard, page, WORDS.ar.fields.correspondent.incoming);
+  await keyboard.type('جمعية الأمل');
+  await tabTo(keyboard, page, WORDS.ar.fields.subject);
+  await keyboard.type('طلب دعم');
+  await keyboard.press('F9');
+  await expect(page.getByText(WORDS.ar.papers.outcome.saved_one)).toBeVisible();
+  expect(pdfText(path)).toContain('Accusé de réception');
+  expect(pdfText(path)).not.toContain('Duplicata');
+  await keyboard.press('F9');
+  await expect.poll(() => pdfText(path)).toContain('Duplicata');
 });
 
 const LONG =

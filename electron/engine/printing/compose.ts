@@ -3,6 +3,9 @@ import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { composeBook } from './compose-book.ts';
 import { composeCertificate } from './compose-certificate.ts';
+import { composeLabels } from './compose-labels.ts';
+import { composeOverdue } from './compose-overdue.ts';
+import { composeSlip } from './compose-slip.ts';
 import { readReceipt } from './read-receipt.ts';
 import { receiptHtml, receiptSheet } from './receipt.ts';
 import type { PaperLanguage } from './words.ts';
@@ -32,6 +35,9 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   },
   book: composeBook,
   certificate: composeCertificate,
+  slip: composeSlip,
+  labels: composeLabels,
+  overdue: composeOverdue,
 };
 
 /** Every paper is made here, with the rights of whoever asks; the main process only draws what it is given. */

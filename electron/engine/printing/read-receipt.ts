@@ -10,7 +10,18 @@ export function readReceipt(connection: Connection, id: string, context: QueryCo
   return {
     ...mail,
     letterhead: readLetterhead(connection, office),
-    deadlines: [],
+    deadlines: deadlinesOf(connection, id),
     duplicate: wasPrinted(connection, 'receipt', id),
   };
+}
+
+/** The legal clocks of a letter that have a day: what the person who deposited it may hold the council to. */
+function deadlinesOf(connection: Connection, id: string): Receipt['deadlines'] {
+  const rows = connection
+    .prepare(
+      `SELECT due, source AS rule, silence FROM deadline
+       WHERE mail = ? AND nature = 'legal' AND due IS NOT NULL ORDER BY due`,
+    )
+    .all(id) as { due: string; rule: string; silence: number }[];
+  return rows.map(({ due, rule, silence }) => ({ due, rule, silence: silence === 1 }));
 }

@@ -10,6 +10,10 @@ export const SHEETS = {
   a5: { width: 148, height: 210, margin: 9 },
 } as const satisfies Record<string, PaperSheet>;
 
+const STYLES = ['papers', 'receipt', 'book', 'slip'].map(
+  (name) => html`<link rel="stylesheet" href="${name}.css">`,
+);
+
 /** A whole document for the hidden window: its style and fonts come from files of the app, and nothing else does. */
 export function document(
   { title, look, language }: { title: string; look: string; language: PaperLanguage },
@@ -17,6 +21,6 @@ export function document(
 ): string {
   const direction = language === 'ar' ? 'rtl' : 'ltr';
   return html`<!doctype html>
-<html lang="${language}" dir="${direction}" class="${look}"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="papers.css"></head>
+<html lang="${language}" dir="${direction}" class="${look}"><head><meta charset="utf-8"><title>${title}</title>${STYLES}</head>
 <body>${body}</body></html>`.html;
 }

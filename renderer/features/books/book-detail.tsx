@@ -2,6 +2,7 @@ import type { Icon as TablerIcon } from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
+import { BookPapers } from '#renderer/features/papers/book-papers.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { IconBookmarkPlus, IconBookOff, IconCalendarCheck, IconHandStop } from '#renderer/ui/icons.ts';
@@ -87,6 +88,7 @@ export function BookDetail({ book, reason }: { book: BookGaps; reason: string })
       )}
       {Panel && <Panel key={open} book={book} onClose={() => setOpen(null)} />}
       <WaitingNumbers book={book} />
+      <BookPapers book={book} />
       <Certificates book={book} />
     </section>
   );

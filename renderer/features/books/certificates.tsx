@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CertificatePapers } from '#renderer/features/papers/book-papers.tsx';
 import { formatMoment, numericDate } from '#renderer/i18n/dates.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconCertificate, IconChevronDown } from '#renderer/ui/icons.ts';
@@ -51,6 +52,7 @@ export function Certificates({ book }: { book: BookGaps }) {
             <span>{t('books.certificates.seal', { position: closing.chainPosition })}</span>
             <code className={sealed.seal}>{closing.chainHash.match(/.{8}/g)?.join(' ')}</code>
           </p>
+          <CertificatePapers book={book} day={closing.day} />
         </details>
       ))}
     </section>

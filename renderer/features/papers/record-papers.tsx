@@ -34,6 +34,20 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
           disabled={paper.busy}
           onPress={() => void paper.receipt(mail.id, 'file')}
         />
+        <Button
+          look="quiet"
+          disabled={paper.busy}
+          onPress={() => void paper.make({ paper: 'slip', mail: mail.id })}
+        >
+          {t('papers.slip')}
+        </Button>
+        <Button
+          look="quiet"
+          disabled={paper.busy}
+          onPress={() => void paper.make({ paper: 'labels', mails: [mail.id], size: 'roll', start: 1 })}
+        >
+          {t('papers.label')}
+        </Button>
       </div>
       <PaperNote state={paper} />
     </>

@@ -5,6 +5,7 @@ import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Backup } from '#renderer/features/backup/backup.tsx';
+import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
@@ -20,6 +21,7 @@ const SECTIONS = {
   people: { Page: People, title: 'people.title', right: 'person.manage' },
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
+  papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
   about: { Page: About, title: 'settings.about', right: null },
 } as const;

@@ -210,6 +210,7 @@ export const errors = {
   'paper.busy': 'هناك وثيقة قيد التهييء.',
   'paper.cancelled': 'أُوقف تهييء الوثيقة.',
   'paper.no-printer': 'الطابعة {{printer}} غير موجودة. اختر طابعة أخرى أو احفظ الوثيقة في ملف PDF.',
+  'paper.days-backwards': 'اليوم الأخير قبل الأول.',
   'paper.no-certificate': 'لا توجد شهادة إقفال لهذا اليوم أو لهذه السنة.',
   'paper.no-letter': 'لا توجد مراسلة مسجلة في هذه المدة.',
   'paper.not-saved': 'تعذر حفظ الملف في هذا المكان.',

@@ -224,6 +224,7 @@ export const errors = {
   'paper.busy': 'A paper is already being prepared.',
   'paper.cancelled': 'The paper was stopped.',
   'paper.no-printer': 'The printer {{printer}} is not there. Choose another one, or save a PDF.',
+  'paper.days-backwards': 'The last day is before the first.',
   'paper.no-certificate': 'There is no closing certificate for this date.',
   'paper.no-letter': 'No letter was registered in this period.',
   'paper.not-saved': 'The file cannot be saved there.',

@@ -226,6 +226,7 @@ export const errors = {
   'paper.busy': 'Un document est déjà en préparation.',
   'paper.cancelled': 'La préparation du document a été arrêtée.',
   'paper.no-printer': 'L’imprimante {{printer}} est introuvable. En choisir une autre ou enregistrer en PDF.',
+  'paper.days-backwards': 'Le dernier jour précède le premier.',
   'paper.no-certificate': 'Il n’existe pas de certificat de clôture pour cette date.',
   'paper.no-letter': 'Aucun courrier enregistré dans cette période.',
   'paper.not-saved': 'Le fichier ne peut pas être enregistré à cet endroit.',

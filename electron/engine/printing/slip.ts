@@ -1,0 +1,80 @@
+import { paperMark } from '#shared/domain/paper-mark.ts';
+import { type Html, html } from './html.ts';
+import { type Letterhead, letterhead } from './letterhead.ts';
+import { qrCode } from './qr.ts';
+import { document } from './sheet.ts';
+import {
+  both,
+  bothNames,
+  ltr,
+  type PaperLanguage,
+  paperDate,
+  paperHour,
+  typed,
+  type Word,
+  word,
+} from './words.ts';
+
+export interface Slip {
+  letterhead: Letterhead;
+  label: string;
+  hash: string;
+  registeredAt: string;
+  receivedOn: string;
+  correspondent: string;
+  senderReference: string;
+  subject: string;
+  pieces: number;
+  priority: string;
+  /** The council's own instructions, in their order. */
+  instructions: readonly { id: string; ar: string; fr: string }[];
+  /** Steps already taken, oldest first. */
+  steps: readonly SlipStep[];
+  duplicate: boolean;
+}
+
+export interface SlipStep {
+  at: string;
+  unit: { ar: string; fr: string };
+  /** Ids of instructions, as the circuit keeps them. */
+  instruction: string;
+  note: string;
+  due: string | null;
+}
+
+/** Lines left for what is decided by hand after the printing. */
+const HAND_LINES = 6;
+
+/** What travels with the letter: who it is from, the steps so far, boxes to tick and lines to sign. */
+export function slipHtml(slip: Slip, language: PaperLanguage): string {
+  const title = `${word('slip.title', language)} ${slip.label}`;
+  const urgent =
+    slip.priority === 'ordinary'
+      ? null
+      : html`<p class="urgent">${both(`priority.${slip.priority}` as Word, language)}</p>`;
+  return document(
+    { title, look: 'slip', language },
+    html`<main>${letterhead(slip.letterhead)}<div class="head"><div><h1>${both('slip.title', language)}</h1><p class="number">${ltr(slip.label)}</p>${urgent}${slip.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}</div>${qrCode(paperMark(slip.label, slip.hash))}</div>
+<dl class="facts">${facts(slip, language)}</dl>
+<table class="steps"><thead><tr>${(['slip.date', 'slip.to', 'slip.instruction', 'slip.due', 'book.signature'] as const).map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead><tbody>${slip.steps.map((step) => stepRow(step, slip, language))}${Array.from({ length: HAND_LINES }, () => html`<tr class="hand"><td></td><td></td><td></td><td></td><td></td></tr>`)}</tbody></table>
+<section class="ticks">${slip.instructions.map(({ ar, fr }) => html`<div><span class="box"></span> ${bothNames({ ar, fr }, language)}</div>`)}</section></main>`,
+  );
+}
+
+function facts(slip: Slip, language: PaperLanguage): Html[] {
+  const line = (name: Word, value: Html): Html =>
+    html`<div><dt>${both(name, language)}</dt><dd>${value}</dd></div>`;
+  return [
+    line('registeredAt', html`${ltr(paperDate(slip.registeredAt))} ${ltr(paperHour(slip.registeredAt))}`),
+    line('sender', slip.correspondent === '' ? both('sealedEnvelope', language) : typed(slip.correspondent)),
+    line('reference', typed(slip.senderReference)),
+    line('subject', slip.subject === '' ? both('sealedEnvelope', language) : typed(slip.subject)),
+    line('pieces', ltr(slip.pieces)),
+  ];
+}
+
+function stepRow(step: SlipStep, { instructions }: Slip, language: PaperLanguage): Html {
+  const known = instructions.find(({ id }) => id === step.instruction);
+  const said = known ? bothNames(known, language) : typed(step.instruction);
+  return html`<tr><td>${ltr(paperDate(step.at))}</td><td>${bothNames(step.unit, language)}</td><td>${said}${step.note !== '' && html`<br>${typed(step.note)}`}</td><td>${step.due !== null && ltr(paperDate(step.due))}</td><td></td></tr>`;
+}
