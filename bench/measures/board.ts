@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { recomputeOnce } from '#engine/circuit/recompute.ts';
+import { recomputeAll } from '#engine/circuit/recompute.ts';
 import { addHoliday, removeHoliday } from '#shared/commands/calendar.ts';
 import type { ChannelName, InputOf } from '#shared/contract/ipc.ts';
 import { addDays, weekday } from '#shared/domain/civil-date.ts';
@@ -7,7 +7,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { HEAD, OFFICE_CLERK } from '../bench-office.ts';
 import { withCircuit } from '../circuit-store.ts';
 import { openEngineDesk } from '../engine-desk.ts';
-import { alternately, type Measure, p95Within, timed } from '../measure.ts';
+import { alternately, type Measure, p95Within, timed, timedAsync } from '../measure.ts';
 import { openSeeded, personOf, readSeeded } from '../seeded-store.ts';
 
 const OPEN = 2_000;
@@ -86,9 +86,7 @@ function recomputing(): Measure {
             if (index % 2 === 0)
               store.work.run(addHoliday, { date: day, name, office: null, evenSo: true }, actor);
             else store.work.run(removeHoliday, { date: day, office: null }, actor);
-            return timed(() => {
-              while (recomputeOnce(store, actor));
-            });
+            return timedAsync(() => recomputeAll(store, actor));
           },
         });
       } finally {

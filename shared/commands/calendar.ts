@@ -137,22 +137,26 @@ function ensureOffice(state: ReadRows, office: string | null): void {
   ensure(office === null || state.get('office', office), 'office.unknown');
 }
 
+/** Due dates on the calendar as it is now, each office on its own; equal questions are answered once. */
+export function dueDatesNow(state: ReadRows): (clock: Row<'deadline'>) => string {
+  const offices = new Map<string, ReturnType<typeof dueDates>>();
+  return (clock) => {
+    const known = offices.get(clock.office) ?? dueDates(rulesOf(state, clock.office));
+    offices.set(clock.office, known);
+    return known(clock);
+  };
+}
+
 /**
  * One slice of what a change of the calendar makes necessary: open clocks in the order of their ids, computed anew
  * on the calendar as it is now. Only those that moved are in the fact.
  */
 export function recomputeSlice(
-  state: ReadRows,
   change: Row<'calendar_change'>,
   clocks: readonly Row<'deadline'>[],
   last: boolean,
+  dueOf: (clock: Row<'deadline'>) => string,
 ): Fact {
-  const calculators = new Map<string, ReturnType<typeof dueDates>>();
-  const dueOf = (clock: Row<'deadline'>): string => {
-    const known = calculators.get(clock.office) ?? dueDates(rulesOf(state, clock.office));
-    calculators.set(clock.office, known);
-    return known(clock);
-  };
   const moved = clocks.flatMap((clock) => {
     const due = dueOf(clock);
     return due === clock.due ? [] : [{ deadline: clock.id, due }];

@@ -23,7 +23,7 @@ export type Tray = (typeof TRAYS)[number];
 /** No due date, or none that counts in this tray. */
 export const NO_DUE = '';
 
-type Key = [tray: Tray, holder: string, level: number, due: string];
+export type Key = [tray: Tray, holder: string, level: number, due: string];
 
 /** Everything of one letter that a tray may count. */
 export interface MailCircuit {
@@ -50,7 +50,8 @@ export function countedIn({ mail, assignments, deadlines, awaiting }: MailCircui
   const level = mail.confidentiality;
   const keys: Key[] = [];
   if (mail.circuit === 'to-assign') keys.push(['to-assign', mail.office, level, NO_DUE]);
-  for (const assignment of assignments) keys.push(...assignmentKeys(mail, assignment));
+  for (const assignment of assignments)
+    keys.push(...assignmentKeys({ level, office: mail.office }, assignment));
   for (const { state, due } of deadlines) {
     if (state === 'running') keys.push(['clock', mail.office, level, due ?? NO_DUE]);
     if (state === 'paused') keys.push(['paused', mail.office, level, NO_DUE]);
@@ -59,10 +60,13 @@ export function countedIn({ mail, assignments, deadlines, awaiting }: MailCircui
   return keys;
 }
 
-function assignmentKeys(mail: Row<'mail'>, assignment: Row<'assignment'>): Key[] {
+/** Where one step counts, for a letter of this confidentiality and office. */
+export function assignmentKeys(
+  { level, office }: { level: number; office: string },
+  assignment: Row<'assignment'>,
+): Key[] {
   const { kind, unit, person, from_unit, state, next_due } = assignment;
-  const level = mail.confidentiality;
-  if (isSentBack(assignment)) return [['returned', from_unit ?? mail.office, level, NO_DUE]];
+  if (isSentBack(assignment)) return [['returned', from_unit ?? office, level, NO_DUE]];
   if (!isOpen(state)) return [];
   const holder = unit ?? person ?? '';
   if (kind === 'copy') return state === 'waiting' ? [['copies', holder, level, NO_DUE]] : [];
@@ -121,7 +125,9 @@ export function nextDue(assignment: Row<'assignment'>, deadlines: readonly Row<'
 }
 
 function renewDue(rows: Rows, mail: string): void {
+  const level = rows.get('mail', mail)?.confidentiality ?? 0;
   const deadlines = rows.list('deadline', { mail });
+  for (const row of deadlines) if (row.level !== level) rows.put('deadline', { ...row, level });
   for (const assignment of rows.list('assignment', { mail })) {
     const next_due = nextDue(assignment, deadlines);
     if (next_due !== assignment.next_due) rows.put('assignment', { ...assignment, next_due });

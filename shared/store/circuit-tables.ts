@@ -91,6 +91,8 @@ export const circuitTables = {
       id: 'text',
       mail: 'text',
       office: 'text',
+      /** The letter's confidentiality, so that a change of the calendar need not read 50,000 letters. */
+      level: 'integer',
       preset: 'text',
       /** legal, internal. */
       nature: 'text',

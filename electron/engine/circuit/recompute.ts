@@ -1,26 +1,37 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { recomputeSlice } from '#shared/commands/calendar.ts';
+import { dueDatesNow, recomputeSlice } from '#shared/commands/calendar.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Store } from '../store.ts';
+import { prepared } from './prepared.ts';
 
 /** Clocks looked at in one transaction: a turn of some ten milliseconds, so that the desk goes on registering. */
-const SLICE = 250;
+const SLICE = 400;
 
-/** One slice of the oldest change that is still to be recomputed; false when nothing is left. */
-export function recomputeOnce(store: Store, actor: Person): boolean {
-  const change = store.connection
-    .prepare('SELECT * FROM calendar_change WHERE recomputed = 0 ORDER BY position LIMIT 1')
-    .get() as Row<'calendar_change'> | undefined;
-  if (!change) return false;
-  const clocks = store.connection
-    .prepare(
-      `SELECT * FROM deadline WHERE state = 'running' AND id > ? AND start_on <= ? AND due >= ?
-       ORDER BY id LIMIT ${SLICE}`,
-    )
-    .all(change.cursor, change.touches_to, change.touches_from) as Row<'deadline'>[];
-  store.work.record(actor, () => [recomputeSlice(store.rows, change, clocks, clocks.length < SLICE)]);
-  return true;
+/** The calendar a run computes on, made again when somebody changes it meanwhile. */
+interface Known {
+  position: number;
+  dueOf: ReturnType<typeof dueDatesNow>;
+}
+
+/** One slice of the oldest change that is still to be recomputed; null when nothing is left. */
+function recomputeOnce(store: Store, actor: Person, known: Known | null): Known | null {
+  const { connection, rows, work } = store;
+  const change = prepared(
+    connection,
+    'SELECT * FROM calendar_change WHERE recomputed = 0 ORDER BY position LIMIT 1',
+  ).get() as Row<'calendar_change'> | undefined;
+  if (!change) return null;
+  const position = prepared(connection, 'SELECT max(position) FROM calendar_change').pluck().get() as number;
+  const current = known?.position === position ? known : { position, dueOf: dueDatesNow(rows) };
+  const clocks = prepared(
+    connection,
+    `SELECT * FROM deadline WHERE state = 'running' AND id > ? AND start_on <= ? AND due >= ?
+     ORDER BY id LIMIT ${SLICE}`,
+  ).all(change.cursor, change.touches_to, change.touches_from) as Row<'deadline'>[];
+  const last = clocks.length < SLICE;
+  work.record(actor, () => [recomputeSlice(change, clocks, last, current.dueOf)]);
+  return current;
 }
 
 /** Everything that changes of the calendar left to do, a slice a turn. `stopped` is asked between slices. */
@@ -29,7 +40,12 @@ export async function recomputeAll(
   actor: Person,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  while (!stopped() && recomputeOnce(store, actor)) await nextTurn();
+  let known: Known | null = null;
+  while (!stopped()) {
+    known = recomputeOnce(store, actor, known);
+    if (!known) return;
+    await nextTurn();
+  }
 }
 
 /** Beside the desk's work: started by a change of the calendar and at sign-in, ended before the store closes. */

@@ -94,6 +94,7 @@ export const up: readonly string[] = [
     id TEXT NOT NULL,
     mail TEXT NOT NULL,
     office TEXT NOT NULL,
+    level INTEGER NOT NULL,
     preset TEXT NOT NULL,
     nature TEXT NOT NULL,
     calculator TEXT NOT NULL,

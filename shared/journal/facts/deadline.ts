@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { isOpen } from '#shared/domain/circuit.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { date, type FoldInput, factType, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
-import { circuitOf, countedIn, type MailCircuit, nextDue, recount, withTrays } from '../trays.ts';
+import { assignmentKeys, type Key, NO_DUE, nextDue, recount, withTrays } from '../trays.ts';
 
 export const CALCULATORS = ['working-days', 'calendar-days', 'clear-days', 'calendar-months'] as const;
 const calculator = z.enum(CALCULATORS);
@@ -33,6 +34,7 @@ export const deadlineSet = factType({
         id: body.deadline,
         mail: body.mail,
         office: rows.get('mail', body.mail)?.office ?? '',
+        level: rows.get('mail', body.mail)?.confidentiality ?? 0,
         preset: body.preset,
         nature: body.nature,
         calculator: body.calculator,
@@ -172,21 +174,22 @@ export const deadlineRecompute = factType({
   }),
   words: null,
   fold(rows, { entry, body }) {
-    const before: Parameters<typeof recount>[1][number][] = [];
-    const after: Parameters<typeof recount>[1][number][] = [];
+    const before: Key[] = [];
+    const after: Key[] = [];
     for (const { deadline, due } of body.moved) {
       const row = rows.get('deadline', deadline);
       if (row?.state !== 'running' || row.due === due) continue;
-      const circuit = circuitOf(rows, row.mail);
-      if (!circuit) continue;
-      const next = move(rows, circuit, { ...row, due });
-      before.push(...countedIn(circuit));
-      after.push(...countedIn(next));
+      const { mail, office, level } = row;
+      before.push(['clock', office, level, row.due ?? NO_DUE]);
+      after.push(['clock', office, level, due]);
+      rows.put('deadline', { ...row, due });
+      hold(rows, row, before, after);
+      const was = row.due ?? '';
       rows.put('deadline_move', {
         deadline,
         change: body.change,
-        mail: row.mail,
-        before: row.due ?? '',
+        mail,
+        before: was,
         after: due,
         at: entry.ts,
       });
@@ -199,16 +202,22 @@ export const deadlineRecompute = factType({
   },
 });
 
-/** Writes the moved clock and whoever is held to it; answers the letter's circuit as it is then. */
-function move(rows: Rows, circuit: MailCircuit, moved: Row<'deadline'>): MailCircuit {
-  rows.put('deadline', moved);
-  const deadlines = circuit.deadlines.map((row) => (row.id === moved.id ? moved : row));
-  const assignments = circuit.assignments.map((row) => {
-    const next_due = nextDue(row, deadlines);
-    if (next_due === row.next_due) return row;
-    const renewed = { ...row, next_due };
-    rows.put('assignment', renewed);
-    return renewed;
-  });
-  return { ...circuit, deadlines, assignments };
+/**
+ * Whoever answers for the letter is held to its clock's new date. The letter itself is not read: a running clock is
+ * one of a registered letter, and knows its confidentiality.
+ */
+function hold(rows: Rows, { mail, office, level }: Row<'deadline'>, before: Key[], after: Key[]): void {
+  const responsible = rows
+    .list('assignment', { mail })
+    .filter(({ kind, state }) => kind === 'responsible' && isOpen(state));
+  if (responsible.length === 0) return;
+  const deadlines = rows.list('deadline', { mail });
+  for (const step of responsible) {
+    const next_due = nextDue(step, deadlines);
+    if (next_due === step.next_due) continue;
+    const held = { ...step, next_due };
+    rows.put('assignment', held);
+    before.push(...assignmentKeys({ level, office }, step));
+    after.push(...assignmentKeys({ level, office }, held));
+  }
 }

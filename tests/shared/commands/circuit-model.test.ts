@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assignMail, forwardMail } from '#shared/commands/assign-mail.ts';
-import { addHoliday, recomputeSlice, withdrawChange } from '#shared/commands/calendar.ts';
+import { addHoliday, dueDatesNow, recomputeSlice, withdrawChange } from '#shared/commands/calendar.ts';
 import { eliminateContent } from '#shared/commands/change-papers.ts';
 import {
   annotateMail,
@@ -150,7 +150,7 @@ const STEPS: Record<string, Step> = {
     if (!change) return;
     const waiting = desk.rows.list('deadline', { state: 'running' }).filter(({ id }) => id > change.cursor);
     const slice = waiting.slice(0, pick([1, 2, 100]));
-    desk.record(recomputeSlice(desk.rows, change, slice, slice.length === waiting.length));
+    desk.record(recomputeSlice(change, slice, slice.length === waiting.length, dueDatesNow(desk.rows)));
   },
   'a day passes': (desk) => {
     desk.now += 86_400_000;

@@ -1,5 +1,5 @@
 import { personFrom, signedRights } from '#engine/rights.ts';
-import { recomputeSlice } from '#shared/commands/calendar.ts';
+import { dueDatesNow, recomputeSlice } from '#shared/commands/calendar.ts';
 import { type Command, command, done } from '#shared/commands/command.ts';
 import { nothing } from '#shared/contract/fields.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
@@ -73,7 +73,10 @@ const recompute: Command = command({
           id > change.cursor && start_on <= change.touches_to && String(due) >= change.touches_from,
       );
     const slice = waiting.slice(0, 3);
-    return { facts: [recomputeSlice(state, change, slice, slice.length === waiting.length)], answer: done };
+    return {
+      facts: [recomputeSlice(change, slice, slice.length === waiting.length, dueDatesNow(state))],
+      answer: done,
+    };
   },
 });
 
