@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Connection } from '#engine/database.ts';
-import { FROM_MAIL, MAIL_COLUMNS } from '#engine/queries/mail-line.ts';
-import { visible } from '#engine/queries/visible.ts';
+import { pageStatement } from '#engine/queries/mail-list.ts';
+import { sightsOf } from '#engine/queries/visible.ts';
 import type { InputOf } from '#shared/contract/ipc.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { HEAD, OFFICE_CLERK } from '../bench-office.ts';
@@ -67,17 +67,10 @@ function list(
   };
 }
 
-/** The page's own statement with the person's own filters, and nothing made of its rows. */
+/** The page's own statement with the person's own filters, prepared once, and nothing made of its rows. */
 async function rawPage(connection: Connection, desk: EngineDesk, { day, kind, limit }: Asked) {
-  const sight = visible(await desk.person(), legalDayAt(Date.now()));
-  const terms = [
-    day === null ? [] : ['m.registered_on = ?'],
-    kind === null ? [] : ['m.kind = ?'],
-    sight.sql,
-  ].flat();
-  const values = [day, kind, ...sight.values].filter((value) => value !== null);
-  const statement = connection.prepare(
-    `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE ${terms.join(' AND ')} ORDER BY m.position DESC LIMIT ?`,
-  );
+  const sights = sightsOf(await desk.person(), legalDayAt(Date.now()));
+  const { sql, values } = pageStatement(sights, { day, kind, before: null });
+  const statement = connection.prepare(sql);
   return () => void statement.all(...values, limit);
 }
