@@ -4,17 +4,16 @@ import { expect, test } from '@playwright/test';
 import { letter } from '#tests/helpers/letters.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
-import { makeDesk } from './helpers/desk.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard, tabTo } from './helpers/keyboard.ts';
 import { answerSaveDialog, pdfFonts, pdfPages, pdfText } from './helpers/pdf.ts';
-import { goTo, WORDS } from './helpers/screens.ts';
+import { openDesk, WORDS } from './helpers/screens.ts';
 
 let desk: LaunchedApp;
 
 test.beforeAll(async () => {
   desk = await launchApp();
-  await makeDesk(desk.page);
+  await openDesk(desk.page);
 });
 test.afterAll(async () => {
   await quitWithEvidence(desk);
@@ -92,7 +91,6 @@ test('F9 registers what is typed and prints its receipt; once more prints a seco
   const { page, app } = desk;
   const path = join(newFolder('papers'), 'f9.pdf');
   await answerSaveDialog(app, path);
-  await goTo(page, '/entry/incoming');
   const keyboard = await Keyboard.of(app, page);
   await tabTo(keyboard, page, WORDS.ar.fields.correspondent.incoming);
   await keyboard.type('جمعية الأمل');
