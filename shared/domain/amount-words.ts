@@ -19,8 +19,7 @@ const ONES = [
 ];
 const TENS = ['', 'dix', 'vingt', 'trente', 'quarante', 'cinquante', 'soixante'];
 
-const one = (number: number): string =>
-  ONES[number] ?? `dix-${ONES[number - 10] ?? ''}`;
+const one = (number: number): string => ONES[number] ?? `dix-${ONES[number - 10] ?? ''}`;
 
 function belowHundred(number: number, last: boolean): string {
   if (number < 20) return one(number);

@@ -8,7 +8,7 @@ import { DOES_NOT_PROVE, PROVES } from '#shared/journal/verify/report.ts';
 
 const languages = { en: messagesFor({ LANG: 'en_US.UTF-8' }), fr: messagesFor({ LANG: 'fr_MA.UTF-8' }) };
 /** Asked only of screens. */
-const SCREENS = /^(channel|hijri|instant|keychain|place|preferences|recovery|scan|sender)\./;
+const SCREENS = /^(channel|hijri|instant|keychain|paper|place|preferences|recovery|scan|sender)\./;
 
 /** Codes thrown anywhere under a room: `new DomainError('…')`, or the first code-like word of an `ensure`. */
 function codesIn(room: string): string[] {

@@ -27,7 +27,7 @@ export const papers = {
     receiptSize: 'Format du reçu',
     sizes: { a5: 'A5', '80mm': 'Ruban de 80 mm' },
     printers: {
-      receipt: 'Imprimante des reçus',
+      receipt: 'Imprimante du reçu',
       paper: 'Imprimante des documents',
       label: 'Imprimante des étiquettes',
     },
