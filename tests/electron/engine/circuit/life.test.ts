@@ -79,7 +79,9 @@ it('a unit head sees what is assigned to their units and below, by clearance, an
   const list = { day: null, kind: null, before: null, limit: 10 };
   const seen = await engine.ask('mail.list', list);
   expect([seen.total, ...seen.lines.map(({ id }) => id)]).toEqual([2, lights, roads]);
-  expect(await engine.ask('mail.list', { ...list, before: lights })).toMatchObject({ lines: [{ id: roads }] });
+  expect(await engine.ask('mail.list', { ...list, before: lights })).toMatchObject({
+    lines: [{ id: roads }],
+  });
   expect(await engine.refusal('circuit.record', { id: other })).toBe('mail.unknown');
   await as('nadia');
   expect(await engine.ask('mail.record', { id: lights })).toMatchObject({ subject: '', hidden: true });
