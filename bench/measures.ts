@@ -1,5 +1,4 @@
 import type { Measure } from './measure.ts';
-import { autocomplete } from './measures/autocomplete.ts';
 import { backup } from './measures/backup.ts';
 import { board } from './measures/board.ts';
 import { coldStart } from './measures/cold-start.ts';
@@ -30,7 +29,6 @@ export const measures: readonly Measure[] = [
   ...search,
   searchKeys,
   ...board,
-  ...autocomplete,
   ...verify,
   ...rebuilding,
   ...backup,
