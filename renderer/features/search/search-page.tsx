@@ -44,6 +44,8 @@ export function SearchPage() {
       address: SEARCH_ADDRESS,
       chosen: line.id,
     });
+    // Opened from the box, the letter takes the keys: Escape then comes back here.
+    document.getElementById('page')?.focus();
     navigate(`/mail/${line.id}`);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first line
