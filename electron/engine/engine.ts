@@ -67,7 +67,11 @@ export function createEngine(options: EngineOptions): Engine {
   const answer = (name: string, work: () => unknown): Promise<Result<unknown>> =>
     settle(work, (error) => toFailure(error, name, newId, options.logBug));
   return {
-    call: (channel, input) => answer(channel, () => dispatch(channel, input, parts)),
+    call: (channel, input) =>
+      answer(channel, () => {
+        const ask = () => dispatch(channel, input, parts);
+        return parts.sessions.rotation?.then(ask) ?? ask();
+      }),
     trusted: (request) => answer(request.name, () => answerTrusted(request, parts, newId)),
     close: () => parts.sessions.lock(),
   };

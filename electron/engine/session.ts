@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { Status } from '#shared/contract/status.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
-import { actionsOf, type Person } from '#shared/domain/permissions.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
@@ -37,6 +35,7 @@ export class SessionKeeper {
    */
   readonly #turns = new TurnTaker();
   #session: Session | null = null;
+  #rotation: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -192,7 +191,22 @@ export class SessionKeeper {
    * closed for the time it takes, and opened again for the same person.
    */
   rotate(session: Session): Promise<void> {
-    return this.#turns.take(() => this.#rotate(session));
+    const rotation = this.#turns.take(() => this.#rotate(session));
+    const over: Promise<void> = rotation
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#rotation === over) this.#rotation = null;
+      });
+    this.#rotation = over;
+    return rotation;
+  }
+
+  /**
+   * While the key changes hands the store is closed, but nobody has left: a question asked meanwhile waits for the
+   * same session instead of hearing that it is locked. Null when there is nothing to wait for.
+   */
+  get rotation(): Promise<void> | null {
+    return this.#rotation;
   }
 
   async #rotate(session: Session): Promise<void> {
@@ -250,22 +264,6 @@ export class SessionKeeper {
   /** A turn that had to wait is for the session it was asked in, not for whoever came after. */
   #ensureStill(session: Session): void {
     ensure(this.#session === session, 'session.locked');
-  }
-
-  describe(): Status['person'] {
-    const session = this.#session;
-    if (!session) return null;
-    const { person, store } = session;
-    const row = store.rights.get('person', person.id);
-    const day = legalDayAt(this.#options.machine.clock.now());
-    return {
-      id: person.id,
-      login: row?.login ?? '',
-      name: row?.name ?? '',
-      roles: [...new Set(person.grants.map((grant) => grant.role))],
-      clearance: person.clearance,
-      actions: actionsOf(person, day, store.writer.office),
-    };
   }
 
   async #open(key: Buffer): Promise<OpenStore> {

@@ -1,8 +1,11 @@
 import type { Failure } from '#shared/contract/result.ts';
 import type { Status } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { actionsOf } from '#shared/domain/permissions.ts';
 import type { HandlerParts } from './handlers.ts';
 import { Keyring } from './keyring.ts';
+import type { Machine } from './machine.ts';
 import type { Session } from './session.ts';
 import { checkFolder, holdsStore } from './store-folder.ts';
 
@@ -21,7 +24,7 @@ const CLOSED = {
 export function engineStatus({ options, sessions }: HandlerParts): Status {
   try {
     const session = sessions.current;
-    if (session) return openStatus(session, sessions.describe(), options.folder);
+    if (session) return openStatus(session, signedIn(session, options.machine), options.folder);
     checkFolder(options.folder);
     if (!holdsStore(options.folder)) return { ...CLOSED, state: 'setup' };
     const { language, council } = Keyring.read(options.folder).label;
@@ -33,6 +36,20 @@ export function engineStatus({ options, sessions }: HandlerParts): Status {
 }
 
 const problemOf = ({ code, params }: DomainError): Failure => ({ code, params });
+
+/** What the screens may offer; the engine decides again on every call. */
+function signedIn({ person, store }: Session, { clock }: Machine): Status['person'] {
+  const row = store.rights.get('person', person.id);
+  const day = legalDayAt(clock.now());
+  return {
+    id: person.id,
+    login: row?.login ?? '',
+    name: row?.name ?? '',
+    roles: [...new Set(person.grants.map((grant) => grant.role))],
+    clearance: person.clearance,
+    actions: actionsOf(person, day, store.writer.office),
+  };
+}
 
 function openStatus({ store }: Session, person: Status['person'], folder: string): Status {
   const { rows, settings, office, device, connection, work } = store.writer;

@@ -43,6 +43,13 @@ describe('two things at once', () => {
     expect((await engine.ask('app.status', {})).state).toBe('locked');
   });
 
+  it('whoever asks during a rotation is answered after it, never told that it is locked', async () => {
+    const engine = await openedEngine();
+    const rotation = engine.call('keys.rotate', {});
+    await expect(engine.ask('app.status', {})).resolves.toMatchObject({ state: 'open' });
+    expect(await rotation).toMatchObject({ ok: true });
+  });
+
   it('a lock asked during a sign-in leaves nobody signed in', async () => {
     const engine = testEngine();
     await engine.ask('setup.create', firstRun);
