@@ -1,21 +1,27 @@
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
+import { traysOf } from '#renderer/features/trays/my-trays.ts';
 import {
   IconBooks,
+  IconCalendarEvent,
   IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
   IconFileOff,
+  IconInbox,
   IconInfoCircle,
   IconKeyboard,
   IconLanguage,
+  IconLayoutKanban,
   IconListDetails,
   IconLogout,
   IconMoon,
   IconNotebook,
+  IconRoute,
   IconScan,
   IconSettings,
+  IconSitemap,
   IconSun,
   IconUser,
   IconUsers,
@@ -46,7 +52,7 @@ const ENTRY_KEYS: Record<string, ShortcutName> = { incoming: 'entry.incoming', o
 /** What the palette offers this person now. */
 export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   const { t } = useTranslation();
-  const { may } = useSession();
+  const { may, person } = useSession();
   const books = useOpenBooks();
   const now = usePreferences();
   const go = (id: string, to: string, label: string, icon: Icon, shortcut?: ShortcutName): PaletteItem => ({
@@ -74,6 +80,13 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
       );
     }
   }
+  for (const tray of traysOf(person.roles, may)) {
+    items.push(go(`tray-${tray}`, `/trays/${tray}`, t(`circuit.trays.${tray}`), IconInbox));
+  }
+  if (may('mail.treat')) {
+    items.push(go('board', '/board', t('board.title'), IconLayoutKanban));
+    items.push(go('overview', '/overview', t('board.overview.title'), IconSitemap));
+  }
   if (may('mail.read') || may('journal.verify')) {
     items.push(go('books', '/books', t('books.title'), IconBooks));
   }
@@ -88,6 +101,15 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),
     go('account', '/settings/account', t('people.own.title'), IconUser),
     ...(may('person.manage') ? [go('people', '/settings/people', t('people.title'), IconUsers)] : []),
+    ...(may('settings.manage')
+      ? [
+          go('units', '/settings/units', t('units.title'), IconSitemap),
+          go('circuit', '/settings/circuit', t('circuitSettings.title'), IconRoute),
+        ]
+      : []),
+    ...(may('calendar.manage')
+      ? [go('calendar', '/settings/calendar', t('calendar.title'), IconCalendarEvent)]
+      : []),
     go('about', '/settings/about', t('settings.about'), IconInfoCircle),
     {
       id: 'help',

@@ -12,11 +12,13 @@ interface RailLinkProps {
   shortcut?: ShortcutName | undefined;
   /** How many wait there; nothing is shown for none. */
   count?: number | undefined;
+  /** The count says that something is late. */
+  alarm?: boolean;
   /** Marked while the address starts so, when it is not the address itself. */
   under?: string;
 }
 
-export function RailLink({ to, icon, label, shortcut, count, under }: RailLinkProps) {
+export function RailLink({ to, icon, label, shortcut, count, alarm = false, under }: RailLinkProps) {
   const [location] = useLocation();
   const here = under ? location.startsWith(under) : location === to;
   return (
@@ -24,7 +26,11 @@ export function RailLink({ to, icon, label, shortcut, count, under }: RailLinkPr
       <Link to={to} className={classes.link} title={label} aria-current={here ? 'page' : undefined}>
         <Icon of={icon} />
         <span className={classes.label}>{label}</span>
-        {count !== undefined && count > 0 && <bdi className={classes.count}>{count}</bdi>}
+        {count !== undefined && count > 0 && (
+          <bdi className={classes.count} data-alarm={alarm || undefined}>
+            {count}
+          </bdi>
+        )}
         {shortcut && <Kbd of={shortcut} />}
       </Link>
     </li>

@@ -11,6 +11,7 @@ import classes from './rail.module.css';
 import { RailLink } from './rail-link.tsx';
 import { useSession } from './session.tsx';
 import type { ShortcutName } from './shortcuts/table.ts';
+import { BoardLinks, TrayLinks } from './tray-links.tsx';
 
 const ENTRY_KEYS: Partial<Record<MailKind, ShortcutName>> = {
   incoming: 'entry.incoming',
@@ -45,6 +46,8 @@ export function Rail() {
           <h2 className={classes.heading}>{t('shell.trays')}</h2>
           <ul className={classes.group}>
             <RailLink to="/day" icon={IconListDetails} label={t('shell.day')} shortcut="tray.day" />
+            <BoardLinks />
+            <TrayLinks />
             {may('mail.register') && <ScanTrays />}
           </ul>
           <h2 className={classes.heading}>{t('shell.registers')}</h2>

@@ -5,7 +5,9 @@ import { EntryPage } from '#renderer/features/register-entry/entry-page.tsx';
 import { parsePlace } from '#renderer/features/register-entry/into-place.ts';
 import { BookPage } from '#renderer/features/trays/book-page.tsx';
 import { DayPage } from '#renderer/features/trays/day-page.tsx';
+import type { TrayName } from '#renderer/features/trays/tray-pages.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { TRAY_NAMES } from '#shared/contract/trays.ts';
 import { MAIL_KINDS, type MailKind } from '#shared/domain/mail-kinds.ts';
 import { useAppReady } from './app-ready.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -13,6 +15,11 @@ import { onDemand, whenIdle } from './on-demand.tsx';
 import { useSession } from './session.tsx';
 import { workAddress } from './work-address.ts';
 
+const BoardPage = onDemand(async () => (await import('#renderer/features/board/board-page.tsx')).BoardPage);
+const OverviewPage = onDemand(
+  async () => (await import('#renderer/features/board/overview-page.tsx')).OverviewPage,
+);
+const TrayPage = onDemand(async () => (await import('#renderer/features/trays/tray-page.tsx')).TrayPage);
 const BooksPage = onDemand(async () => (await import('#renderer/features/books/books-page.tsx')).BooksPage);
 const ImportPage = onDemand(
   async () => (await import('#renderer/features/import/import-page.tsx')).ImportPage,
@@ -36,6 +43,10 @@ function isKind(text: string): text is MailKind {
   return (MAIL_KINDS as readonly string[]).includes(text);
 }
 
+function isTray(text: string): text is TrayName {
+  return (TRAY_NAMES as readonly string[]).includes(text);
+}
+
 function NotFound() {
   const { t } = useTranslation();
   useAppReady();
@@ -44,8 +55,8 @@ function NotFound() {
 
 /** Every screen has an address, so that the menu, the palette and tests reach it the same way. */
 export function Routes() {
-  const { may, status } = useSession();
-  const home = status.penLocked ? '/pen' : workAddress(may);
+  const { may, status, person } = useSession();
+  const home = status.penLocked ? '/pen' : workAddress(may, person.roles);
   // The entry form and the lists come with the shell; the rest is read behind the first of them.
   useEffect(() => whenIdle(RecordPage, SearchPage, BooksPage, SettingsPage, PenPage), []);
   return (
@@ -64,6 +75,16 @@ export function Routes() {
                 <NotFound />
               );
             }}
+          </Route>
+          <Route path="/board">
+            <BoardPage unit={null} />
+          </Route>
+          <Route path="/board/:unit">{({ unit }) => <BoardPage key={unit} unit={unit} />}</Route>
+          <Route path="/overview">
+            <OverviewPage />
+          </Route>
+          <Route path="/trays/:tray">
+            {({ tray }) => (isTray(tray) ? <TrayPage key={tray} tray={tray} /> : <NotFound />)}
           </Route>
           <Route path="/books">
             <BooksPage />

@@ -41,6 +41,15 @@ export function formatDay(date: CivilDate, language: Language): string {
   return `${weekdayName(date, language)} ${number} ${months[month - 1] ?? ''} ${year}`;
 }
 
+/** '22 نونبر', '22 novembre'; with its year when that is another one than `now`'s. */
+export function formatShortDay(date: CivilDate, language: Language, now: CivilDate): string {
+  const { year, month, day } = parseCivilDate(date);
+  const months = language === 'en' ? ENGLISH_MONTHS : MONTHS[language];
+  const number = language === 'fr' && day === 1 ? '1er' : String(day);
+  const words = `${number} ${months[month - 1] ?? ''}`;
+  return date.slice(0, 4) === now.slice(0, 4) ? words : `${words} ${year}`;
+}
+
 /** '12 جمادى الآخرة 1448'. */
 export function formatHijriDay(date: CivilDate, language: Language): string {
   const hijri = toHijri(date);

@@ -22,6 +22,7 @@ export const textPairs: readonly (readonly [keyof Palette, keyof Palette])[] = [
   ['railMuted', 'rail'],
   ['onGold', 'gold'],
   ['gold', 'rail'],
+  ['onAlarm', 'alarm'],
   ['late', 'paper'],
   ['late', 'ground'],
   ['late', 'lateGround'],

@@ -18,6 +18,8 @@ export interface Palette {
   railLine: string;
   gold: string;
   onGold: string;
+  alarm: string;
+  onAlarm: string;
   late: string;
   lateGround: string;
   soon: string;
@@ -48,6 +50,8 @@ export const light: Palette = {
   railLine: '#235443',
   gold: '#e8d9a8',
   onGold: '#0d3f31',
+  alarm: '#ffb4a4',
+  onAlarm: '#4d130a',
   late: '#a8321f',
   lateGround: '#fbe6e1',
   soon: '#7f5300',
@@ -78,6 +82,8 @@ export const dark: Palette = {
   railLine: '#22302a',
   gold: '#e8d9a8',
   onGold: '#0d3f31',
+  alarm: '#ffb4a4',
+  onAlarm: '#4d130a',
   late: '#ff9b87',
   lateGround: '#3f1d17',
   soon: '#f1c56a',

@@ -16,6 +16,8 @@ interface ButtonProps {
   disabled?: boolean;
   wide?: boolean;
   autoFocus?: boolean;
+  /** Said to readers where the words alone would not tell one button from its neighbours. */
+  label?: string;
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -36,6 +38,7 @@ export function Button(props: ButtonProps) {
     disabled,
     wide,
     autoFocus,
+    label,
     ref,
   } = props;
   return (
@@ -43,6 +46,7 @@ export function Button(props: ButtonProps) {
       ref={ref}
       type={submit ? 'submit' : 'button'}
       className={classes.button}
+      aria-label={label}
       // biome-ignore lint/a11y/noAutofocus: a page of one task starts at its first thing to do
       autoFocus={autoFocus}
       data-look={look}

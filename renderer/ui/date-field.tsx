@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDay, formatWeekdayHijri, numericDate } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 import classes from './date-field.module.css';
 import fieldClasses from './field.module.css';
 import { Field, type FieldProps } from './field.tsx';
@@ -22,16 +22,18 @@ interface DateFieldProps extends FieldProps {
   onText: (text: string) => void;
   today: CivilDate;
   placeholder?: string;
+  /** A day still to come: without a year it is the next one. */
+  ahead?: boolean;
 }
 
 /** A day, typed in any form a clerk uses, shown back as it was understood, with its Hijri date. */
 export function DateField(props: DateFieldProps) {
-  const { text, onText, today, placeholder } = props;
+  const { text, onText, today, placeholder, ahead = false } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const date = text.trim() === '' ? null : parseTypedDate(text, today);
+  const date = text.trim() === '' ? null : (ahead ? parseDateAhead : parseTypedDate)(text, today);
 
   const settle = () => {
     if (date) onText(numericDate(date));

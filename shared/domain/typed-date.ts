@@ -103,3 +103,23 @@ export function parseTypedDate(text: string, today: CivilDate): CivilDate | null
   if (tokens.length === 2) return mostRecent(Number(first), readMonth(second), today);
   return tokens.length === 1 ? dayAlone(Number(first), today) : null;
 }
+
+/** Days ahead at which a month has surely passed, and a year. */
+const MONTH_AHEAD = 31;
+const YEAR_AHEAD = 358;
+
+/**
+ * The same for a day still to come, as due dates are: a day or a month without a year is the next one. What says
+ * its own year, or counts from today, is as it says.
+ */
+export function parseDateAhead(text: string, today: CivilDate): CivilDate | null {
+  const plain = parseTypedDate(text, today);
+  if (plain === null || compareDates(plain, today) >= 0) return plain;
+  const from = (days: number) => parseTypedDate(text, addDays(today, days));
+  const counts = [1, 2].every((days) => from(days) === addDays(plain, days));
+  if (counts) return plain;
+  const next = [MONTH_AHEAD, YEAR_AHEAD]
+    .map(from)
+    .find((date) => date !== null && compareDates(date, today) >= 0);
+  return next ?? plain;
+}

@@ -26,12 +26,21 @@ function inDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
+/** A letter alone is a key only where it would not be typed. */
+function isTyped(event: KeyboardEvent, name: ShortcutName): boolean {
+  const { ctrl, alt, key } = COMBOS.get(name) ?? { ctrl: false, alt: false, key: '' };
+  if (ctrl || alt || key.length > 1) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  return target?.closest('input, textarea, [contenteditable="true"], [role="combobox"]') != null;
+}
+
 const EVEN_IN_DIALOGS = new Set<ShortcutName>(['help', 'palette']);
 
 function onKey(event: KeyboardEvent): void {
   const name = shortcutOf(event);
   if (!name || event.defaultPrevented) return;
   if (inDialog() && !EVEN_IN_DIALOGS.has(name)) return;
+  if (isTyped(event, name)) return;
   // Holding Ctrl+Enter must not register twice.
   const done = event.repeat && name.startsWith('entry.') ? true : runShortcut(name);
   if (!done) return;

@@ -3,7 +3,7 @@ import { type Combo, parseCombo } from './combo.ts';
 /** One line of the map of keys. `name` is a key of the `shortcuts` strings. */
 export interface Shortcut {
   combo: string;
-  group: 'go' | 'entry' | 'preview' | 'list' | 'general';
+  group: 'go' | 'entry' | 'circuit' | 'preview' | 'list' | 'general';
 }
 
 /**
@@ -14,6 +14,14 @@ export const SHORTCUTS = {
   'entry.incoming': { combo: 'F2', group: 'go' },
   'entry.outgoing': { combo: 'F3', group: 'go' },
   'tray.day': { combo: 'Alt+1', group: 'go' },
+  'tray.place2': { combo: 'Alt+2', group: 'go' },
+  'tray.place3': { combo: 'Alt+3', group: 'go' },
+  'tray.place4': { combo: 'Alt+4', group: 'go' },
+  'tray.place5': { combo: 'Alt+5', group: 'go' },
+  'tray.place6': { combo: 'Alt+6', group: 'go' },
+  'tray.place7': { combo: 'Alt+7', group: 'go' },
+  'tray.place8': { combo: 'Alt+8', group: 'go' },
+  'tray.place9': { combo: 'Alt+9', group: 'go' },
   'record.previous': { combo: 'Alt+ArrowUp', group: 'list' },
   'record.next': { combo: 'Alt+ArrowDown', group: 'list' },
   'record.amend': { combo: 'Ctrl+E', group: 'list' },
@@ -23,6 +31,12 @@ export const SHORTCUTS = {
   'entry.save-next': { combo: 'Ctrl+Enter', group: 'entry' },
   'entry.save': { combo: 'Ctrl+S', group: 'entry' },
   'pen.confirm': { combo: 'Alt+Enter', group: 'entry' },
+  'circuit.assign': { combo: 'F8', group: 'circuit' },
+  'circuit.take': { combo: 'A', group: 'circuit' },
+  'circuit.treat': { combo: 'T', group: 'circuit' },
+  'circuit.return': { combo: 'R', group: 'circuit' },
+  'circuit.annotate': { combo: 'N', group: 'circuit' },
+  'circuit.close': { combo: 'X', group: 'circuit' },
   'file.attach': { combo: 'F7', group: 'entry' },
   'pane.next': { combo: 'F6', group: 'preview' },
   'page.previous': { combo: 'PageUp', group: 'preview' },
@@ -36,11 +50,24 @@ export const SHORTCUTS = {
 
 export type ShortcutName = keyof typeof SHORTCUTS;
 export const SHORTCUT_NAMES = Object.keys(SHORTCUTS) as ShortcutName[];
-export const SHORTCUT_GROUPS = ['go', 'entry', 'preview', 'list', 'general'] as const;
+export const SHORTCUT_GROUPS = ['go', 'entry', 'circuit', 'preview', 'list', 'general'] as const;
 
 export const COMBOS: ReadonlyMap<ShortcutName, Combo> = new Map(
   SHORTCUT_NAMES.map((name) => [name, parseCombo(SHORTCUTS[name].combo)]),
 );
+
+/** The numbered places in sight: trays of the rail, tiles of the board, proposals of a panel. */
+export const PLACES = [
+  'tray.day',
+  'tray.place2',
+  'tray.place3',
+  'tray.place4',
+  'tray.place5',
+  'tray.place6',
+  'tray.place7',
+  'tray.place8',
+  'tray.place9',
+] as const satisfies readonly ShortcutName[];
 
 /** Keys as they are engraved, in order: ['Ctrl', '↵']. */
 export function keysOf(name: ShortcutName): string[] {

@@ -22,6 +22,8 @@ export const GIVEN_ROLES = [
 export interface GrantValues extends Record<string, string> {
   role: GivenRole;
   office: 'here' | 'all';
+  /** Id of the unit; '' is every unit. */
+  unit: string;
   from: string;
   to: string;
   /** Id of the person who lends the role; '' when it is given. */
@@ -51,5 +53,5 @@ export function readGrant(
   if (Object.keys(problems).length > 0) return { problems };
   const office = values.office === 'here' ? here : null;
   const onBehalfOf = lends ? values.lender : null;
-  return { input: { person, role: values.role, office, unit: null, from, to, onBehalfOf } };
+  return { input: { person, role: values.role, office, unit: values.unit || null, from, to, onBehalfOf } };
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { call, useAsk } from '#renderer/app/api.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
+import { useUnitChoices } from '#renderer/features/units/unit-fields.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
@@ -28,6 +29,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
   const blank: GrantValues = {
     role: 'clerk',
     office: 'here',
+    unit: '',
     from: '',
     to: '',
     lender: lenders?.[0]?.id ?? '',
@@ -42,6 +44,8 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     }
     if (await panel.run(() => call('person.grant', read.input))) onClose();
   };
+  const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
+  const choices = useUnitChoices(units, t('units.allUnits'));
   const offices = [
     { value: 'here', label: council ? inLanguage(council.office.name, language) : '' },
     { value: 'all', label: t('people.role.everyOffice') },
@@ -80,6 +84,15 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
         choices={offices}
         onChange={(office) => change({ office: office === 'all' ? 'all' : 'here' })}
       />
+      {(values.role === 'unit-head' || lends) && units.length > 0 && (
+        <ChoiceField
+          label={t('units.inUnit')}
+          value={values.unit}
+          error={error('unit')}
+          choices={choices}
+          onChange={(unit) => change({ unit })}
+        />
+      )}
       <DateField
         label={t('people.role.from')}
         span={3}

@@ -12,8 +12,34 @@ const NAMES: Record<string, EventName> = {
   'original.move': 'moved',
   'content.eliminate': 'eliminated',
   'print.made': 'printed',
+  'mail.assign': 'assigned',
+  'mail.transfer': 'transferred',
+  'mail.take': 'taken',
+  'mail.treat': 'treated',
+  'mail.return': 'returned',
+  'mail.reject': 'rejected',
+  'mail.withdraw': 'withdrawn',
+  'mail.annotate': 'annotated',
+  'mail.close': 'closed',
+  'mail.reopen': 'reopened',
+  'original.hand-over': 'handedOver',
+  'deadline.set': 'deadlineSet',
+  'deadline.extend': 'deadlineExtended',
+  'deadline.pause': 'deadlinePaused',
+  'deadline.resume': 'deadlineResumed',
+  'deadline.stop': 'deadlineStopped',
+  'mail.reply': 'linked',
+  'mail.unlink': 'unlinked',
+  'mail.await': 'awaited',
 };
 
 export function eventName(type: string): EventName {
   return NAMES[type] ?? 'other';
+}
+
+/** Events whose words are what somebody wrote, not why they did it. */
+const SAID = new Set(['mail.assign', 'mail.treat', 'mail.annotate', 'mail.close']);
+
+export function isSaid(type: string): boolean {
+  return SAID.has(type);
 }

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { CircuitBar } from '#renderer/features/circuit/circuit-bar.tsx';
+import { CircuitCard } from '#renderer/features/circuit/circuit-card.tsx';
+import { useCircuit } from '#renderer/features/circuit/use-circuit.ts';
 import { RecordActions } from '#renderer/features/corrections/record-actions.tsx';
 import { RecordPapers } from '#renderer/features/papers/record-papers.tsx';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -21,6 +24,7 @@ export function RecordPage({ id }: { id: string }) {
   const record = useAsk('mail.record', { id }, { placeholderData: (before) => before });
   const { previous, next, back } = useNeighbours(id);
   const mail = record.data;
+  const circuit = useCircuit(id);
   useShortcut('record.previous', () => previous?.(), previous !== undefined);
   useShortcut('record.next', () => next?.(), next !== undefined);
   useShortcut('back', back);
@@ -42,17 +46,21 @@ export function RecordPage({ id }: { id: string }) {
       <article className={classes.words} aria-label={mail.label}>
         <RecordHead mail={mail} previous={previous} next={next} back={back} />
         <div className={classes.doings}>
+          {circuit && mail.state === 'registered' && (
+            <CircuitBar key={`circuit ${mail.id}`} mail={mail} circuit={circuit} />
+          )}
           <RecordPapers key={`papers ${mail.id}`} mail={mail} />
           <RecordActions key={mail.id} mail={mail} />
         </div>
         {mail.hidden && <Notice tone="warning">{t('record.hidden')}</Notice>}
         {mail.sealed && !mail.hidden && <Notice tone="warning">{t('record.sealedWaiting')}</Notice>}
+        {circuit && <CircuitCard mail={mail} circuit={circuit} />}
         <section className={classes.card} aria-label={t('record.about')}>
           <RecordDetails mail={mail} />
         </section>
         <section className={classes.card}>
           <h2 className={classes.heading}>{t('record.timeline')}</h2>
-          <Timeline history={mail.history} kind={mail.kind} />
+          <Timeline history={mail.history} kind={mail.kind} steps={circuit?.assignments ?? []} />
         </section>
       </article>
       <RecordFiles key={mail.id} mail={mail} />

@@ -1,19 +1,34 @@
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '#renderer/app/bilingual.ts';
+import { useHolderName } from '#renderer/features/circuit/names.ts';
 import { useFieldLabel } from '#renderer/features/register-entry/field-label.ts';
 import { formatMoment } from '#renderer/i18n/dates.ts';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconArrowRight } from '#renderer/ui/icons.ts';
+import type { AssignmentLine } from '#shared/contract/circuit.ts';
 import type { HistoryLine } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { eventName } from './event-names.ts';
+import { eventName, isSaid } from './event-names.ts';
 import { useFieldValue } from './field-value.ts';
 import classes from './timeline.module.css';
 
+interface TimelineProps {
+  history: readonly HistoryLine[];
+  kind: MailKind;
+  /** The circuit's steps: an assignment then says to whom. */
+  steps?: readonly AssignmentLine[];
+}
+
 /** What happened to a mail: when, by whom, why, and each field before → after. */
-export function Timeline({ history, kind }: { history: readonly HistoryLine[]; kind: MailKind }) {
+export function Timeline({ history, kind, steps = [] }: TimelineProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const holderName = useHolderName();
   const label = useFieldLabel(kind);
   const value = useFieldValue();
+  const given = ({ type, at }: HistoryLine) =>
+    type === 'mail.assign' ? steps.filter((step) => step.at === at) : [];
   return (
     <ol className={classes.line}>
       {history.map((event) => (
@@ -25,7 +40,21 @@ export function Timeline({ history, kind }: { history: readonly HistoryLine[]; k
           <time className={classes.when} dateTime={event.at}>
             <bdi dir="ltr">{formatMoment(event.at)}</bdi>
           </time>
-          {event.reason && <p dir="auto">{t('record.reason', { reason: event.reason })}</p>}
+          {given(event).map((step) => (
+            <p key={step.id} className={classes.given}>
+              <Icon of={IconArrowRight} mirror size="0.875rem" />
+              <bdi>{holderName(step)}</bdi>
+              <span className={classes.by}>
+                {step.kind === 'responsible' ? '' : t(`circuit.kind.${step.kind}`)}
+                {step.instruction && ` ${inLanguage(step.instruction, language)}`}
+              </span>
+            </p>
+          ))}
+          {event.reason && (
+            <p dir="auto">
+              {isSaid(event.type) ? event.reason : t('record.reason', { reason: event.reason })}
+            </p>
+          )}
           {event.changes.map((change) => (
             <p key={`${change.field} ${change.after}`} className={classes.change}>
               <span className={classes.field}>{label(change.field)}</span>

@@ -5,10 +5,13 @@ import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Backup } from '#renderer/features/backup/backup.tsx';
+import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
+import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
+import { Units } from '#renderer/features/units/units.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Keychain } from './keychain.tsx';
@@ -19,6 +22,9 @@ const SECTIONS = {
   appearance: { Page: Appearance, title: 'settings.appearance', right: null },
   account: { Page: Account, title: 'people.own.title', right: null },
   people: { Page: People, title: 'people.title', right: 'person.manage' },
+  units: { Page: Units, title: 'units.title', right: 'settings.manage' },
+  circuit: { Page: CircuitSettings, title: 'circuitSettings.title', right: 'settings.manage' },
+  calendar: { Page: CalendarPage, title: 'calendar.title', right: 'calendar.manage' },
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
   papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '#renderer/app/preferences.ts';
 import type { MailLine } from '#shared/contract/mail.ts';
@@ -7,19 +7,25 @@ import type { SearchHit } from '#shared/contract/search.ts';
 import classes from './mail-list.module.css';
 import { MailRow } from './mail-row.tsx';
 
-interface MailListProps {
-  lines: readonly MailLine[];
+interface MailListProps<Line extends MailLine> {
+  lines: readonly Line[];
   total: number;
-  withDate: boolean;
+  withDate?: boolean;
   chosen: string | null;
-  onChoose: (line: MailLine) => void;
-  onOpen: (line: MailLine) => void;
+  onChoose: (line: Line) => void;
+  onOpen: (line: Line) => void;
   onNearEnd: () => void;
   id?: string;
   /** Whether the list takes the keys when it appears. */
   takesFocus?: boolean;
   /** Why a line was found, in a search. */
-  hitOf?: (line: MailLine) => SearchHit | undefined;
+  hitOf?: (line: Line) => SearchHit | undefined;
+  /** One letter as it is drawn, when it is not a register's line. */
+  row?: (line: Line) => ReactNode;
+  /** What tells two lines apart; a letter can lie twice in a tray. */
+  keyOf?: (line: Line) => string;
+  /** Columns of another width than a register's. */
+  shape?: 'tray' | 'board';
 }
 
 /** Height of a row in rem; the text zoom makes the rem larger. */
@@ -40,8 +46,10 @@ function stepOf(key: string): number | null {
 }
 
 /** A list of any length: only the rows in sight exist. Arrows choose, Enter opens. */
-export function MailList(props: MailListProps) {
-  const { lines, total, withDate, chosen, onChoose, onOpen, onNearEnd, id, takesFocus = true, hitOf } = props;
+export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
+  const { lines, total, withDate = false, chosen, onChoose, onOpen, onNearEnd } = props;
+  const { id, takesFocus = true, hitOf, row, shape } = props;
+  const keyOf = props.keyOf ?? ((line: Line) => line.id);
   const { t } = useTranslation();
   const { zoom } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
@@ -54,7 +62,7 @@ export function MailList(props: MailListProps) {
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
-  const at = lines.findIndex((line) => line.id === chosen);
+  const at = lines.findIndex((line) => keyOf(line) === chosen);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text size, other heights
   useEffect(() => rows.measure(), [rowHeight]);
@@ -89,7 +97,7 @@ export function MailList(props: MailListProps) {
       role="listbox"
       tabIndex={0}
       aria-label={t('dayList.list')}
-      aria-activedescendant={at >= 0 ? `mail-${lines[at]?.id}` : undefined}
+      aria-activedescendant={at >= 0 ? `mail-${at}` : undefined}
       onKeyDown={onKeyDown}
     >
       <div className={classes.rows} style={{ blockSize: rows.getTotalSize() }} role="presentation">
@@ -99,19 +107,20 @@ export function MailList(props: MailListProps) {
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself answers to the keyboard
             <div
-              key={line.id}
-              id={`mail-${line.id}`}
+              key={keyOf(line)}
+              id={`mail-${index}`}
               role="option"
               tabIndex={-1}
-              aria-selected={line.id === chosen}
+              aria-selected={index === at}
               aria-setsize={total}
               aria-posinset={index + 1}
               className={classes.row}
+              data-shape={shape}
               style={{ blockSize: size, transform: `translateY(${start}px)` }}
               onClick={() => onChoose(line)}
               onDoubleClick={() => onOpen(line)}
             >
-              <MailRow line={line} withDate={withDate} hit={hitOf?.(line)} />
+              {row ? row(line) : <MailRow line={line} withDate={withDate} hit={hitOf?.(line)} />}
             </div>
           );
         })}

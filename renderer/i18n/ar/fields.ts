@@ -55,4 +55,5 @@ export const fields = {
   confirmedYear: 'سنة السجل',
   duplicate: 'مراسلة مشابهة',
   printed: 'الوثيقة',
+  due: 'الأجل',
 };

@@ -55,4 +55,5 @@ export const fields = {
   confirmedYear: 'Year of the register',
   duplicate: 'Similar letter',
   printed: 'Paper',
+  due: 'Due',
 };

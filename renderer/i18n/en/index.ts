@@ -1,6 +1,10 @@
 export { backup } from './backup.ts';
 export { blocked } from './blocked.ts';
+export { board } from './board.ts';
 export { books } from './books.ts';
+export { calendar } from './calendar.ts';
+export { circuit } from './circuit.ts';
+export { circuitSettings } from './circuit-settings.ts';
 export { common } from './common.ts';
 export { corrections } from './corrections.ts';
 export { dayList } from './day-list.ts';
@@ -21,4 +25,5 @@ export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { shortcuts } from './shortcuts.ts';
 export { signIn } from './sign-in.ts';
+export { units } from './units.ts';
 export { values } from './values.ts';

@@ -55,4 +55,5 @@ export const fields = {
   confirmedYear: 'Année du registre',
   duplicate: 'Lettre semblable',
   printed: 'Document',
+  due: 'Échéance',
 };

@@ -8,7 +8,7 @@ const ID = '00000000-0000-4000-8000-000000000001';
 const HERE = '00000000-0000-4000-8000-000000000002';
 const LENDER = '00000000-0000-4000-8000-000000000003';
 const TODAY = '2026-11-22';
-const blank: GrantValues = { role: 'clerk', office: 'here', from: '', to: '', lender: '' };
+const blank: GrantValues = { role: 'clerk', office: 'here', unit: '', from: '', to: '', lender: '' };
 
 describe('a role as typed', () => {
   it('is given here, from now, until further notice', () => {

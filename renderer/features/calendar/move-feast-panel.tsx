@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { call } from '#renderer/app/api.ts';
+import { usePanel } from '#renderer/app/use-panel.ts';
+import { numericDate } from '#renderer/i18n/dates.ts';
+import { ActionPanel } from '#renderer/ui/action-panel.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
+import { IconCalendarEvent } from '#renderer/ui/icons.ts';
+import type { LunarFeast } from '#shared/domain/holidays.ts';
+import { parseTypedDate } from '#shared/domain/typed-date.ts';
+
+interface MoveFeastPanelProps {
+  feast: LunarFeast;
+  hijriYear: number;
+  /** The first day as it is known now. */
+  day: string;
+  name: string;
+  onClose: () => void;
+}
+
+/** The sighting was announced for another day than computed. */
+export function MoveFeastPanel({ feast, hijriYear, day, name, onClose }: MoveFeastPanelProps) {
+  const { t } = useTranslation();
+  const panel = usePanel(
+    { firstDay: numericDate(day) },
+    { 'calendar.far-from-computed': 'firstDay', 'amend.same-value': 'firstDay' },
+  );
+  const asked = panel.refusalCode === 'calendar.moves-deadlines';
+  const submit = async () => {
+    const firstDay = parseTypedDate(panel.values.firstDay, day);
+    if (panel.refuse(firstDay ? {} : { firstDay: 'date.impossible' }) || !firstDay) return;
+    const input = { feast, hijriYear, firstDay, evenSo: asked };
+    if (await panel.run(() => call('calendar.say', input))) onClose();
+  };
+  return (
+    <ActionPanel
+      title={t('calendar.moveTitle', { name })}
+      icon={IconCalendarEvent}
+      submit={t(asked ? 'calendar.evenSo' : 'calendar.moveSubmit')}
+      busy={panel.busy}
+      refusal={panel.refusal}
+      problems={panel.problems}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <DateField
+        label={t('calendar.firstDay')}
+        span={3}
+        text={panel.values.firstDay}
+        error={panel.error('firstDay')}
+        onText={(firstDay) => panel.change({ firstDay })}
+        today={day}
+        required
+      />
+    </ActionPanel>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { useAsk } from '#renderer/app/api.ts';
+import { MailChips } from '#renderer/features/record/mail-chips.tsx';
+import { Timeline } from '#renderer/features/record/timeline.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { NumberLabel } from '#renderer/ui/number-label.tsx';
+import type { TrayLine } from '#shared/contract/trays.ts';
+import { CircuitBar } from './circuit-bar.tsx';
+import { DueChip } from './due-chip.tsx';
+import classes from './letter-pane.module.css';
+import { useHolderName } from './names.ts';
+import { useCircuit } from './use-circuit.ts';
+
+interface LetterPaneProps {
+  line: TrayLine;
+  onOpen: () => void;
+}
+
+const HERE = ['take', 'assign', 'forward', 'treat', 'return', 'annotate', 'close'] as const;
+
+/** The chosen letter beside a list: what happened to it, where its paper is, and what one key does. */
+export function LetterPane({ line, onOpen }: LetterPaneProps) {
+  const { t } = useTranslation();
+  const holderName = useHolderName();
+  const record = useAsk('mail.record', { id: line.id }).data;
+  const circuit = useCircuit(line.id);
+  const holder = circuit && (holderName(circuit.original) || circuit.original.place);
+  return (
+    <aside className={classes.pane} aria-label={line.label}>
+      <div className={classes.words}>
+        <div className={classes.chips}>
+          {line.due && <DueChip due={line.due} />}
+          <MailChips mail={line} />
+        </div>
+        <h2 className={classes.subject} dir="auto">
+          {line.hidden
+            ? t('dayList.hidden')
+            : line.subject || t(line.sealed ? 'dayList.sealed' : 'dayList.noSubject')}
+        </h2>
+        <p className={classes.who}>
+          <NumberLabel>{line.label}</NumberLabel>
+          {line.correspondent && <bdi>{line.correspondent}</bdi>}
+        </p>
+        {record && (
+          <Timeline history={record.history} kind={record.kind} steps={circuit?.assignments ?? []} />
+        )}
+        {record && circuit && record.physicalState !== 'digital' && (
+          <p className={classes.paper}>
+            {t('circuit.original.title')} :{' '}
+            {holder ? t('circuit.original.at', { holder }) : t('circuit.original.registry')}
+          </p>
+        )}
+      </div>
+      <div className={classes.actions}>
+        {record && circuit && <CircuitBar mail={record} circuit={circuit} only={HERE} below />}
+        <Button look="quiet" keys={['↵']} onPress={onOpen}>
+          {t('dayList.open')}
+        </Button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { inLanguage } from '#renderer/app/bilingual.ts';
+import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
+import { DueChip } from '#renderer/features/circuit/due-chip.tsx';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { Chip } from '#renderer/ui/chip.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconLock } from '#renderer/ui/icons.ts';
+import { NumberLabel } from '#renderer/ui/number-label.tsx';
+import type { TrayLine } from '#shared/contract/trays.ts';
+import classes from './mail-row.module.css';
+
+/** A letter on two lines as a head reads it: number, who and what about, what is asked, by when. */
+export function TrayRow({ line, board = false }: { line: TrayLine; board?: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const holder = [line.unit && inLanguage(line.unit, language), line.person].filter(Boolean).join(' · ');
+  const says = line.motive
+    ? t('circuit.motive', { motive: line.motive })
+    : [line.instruction && inLanguage(line.instruction, language), line.note].filter(Boolean).join(' · ');
+  return (
+    <>
+      {!board && (
+        <span className={classes.kind}>
+          <Icon of={KIND_ICONS[line.kind]} />
+        </span>
+      )}
+      <span className={classes.number}>
+        <NumberLabel>{line.label}</NumberLabel>
+        <span className={classes.below}>
+          {line.role && line.role !== 'responsible'
+            ? t(`circuit.kind.${line.role}`)
+            : t(`values.kind.${line.kind}`)}
+        </span>
+      </span>
+      <span className={classes.words}>
+        <span className={classes.who} dir="auto">
+          {line.hidden ? t('dayList.hidden') : line.correspondent || t('dayList.sealed')}
+        </span>
+        <span className={classes.what} dir="auto">
+          {line.hidden ? '' : line.subject || (line.sealed ? '' : t('dayList.noSubject'))}
+        </span>
+      </span>
+      {!board && (
+        <span className={classes.words}>
+          <span className={classes.who} dir="auto">
+            {holder}
+          </span>
+          <span className={classes.what} dir="auto">
+            {says}
+          </span>
+        </span>
+      )}
+      <span className={classes.due}>
+        {line.due && <DueChip due={line.due} />}
+        {line.confidentiality !== 'ordinary' && (
+          <Chip icon={IconLock}>{t(`values.confidentiality.${line.confidentiality}`)}</Chip>
+        )}
+      </span>
+    </>
+  );
+}
