@@ -1,4 +1,5 @@
 import type { Measure } from './measure.ts';
+import { autocomplete } from './measures/autocomplete.ts';
 import { backup } from './measures/backup.ts';
 import { board } from './measures/board.ts';
 import { coldStart } from './measures/cold-start.ts';
@@ -26,6 +27,7 @@ export const measures: readonly Measure[] = [
   signIn,
   ...engineTurn,
   ...mailLists,
+  ...autocomplete,
   ...search,
   searchKeys,
   ...board,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { traysOf } from '#renderer/features/trays/my-trays.ts';
 import {
+  IconAddressBook,
   IconBooks,
   IconCalendarEvent,
   IconDatabaseExport,
@@ -23,6 +24,7 @@ import {
   IconSettings,
   IconSitemap,
   IconSun,
+  IconTemplate,
   IconUser,
   IconUsers,
 } from '#renderer/ui/icons.ts';
@@ -96,6 +98,13 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     items.push(go('scanning', '/settings/scanning', t('scans.settings.title'), IconScan));
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
+  if (may('directory.edit')) {
+    items.push(
+      go('directory', '/correspondents', t('directory.title'), IconAddressBook),
+      go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
+      go('templates', '/settings/templates', t('templates.title'), IconTemplate),
+    );
+  }
   items.push(
     go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
     ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),

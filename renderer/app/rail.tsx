@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { ScanTrays } from '#renderer/features/scans/scan-trays.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
-import { IconBooks, IconListDetails, IconNotebook, IconSettings } from '#renderer/ui/icons.ts';
+import {
+  IconAddressBook,
+  IconBooks,
+  IconListDetails,
+  IconNotebook,
+  IconSettings,
+} from '#renderer/ui/icons.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { inLanguage } from './bilingual.ts';
 import { Brand } from './brand.tsx';
@@ -66,6 +72,14 @@ export function Rail() {
       <ul className={classes.last}>
         {(may('mail.read') || may('journal.verify')) && (
           <RailLink to="/books" icon={IconBooks} label={t('books.title')} />
+        )}
+        {may('directory.edit') && (
+          <RailLink
+            to="/correspondents"
+            icon={IconAddressBook}
+            label={t('directory.title')}
+            under="/correspondents"
+          />
         )}
         <RailLink
           to="/settings/appearance"

@@ -21,6 +21,12 @@ const OverviewPage = onDemand(
 );
 const TrayPage = onDemand(async () => (await import('#renderer/features/trays/tray-page.tsx')).TrayPage);
 const BooksPage = onDemand(async () => (await import('#renderer/features/books/books-page.tsx')).BooksPage);
+const CorrespondentsPage = onDemand(
+  async () => (await import('#renderer/features/correspondents/correspondents-page.tsx')).CorrespondentsPage,
+);
+const TwinsPage = onDemand(
+  async () => (await import('#renderer/features/correspondents/twins-page.tsx')).TwinsPage,
+);
 const ImportPage = onDemand(
   async () => (await import('#renderer/features/import/import-page.tsx')).ImportPage,
 );
@@ -88,6 +94,12 @@ export function Routes() {
           </Route>
           <Route path="/books">
             <BooksPage />
+          </Route>
+          <Route path="/correspondents">
+            <CorrespondentsPage />
+          </Route>
+          <Route path="/correspondents/twins">
+            <TwinsPage />
           </Route>
           <Route path="/import">
             <ImportPage />

@@ -25,7 +25,6 @@ export const retireCorrespondent = z.strictObject({ id, retired: z.boolean() });
 
 /** How the words typed meet a name, surest first. */
 export const nameMatch = z.enum(['exact', 'prefix', 'word', 'near', 'script']);
-export type NameMatch = z.infer<typeof nameMatch>;
 
 const line = z.strictObject({
   id,

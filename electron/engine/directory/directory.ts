@@ -14,7 +14,7 @@ export class Directory {
   static readonly #open = new WeakMap<Connection, Directory>();
   readonly entries = new Map<string, Entry>();
   readonly #mergedInto = new Map<string, Set<string>>();
-  readonly #active = new NameIndex(() => []);
+  readonly #active = new NameIndex();
   readonly #changed: Statement;
   #position = 0;
   #byName: readonly Entry[] | null = null;

@@ -6,6 +6,7 @@ import {
   prefixEdits,
   type TypedWord,
 } from '#shared/domain/correspondent-names.ts';
+import { sameWord, soundKeys } from '#shared/domain/transliteration.ts';
 import { WordIndex } from './word-index.ts';
 
 /** How what was typed meets a name, surest first. */
@@ -29,7 +30,6 @@ export interface Hit {
 interface Slot extends Named {
   folded: readonly FoldedName[];
   tokens: readonly string[];
-  keys: readonly string[];
 }
 
 interface Scored {
@@ -40,9 +40,6 @@ interface Scored {
   length: number;
 }
 
-/** Another script's way to the same words: what a token sounds like; '' when it says nothing. */
-export type SoundOf = (token: string) => readonly string[];
-
 /**
  * Names in memory, found as they are typed. Kept up to date one by one: 20,000 names answer in a few
  * milliseconds whatever was typed (docs/performance.md).
@@ -51,12 +48,8 @@ export class NameIndex {
   readonly #slots: (Slot | null)[] = [];
   readonly #place = new Map<string, number>();
   readonly #words = new WordIndex();
-  readonly #sounds = new WordIndex();
-  readonly #soundOf: SoundOf;
-
-  constructor(soundOf: SoundOf) {
-    this.#soundOf = soundOf;
-  }
+  /** Words by what they sound like, in either script. */
+  readonly #sounds = new Map<string, Set<string>>();
 
   get size(): number {
     return this.#place.size;
@@ -76,12 +69,12 @@ export class NameIndex {
     this.remove(named.id);
     const folded = named.names.filter((name) => name !== '').map(foldName);
     const tokens = [...new Set(folded.flatMap((name) => name.tokens))];
-    const keys = [...new Set(tokens.flatMap((token) => this.#soundOf(token)))];
     const slot = this.#slots.length;
-    this.#slots.push({ ...named, folded, tokens, keys });
+    this.#slots.push({ ...named, folded, tokens });
     this.#place.set(named.id, slot);
-    for (const token of tokens) this.#words.add(token, slot);
-    for (const key of keys) this.#sounds.add(key, slot);
+    for (const token of tokens) {
+      if (this.#words.add(token, slot)) this.#hear(token);
+    }
   }
 
   remove(id: string): void {
@@ -89,7 +82,6 @@ export class NameIndex {
     const slot = at === undefined ? null : this.#slots[at];
     if (at === undefined || !slot) return;
     for (const token of slot.tokens) this.#words.remove(token, at);
-    for (const key of slot.keys) this.#sounds.remove(key, at);
     this.#slots[at] = null;
     this.#place.delete(id);
   }
@@ -159,12 +151,26 @@ export class NameIndex {
     }
   }
 
+  /** The same name in the other script, or in another Latin spelling. */
   *#sounding(typed: TypedWord): Generator<Met> {
     yield* this.#beginning(typed);
+    const heard = new Set<string>();
     for (const form of typed.forms) {
-      for (const key of this.#soundOf(form)) {
-        for (const sound of this.#sounds.beginningWith(key)) yield [this.#sounds.holders(sound), 0];
+      for (const key of soundKeys(form)) {
+        for (const word of this.#sounds.get(key) ?? []) {
+          if (heard.has(word) || !sameWord(form, word)) continue;
+          heard.add(word);
+          yield [this.#words.holders(word), 0];
+        }
       }
+    }
+  }
+
+  #hear(word: string): void {
+    for (const key of soundKeys(word)) {
+      const words = this.#sounds.get(key);
+      if (words) words.add(word);
+      else this.#sounds.set(key, new Set([word]));
     }
   }
 }

@@ -6,13 +6,15 @@ export class WordIndex {
   #masks: number[] = [];
   #fresh: string[] = [];
 
-  add(word: string, slot: number): void {
+  /** Answers whether the word is new. */
+  add(word: string, slot: number): boolean {
     const holders = this.#holders.get(word);
     if (holders) holders.add(slot);
     else {
       this.#holders.set(word, new Set([slot]));
       this.#fresh.push(word);
     }
+    return holders === undefined;
   }
 
   /** The word stays; with nobody under it, it finds nothing. */

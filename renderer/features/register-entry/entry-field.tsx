@@ -7,10 +7,13 @@ import { type FormStore, useFormError, useFormValue } from '#renderer/ui/form-st
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import { CorrespondentField } from './correspondent-field.tsx';
+import classes from './entry-fields.module.css';
 import type { LayoutField } from './entry-layout.ts';
 import type { EntryValues } from './entry-values.ts';
 import { type ChoiceName, FIELD_CHOICES } from './field-choices.ts';
 import { useFieldLabel } from './field-label.ts';
+import { PinMark } from './pin-mark.tsx';
 
 interface EntryFieldProps {
   form: FormStore<EntryValues>;
@@ -18,8 +21,17 @@ interface EntryFieldProps {
   field: LayoutField;
 }
 
-/** One field of the form, redrawn only when its own value or error changes. */
-export function EntryField({ form, kind, field }: EntryFieldProps) {
+/** One field of the form; its name is on the page, for the keys that act on the field in use. */
+export function EntryField(props: EntryFieldProps) {
+  return (
+    <div className={classes.cell} data-field={props.field.name}>
+      <FieldControl {...props} />
+    </div>
+  );
+}
+
+/** Redrawn only when its own value or error changes. */
+function FieldControl({ form, kind, field }: EntryFieldProps) {
   const { t } = useTranslation();
   const { name, control, span, code } = field;
   const value = useFormValue(form, name);
@@ -33,8 +45,10 @@ export function EntryField({ form, kind, field }: EntryFieldProps) {
     span,
     required: field.required === true && !(sealed && (name === 'correspondent' || name === 'subject')),
     error: error ? sentenceOf(error, { max: 9999 }) : null,
+    corner: <PinMark field={name} label={label} />,
   };
 
+  if (control === 'correspondent') return <CorrespondentField {...common} form={form} />;
   if (control === 'choice') {
     const choice = name as ChoiceName;
     const choices = FIELD_CHOICES[choice].map((option) => ({

@@ -50,7 +50,7 @@ function ownProblems(values: EntryValues, today: CivilDate): EntryProblems {
   return problems;
 }
 
-function splitKeywords(text: string): string[] {
+export function splitKeywords(text: string): string[] {
   return text
     .split(/[,،;؛\n]/)
     .map((word) => word.trim())

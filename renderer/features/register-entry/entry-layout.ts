@@ -5,7 +5,7 @@ import type { EntryField, EntryValues } from './entry-values.ts';
 /** One field on the form: how it is typed, and how many of the six columns it takes. */
 export interface LayoutField {
   name: EntryField;
-  control: 'text' | 'area' | 'date' | 'count' | 'choice';
+  control: 'text' | 'area' | 'date' | 'count' | 'choice' | 'correspondent';
   span: number;
   required?: boolean;
   /** Codes and references: read left to right. */
@@ -16,7 +16,7 @@ export interface LayoutField {
 
 /** The paper's own order: who, their reference, dates, enclosures, what about. */
 const LETTER: readonly LayoutField[] = [
-  { name: 'correspondent', control: 'text', span: 3, required: true },
+  { name: 'correspondent', control: 'correspondent', span: 3, required: true },
   { name: 'senderReference', control: 'text', span: 3 },
   { name: 'senderDate', control: 'date', span: 2 },
   { name: 'receivedOn', control: 'date', span: 2, required: true },

@@ -19,10 +19,13 @@ import { EntryNotices } from './entry-notices.tsx';
 import classes from './entry-page.module.css';
 import type { IntoPlace } from './into-place.ts';
 import { PreviewPane } from './preview-pane.tsx';
+import { TemplatesMenu } from './templates-menu.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { mustAnswer, useDuplicates } from './use-duplicates.ts';
 import { useEntry } from './use-entry.ts';
+import { useHabits } from './use-habits.ts';
 import { useHeldTyping } from './use-held-typing.ts';
+import { PinsContext, usePins } from './use-pins.ts';
 
 /** Registering one mail: the form beside its scan, by keyboard from the first field to the number. */
 export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPlace | null }) {
@@ -44,9 +47,12 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
     if (into) return navigate('/books');
     setLastSaved(saved);
     setCompared(null);
+    habits.rest();
     focusFirst(formPane.current);
   };
-  const entry = useEntry(kind, into, onSaved);
+  const pins = usePins(kind);
+  const entry = useEntry(kind, into, onSaved, pins.kept);
+  const habits = useHabits({ kind, entry, pins, pane: formPane });
   const attachments = useAttachments(entry.form);
   const duplicates = useDuplicates(kind, entry.form);
   const { loaded } = entry.draft;
@@ -97,7 +103,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
           event.preventDefault();
           void save(false);
         }}
-        onKeyDown={(event) => focusNextField(event, formPane.current)}
+        onKeyDown={(event) => focusNextField(event, formPane.current, habits.isFilled)}
         onPaste={(event) => {
           if (event.clipboardData.files.length > 0) {
             event.preventDefault();
@@ -106,11 +112,25 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
         }}
       >
         <div className={classes.scroll}>
-          <EntryHead kind={kind} into={into} />
+          <EntryHead kind={kind} into={into}>
+            <TemplatesMenu
+              kind={kind}
+              form={entry.form}
+              onFilled={habits.lead}
+              onLeft={() => focusFirst(formPane.current)}
+            />
+          </EntryHead>
           <EntryNotices entry={entry} kind={kind} into={into} onAnswered={() => void save(false)} />
-          <EntryFields form={entry.form} kind={kind}>
-            <DuplicateBand found={duplicates} form={entry.form} compared={compared} onCompare={setCompared} />
-          </EntryFields>
+          <PinsContext value={pins}>
+            <EntryFields form={entry.form} kind={kind}>
+              <DuplicateBand
+                found={duplicates}
+                form={entry.form}
+                compared={compared}
+                onCompare={setCompared}
+              />
+            </EntryFields>
+          </PinsContext>
         </div>
         <PaperNote state={paper} />
         <EntryActions saved={lastSaved} saving={entry.saving} onSave={(stay) => void save(stay)} />

@@ -25,6 +25,8 @@ export const entryValues = z.strictObject({
   /** Drawn with the draft: the same save sent twice is one mail. */
   id: z.string().refine(isUuid),
   correspondent: z.string(),
+  /** Who it is in the directory, once chosen. */
+  correspondentId: z.string().nullable().default(null),
   senderReference: z.string(),
   senderDate: z.string(),
   receivedOn: z.string(),
@@ -61,6 +63,7 @@ export function blankEntry(): EntryValues {
   return {
     id: crypto.randomUUID(),
     correspondent: '',
+    correspondentId: null,
     senderReference: '',
     senderDate: '',
     receivedOn: numericDate(today()),

@@ -7,6 +7,7 @@ const FIELDS = new Set(Object.keys(blankEntry()));
 const FIELD_OF: Record<string, EntryField> = {
   'register.late-reason': 'lateReason',
   'number.paper-day': 'paperDay',
+  'correspondent.unknown': 'correspondent',
   'file.twice': 'files',
   'file.too-many': 'files',
   'file.unknown': 'files',

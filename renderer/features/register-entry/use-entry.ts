@@ -16,6 +16,8 @@ export function useEntry(
   kind: MailKind,
   into: IntoPlace | null,
   onSaved: (saved: Registered, stay: boolean) => void,
+  /** What the next letter begins with, from the one just registered. */
+  kept: (before: EntryValues) => Partial<EntryValues> = () => ({}),
 ) {
   const [form] = useState(() => new FormStore<EntryValues>(blankEntry()));
   const draft = useEntryDraft(into ? `${kind} ${formatPlace(into)}` : kind, form);
@@ -25,10 +27,12 @@ export function useEntry(
   // Correcting the field is the answer to its refusal.
   useEffect(() => form.subscribe(() => setRefusal(null)), [form]);
 
-  const startOver = () => {
-    form.reset(blankEntry());
+  /** A new form with what is kept; nobody typed it, so it is no draft yet. */
+  const beginWith = (values: Partial<EntryValues>) => {
+    form.reset({ ...blankEntry(), ...values });
     draft.clear();
   };
+  const startOver = () => beginWith({});
 
   /** @returns whether it was registered. */
   const save = async (stay: boolean): Promise<boolean> => {
@@ -43,7 +47,7 @@ export function useEntry(
     try {
       // A save cut by a restart is sent again with the same id: the engine knows it.
       const saved = await callThroughRestarts('mail.register', read.input);
-      startOver();
+      beginWith(into ? {} : kept(form.values));
       onSaved(saved, stay);
       return true;
     } catch (thrown) {
@@ -57,5 +61,5 @@ export function useEntry(
     }
   };
 
-  return { form, draft, saving, refusal, save, startOver };
+  return { form, draft, saving, refusal, save, startOver, beginWith };
 }

@@ -10,6 +10,7 @@ import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
+import { Templates } from '#renderer/features/templates/templates.tsx';
 import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
 import { Units } from '#renderer/features/units/units.tsx';
 import { About } from './about.tsx';
@@ -25,6 +26,7 @@ const SECTIONS = {
   units: { Page: Units, title: 'units.title', right: 'settings.manage' },
   circuit: { Page: CircuitSettings, title: 'circuitSettings.title', right: 'settings.manage' },
   calendar: { Page: CalendarPage, title: 'calendar.title', right: 'calendar.manage' },
+  templates: { Page: Templates, title: 'templates.title', right: 'directory.edit' },
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
   papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },

@@ -11,6 +11,7 @@ export const shortcuts = {
     incoming: 'وارد جديد',
     outgoing: 'صادر جديد',
     'save-next': 'سجّل والتالي',
+    templates: 'نماذج التسجيل',
     save: 'سجّل',
   },
   tray: {
@@ -34,6 +35,8 @@ export const shortcuts = {
   },
   record: { previous: 'المراسلة السابقة', next: 'المراسلة التالية', amend: 'تصحيح المراسلة' },
   day: { previous: 'اليوم السابق', next: 'اليوم الموالي', today: 'العودة إلى اليوم' },
+  field: { repeat: 'تكرار قيمة المراسلة السابقة', keep: 'الاحتفاظ بالخانة للتالية' },
+  correspondent: { new: 'إضافة المراسَل إلى الدليل' },
   file: { attach: 'إرفاق نسخة' },
   pen: { confirm: 'تأكيد آخر رقم مختوم' },
   pane: { next: 'الجزء الموالي من الشاشة' },

@@ -8,6 +8,7 @@ export const entry = {
   },
   expected: 'Expected number',
   form: 'Registration form',
+  pin: { keep: 'Keep “{{field}}” for the next letter', kept: '“{{field}}” is kept for the next letter' },
   more: 'More about it',
   saveNext: 'Save and next',
   save: 'Save',

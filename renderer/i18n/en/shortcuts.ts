@@ -11,6 +11,7 @@ export const shortcuts = {
     incoming: 'New incoming',
     outgoing: 'New outgoing',
     'save-next': 'Save and next',
+    templates: 'Templates',
     save: 'Save',
   },
   tray: {
@@ -34,6 +35,8 @@ export const shortcuts = {
   },
   record: { previous: 'Previous mail', next: 'Next mail', amend: 'Amend the mail' },
   day: { previous: 'Previous day', next: 'Next day', today: 'Back to today' },
+  field: { repeat: 'Repeat the previous letter’s value', keep: 'Keep the field for the next letter' },
+  correspondent: { new: 'Add the correspondent to the directory' },
   file: { attach: 'Attach a file' },
   pen: { confirm: 'Confirm the last stamped number' },
   pane: { next: 'Next pane' },

@@ -8,6 +8,10 @@ export const entry = {
   },
   expected: 'Numéro prévu',
   form: 'Formulaire d’enregistrement',
+  pin: {
+    keep: 'Garder « {{field}} » pour le courrier suivant',
+    kept: '« {{field}} » est gardé pour le suivant',
+  },
   more: 'Informations complémentaires',
   saveNext: 'Enregistrer et suivante',
   save: 'Enregistrer',

@@ -11,6 +11,7 @@ export const shortcuts = {
     incoming: 'Nouvelle arrivée',
     outgoing: 'Nouveau départ',
     'save-next': 'Enregistrer et suivante',
+    templates: 'Modèles',
     save: 'Enregistrer',
   },
   tray: {
@@ -34,6 +35,8 @@ export const shortcuts = {
   },
   record: { previous: 'Courrier précédent', next: 'Courrier suivant', amend: 'Rectifier le courrier' },
   day: { previous: 'Jour précédent', next: 'Jour suivant', today: 'Revenir à aujourd’hui' },
+  field: { repeat: 'Répéter la valeur du courrier précédent', keep: 'Garder le champ pour le suivant' },
+  correspondent: { new: 'Ajouter le correspondant au répertoire' },
   file: { attach: 'Joindre un fichier' },
   pen: { confirm: 'Confirmer le dernier numéro tamponné' },
   pane: { next: 'Volet suivant' },
