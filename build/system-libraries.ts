@@ -4,8 +4,11 @@ import { delimiter, join } from 'node:path';
 
 /** What Electron needs from Debian or Ubuntu beyond a minimal installation. */
 const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2', 'libatk-bridge2.0-0'];
-/** A display for machines that have none. */
-const DISPLAY_PACKAGES = ['xvfb'];
+/** Programs wanted beside it, and the package each comes in: a display where there is none, a reader of made PDFs. */
+const PROGRAMS = {
+  display: { program: 'Xvfb', from: 'xvfb' },
+  pdf: { program: 'pdftotext', from: 'poppler-utils' },
+};
 
 /** Sonames an `ldd` listing reports as missing. */
 export function missingSonames(ldd: string): string[] {
@@ -17,26 +20,35 @@ export function withTime64Names(wanted: readonly string[], exists: (name: string
   return wanted.map((name) => (exists(`${name}t64`) ? `${name}t64` : name));
 }
 
+interface Wanted {
+  virtualDisplay: boolean;
+  /** The tests read the PDFs the app made. */
+  pdfReader?: boolean;
+}
+
 /**
- * Makes sure the shared libraries of this Electron, and Xvfb when a virtual display is wanted, are installed.
+ * Makes sure the shared libraries of this Electron, and the programs wanted beside it, are installed.
  * As root on Debian or Ubuntu they are installed; else throws one sentence with the exact command. Nothing to do off Linux.
  */
 export function ensureSystemLibraries(
   executable: string,
-  { virtualDisplay }: { virtualDisplay: boolean },
+  { virtualDisplay, pdfReader = false }: Wanted,
 ): void {
   if (process.platform !== 'linux') return;
   const libraries = missingSonames(spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '');
-  const noXvfb = virtualDisplay && findProgram('Xvfb') === undefined;
-  if (libraries.length === 0 && !noXvfb) return;
+  const programs = [
+    ...(virtualDisplay ? [PROGRAMS.display] : []),
+    ...(pdfReader ? [PROGRAMS.pdf] : []),
+  ].filter(({ program }) => findProgram(program) === undefined);
+  if (libraries.length === 0 && programs.length === 0) return;
 
-  const lacking = [...libraries, ...(noXvfb ? ['Xvfb'] : [])].join(', ');
+  const lacking = [...libraries, ...programs.map(({ program }) => program)].join(', ');
   if (findProgram('apt-get') === undefined) {
     throw new Error(
-      `This system lacks ${lacking}: install GTK 3, NSS, GBM, ALSA and Xvfb with its package manager.`,
+      `This system lacks ${lacking}: install GTK 3, NSS, GBM, ALSA, Xvfb and Poppler's tools with its package manager.`,
     );
   }
-  const wanted = [...(libraries.length > 0 ? ELECTRON_PACKAGES : []), ...(noXvfb ? DISPLAY_PACKAGES : [])];
+  const wanted = [...(libraries.length > 0 ? ELECTRON_PACKAGES : []), ...programs.map(({ from }) => from)];
   if (process.getuid?.() !== 0) {
     const names = withTime64Names(wanted, aptKnows).join(' ');
     throw new Error(

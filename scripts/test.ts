@@ -90,7 +90,7 @@ async function ready(): Promise<ElectronRuntime> {
   const made = await bundleAll({ channel: 'ci' });
   console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'The build is up to date.');
   const runtime = await ensureElectron();
-  ensureSystemLibraries(runtime.executable, { virtualDisplay: true });
+  ensureSystemLibraries(runtime.executable, { virtualDisplay: true, pdfReader: true });
   return runtime;
 }
 
