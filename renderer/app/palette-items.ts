@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { traysOf } from '#renderer/features/trays/my-trays.ts';
@@ -51,6 +52,16 @@ const THEME_ICONS = { light: IconSun, dark: IconMoon, system: IconDeviceDesktop 
 const THEMES = ['light', 'dark', 'system'] as const;
 const ENTRY_KEYS: Record<string, ShortcutName> = { incoming: 'entry.incoming', outgoing: 'entry.outgoing' };
 
+type Go = (id: string, to: string, label: string, icon: Icon) => PaletteItem;
+
+function directoryItems(go: Go, t: TFunction): PaletteItem[] {
+  return [
+    go('directory', '/correspondents', t('directory.title'), IconAddressBook),
+    go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
+    go('templates', '/settings/templates', t('templates.title'), IconTemplate),
+  ];
+}
+
 /** What the palette offers this person now. */
 export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   const { t } = useTranslation();
@@ -98,13 +109,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     items.push(go('scanning', '/settings/scanning', t('scans.settings.title'), IconScan));
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
-  if (may('directory.edit')) {
-    items.push(
-      go('directory', '/correspondents', t('directory.title'), IconAddressBook),
-      go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
-      go('templates', '/settings/templates', t('templates.title'), IconTemplate),
-    );
-  }
+  if (may('directory.edit')) items.push(...directoryItems(go, t));
   items.push(
     go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
     ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),
