@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BoardPage } from '#renderer/features/board/board-page.tsx';
+import { OverviewPage } from '#renderer/features/board/overview-page.tsx';
+import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
+import { TrayPage } from '#renderer/features/trays/tray-page.tsx';
+import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
+import { Units } from '#renderer/features/units/units.tsx';
+import { strings } from '#renderer/i18n/strings.ts';
+import { installBridge } from '#tests/renderer/helpers/fake-bridge.ts';
+import { renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const { ar } = strings;
+const name = { ar: 'قسم الشؤون الاجتماعية', fr: 'Division' };
+const none = { count: 0, lines: [] };
+const unit = {
+  id: ID,
+  parent: null,
+  code: 'DAS',
+  name,
+  step: 'division',
+  mode: 'paper',
+  from: '2026-01-01',
+  to: null,
+  mergedInto: null,
+  people: [],
+};
+
+beforeEach(() => {
+  installBridge({
+    'unit.tree': () => ({ units: [unit] }),
+    'unit.history': () => ({ versions: [] }),
+    'circuit.settings': () => ({
+      steps: [{ id: 's', ar: 'قسم', fr: 'Division' }],
+      escalationDays: 3,
+      suggestions: true,
+    }),
+    'instruction.list': () => ({
+      instructions: [
+        { id: 'act', name: { ar: 'للتنفيذ', fr: 'Exécution' }, place: 0, retired: false, favourite: false },
+      ],
+    }),
+    'suggestion.precision': () => ({
+      learnt: 12,
+      months: [{ month: '2026-10', shown: 4, first: 3, among: 4 }],
+      rules: [],
+    }),
+    'calendar.year': () => ({
+      holidays: [
+        {
+          date: '2026-03-20',
+          name: { ar: 'عيد الفطر', fr: 'Aïd al-Fitr' },
+          status: 'provisional',
+          feast: 'fitr',
+          hijriYear: 1447,
+        },
+      ],
+      weekend: [6, 7],
+      hijriOffset: 0,
+      recomputing: 0,
+      changes: [],
+    }),
+    'tray.counts': () => ({ late: 0 }),
+    'tray.list': () => ({ lines: [] }),
+    'board.head': () => ({
+      units: [{ id: ID, name }],
+      late: none,
+      dueSoon: none,
+      toTreat: none,
+      awaitingOthers: none,
+      sentBack: none,
+      escalated: 2,
+    }),
+    'board.overview': () => ({
+      toAssign: 1,
+      awaiting: 0,
+      units: [{ id: ID, parent: null, name, open: 3, late: 1, dueSoon: 0, sentBack: 0, escalated: 0 }],
+    }),
+  });
+});
+afterEach(cleanup);
+
+it('the board shows its unit, five parts and what is empty', async () => {
+  await renderScreen(<BoardPage unit={null} />);
+  await screen.findByText(name.ar);
+  await screen.findByText(ar.board.empty.toTreat);
+  for (const part of Object.values(ar.board.tile)) expect(screen.getByText(part)).toBeTruthy();
+});
+
+it('all units are shown with their counts', async () => {
+  await renderScreen(<OverviewPage />);
+  expect((await screen.findByText(name.ar)).closest('a')?.getAttribute('href')).toContain(`/board/${ID}`);
+});
+
+it('an empty tray says what will appear', async () => {
+  await renderScreen(<TrayPage tray="late" />);
+  await screen.findByText(ar.circuit.empty.late);
+});
+
+it('settings draw the tree, the instructions with the measured precision, and the calendar', async () => {
+  await renderScreen(<Units />);
+  await screen.findByText(ar.units.modesShort.paper);
+  cleanup();
+  await renderScreen(<CircuitSettings />);
+  await screen.findByText('للتنفيذ');
+  await screen.findByText('75 %');
+  cleanup();
+  await renderScreen(<CalendarPage />);
+  await screen.findByText(ar.calendar.status.provisional);
+});
