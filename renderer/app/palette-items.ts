@@ -62,6 +62,23 @@ function directoryItems(go: Go, t: TFunction): PaletteItem[] {
   ];
 }
 
+function settingsItems(go: Go, t: TFunction, may: (action: string) => boolean): PaletteItem[] {
+  const items = [go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings)];
+  if (may('backup.make')) items.push(go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport));
+  items.push(go('account', '/settings/account', t('people.own.title'), IconUser));
+  if (may('person.manage')) items.push(go('people', '/settings/people', t('people.title'), IconUsers));
+  if (may('settings.manage')) {
+    items.push(
+      go('units', '/settings/units', t('units.title'), IconSitemap),
+      go('circuit', '/settings/circuit', t('circuitSettings.title'), IconRoute),
+    );
+  }
+  if (may('calendar.manage'))
+    items.push(go('calendar', '/settings/calendar', t('calendar.title'), IconCalendarEvent));
+  items.push(go('about', '/settings/about', t('settings.about'), IconInfoCircle));
+  return items;
+}
+
 /** What the palette offers this person now. */
 export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   const { t } = useTranslation();
@@ -110,30 +127,14 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
   if (may('directory.edit')) items.push(...directoryItems(go, t));
-  items.push(
-    go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings),
-    ...(may('backup.make') ? [go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport)] : []),
-    go('account', '/settings/account', t('people.own.title'), IconUser),
-    ...(may('person.manage') ? [go('people', '/settings/people', t('people.title'), IconUsers)] : []),
-    ...(may('settings.manage')
-      ? [
-          go('units', '/settings/units', t('units.title'), IconSitemap),
-          go('circuit', '/settings/circuit', t('circuitSettings.title'), IconRoute),
-        ]
-      : []),
-    ...(may('calendar.manage')
-      ? [go('calendar', '/settings/calendar', t('calendar.title'), IconCalendarEvent)]
-      : []),
-    go('about', '/settings/about', t('settings.about'), IconInfoCircle),
-    {
-      id: 'help',
-      group: 'act',
-      label: t('shell.helpTitle'),
-      icon: IconKeyboard,
-      run: onHelp,
-      shortcut: 'help',
-    },
-  );
+  items.push(...settingsItems(go, t, may), {
+    id: 'help',
+    group: 'act',
+    label: t('shell.helpTitle'),
+    icon: IconKeyboard,
+    run: onHelp,
+    shortcut: 'help',
+  });
   for (const theme of THEMES.filter((other) => other !== now.theme)) {
     const label = t(`shell.palette.theme.${theme}`);
     items.push({
