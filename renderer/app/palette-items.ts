@@ -54,7 +54,8 @@ const ENTRY_KEYS: Record<string, ShortcutName> = { incoming: 'entry.incoming', o
 
 type Go = (id: string, to: string, label: string, icon: Icon) => PaletteItem;
 
-function directoryItems(go: Go, t: TFunction): PaletteItem[] {
+function directoryItems(go: Go, t: TFunction, may: (action: string) => boolean): PaletteItem[] {
+  if (!may('directory.edit')) return [];
   return [
     go('directory', '/correspondents', t('directory.title'), IconAddressBook),
     go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
@@ -126,7 +127,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     items.push(go('scanning', '/settings/scanning', t('scans.settings.title'), IconScan));
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
-  if (may('directory.edit')) items.push(...directoryItems(go, t));
+  items.push(...directoryItems(go, t, may));
   items.push(...settingsItems(go, t, may), {
     id: 'help',
     group: 'act',
