@@ -48,7 +48,10 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
   const tree = useAsk('unit.tree', { on: null });
   const units = tree.data?.units ?? [];
   const receivers = receiversOf(units, language);
-  const suggested = useSuggestions(mail, mode === 'assign');
+  // Only what can be taken at once: the tree may come after the proposals.
+  const suggested = useSuggestions(mail, mode === 'assign').filter(({ unit }) =>
+    units.some(({ id }) => id === unit),
+  );
   const own = mode === 'forward' ? ownStep(circuit.assignments) : null;
   const paper = usePaperStep(own?.onPaper ? holderName(own) : null);
   const [copies, setCopies] = useState<Receiver[]>([]);
