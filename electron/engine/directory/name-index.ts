@@ -30,6 +30,8 @@ export interface Hit {
 interface Slot extends Named {
   folded: readonly FoldedName[];
   tokens: readonly string[];
+  /** Letters of its shortest name: among equals the shorter is the likelier. */
+  letters: number;
 }
 
 interface Scored {
@@ -70,7 +72,7 @@ export class NameIndex {
     const folded = named.names.filter((name) => name !== '').map(foldName);
     const tokens = [...new Set(folded.flatMap((name) => name.tokens))];
     const slot = this.#slots.length;
-    this.#slots.push({ ...named, folded, tokens });
+    this.#slots.push({ ...named, folded, tokens, letters: lengthOf(folded) });
     this.#place.set(named.id, slot);
     for (const token of tokens) {
       if (this.#words.add(token, slot)) this.#hear(token);
@@ -94,7 +96,7 @@ export class NameIndex {
     const keep = (at: number, match: number, edits: number) => {
       const slot = this.#slots[at];
       if (!slot || found.has(at)) return;
-      found.set(at, { slot, match, edits, habit: habitOf(slot, today), length: lengthOf(slot) });
+      found.set(at, { slot, match, edits, habit: habitOf(slot, today), length: slot.letters });
     };
     for (const at of this.#holding(typed.words, (word) => this.#beginning(word)).keys()) {
       const slot = this.#slots[at];
@@ -106,16 +108,16 @@ export class NameIndex {
     if (found.size < limit) {
       for (const at of this.#holding(typed.words, (word) => this.#sounding(word)).keys()) keep(at, SCRIPT, 0);
     }
-    return [...found.values()]
-      .sort(likelier)
-      .slice(0, limit)
-      .map(({ slot, match }) => ({ id: slot.id, match: MATCHES[match] ?? 'near' }));
+    return likeliest([...found.values()], limit).map(({ slot, match }) => ({
+      id: slot.id,
+      match: MATCHES[match] ?? 'near',
+    }));
   }
 
   #usual(limit: number, today: string): Hit[] {
     return this.#slots
       .filter((slot): slot is Slot => slot !== null && slot.uses > 0)
-      .map((slot) => ({ slot, match: 0, edits: 0, habit: habitOf(slot, today), length: lengthOf(slot) }))
+      .map((slot) => ({ slot, match: 0, edits: 0, habit: habitOf(slot, today), length: slot.letters }))
       .sort(likelier)
       .slice(0, limit)
       .map(({ slot }) => ({ id: slot.id, match: 'prefix' }));
@@ -212,7 +214,21 @@ function habitOf({ uses, lastUsed }: Slot, today: string): number {
   return uses * 0.5 ** (days / 90);
 }
 
-const lengthOf = ({ folded }: Slot): number => Math.min(...folded.map(({ key }) => key.length), 1000);
+const lengthOf = (folded: readonly FoldedName[]): number =>
+  Math.min(...folded.map(({ key }) => key.length), 1000);
+
+/** The `limit` likeliest, in order, without putting ten thousand others in order too. */
+function likeliest(all: readonly Scored[], limit: number): Scored[] {
+  if (all.length < limit * 8) return all.toSorted(likelier).slice(0, limit);
+  const best: Scored[] = [];
+  for (const scored of all) {
+    const last = best[limit - 1];
+    if (last && likelier(scored, last) >= 0) continue;
+    best.push(scored);
+    if (best.length > limit) best.sort(likelier).pop();
+  }
+  return best.sort(likelier);
+}
 
 function likelier(a: Scored, b: Scored): number {
   return (

@@ -13,6 +13,8 @@ export function useSuggestions(text: string, wanted: boolean) {
   const [found, setFound] = useState<readonly Suggestion[]>(NOTHING);
   const latest = useRef<{ text: string; answer: Promise<readonly Suggestion[]> } | null>(null);
 
+  // The names are read into memory before the first letter is typed.
+  useEffect(() => void call('correspondent.suggest', { text: '', limit: 1 }).catch(() => undefined), []);
   useEffect(() => {
     if (!wanted) return;
     const answer = call('correspondent.suggest', { text, limit: MOST }).then(
