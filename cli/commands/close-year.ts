@@ -7,19 +7,25 @@ import { closingText } from './closing-text.ts';
 
 export const closeYearCommand: CliCommand = {
   name: 'close-year',
-  usage: 'close-year YEAR --as PERSON',
+  usage: 'close-year YEAR [--before-end] --as PERSON',
   help: 'Closes every open book of that year for good; late letters then go to a numbered supplement.',
-  options: {},
+  options: {
+    'before-end': {
+      type: 'boolean',
+      help: 'although the year is not over: no number is given until open-year',
+    },
+  },
   positionals: { least: 1, most: 1 },
   run(call) {
     const year = readInteger(call.positionals[0] ?? '', 'YEAR', 1900, 2200);
+    const confirmedEarly = call.options['before-end'] === true;
     return withWriteStore(call, ({ store, actor }) => {
       const { rows, work, office } = store.writer;
       const due = rows
         .list('register', { office })
         .filter(({ id }) => rows.list('book', { register: id, year }).some((book) => book.state === 'open'));
       ensure(due.length > 0, 'book.not-open', { year });
-      const inputs = due.map(({ id }) => ({ register: id, year }));
+      const inputs = due.map(({ id }) => ({ register: id, year, confirmedEarly }));
       const closings = work.runMany(closeYear, inputs, actor).map((closing, index) => {
         return { register: due[index]?.id ?? '', series: due[index]?.series ?? '', year, ...closing };
       });

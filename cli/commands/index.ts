@@ -19,6 +19,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   'gap-check': async () => (await import('./gap-check.ts')).gapCheckCommand,
   'close-day': async () => (await import('./close-day.ts')).closeDayCommand,
   'close-year': async () => (await import('./close-year.ts')).closeYearCommand,
+  'open-year': async () => (await import('./open-year.ts')).openYearCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,

@@ -25,6 +25,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.gap': 'Numbers are missing from the book. Settle them before closing.',
   'book.none-open': 'No book is open for {year}.',
   'book.range-impossible': 'The last number ({last}) comes before the start ({startsAfter}).',
+  'book.year-not-over':
+    'The year {year} is not over: once closed, no number is given until a supplement is opened (open-year). If it is meant: --before-end.',
   'book.supplement-starts': 'A supplement always starts at its first number.',
   'bridge.busy': 'Too many requests at once. Try again in a moment.',
   'confirm.number': 'To confirm, type the number shown.',

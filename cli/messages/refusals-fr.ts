@@ -25,6 +25,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.gap': 'Des numéros manquent au registre. Les régulariser avant la clôture.',
   'book.none-open': 'Aucun registre ouvert pour {year}.',
   'book.range-impossible': 'Le dernier numéro ({last}) précède le départ ({startsAfter}).',
+  'book.year-not-over':
+    'L’année {year} n’est pas terminée : une fois close, plus aucun numéro n’est donné avant l’ouverture d’un supplément (open-year). Si c’est voulu : --before-end.',
   'book.supplement-starts': 'Un supplément commence toujours au premier numéro.',
   'bridge.busy': 'Trop de demandes à la fois. Réessayer dans un instant.',
   'confirm.number': 'Pour confirmer, saisir le numéro affiché.',

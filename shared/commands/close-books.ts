@@ -32,7 +32,10 @@ export const closeDay = command({
   },
 });
 
-/** No ordinary number is given in this book afterwards; late entries go to a numbered supplement. */
+/**
+ * No ordinary number is given in this book afterwards; late entries go to a numbered supplement. Before the year is
+ * over a person says it twice, for the desk gives no number until another book is open. Refuses `book.year-not-over`.
+ */
 export const closeYear = command({
   name: 'book.close-year',
   input: yearInput,
@@ -40,10 +43,11 @@ export const closeYear = command({
     action: 'book.close-year',
     resource: { officeId: registerById(state, register).office },
   }),
-  decide(state, { register, year }, context) {
+  decide(state, { register, year, confirmedEarly }, context) {
     ensurePen(state, register, context);
     const book = state.list('book', { register, year }).findLast((candidate) => candidate.state === 'open');
     ensure(book, 'book.closed', { year });
+    ensure(confirmedEarly || yearOf(context.day) > year, 'book.year-not-over', { year });
     return close(book, null, context);
   },
 });

@@ -47,7 +47,12 @@ export const confirmLast = z.strictObject({
   lastNumber: z.int().min(0),
 });
 export const closeDay = z.strictObject({ register: id, day: civilDate });
-export const closeYear = z.strictObject({ register: id, year });
+export const closeYear = z.strictObject({
+  register: id,
+  year,
+  /** A person said it in words: the year is not over and is closed all the same. */
+  confirmedEarly: z.boolean().default(false),
+});
 export const openBook = z.strictObject({
   register: id,
   year,

@@ -118,8 +118,15 @@ describe('the commands', () => {
     });
     expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0, json: { ok: true, faults: [] } });
     expect(await desk.sijill(['rebuild'])).toMatchObject({ exit: 0, json: { equal: true } });
-    expect((await desk.asHead(['close-year', '2026'])).exit).toBe(0);
+    expect((await desk.asHead(['close-year', '2026'])).json).toMatchObject({
+      error: { code: 'book.year-not-over' },
+    });
+    expect((await desk.asHead(['close-year', '2026', '--before-end'])).exit).toBe(0);
     expect(await desk.sijill(LETTER)).toMatchObject({ exit: 2 });
+    expect((await desk.asHead(['open-year', '2026', '--register', 'ARR'])).json).toMatchObject({
+      supplement: 1,
+    });
+    expect((await desk.sijill(LETTER)).exit).toBe(0);
     expect((await desk.sijill(['fold-text', 'إلى الأمّة'])).json).toEqual({ folded: 'الي الامه' });
   });
 

@@ -103,6 +103,7 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
   ],
   ['a day that does not exist', () => ['close-day', '2026-02-30'], 'date.impossible', true],
   ['a day to come closed', () => ['close-day', '2026-03-13'], 'date.in-future', true],
+  ['a year that is not over closed', () => ['close-year', '2026'], 'book.year-not-over', true],
   ['a year without a book closed', () => ['close-year', '2031'], 'book.not-open', true],
 ];
 
@@ -126,7 +127,7 @@ describe('bad input is refused with exit code 2', () => {
     expect((await desk.sijill(letter('--received-on', '2026-03-02', '--late-reason', 'البريد'))).exit).toBe(
       0,
     );
-    await desk.asHead(['close-year', '2026']);
+    await desk.asHead(['close-year', '2026', '--before-end']);
     expect(await desk.sijill(LETTER)).toMatchObject({ exit: 2, json: { error: { code: 'book.none-open' } } });
   });
 });

@@ -83,6 +83,12 @@ test('numbers are kept aside, one is used and one voided, and the day closes wit
   await keyboard.press('Ctrl+A');
   await keyboard.type(String(year));
   await keyboard.press('Enter');
+  await expect(
+    page.getByText(ar.errors['book.year-not-over'].replace('{{year}}', String(year))),
+  ).toBeVisible();
+  await tabTo(keyboard, page, books.closeYear.early);
+  await keyboard.press(' ');
+  await keyboard.press('Ctrl+S');
   await expect(page.getByText(books.bookStates.closed).first()).toBeVisible();
   await expect(page.getByText(books.certificates.year.replace('{{year}}', String(year)))).toBeVisible();
   expect(await pointers()).toBe(0);

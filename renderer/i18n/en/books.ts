@@ -56,6 +56,7 @@ export const books = {
       'After closing, no number is given in this register any more, and it cannot be undone. Late mail of the year goes into a numbered supplement. A sealed yearly certificate is made.',
     waiting: 'Numbers are waiting: {{reserved}} reserved, {{lost}} declared lost. The certificate says so.',
     confirm: 'To confirm, type {{year}}',
+    early: 'The year is not over and I want to close it now',
   },
   open: {
     title: 'Open a register',

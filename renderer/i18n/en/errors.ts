@@ -32,6 +32,8 @@ export const errors = {
   'book.gap': 'Numbers are missing from the book. Settle them before closing.',
   'book.none-open': 'No open register for this kind. The head of the registry office opens it.',
   'book.range-impossible': 'The last number ({{last}}) comes before the start ({{startsAfter}}).',
+  'book.year-not-over':
+    'The year {{year}} is not over. Once its book is closed, no number is given until a supplement is opened. Confirm it if it is meant.',
   'book.supplement-starts': 'A supplement always starts at its first number.',
   'bridge.busy': 'Too many requests at once. Try again in a moment.',
   'channel.unknown': 'This command does not exist in this version.',

@@ -57,6 +57,7 @@ export const books = {
     waiting:
       'Des numéros attendent : {{reserved}} réservés, {{lost}} déclarés perdus. Ils figurent ainsi au certificat.',
     confirm: 'Pour confirmer, saisir {{year}}',
+    early: 'L’année n’est pas terminée et je veux la clôturer maintenant',
   },
   open: {
     title: 'Ouvrir un registre',

@@ -32,6 +32,8 @@ export const errors = {
   'book.gap': 'Des numéros manquent au registre. Les régulariser avant la clôture.',
   'book.none-open': 'Aucun registre ouvert pour cette nature. Le chef du bureau d’ordre l’ouvre.',
   'book.range-impossible': 'Le dernier numéro ({{last}}) précède le départ ({{startsAfter}}).',
+  'book.year-not-over':
+    'L’année {{year}} n’est pas terminée. Une fois le registre clôturé, plus aucun numéro n’est donné avant l’ouverture d’un supplément. Le confirmer si c’est voulu.',
   'book.supplement-starts': 'Un supplément commence toujours au premier numéro.',
   'bridge.busy': 'Trop de demandes à la fois. Réessayer dans un instant.',
   'channel.unknown': 'Cette commande n’existe pas dans cette version.',

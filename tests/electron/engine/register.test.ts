@@ -252,7 +252,7 @@ describe('the open book decides the year', () => {
     const { register } = await engine.ask('mail.register', letter());
     await engine.ask('number.reserve', { register, count: 2, reason: 'مرسوم منتظر' });
     engine.machine.setTime('2026-12-31T23:59:00Z');
-    const closing = await engine.ask('book.close-year', { register, year: 2026 });
+    const closing = await engine.ask('book.close-year', { register, year: 2026, confirmedEarly: true });
     expect(closing.totals).toEqual({
       first: 38,
       last: 40,

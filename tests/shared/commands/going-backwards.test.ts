@@ -39,7 +39,10 @@ describe('while the pen is locked', () => {
     ['declare lost', (desk) => desk.run(declareLost, { ...book, from: 40, to: 40, reason })],
     ['confirm the last', (desk) => desk.run(confirmLast, { register: REGISTER, lastNumber: 39 })],
     ['close the day', (desk) => desk.run(closeDay, { register: REGISTER, day: '2026-03-12' })],
-    ['close the year', (desk) => desk.run(closeYear, { register: REGISTER, year: 2026 })],
+    [
+      'close the year',
+      (desk) => desk.run(closeYear, { register: REGISTER, year: 2026, confirmedEarly: true }),
+    ],
     ['open a book', (desk) => desk.run(openBook, { register: REGISTER, year: 2027, startsAfter: 0, reason })],
   ];
   it.each(refused)('no %s', (_, act) => {
@@ -79,7 +82,7 @@ describe('unlocking the pen', () => {
   it('declares lost also in a book closed here while another copy still numbered in it', () => {
     const desk = lockedDesk((before) => {
       before.run(registerMail, letter(before));
-      before.run(closeYear, { register: REGISTER, year: 2026 });
+      before.run(closeYear, { register: REGISTER, year: 2026, confirmedEarly: true });
     });
     desk.run(unlockPen, { lastStamped: [{ ...book, number: 39 }], reason });
     expect(statesOf(desk)).toEqual(['38 valid', '39 lost']);

@@ -100,7 +100,7 @@ export const bookEvents = {
   'close-year': (world, random) => {
     const book = random.pickOr(world.openBooks, undefined);
     if (!book) return null;
-    const input = { register: book.register, year: book.year };
+    const input = { register: book.register, year: book.year, confirmedEarly: true };
     return attempt(world.commands.closeYear, input, world.actorFor('book.close-year', random), {
       answered: () => world.count('states', 'year closed'),
     });

@@ -18,7 +18,7 @@ async function closedBook(): Promise<ClosedBook> {
   await engine.ask('number.reserve', { register, count: 2, reason: 'محجوز' });
   const lost = { register, year: 2026, supplement: 0, from: 41, to: 41, reason: 'ضائع' };
   await engine.ask('number.declare-lost', lost);
-  await engine.ask('book.close-year', { register, year: 2026 });
+  await engine.ask('book.close-year', { register, year: 2026, confirmedEarly: true });
   return { engine, register, mail };
 }
 

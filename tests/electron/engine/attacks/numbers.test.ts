@@ -91,7 +91,7 @@ describe('two books open around New Year', () => {
 
   it('each open book that gave numbers is asked about, supplements too', async () => {
     const { engine, register } = await december();
-    await engine.ask('book.close-year', { register, year: 2026 });
+    await engine.ask('book.close-year', { register, year: 2026, confirmedEarly: true });
     await engine.ask('book.open', { register, year: 2026, startsAfter: 0, reason: 'ملحق' });
     await engine.ask('mail.register', letter({ receivedOn: '2026-12-31' }));
     await engine.ask('mail.register', letter({ receivedOn: '2026-12-31', confirmedYear: 2027 }));
@@ -121,7 +121,7 @@ describe('the end of the numbers', () => {
   it('no number that a label cannot carry is ever given', async () => {
     const engine = await openedEngine();
     const register = await arrivals(engine);
-    await engine.ask('book.close-year', { register, year: 2026 });
+    await engine.ask('book.close-year', { register, year: 2026, confirmedEarly: true });
     await engine.ask('book.open', { register, year: 2027, startsAfter: 9_999_998, reason: 'خطأ' });
     const last = letter({ confirmedYear: 2027 });
     expect((await engine.ask('mail.register', last)).number).toBe(9_999_999);
