@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { readLastStamped } from '#engine/backup/last-stamped.ts';
+import { ensureEveryBookSaid, readLastStamped } from '#engine/backup/last-stamped.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
 import type { BackupSecret } from '#engine/backup/unlock-backup.ts';
 import { OpenStore } from '#engine/open-store.ts';
@@ -21,8 +21,8 @@ export const restoreCommand: CliCommand = {
   usage: 'restore FILE --last-stamped ARR=120… [--data DIR] [--as PERSON]',
   help: `Brings a backup back into the data folder. Standard input: the recovery code, or with --as that person's password.
 --last-stamped says, for every open book, the last number stamped on paper; numbers in between are declared lost and can
-be entered again. Until every book is named no number is given: without FILE, the command says them for a store already
-restored (--as somebody entitled).`,
+be entered again. Until every book is named nothing is put in place. Without FILE, the command says them for a store
+whose numbering is suspended (--as somebody entitled).`,
   options: {
     'last-stamped': {
       type: 'string',
@@ -55,6 +55,7 @@ async function restore(call: Call, from: string) {
     setAside: options['set-aside'] === true,
     acceptMissing: options['accept-missing'] === true,
     witness: (store) => readWitness(witnessFolder(io, folder), store),
+    accept: (rows, office) => void unlockInput(call, rows, office),
   });
   const { key, ...facts } = restored;
   await unlockRestored(call, folder, restored.store, key, login);
@@ -78,8 +79,8 @@ async function unlockRestored(
   const options = { ...places, workers: false, waitMs: 5_000, emit: nothing, logBug: nothing };
   const store = await OpenStore.open(options, key, storeId, join(folder, DATABASE));
   try {
-    const { work, rows, device } = store.writer;
-    const input = unlockInput(call, rows);
+    const { work, rows, device, office } = store.writer;
+    const input = unlockInput(call, rows, office);
     if (login === null) {
       const nobody = { id: device, active: true, clearance: 0 as const, grants: [] };
       store.record(nobody, (context) => unlockPen.decide(rows, input, context).facts);
@@ -97,12 +98,15 @@ async function unlockRestored(
 
 function unlockOnly(call: Call) {
   return withWriteStore(call, ({ store, actor }) => {
-    store.writer.work.run(unlockPen, unlockInput(call, store.writer.rows), actor);
+    const { work, rows, office } = store.writer;
+    work.run(unlockPen, unlockInput(call, rows, office), actor);
     return { json: { penUnlocked: true }, text: ['ok'] };
   });
 }
 
-function unlockInput(call: Call, rows: Parameters<typeof readLastStamped>[0]) {
+/** What was read on paper; refused as long as one open book is not named, before anything is put in place. */
+function unlockInput(call: Call, rows: Parameters<typeof readLastStamped>[0], office: string) {
   const lastStamped = readLastStamped(rows, every(call.options, 'last-stamped'));
+  ensureEveryBookSaid(rows, office, lastStamped);
   return schema.parse({ lastStamped, reason: optional(call.options, 'reason') ?? 'restored from a backup' });
 }

@@ -91,7 +91,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'pen.mismatch': 'The number written is not the last of the register.',
   'pen.not-locked': 'Numbering is not suspended.',
   'pen.number-missing':
-    'Say the last number on paper of every open book; missing: {series} ({year}). Until then no number is given.',
+    'Say with --last-stamped the last number on paper of every open book; missing: {series}. Nothing was changed.',
   'pen.number-too-small': 'The number written is smaller than the last of the register.',
   'person.delegation-dates': 'A delegation has a start date and an end date.',
   'person.not-held': 'The absent person does not hold this role there.',

@@ -90,7 +90,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'pen.mismatch': 'Le numéro saisi n’est pas le dernier du registre.',
   'pen.not-locked': 'La numérotation n’est pas suspendue.',
   'pen.number-missing':
-    'Dire le dernier numéro sur papier de chaque registre ouvert ; manque : {series} ({year}). D’ici là aucun numéro n’est donné.',
+    'Dire par --last-stamped le dernier numéro sur papier de chaque registre ouvert ; manquent : {series}. Rien n’a été changé.',
   'pen.number-too-small': 'Le numéro saisi est inférieur au dernier du registre.',
   'person.delegation-dates': 'Une délégation a une date de début et une date de fin.',
   'person.not-held': "La personne absente n'a pas ce rôle à cet endroit.",

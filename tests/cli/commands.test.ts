@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLoaders } from '#cli/commands/index.ts';
+import { restoreStore } from '#engine/backup/restore.ts';
 import { PDF } from '#tests/electron/engine/proof/desk.ts';
 import { testEngine } from '#tests/helpers/test-engine.ts';
 import { bareDesk, type CliDesk, councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
@@ -168,22 +169,40 @@ describe('the commands', () => {
     expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0 });
   }, 30_000);
 
-  it('restore without every number leaves the pen locked until they are said', async () => {
+  it('restore without every number puts nothing in place and names all that are missing', async () => {
     const desk = await councilDesk();
     await desk.sijill(LETTER);
     const file = join(desk.home, 'copy.sijill');
     await desk.sijill(['backup', '--out', file]);
-    const restore = ['restore', file, '--set-aside', '--last-stamped', 'ARR=38', '--as', 'fatima'];
-    expect(await desk.sijill(restore, `${HEAD_PASSWORD}\n`)).toMatchObject({
+    const restore = ['restore', file, '--set-aside', '--last-stamped', 'ARR=38'];
+    const some = await desk.asHead(restore);
+    expect(some).toMatchObject({
       exit: 2,
-      json: { error: { code: 'pen.number-missing' } },
+      json: {
+        error: {
+          code: 'pen.number-missing',
+          params: { series: 'DEC-DKH/2026, DEP-DKH/2026, INT-DKH/2026, VIS-DKH/2026' },
+        },
+      },
     });
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+    const others = ['DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => ['--last-stamped', said]);
+    const small = ['restore', file, '--set-aside', '--last-stamped', 'ARR=3', ...others];
+    expect((await desk.asHead(small)).json).toMatchObject({ error: { code: 'pen.number-too-small' } });
+    expect((await desk.asHead([...restore, ...others])).json).toMatchObject({ penUnlocked: true });
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+  }, 30_000);
+
+  it('a store restored elsewhere has its pen unlocked without a file', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const from = join(desk.home, 'copy.sijill');
+    await desk.sijill(['backup', '--out', from]);
+    const secret = { login: 'fatima', password: HEAD_PASSWORD };
+    await restoreStore({ from, folder: desk.folder, secret, machine: desk.machine, setAside: true });
     expect((await desk.sijill(LETTER)).json).toMatchObject({ error: { code: 'pen.locked' } });
-    const stamped = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => [
-      '--last-stamped',
-      said,
-    ]);
-    expect((await desk.asHead(['restore', ...stamped])).exit).toBe(0);
+    const all = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => ['--last-stamped', said]);
+    expect((await desk.asHead(['restore', ...all])).exit).toBe(0);
     expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
   }, 30_000);
 

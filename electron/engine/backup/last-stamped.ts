@@ -34,3 +34,25 @@ export function readLastStamped(rows: ReadRows, said: readonly string[]): LastSt
     return { register: register.id, year: book.year, supplement: book.supplement, number };
   });
 }
+
+/**
+ * Every open book of the office has its number read on paper. Refuses `pen.number-missing`, which names all that are
+ * missing at once, and `pen.number-too-small`.
+ */
+export function ensureEveryBookSaid(rows: ReadRows, office: string, said: LastStamped): void {
+  const missing: { name: string; year: number }[] = [];
+  for (const { id, series } of rows.list('register', { office })) {
+    for (const { year, supplement, last_number } of openBooks(rows, id)) {
+      const line = said.find(
+        (each) => each.register === id && each.year === year && each.supplement === supplement,
+      );
+      if (!line) missing.push({ name: `${series}/${year}`, year });
+      else ensure(line.number >= last_number, 'pen.number-too-small', { series, known: last_number });
+    }
+  }
+  const series = missing
+    .map(({ name }) => name)
+    .sort()
+    .join(', ');
+  ensure(missing.length === 0, 'pen.number-missing', { series, year: missing[0]?.year ?? '' });
+}

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { ensure } from '#shared/domain/errors.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRestore } from '#shared/journal/facts/device.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
 import type { Machine } from '../machine.ts';
 import { migrations } from '../migrations/index.ts';
 import { Store } from '../store.ts';
@@ -37,6 +38,11 @@ export interface RestoreOptions {
    * the next opening knows this step back was declared; the witness itself moves only then.
    */
   witness?: (store: string) => WitnessedHead | null;
+  /**
+   * Asked of the backup's register while it is still beside the folder; what it throws refuses the restoring with
+   * nothing put in place.
+   */
+  accept?: (rows: ReadRows, office: string) => void;
   watch?: Watch;
 }
 
@@ -127,7 +133,7 @@ async function declareRestored(
   draft: string,
   unlocked: Unlocked & { key: Buffer },
   manifest: Manifest,
-  { machine, witness }: RestoreOptions,
+  { machine, witness, accept }: RestoreOptions,
   watch: Watch,
 ): Promise<Manifest['head']> {
   const checked = await checkDatabase(join(draft, DATABASE), unlocked.key, null, watch);
@@ -146,6 +152,7 @@ async function declareRestored(
   });
   try {
     ensureGenuine(store, unlocked);
+    accept?.(store.rows, store.office);
     const seen = witness?.(manifest.store) ?? null;
     const incarnation = Math.max(head.incarnation, seen?.incarnation ?? 0) + 1;
     const body = { device: store.device, incarnation, cause: 'restored' as const, witness: seen };
