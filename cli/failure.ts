@@ -11,9 +11,10 @@ export interface Failure {
   params: ErrorParams;
 }
 
-/** What keeps the store or a backup from being opened or written, whatever was typed. */
-const UNREADABLE =
-  /^(store\.|key-file\.(missing|damaged|other-store|refused)|backup\.|restore\.(damaged|running))/;
+/** What keeps the store from being opened or written, whatever was typed. A backup is a file that somebody named. */
+const UNREADABLE = /^(store\.|key-file\.(missing|damaged|other-store|refused)|restore\.running)/;
+/** A path somebody typed that leads nowhere or to another thing. */
+const WRONG_PATH = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG']);
 
 /** Any error as a refusal with its exit code: never a stack trace. */
 export function toFailure(error: unknown): Failure {
@@ -40,5 +41,5 @@ function systemFailure(error: Error, code: string): Failure {
     return { exit: 2, code: 'usage', params: { problem: error.message } };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { exit: 3, code: 'store.disk-full', params: {} };
   const path = 'path' in error ? String(error.path) : error.message;
-  return { exit: 3, code: 'file.system', params: { path, code } };
+  return { exit: WRONG_PATH.has(code) ? 2 : 3, code: 'file.system', params: { path, code } };
 }

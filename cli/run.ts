@@ -1,9 +1,10 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { DomainError } from '#shared/domain/errors.ts';
 import { type Call, type CliCommand, COMMON_OPTIONS, type OptionValues } from './command.ts';
 import { commandLoaders } from './commands/index.ts';
 import { type ExitCode, toFailure } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
+import { aboutOption } from './input/about.ts';
+import { parseWords } from './input/parse-words.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './messages/index.ts';
 
@@ -37,37 +38,27 @@ async function runCommand(command: CliCommand, args: readonly string[], io: Io):
 }
 
 function parse(command: CliCommand, args: readonly string[], io: Io): Call {
+  const say = messagesFor(io.env);
   const options = Object.fromEntries(
     Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, { type, multiple = false }]) => {
       return [name, { type, multiple }];
     }),
   );
-  const { values, positionals } = parseWords(args, options, command.usage);
+  const { values, positionals } = parseWords(args, options, command.usage, say);
   const { least, most } = command.positionals;
   if (positionals.length < least || positionals.length > most) {
     const problem =
-      positionals.length < least ? 'Something is missing' : `"${positionals[most]}" is too much`;
+      positionals.length < least
+        ? say('usage.word-missing')
+        : say('usage.word-too-many', { word: positionals[most]?.slice(0, 40) ?? '' });
     throw new DomainError('usage', { problem, usage: command.usage });
   }
   return { io, options: values as OptionValues, positionals };
 }
 
-function parseWords(
-  args: readonly string[],
-  options: NonNullable<ParseArgsConfig['options']>,
-  usage: string,
-) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-  } catch (error) {
-    const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/\.$/, '') : '';
-    throw new DomainError('usage', { problem, usage });
-  }
-}
-
 function refuse(error: unknown, io: Io, json: boolean): ExitCode {
   const { exit, code, params } = toFailure(error);
-  const message = messagesFor(io.env)(code, params);
+  const message = aboutOption(messagesFor(io.env)(code, params), params);
   io.err(`sijill: ${message}\n`);
   if (json) io.out(`${JSON.stringify({ error: { code, params, message } })}\n`);
   // For whoever repairs the program, and only when they ask.

@@ -1,9 +1,25 @@
 import { amendMail } from '#shared/commands/correct-mail.ts';
 import { amendMail as schema } from '#shared/contract/corrections.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { AMENDABLE } from '#shared/journal/facts/mail-change.ts';
 import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
 import { mailId } from '../store/find.ts';
 import { withWriteStore } from '../store/write-store.ts';
+
+/** What an entry holds and never changes: its refusal says what to do instead. */
+const LOCKED = [
+  'kind',
+  'number',
+  'receivedOn',
+  'correspondent',
+  'senderReference',
+  'senderDate',
+  'subject',
+  'pieces',
+  'files',
+];
+const KNOWN: ReadonlySet<string> = new Set([...LOCKED, ...Object.keys(AMENDABLE)]);
 
 export const amendCommand: CliCommand = {
   name: 'amend',
@@ -24,6 +40,10 @@ register again.`,
       value: required(options, 'value'),
       reason: required(options, 'reason'),
     };
+    ensure(KNOWN.has(typed.field), 'amend.unknown-field', {
+      name: typed.field.slice(0, 40),
+      fields: Object.keys(AMENDABLE).join(', '),
+    });
     return withWriteStore(call, ({ store, actor }) => {
       const id = mailId(store.writer.connection, positionals[0] ?? '');
       store.writer.work.run(amendMail, schema.parse({ id, ...typed }), actor);

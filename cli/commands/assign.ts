@@ -37,7 +37,7 @@ code. Instructions: refer, act, prepare-answer, opinion, study, necessary, infor
         id,
         receivers: receiversOf(call, connection),
         fromUnit: behalf === null ? null : unitNamed(connection, behalf),
-        paper: paper === null ? null : { on: readDate(paper) },
+        paper: paper === null ? null : { on: readDate(paper, '--paper') },
       });
       const { assignments } = work.run(assignMail, input, actor);
       return { json: { id, assignments }, text: [`${id} assigned`] };
@@ -67,7 +67,7 @@ function receiversOf({ options }: Call, connection: Connection) {
             person: person === null ? null : personNamed(connection, person),
             instruction,
             note: optional(options, 'note') ?? '',
-            dueOn: due === null ? null : readDate(due),
+            dueOn: due === null ? null : readDate(due, '--due'),
           },
         ];
   const receivers = [...responsible, ...beside('copy'), ...beside('opinion')];

@@ -24,7 +24,7 @@ const ACTIONS: Readonly<Record<string, (call: Call) => Promise<Outcome>>> = {
 
 export const calendarCommand: CliCommand = {
   name: 'calendar',
-  usage: 'calendar list|add|confirm|move …',
+  usage: 'calendar list --year YEAR | add DATE … | confirm|move FEAST …',
   help: `list --year YEAR           days off of a year; lunar ones are computed and marked provisional. With --as, as the
                              council decided them; without, by the rules alone
 add DATE --ar NAME --fr NAME  a day off added in seconds, for everybody
@@ -82,7 +82,7 @@ function say(call: Call): Promise<Outcome> {
     throw new DomainError('option.unknown-action', { action: feastSchema.options.join(', ') });
   const hijriYear = integer(options, 'hijri', 1300, 1600);
   if (hijriYear === null) throw new DomainError('option.missing', { option: '--hijri' });
-  const firstDay = readDate(required(options, 'on'));
+  const firstDay = readDate(required(options, 'on'), '--on');
   const input = saySchema.parse({
     feast: feast.data,
     hijriYear,

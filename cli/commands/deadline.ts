@@ -30,7 +30,7 @@ export const deadlineCommand: CliCommand = {
     const name = required(options, 'preset');
     const preset = presetNamed(options.urgent === true ? urgentForm(name) : name);
     if (!preset) throw new DomainError('deadline.unknown-preset', { preset: name.slice(0, 40) });
-    const from = readDate(required(options, 'from'));
+    const from = readDate(required(options, 'from'), '--from');
     const pauses = every(options, 'pause').map(readPause);
     const extensions = options.extend === true ? 1 : 0;
     const { due, calculator, counted, skipped } = presetDeadline(preset, from, daysOffFrom(from), {
@@ -58,8 +58,8 @@ function urgentForm(name: string): string {
 
 function readPause(text: string): Pause {
   const [from = '', to = '', more] = text.split('..');
-  ensure(more === undefined && from !== '', 'option.pair', { option: '--pause' });
-  return { from: readDate(from), to: to === '' ? null : readDate(to) };
+  ensure(more === undefined && from !== '', 'option.span', { option: '--pause' });
+  return { from: readDate(from, '--pause'), to: to === '' ? null : readDate(to, '--pause') };
 }
 
 function daysOffFrom(from: CivilDate): Map<CivilDate, string> {

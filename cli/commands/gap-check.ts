@@ -23,6 +23,8 @@ export const gapCheckCommand: CliCommand = {
       ensure(allowed.includes('mail.read') || allowed.includes('journal.verify'), 'person.not-allowed');
       const register = name === null ? null : registerNamed(connection, name).id;
       const books = gapCheck(connection, register, year);
+      const asked = name !== null || year !== null;
+      ensure(books.length > 0 || !asked, 'book.none', { year: year ?? '', name: name ?? '' });
       const ok = books.every((book) => book.reconciled);
       const text = books.flatMap(
         ({ series, year: bookYear, supplement, totals, states, lateChanges, reconciled }) => [

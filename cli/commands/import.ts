@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ImportReader } from '#engine/import/import-reader.ts';
 import { ImportService } from '#engine/import/import-service.ts';
 import { Keyring } from '#engine/keyring.ts';
@@ -13,6 +13,7 @@ import {
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { Call, CliCommand } from '../command.ts';
+import { givenFile } from '../input/given-file.ts';
 import { optional } from '../input/options.ts';
 import { messagesFor } from '../messages/index.ts';
 import { progressLine } from '../progress.ts';
@@ -31,7 +32,7 @@ was cut. Exit 1 when rows were refused; each is named with its row number.`,
   },
   positionals: { least: 1, most: 1 },
   async run(call) {
-    const path = resolve(call.positionals[0] ?? '');
+    const path = givenFile(call.positionals[0] ?? '');
     const mapping = readMapping(optional(call.options, 'mapping'));
     return call.options['dry-run'] === true ? dryRun(call, path, mapping) : run(call, path, mapping);
   },
@@ -74,6 +75,7 @@ function run(call: Call, path: string, mapping: ImportMapping) {
       const json = { dryRun: false, ...report, imported, already: report.already + already, absent, refused };
       const text = [
         ...problemLines(call, [...report.errors, ...errors]),
+        ...absentLines(call, report),
         `imported ${imported}, already ${json.already}, absent ${absent}, refused ${refused}`,
       ];
       return { json: { ...json, errors: [...report.errors, ...errors] }, text, failed: refused > 0 };
@@ -88,6 +90,7 @@ function reportText(call: Call, report: ImportReport): string[] {
   return [
     ...problemLines(call, [...report.errors, ...report.warnings]),
     ...books.map(({ year, first, last, absent }) => `${year}  ${first}–${last}  absent ${absent}`),
+    ...absentLines(call, report),
     `${fileName}: rows ${rows}, ready ${ready}, already ${already}, refused ${refused}`,
   ];
 }
@@ -95,4 +98,17 @@ function reportText(call: Call, report: ImportReport): string[] {
 function problemLines({ io }: Call, problems: readonly RowProblem[]): string[] {
   const say = messagesFor(io.env);
   return problems.map(({ row, code, params }) => `${row}  ${say(code, params)}`);
+}
+
+/** Holes in the file's numbers become entries of the register: nobody may learn it only afterwards. */
+function absentLines({ io }: Call, { books }: ImportReport): string[] {
+  const say = messagesFor(io.env);
+  return books
+    .filter(({ absent }) => absent > 0)
+    .map(({ year, absent, absentRuns }) => {
+      const runs = absentRuns.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+      const listed = absentRuns.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+      const numbers = [...runs, ...(listed < absent ? ['…'] : [])].join(', ');
+      return say('import.will-be-lost', { year, count: absent, numbers });
+    });
 }

@@ -4,6 +4,7 @@ import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import type { Call, CliCommand } from '../command.ts';
+import { givenFile } from '../input/given-file.ts';
 import { every, integer, optional, readDate, required } from '../input/options.ts';
 import { withWriteStore } from '../store/write-store.ts';
 
@@ -40,7 +41,7 @@ export const registerCommand: CliCommand = {
 async function register(call: Call) {
   // Everything that can be refused without the store is refused before it is opened.
   const typed = typedLetter(call);
-  const paths = every(call.options, 'attach');
+  const paths = every(call.options, 'attach').map(givenFile);
   const answer = await withWriteStore(call, async ({ store, actor, day }) => {
     const now = localIso(call.io.machine.clock.now());
     const input = schema.parse({ ...typed, receivedOn: typed.receivedOn ?? day });
@@ -58,7 +59,8 @@ type Typed = Omit<RegisterMailInput, 'receivedOn'> & { receivedOn: string | null
 
 function typedLetter({ io, options }: Call): Typed {
   const text = (name: string) => optional(options, name) ?? '';
-  const date = (name: string) => (optional(options, name) === null ? null : readDate(text(name)));
+  const date = (name: string) =>
+    optional(options, name) === null ? null : readDate(text(name), `--${name}`);
   const sealed = options.sealed === true;
   const subject = sealed ? text('subject') : required(options, 'subject');
   const receivedOn = date('received-on');

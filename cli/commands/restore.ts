@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ensureEveryBookSaid, readLastStamped } from '#engine/backup/last-stamped.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
 import type { BackupSecret } from '#engine/backup/unlock-backup.ts';
@@ -11,6 +11,7 @@ import { unlockPen as schema } from '#shared/contract/books.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Call, CliCommand } from '../command.ts';
+import { givenFile } from '../input/given-file.ts';
 import { every, optional } from '../input/options.ts';
 import { readPassword } from '../input/read-password.ts';
 import { dataFolder, witnessFolder } from '../store/places.ts';
@@ -37,7 +38,7 @@ whose numbering is suspended (--as somebody entitled).`,
   positionals: { least: 0, most: 1 },
   async run(call) {
     const [file] = call.positionals;
-    return file === undefined ? unlockOnly(call) : restore(call, resolve(file));
+    return file === undefined ? unlockOnly(call) : restore(call, givenFile(file));
   },
 };
 

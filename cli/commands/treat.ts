@@ -26,7 +26,7 @@ export const treatCommand: CliCommand = {
       const input = schema.parse({
         assignment,
         note,
-        paper: paper === null ? null : { on: readDate(paper) },
+        paper: paper === null ? null : { on: readDate(paper, '--paper') },
       });
       work.run(treatMail, input, actor);
       return { json: { id, assignment, state: 'treated' }, text: [`${id} treated`] };

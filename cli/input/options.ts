@@ -32,9 +32,9 @@ export function readInteger(text: string, option: string, least: number, most: n
   return value;
 }
 
-/** 'yyyy-MM-dd'; refuses `date.impossible`. */
-export function readDate(text: string): string {
-  ensure(isCivilDate(text), 'date.impossible', { value: text.slice(0, 40) });
+/** 'yyyy-MM-dd'; refuses `date.impossible` {option, value}. */
+export function readDate(text: string, option = 'DATE'): string {
+  ensure(isCivilDate(text), 'date.impossible', { option, value: text.slice(0, 40) });
   return text;
 }
 
@@ -43,7 +43,7 @@ export function readPairs(texts: readonly string[], option: string): Map<string,
   return new Map(
     texts.map((text) => {
       const [, name = '', number = ''] = /^([^=]+)=(\d{1,7})$/.exec(text) ?? [];
-      ensure(name !== '', 'option.pair', { option });
+      ensure(name !== '', 'option.pair', { option, value: text.slice(0, 40) });
       return [name.toUpperCase(), Number(number)];
     }),
   );

@@ -25,6 +25,8 @@ export interface CliDesk {
   sijill(args: string[], input?: string): Promise<Answer>;
   /** As the administrator, who also heads the office. */
   asHead(args: string[]): Promise<Answer>;
+  /** The same, answered for a person. */
+  asHeadPlainly(args: string[]): Promise<Answer>;
 }
 
 export const HEAD_PASSWORD = 'une phrase que personne ne devine';
@@ -32,10 +34,10 @@ export const HEAD_PASSWORD = 'une phrase que personne ne devine';
 /** A command line with a home and a clock of its own, and no store yet. */
 export function bareDesk(machine = testMachine(), home = temporaryFolder()): CliDesk {
   const folder = join(home, 'data');
-  const sijill = async (args: string[], input = ''): Promise<Answer> => {
+  const ask = async (args: string[], input = ''): Promise<Answer> => {
     let out = '';
     let err = '';
-    const exit = await run([...args, '--data', folder, '--json'], {
+    const exit = await run([...args, '--data', folder], {
       stdin: Readable.from(input === '' ? [] : [input]),
       out: (text) => {
         out += text;
@@ -51,8 +53,11 @@ export function bareDesk(machine = testMachine(), home = temporaryFolder()): Cli
     });
     return { exit, out, err, json: out.startsWith('{') ? JSON.parse(out) : {} };
   };
-  const asHead = (args: string[]) => sijill([...args, '--as', 'fatima'], `${HEAD_PASSWORD}\n`);
-  return { folder, home, machine, sijill, asHead };
+  const sijill = (args: string[], input = '') => ask([...args, '--json'], input);
+  const fatima = (args: string[]) => [...args, '--as', 'fatima'];
+  const asHead = (args: string[]) => sijill(fatima(args), `${HEAD_PASSWORD}\n`);
+  const asHeadPlainly = (args: string[]) => ask(fatima(args), `${HEAD_PASSWORD}\n`);
+  return { folder, home, machine, sijill, asHead, asHeadPlainly };
 }
 
 /** The same with a council in it. */

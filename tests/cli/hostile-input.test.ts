@@ -45,7 +45,13 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
     () => letter('--received-on', '2026-03-02'),
     'register.late-reason',
   ],
-  ['no pieces number', () => letter('--pieces', '-1'), 'usage'],
+  ['no pieces number', () => letter('--pieces', '-1'), 'option.number'],
+  ['a negative limit', () => ['list', '--limit', '-1'], 'option.number'],
+  ['a negative count', () => ['seed', '--entries', '-5'], 'option.number'],
+  ['a year of no book', () => ['gap-check', '--year', '1999'], 'book.none'],
+  ['a backup that is not there', () => ['restore', '/nowhere/x.sijill'], 'file.not-there'],
+  ['a backup that is none', () => ['restore', 'package.json'], 'backup.not-a-backup', true],
+  ['a backup into no folder', () => ['backup', '--out', '/nowhere/x.sijill'], 'backup.place-missing'],
   ['pieces past the limit', () => letter('--pieces', '10000'), 'option.number'],
   ['pieces as 1e400', () => letter('--pieces', '1e400'), 'option.number'],
   [
@@ -61,7 +67,7 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
   ['an id that is none', () => letter('--id', 'x'), 'id.malformed'],
   ['the id of another letter', () => [...subject('autre'), '--id', id], 'mail.id-used'],
   ['a year without a book', () => letter('--year', '2031'), 'book.closed'],
-  ['a file that is not there', () => letter('--attach', '/nowhere/x.pdf'), 'file.unreadable'],
+  ['a file that is not there', () => letter('--attach', '/nowhere/x.pdf'), 'file.not-there'],
   ['a folder as a file', () => letter('--attach', '/'), 'file.unreadable'],
   ['an unknown option', () => letter('--surprise'), 'usage'],
   ['an unknown id', () => ['show', '0190a0a0-0000-7000-8000-000000000099'], 'mail.unknown'],
@@ -72,7 +78,12 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
   ['after an unknown id', () => ['list', '--after', '0190a0a0-0000-7000-8000-000000000099'], 'mail.unknown'],
   ['too many words', () => ['show', 'a', 'b'], 'usage'],
   ['a locked field', () => amend('--field', 'subject', '--value', 'x'), 'amend.locked-field', true],
-  ['a field that is none', () => amend('--field', 'constructor', '--value', 'x'), 'amend.locked-field', true],
+  [
+    'a field that is none',
+    () => amend('--field', 'constructor', '--value', 'x'),
+    'amend.unknown-field',
+    true,
+  ],
   ['a choice that is none', () => amend('--field', 'priority', '--value', 'x'), 'field.unknown-choice', true],
   ['the same value', () => amend('--field', 'observation', '--value', ''), 'amend.same-value', true],
   [
@@ -113,6 +124,18 @@ describe('bad input is refused with exit code 2', () => {
     expect(json).toMatchObject({ error: { code } });
     expect(exit).toBe(2);
     expect(`${err}${out}`).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it.each([
+    [letter('--sender-date', 'hier'), '--sender-date hier : '],
+    [letter('--received-on', '2026-03-13'), '--received-on : '],
+    [['list', '--register', 'ZZZ'], 'ZZZ'],
+    [['list', '--limit'], '--limit needs a value'],
+    [['list', '--limit', '-1'], '--limit takes a whole number from 1 to 1000'],
+    [letter('--attach', '/nowhere/x.pdf'), '/nowhere/x.pdf does not exist'],
+    [['init', '--council', 'x', '--office', 'x', '--last-paper', 'XXX'], 'XXX'],
+  ])('the sentence says what it is about: %j', async (args, words) => {
+    expect((await desk.sijill(args)).err).toContain(words);
   });
 
   it('and nothing was written', async () => {

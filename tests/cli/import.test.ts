@@ -32,6 +32,18 @@ describe('import', () => {
     expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0 });
   }, 30_000);
 
+  it('tells before and after which numbers the file does not have', async () => {
+    const desk = await councilDesk();
+    const file = join(desk.home, 'troué.csv');
+    const [headings = '', first = ''] = CSV.split('\n');
+    writeFileSync(file, [headings, first, first.replace(/^1;/, '3;').replace('Budget', 'Compte')].join('\n'));
+    const plain = async (...more: string[]) => (await desk.asHeadPlainly(['import', file, ...more])).out;
+    expect(await plain('--dry-run')).toContain('2026: 35 numbers are not in the file');
+    const told = await plain();
+    expect(told).toContain('recorded as lost');
+    expect(told).toContain(': 2, 4–37');
+  });
+
   it('refuses a mapping or a file that cannot be read', async () => {
     const desk = await councilDesk();
     const file = join(desk.home, 'ancien.csv');

@@ -1,0 +1,34 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { Say } from '../messages/index.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Node's own words are for programmers and in English: each of its refusals gets a sentence of ours. Refuses `usage`. */
+export function parseWords(args: readonly string[], options: Options, usage: string, say: Say) {
+  try {
+    return parseArgs({ args: joinNegatives(args, options), options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new DomainError('usage', { problem: problemOf(error, options, say), usage });
+  }
+}
+
+/** `--limit -1` means the number −1, which its own rule then refuses with the bounds. */
+function joinNegatives(args: readonly string[], options: Options): string[] {
+  const joined: string[] = [];
+  for (const word of args) {
+    const before = joined.at(-1) ?? '';
+    const takesValue = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    if (takesValue && /^-\d/.test(word)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function problemOf(error: unknown, options: Options, say: Say): string {
+  const message = error instanceof Error ? error.message : '';
+  const option = /--?[\w-]+/.exec(message)?.[0] ?? '';
+  if (!Object.hasOwn(options, option.replace(/^-+/, ''))) return say('usage.unknown-option', { option });
+  const takesValue = options[option.slice(2)]?.type === 'string';
+  return say(takesValue ? 'usage.value-missing' : 'usage.no-value', { option });
+}
