@@ -37,6 +37,12 @@ export class SqliteReadRows implements ReadRows {
 export class SqliteRows extends SqliteReadRows implements Rows {
   /** Mails whose row or files changed since the last `takeTouched`: their search terms are renewed. */
   #touched = new Set<string>();
+  #beforeTouch: (mail: string) => void = () => {};
+
+  /** Calls `listener` before the first change of each mail, while its words can still be read. */
+  onTouch(listener: (mail: string) => void): void {
+    this.#beforeTouch = listener;
+  }
 
   put<Name extends TableName>(table: Name, row: Row<Name>): void {
     const columns = Object.keys(tables[table].columns);
@@ -47,12 +53,19 @@ export class SqliteRows extends SqliteReadRows implements Rows {
         ON CONFLICT (${tables[table].key.join(', ')}) DO ${update === '' ? 'NOTHING' : `UPDATE SET ${update}`}`;
     };
     const values = row as Record<string, unknown>;
+    if (table === 'mail') this.#touch(String(values.id));
+    if (table === 'mail_file') this.#touch(String(values.mail));
     this.statement(`put ${table}`, sql).run(...columns.map((column) => values[column]));
-    if (table === 'mail') this.#touched.add(String(values.id));
-    if (table === 'mail_file') this.#touched.add(String(values.mail));
+  }
+
+  #touch(mail: string): void {
+    if (this.#touched.has(mail)) return;
+    this.#beforeTouch(mail);
+    this.#touched.add(mail);
   }
 
   drop(table: TableName, ...key: (string | number)[]): void {
+    if (table === 'mail' || table === 'mail_file') this.#touch(String(key[0]));
     this.statement(`drop ${table}`, () => `DELETE FROM ${table} WHERE ${equal(tables[table].key)}`).run(
       ...key,
     );

@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
 import { mayReadFile } from './queries/visible.ts';
 import { SqliteRows } from './rows.ts';
+import { purgeSearch } from './search/purge.ts';
 import { renewSearch } from './search/renew.ts';
 import { SearchIndex } from './search/search-index.ts';
 import { SettingTable } from './setting-table.ts';
@@ -46,6 +47,7 @@ export class Store {
   readonly privateKey: KeyObject;
   readonly pending: PendingLog;
   readonly #lock: OwnerLock;
+  #purging = false;
 
   private constructor(options: StoreOptions, connection: Connection, lock: OwnerLock) {
     this.folder = options.folder;
@@ -73,7 +75,10 @@ export class Store {
       pending: this.pending,
       machine: options.machine,
       stagedFile: (sha256, actor, day) => this.#stagedFile(sha256, actor, day),
-      committed: options.committed,
+      committed: (head, changed) => {
+        this.#purgeSearch();
+        options.committed(head, changed);
+      },
     });
   }
 
@@ -90,11 +95,24 @@ export class Store {
       shareTopFiles(options.folder);
       const store = new Store(options, connection, lock);
       await renewSearch(connection, store.settings, store.search);
+      store.#purgeSearch();
       return store;
     } catch (error) {
       lock.release();
       throw error;
     }
+  }
+
+  /** Beside the commands, one at a time. */
+  #purgeSearch(): void {
+    if (this.#purging) return;
+    this.#purging = true;
+    purgeSearch(this.connection, this.settings, () => !this.connection.open || this.connection.inTransaction)
+      // A failing disk is said by the next command; what is owed is purged after it, or at the next opening.
+      .catch(() => {})
+      .finally(() => {
+        this.#purging = false;
+      });
   }
 
   close(): void {

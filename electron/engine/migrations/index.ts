@@ -6,6 +6,7 @@ import * as search from './0005-search.ts';
 import * as scans from './0006-scans.ts';
 import * as sync from './0007-sync.ts';
 import * as papers from './0008-papers.ts';
+import * as searchWords from './0009-search-words.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   scans,
   papers,
   sync,
+  searchWords,
 ];

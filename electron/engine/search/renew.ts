@@ -4,17 +4,31 @@ import type { SettingTable } from '../setting-table.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Raised whenever the same letter would give other terms: stores indexed before are indexed again at opening. */
-const FORM = '2';
+const FORM = '3';
 const SETTING = 'search-form';
 const BATCH = 1_000;
 
-/** Indexes every letter again when the store was last indexed in another form; a cut one goes on where it stopped. */
+const EMPTIED = [
+  "INSERT INTO search_open (search_open) VALUES ('delete-all')",
+  "INSERT INTO search_guarded (search_guarded) VALUES ('delete-all')",
+  'DELETE FROM search_doc',
+  'DELETE FROM search_word',
+  'DELETE FROM search_word_guarded',
+];
+
+/**
+ * Indexes every letter again when the store was last indexed in another form. What was indexed goes first, so that no
+ * word stays that no letter holds; a renewal that was cut begins again.
+ */
 export async function renewSearch(
   connection: Connection,
   settings: SettingTable,
   search: SearchIndex,
 ): Promise<void> {
   if (settings.get(SETTING) === FORM) return;
+  connection.exec('BEGIN IMMEDIATE');
+  for (const statement of EMPTIED) connection.exec(statement);
+  connection.exec('COMMIT');
   const next = connection
     .prepare(`SELECT rowid, id FROM mail WHERE rowid > ? ORDER BY rowid LIMIT ${BATCH}`)
     .raw();

@@ -1,12 +1,15 @@
 import { compoundAt } from '#shared/domain/name-compounds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { foldTokens, stemArticle } from '#shared/domain/text-folding.ts';
-import { scriptOf } from '#shared/domain/transliteration.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Connection, Statement } from '../database.ts';
 import type { SqliteRows } from '../rows.ts';
+import { SettingTable } from '../setting-table.ts';
 import { facetsOf } from './facets.ts';
-import { wordKeys } from './vocabulary.ts';
+import { KeptWords } from './kept-words.ts';
+import { owePurge } from './purge.ts';
+import type { SearchTable } from './search-plan.ts';
+import type { WordTable } from './vocabulary.ts';
 
 /** Columns of the two search tables, in order; words above ordinary live in the guarded one. */
 const COLUMNS = [
@@ -19,12 +22,11 @@ const COLUMNS = [
   'files',
   'facets',
 ];
-/** Words remembered as kept already; the rest is asked of the table again. */
-const MOST_REMEMBERED = 50_000;
 
 interface Writing {
   insert: Statement;
   remove: Statement;
+  words: KeptWords;
 }
 
 /** Folded search terms of each mail, written in the same transaction as its row. */
@@ -32,46 +34,76 @@ export class SearchIndex {
   readonly #rows: SqliteRows;
   readonly #findDoc: Statement;
   readonly #putDoc: Statement;
-  readonly #keepWord: Statement;
+  readonly #dropDoc: Statement;
   readonly #open: Writing;
   readonly #guarded: Writing;
-  readonly #kept = new Set<string>();
+  readonly #settings: SettingTable;
+  /** Words of each mail as they were before the open transaction changed it. */
+  readonly #before = new Map<string, Set<string>>();
 
   constructor(connection: Connection, rows: SqliteRows) {
     this.#rows = rows;
+    this.#settings = new SettingTable(connection);
     this.#findDoc = connection.prepare('SELECT doc, confidentiality FROM search_doc WHERE mail = ?');
+    this.#dropDoc = connection.prepare('DELETE FROM search_doc WHERE mail = ?');
     this.#putDoc = connection.prepare(
       `INSERT INTO search_doc (mail, office, confidentiality, registered_on, received_on) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (mail) DO UPDATE SET office = excluded.office, confidentiality = excluded.confidentiality,
          registered_on = excluded.registered_on, received_on = excluded.received_on RETURNING doc`,
     );
-    this.#keepWord = connection.prepare('INSERT OR IGNORE INTO search_word (key, word) VALUES (?, ?)');
-    const writing = (table: string): Writing => ({
+    const writing = (table: SearchTable, words: WordTable): Writing => ({
       insert: connection.prepare(
         `INSERT INTO ${table} (rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`,
       ),
       remove: connection.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
+      words: new KeptWords(connection, words, table),
     });
-    this.#open = writing('search_open');
-    this.#guarded = writing('search_guarded');
+    this.#open = writing('search_open', 'search_word');
+    this.#guarded = writing('search_guarded', 'search_word_guarded');
+    rows.onTouch((mail) => this.#remember(mail));
   }
 
   refresh(mail: string): void {
     const row = this.#rows.get('mail', mail);
-    if (!row) return;
     const known = this.#findDoc.get(mail) as { doc: number; confidentiality: number } | undefined;
-    if (known) (known.confidentiality === 0 ? this.#open : this.#guarded).remove.run(known.doc);
+    const from = known && this.#at(known.confidentiality);
+    if (known) from?.remove.run(known.doc);
+    if (!row) {
+      this.#dropDoc.run(mail);
+      from?.words.release(this.#before.get(mail) ?? []);
+      this.#before.delete(mail);
+      return;
+    }
     const { office, confidentiality, registered_on, received_on } = row;
     const put = this.#putDoc.get(mail, office, confidentiality, registered_on, received_on);
     const terms = this.#terms(row);
-    const { insert } = confidentiality === 0 ? this.#open : this.#guarded;
+    const { insert, words } = this.#at(confidentiality);
     insert.run((put as { doc: number }).doc, ...terms, facetsOf(row));
-    for (const text of terms) this.#keepWords(text);
+    const held = wordsOf(terms);
+    words.keep(held);
+    const lost = [...(this.#before.get(mail) ?? [])].filter(
+      (word) => from?.words !== words || !held.has(word),
+    );
+    this.#before.delete(mail);
+    if (lost.length === 0) return;
+    from?.words.release(lost);
+    if (row.state === 'eliminated') owePurge(this.#settings);
   }
 
   /** After a rollback: nothing remembered as kept is sure to be there. */
   forget(): void {
-    this.#kept.clear();
+    this.#before.clear();
+    this.#open.words.forget();
+    this.#guarded.words.forget();
+  }
+
+  #at(confidentiality: number): Writing {
+    return confidentiality === 0 ? this.#open : this.#guarded;
+  }
+
+  #remember(mail: string): void {
+    const row = this.#rows.get('mail', mail);
+    if (row) this.#before.set(mail, wordsOf(this.#terms(row)));
   }
 
   #terms(row: Row<'mail'>): string[] {
@@ -87,18 +119,10 @@ export class SearchIndex {
       files.map((file) => file.name).join(' '),
     ].map(searchTerms);
   }
-
-  #keepWords(terms: string): void {
-    if (terms === '') return;
-    for (const word of terms.split(' ')) {
-      if (this.#kept.has(word)) continue;
-      if (this.#kept.size >= MOST_REMEMBERED) this.#kept.clear();
-      this.#kept.add(word);
-      if (scriptOf(word) === null) continue;
-      for (const key of wordKeys(word)) this.#keepWord.run(key, word);
-    }
-  }
 }
+
+const wordsOf = (terms: readonly string[]): Set<string> =>
+  new Set(terms.flatMap((text) => (text === '' ? [] : text.split(' '))));
 
 /** The form in which words are indexed: stems in order, then the names written in several words, joined. */
 export function searchTerms(text: string): string {

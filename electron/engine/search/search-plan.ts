@@ -42,7 +42,7 @@ export function planSearch(
   const nobody = scopes.length === 0;
   const spellings = new Map<string, readonly string[]>();
   const spellingsOf = (word: string): readonly string[] => {
-    const known = spellings.get(word) ?? otherSpellings(connection, word);
+    const known = spellings.get(word) ?? otherSpellings(connection, word, guarded);
     spellings.set(word, known);
     return known;
   };

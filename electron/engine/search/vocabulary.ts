@@ -2,6 +2,9 @@ import { sameWord, scriptOf, soundKeys } from '#shared/domain/transliteration.ts
 import { latinKeys } from '#shared/domain/transliteration-latin.ts';
 import type { Connection } from '../database.ts';
 
+/** Words of ordinary letters, and words of those above. */
+export type WordTable = 'search_word' | 'search_word_guarded';
+
 /** More spellings of one word than anybody uses. */
 const MOST_SPELLINGS = 40;
 /** Words with the same consonants that are compared. */
@@ -27,20 +30,29 @@ function keysOf(word: string): string[] {
   return script === 'latin' ? [...sounds, ...latinKeys(word).map((key) => `v${key}`)] : sounds;
 }
 
-/** The words in use that are `word` written otherwise: in the other script, or in other Latin letters. */
-export function otherSpellings(connection: Connection, word: string): string[] {
+/**
+ * The words in use that are `word` written otherwise: in the other script, or in other Latin letters. Words that
+ * only confidential letters hold are among them when `guarded`: for those who may search these letters.
+ */
+export function otherSpellings(connection: Connection, word: string, guarded: boolean): string[] {
   const script = scriptOf(word);
   const other = script === 'arabic' ? 'l' : 'a';
   const keys = soundKeys(word).map((key) => (key.startsWith('=') ? key : other + key));
   if (script === 'latin') keys.push(...latinKeys(word).map((key) => `v${key}`));
   if (keys.length === 0) return [];
-  const found = connection
-    .prepare(
-      `SELECT DISTINCT word FROM search_word WHERE key IN (${keys.map(() => '?').join(', ')}) LIMIT ${MOST_COMPARED}`,
-    )
+  const found = new Set(wordsAt(connection, 'search_word', keys));
+  if (guarded) for (const kept of wordsAt(connection, 'search_word_guarded', keys)) found.add(kept);
+  return [...found]
+    .filter((spelling) => spelling !== word && spells(spelling, word))
+    .slice(0, MOST_SPELLINGS);
+}
+
+function wordsAt(connection: Connection, table: WordTable, keys: readonly string[]): string[] {
+  const marks = keys.map(() => '?').join(', ');
+  return connection
+    .prepare(`SELECT DISTINCT word FROM ${table} WHERE key IN (${marks}) LIMIT ${MOST_COMPARED}`)
     .pluck()
     .all(...keys) as string[];
-  return found.filter((spelling) => spelling !== word && spells(spelling, word)).slice(0, MOST_SPELLINGS);
 }
 
 function spells(spelling: string, word: string): boolean {

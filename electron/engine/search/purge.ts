@@ -1,0 +1,46 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Connection } from '../database.ts';
+import type { SettingTable } from '../setting-table.ts';
+
+const SETTING = 'search-purge';
+/** Pages of the index merged at once: a few hundredths of a second between two registrations. */
+const STEP = 500;
+
+/** In the transaction of an elimination: the pages of the index that still hold its words are owed a purge. */
+export function owePurge(settings: SettingTable): void {
+  settings.set(SETTING, String(Number(settings.get(SETTING) ?? 0) + 1));
+}
+
+/**
+ * Removes the words of deleted documents from the index itself. FTS5 only marks a document of a contentless table as
+ * deleted (`secure-delete` does nothing there); its words leave when the segments that hold them are merged, which is
+ * done here in small steps between the commands. What is owed is written: a purge that was cut begins again.
+ */
+export async function purgeSearch(
+  connection: Connection,
+  settings: SettingTable,
+  stopped: () => boolean,
+): Promise<void> {
+  while (!stopped()) {
+    const owed = settings.get(SETTING) ?? '0';
+    if (owed === '0') return;
+    for (const table of ['search_open', 'search_guarded']) {
+      if (!(await mergeAll(connection, table, stopped))) return;
+    }
+    if (settings.get(SETTING) === owed) settings.set(SETTING, '0');
+  }
+}
+
+/** False when it was stopped before its end. */
+async function mergeAll(connection: Connection, table: string, stopped: () => boolean): Promise<boolean> {
+  const merge = connection.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`);
+  const changes = connection.prepare('SELECT total_changes()').pluck();
+  // A negative step takes in every segment; the next ones go on until nothing changes.
+  for (let step = -STEP; ; step = STEP) {
+    const before = changes.get() as number;
+    merge.run(step);
+    if ((changes.get() as number) - before < 2) return true;
+    await nextTurn();
+    if (stopped()) return false;
+  }
+}
