@@ -20,8 +20,8 @@ export type ReadAnswer =
 const { file, key } = workerData as { file: string; key: Uint8Array };
 const connection = openDatabase(file, Buffer.from(key), { readonly: true });
 // A page is decrypted each time it is read from the file: the upper pages of the search index must stay in memory.
-// 16 MiB holds them, is a bound and not a reservation, and one reader has it: small beside the 200 MB that all
-// processes may take with a million letters.
+// 16 MiB is a bound and not a reservation, against 2 by default: for the two readers of a desk, lists and search,
+// 28 MiB more at most of the 200 MB that all processes may take with a million letters.
 connection.pragma('cache_size=-16384');
 
 parentPort?.on('message', ({ id, name, input, context }: ReadRequest) => {
