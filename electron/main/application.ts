@@ -5,6 +5,7 @@ import { openBridge } from './bridge.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
 import { engineHost } from './engine-choice.ts';
 import { createEngineProcess, type EngineProcess } from './engine-process.ts';
+import { MOST_LOCK_MINUTES } from './idle-lock.ts';
 import { type Locks, watchForAbsence } from './locks.ts';
 import { openLog, startLog } from './log.ts';
 import { keepMenu } from './menu.ts';
@@ -28,6 +29,7 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     policyLanguage: reading.policy.language,
     systemLanguages: app.getPreferredSystemLanguages(),
   });
+  const mostLockMinutes = reading.policy.lockAfterMinutes ?? MOST_LOCK_MINUTES;
   nativeTheme.themeSource = preferences.get().theme;
 
   let shown: BrowserWindow | null = null;
@@ -45,6 +47,7 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   });
   const locks: Locks = watchForAbsence({
     engine,
+    limits: () => ({ chosenMinutes: preferences.get().lockAfterMinutes, mostMinutes: mostLockMinutes }),
     sendEvent,
     recreatePage: () => {
       if (shown) recreatePage(shown);
@@ -63,6 +66,7 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     stateFile: join(app.getPath('userData'), 'window.json'),
     log: openLog('window'),
   });
+  shown.webContents.on('input-event', locks.onInput);
   shown.on('closed', () => {
     shown = null;
   });
@@ -70,7 +74,7 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   engine.start();
   const dispatch = served.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
-    return openDispatch({ engine, preferences, window, onAnswer: locks.onAnswer });
+    return openDispatch({ engine, preferences, mostLockMinutes, window, onAnswer: locks.onAnswer });
   });
   toPage = openBridge({
     window,

@@ -2,9 +2,10 @@ import { powerMonitor } from 'electron';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { idleVerdict } from './idle-lock.ts';
 import type { Log } from './log.ts';
+import { workUnderWay } from './work-under-way.ts';
 
-const IDLE_LIMIT_SECONDS = 600;
 const IDLE_CHECK_MS = 15_000;
 /** Time the page gets to hand over what is being typed, before the keys go. */
 const FLUSH_MS = 400;
@@ -12,7 +13,9 @@ const FLUSH_MS = 400;
 const OPENING: ReadonlySet<ChannelName> = new Set(['session.sign-in', 'session.recover', 'setup.create']);
 
 export interface LocksOptions {
-  engine: Pick<EngineProcess, 'trusted'>;
+  engine: Pick<EngineProcess, 'call' | 'trusted'>;
+  /** How long the person may be away, in minutes: chosen here, and the longest the administrator allows. */
+  limits(): { chosenMinutes: number; mostMinutes: number };
   sendEvent(event: AppEvent): void;
   recreatePage(): void;
   log: Log;
@@ -21,15 +24,18 @@ export interface LocksOptions {
 export interface Locks {
   /** Drops the keys and shows the sign-in page in a new process. Does nothing when nobody is signed in. */
   lock(reason: string): Promise<void>;
+  /** A key or a movement in the window. */
+  onInput(): void;
   /** Follow who is signed in, by what was answered and what the engine tells. */
   onAnswer(channel: ChannelName, ok: boolean): void;
   onEngineEvent(event: AppEvent): void;
 }
 
-/** Locks when the person is away: ten idle minutes, suspend, or the system's own lock. */
-export function watchForAbsence({ engine, sendEvent, recreatePage, log }: LocksOptions): Locks {
+/** Locks when the person is away: some idle minutes, suspend, or the system's own lock. */
+export function watchForAbsence({ engine, limits, sendEvent, recreatePage, log }: LocksOptions): Locks {
   let open = false;
   let locking = false;
+  let lastInput = performance.now();
 
   const lock = async (reason: string): Promise<void> => {
     if (!open || locking) return;
@@ -48,14 +54,30 @@ export function watchForAbsence({ engine, sendEvent, recreatePage, log }: LocksO
 
   powerMonitor.on('lock-screen', () => void lock('screen'));
   powerMonitor.on('suspend', () => void lock('suspend'));
-  setInterval(() => {
-    if (open && powerMonitor.getSystemIdleTime() >= IDLE_LIMIT_SECONDS) void lock('idle');
-  }, IDLE_CHECK_MS).unref();
+  const verdict = (working: boolean) =>
+    idleVerdict({
+      ...limits(),
+      systemIdle: powerMonitor.getSystemIdleTime(),
+      windowIdle: (performance.now() - lastInput) / 1_000,
+      working,
+    });
+  const look = async (): Promise<void> => {
+    if (!open || verdict(false) === 'stay') return;
+    const working = await workUnderWay(engine);
+    // Asked again: the person may have come back meanwhile.
+    if (verdict(working) === 'lock') await lock('idle');
+  };
+  setInterval(() => void look(), IDLE_CHECK_MS).unref();
 
   return {
     lock,
+    onInput() {
+      lastInput = performance.now();
+    },
     onAnswer(channel, ok) {
-      if (ok && OPENING.has(channel)) open = true;
+      if (!ok || !OPENING.has(channel)) return;
+      open = true;
+      lastInput = performance.now();
     },
     onEngineEvent(event) {
       if (event.type === 'session') open = event.state === 'open';

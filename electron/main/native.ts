@@ -17,6 +17,8 @@ export interface NativeOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
   keychain: Keychain;
   preferences: PreferencesStore;
+  /** The longest time before the idle lock the administrator allows. */
+  mostLockMinutes: number;
   window(): BrowserWindow | null;
 }
 
@@ -25,7 +27,13 @@ const exportedKey = z.strictObject({ store: z.string(), key: z.instanceof(Uint8A
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
 /** What the main process answers itself. Paths come from dialogs and go to the engine, never to the page. */
-export function nativeHandlers({ engine, keychain, preferences, window }: NativeOptions): NativeHandlers {
+export function nativeHandlers({
+  engine,
+  keychain,
+  preferences,
+  mostLockMinutes,
+  window,
+}: NativeOptions): NativeHandlers {
   const language = () => preferences.get().language;
   const shown = (): BrowserWindow => {
     const current = window();
@@ -35,6 +43,7 @@ export function nativeHandlers({ engine, keychain, preferences, window }: Native
   return {
     ...printHandlers({ engine, preferences, window }),
     'preferences.load': () => ok(preferences.get()),
+    'lock.limit': () => ok({ mostMinutes: mostLockMinutes }),
     'preferences.save': (next) => {
       try {
         preferences.set(next);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { language } from '#shared/contract/fields.ts';
+import { LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES } from './idle-lock.ts';
 import type { PolicyReading } from './policy.ts';
 
 /** A folder of either kind of system, so that one file can be checked anywhere. */
@@ -22,6 +23,11 @@ const fields = {
   /** Language until the person chooses another. */
   language,
   dataFolder: folder,
+  /** The longest the app stays open with nobody there; a person may choose less. */
+  lockAfterMinutes: z
+    .int({ error: 'whole minutes are expected' })
+    .min(LEAST_LOCK_MINUTES)
+    .max(MOST_LOCK_MINUTES),
 };
 
 /** What an IT administrator laid down for this computer. A field that is absent is left to the people. */

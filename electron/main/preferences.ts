@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '#shared/contract/fields.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES, USUAL_LOCK_MINUTES } from './idle-lock.ts';
 
 export interface PreferencesStore {
   get(): Preferences;
@@ -33,7 +34,12 @@ export function firstLanguage({ policyLanguage, systemLanguages }: PreferencesDe
 /** Opens the preferences of one system account. A missing, damaged or partly wrong file falls back field by field. */
 export function openPreferences(file: string, defaults: PreferencesDefaults): PreferencesStore {
   const listeners: ((next: Preferences, before: Preferences) => void)[] = [];
-  let current = readPreferences(file, { language: firstLanguage(defaults), theme: 'system', zoom: 100 });
+  let current = readPreferences(file, {
+    language: firstLanguage(defaults),
+    theme: 'system',
+    zoom: 100,
+    lockAfterMinutes: USUAL_LOCK_MINUTES,
+  });
   return {
     get: () => current,
     set(next) {
@@ -61,10 +67,13 @@ function readPreferences(file: string, fallback: Preferences): Preferences {
   return {
     language: LANGUAGES.find((each) => each === saved.language) ?? fallback.language,
     theme: THEMES.find((each) => each === saved.theme) ?? fallback.theme,
-    zoom: isZoom(saved.zoom) ? saved.zoom : fallback.zoom,
+    zoom: isWithin(saved.zoom, 80, 150) ? saved.zoom : fallback.zoom,
+    lockAfterMinutes: isWithin(saved.lockAfterMinutes, LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES)
+      ? saved.lockAfterMinutes
+      : fallback.lockAfterMinutes,
   };
 }
 
-function isZoom(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 80 && Number(value) <= 150;
+function isWithin(value: unknown, least: number, most: number): value is number {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }

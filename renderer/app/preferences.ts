@@ -3,7 +3,7 @@ import { changeLanguage } from '#renderer/i18n/i18n.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 import { call } from './api.ts';
 
-let current: Preferences = { language: 'ar', theme: 'system', zoom: 100 };
+let current: Preferences = { language: 'ar', theme: 'system', zoom: 100, lockAfterMinutes: 10 };
 let wanted = current;
 const listeners = new Set<() => void>();
 

@@ -58,7 +58,12 @@ async function close(now: LaunchedApp): Promise<void> {
 
 async function demo(): Promise<void> {
   let now = await diary.step('The app starts on an empty folder', open);
-  await must(now.page, 'preferences.save', { language: 'ar', theme: 'light', zoom: 100 });
+  await must(now.page, 'preferences.save', {
+    language: 'ar',
+    theme: 'light',
+    zoom: 100,
+    lockAfterMinutes: 10,
+  });
   await diary.step('First run by keyboard: council, office, five registers, recovery code', () =>
     firstRun(now, studio, stick),
   );

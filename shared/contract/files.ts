@@ -40,6 +40,8 @@ export const preferences = z.strictObject({
   theme,
   /** Text zoom in percent. */
   zoom: z.int().min(80).max(150),
+  /** Minutes without key or mouse until the session locks; never off. */
+  lockAfterMinutes: z.int().min(1).max(30),
 });
 export type Preferences = z.infer<typeof preferences>;
 
@@ -53,6 +55,8 @@ export type KeychainStatus = z.infer<typeof keychainStatus>;
 export const nativeChannels = {
   'preferences.load': native(nothing, preferences),
   'preferences.save': native(preferences, done),
+  /** The longest `lockAfterMinutes` that counts on this computer: the administrator's, or the app's. */
+  'lock.limit': native(nothing, z.strictObject({ mostMinutes: z.int().min(1).max(30) })),
   /** Opens the system's dialog; the engine reads, checks and encrypts what was chosen. */
   'file.pick': native(nothing, z.strictObject({ files: z.array(stagedFile) })),
   /** Writes a decrypted copy where the person says; `saved` false when they cancelled. */

@@ -15,13 +15,20 @@ test.afterEach(async () => {
   removeFolders();
 });
 
+type Absence = 'lock-screen' | 'suspend' | 'idle';
+
 /** Lets the system say that the person went away; ends when a new page is there. True when its process is another. */
-function goAway(event: 'lock-screen' | 'suspend'): Promise<boolean> {
+function goAway(event: Absence): Promise<boolean> {
   return launched.app.evaluate(async ({ BrowserWindow, powerMonitor }, name) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const before = contents?.getOSProcessId();
     const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)));
-    powerMonitor.emit(name);
+    if (name === 'idle') {
+      const now = performance.now.bind(performance);
+      // A plain assignment is ignored: the method is read-only.
+      Object.defineProperty(performance, 'now', { value: () => now() + 300_000, configurable: true });
+      powerMonitor.getSystemIdleTime = () => 300;
+    } else powerMonitor.emit(name);
     await loaded;
     return contents?.getOSProcessId() !== before;
   }, event);
@@ -36,11 +43,18 @@ function inPage<Answer>(code: string): Promise<Answer> {
   );
 }
 
-for (const event of ['lock-screen', 'suspend'] as const) {
+/** Half as long as a desk waits that nobody changed. */
+async function chooseFiveMinutes(): Promise<void> {
+  const preferences = await must(launched.page, 'preferences.load', {});
+  await must(launched.page, 'preferences.save', { ...preferences, lockAfterMinutes: 5 });
+}
+
+for (const event of ['lock-screen', 'suspend', 'idle'] as const) {
   test(`${event}: the keys go, and the page is a new one`, async () => {
     await launched.page.evaluate(() => {
       Object.assign(globalThis, { secret: 'a word of a letter' });
     });
+    await chooseFiveMinutes();
     expect(await goAway(event)).toBe(true);
     await expect.poll(() => inPage('document.documentElement.dataset.appState')).toBe('ready');
 
@@ -58,28 +72,31 @@ for (const event of ['lock-screen', 'suspend'] as const) {
   });
 }
 
-test('the page may hand over what is being typed before the keys go', async () => {
-  await launched.page.evaluate(() => {
-    const { sijill } = globalThis as unknown as {
-      sijill: {
-        call(name: string, input: unknown): Promise<unknown>;
-        on(listener: (event: { type: string; name?: string }) => void): void;
+for (const event of ['lock-screen', 'idle'] as const) {
+  test(`${event}: the page may hand over what is being typed before the keys go`, async () => {
+    await chooseFiveMinutes();
+    await launched.page.evaluate(() => {
+      const { sijill } = globalThis as unknown as {
+        sijill: {
+          call(name: string, input: unknown): Promise<unknown>;
+          on(listener: (event: { type: string; name?: string }) => void): void;
+        };
       };
-    };
-    sijill.on((event) => {
-      if (event.name === 'flush-drafts')
-        void sijill.call('draft.save', { form: 'e2e', json: '{"subject":"half"}' });
+      sijill.on((event) => {
+        if (event.name === 'flush-drafts')
+          void sijill.call('draft.save', { form: 'e2e', json: '{"subject":"half"}' });
+      });
+    });
+    expect(await goAway(event)).toBe(true);
+    await expect.poll(() => inPage('document.documentElement.dataset.appState')).toBe('ready');
+    const { login, password } = ADMINISTRATOR;
+    await inPage(`sijill.call('session.sign-in', ${JSON.stringify({ login, password })})`);
+    expect(await inPage("sijill.call('draft.load', { form: 'e2e' })")).toEqual({
+      ok: true,
+      value: { json: '{"subject":"half"}' },
     });
   });
-  expect(await goAway('lock-screen')).toBe(true);
-  await expect.poll(() => inPage('document.documentElement.dataset.appState')).toBe('ready');
-  const { login, password } = ADMINISTRATOR;
-  await inPage(`sijill.call('session.sign-in', ${JSON.stringify({ login, password })})`);
-  expect(await inPage("sijill.call('draft.load', { form: 'e2e' })")).toEqual({
-    ok: true,
-    value: { json: '{"subject":"half"}' },
-  });
-});
+}
 
 test('an engine that is killed comes back with the same person signed in', async () => {
   const { page } = launched;

@@ -7,6 +7,7 @@ import { IconDeviceDesktop, IconMinus, IconMoon, IconPlus, IconSun } from '#rend
 import type { Language } from '#shared/contract/fields.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 import { ChoiceCards } from './choice-cards.tsx';
+import { LockChoice } from './lock-choice.tsx';
 import classes from './settings-page.module.css';
 
 const LANGUAGES = ['ar', 'fr', 'en'] as const satisfies readonly Language[];
@@ -70,6 +71,7 @@ export function Appearance() {
         </div>
       </fieldset>
       <p className={classes.sample}>{t('settings.sample')}</p>
+      <LockChoice />
     </section>
   );
 }

@@ -10,6 +10,12 @@ export const settings = {
   zoomIn: 'Agrandir le texte',
   zoomReset: 'Taille normale',
   sample: 'ARR-DKH/38/2026 · Demande de subvention pour l’année 2027',
+  lock: 'Verrouiller en votre absence après',
+  lockMinutes_one: '{{count}} minute',
+  lockMinutes_many: '{{count}} de minutes',
+  lockMinutes_other: '{{count}} minutes',
+  lockHint:
+    'Passé ce délai sans clavier ni souris, le mot de passe est redemandé. Ce qui a été saisi est conservé.',
   about: 'À propos',
   version: 'Version',
   channel: 'Canal',

@@ -66,7 +66,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { lang = 'ar', theme = 'light', zoom = 100, args = [], env = {} } = options;
   const dataDir = options.dataDir ?? newFolder('store');
   const profile = options.profile ?? newFolder('profile');
-  if (!options.profile) writePreferences(profile, { language: lang, theme, zoom });
+  if (!options.profile) writePreferences(profile, { language: lang, theme, zoom, lockAfterMinutes: 10 });
   const { executable } = await ensureElectron();
   const app = await electron.launch({
     executablePath: executable,

@@ -46,7 +46,7 @@ export async function dress(
   language: Preferences['language'],
   theme: 'light' | 'dark',
 ): Promise<void> {
-  await must(page, 'preferences.save', { language, theme, zoom: 100 });
+  await must(page, 'preferences.save', { language, theme, zoom: 100, lockAfterMinutes: 10 });
   await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached();
   // Colours glide: what is looked at in between is neither one theme nor the other.
   await page.evaluate(async () => {

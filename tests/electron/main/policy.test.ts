@@ -24,6 +24,7 @@ describe('the administrator’s policy', () => {
       backupPlace: '\\\\server\\backups',
       language: 'fr',
       dataFolder: 'D:\\Sijill',
+      lockAfterMinutes: 5,
     };
     const file = join(folder, 'policy.json');
     writeFileSync(file, `\uFEFF${JSON.stringify(policy)}`);
@@ -41,6 +42,9 @@ describe('the administrator’s policy', () => {
     ['{"updateChannel":"nightly","language":"ar"}', 'updateChannel'],
     ['{"backupPlace":"backups","language":"ar"}', 'backupPlace'],
     ['{"dataFolder":"/srv/\\u0000","language":"ar"}', 'dataFolder'],
+    ['{"lockAfterMinutes":0,"language":"ar"}', 'lockAfterMinutes'],
+    ['{"lockAfterMinutes":31,"language":"ar"}', 'lockAfterMinutes'],
+    ['{"lockAfterMinutes":"10","language":"ar"}', 'lockAfterMinutes'],
     ['{"dataFolder":7,"language":"ar"}', 'dataFolder'],
     ['{"colour":"red","language":"ar"}', 'colour'],
     ['{"__proto__":{"language":"fr"},"language":"ar"}', '__proto__'],
