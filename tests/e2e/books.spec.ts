@@ -152,7 +152,7 @@ test('the paper knows more: numbering stops, opens again on the paper’s number
   // What was typed when the numbering stopped is still there, and the next number follows the paper.
   await keyboard.press('F2');
   await expect(
-    page.getByRole('textbox', { name: ar.fields.correspondent.incoming, exact: true }),
+    page.getByRole('combobox', { name: ar.fields.correspondent.incoming, exact: true }),
   ).toHaveValue('جمعية الأمل');
   const expected = formatLabel({ series: 'A-BO1', number: LAST_PAPER + 3, year });
   await expect(page.getByText(expected)).toBeVisible();
