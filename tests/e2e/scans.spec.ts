@@ -111,7 +111,7 @@ test('letters that want a scan have a tray, in French; a scan is not given to a 
   const { number, year } = await registerLetter(page);
   const keyboard = await Keyboard.of(app, page);
   await dress(page, 'fr', 'light');
-  await page.getByRole('textbox', { name: fr.fields.correspondent.incoming, exact: true }).focus();
+  await page.getByRole('combobox', { name: fr.fields.correspondent.incoming, exact: true }).focus();
   await keyboard.type('commune');
   await goTo(page, '/scans/missing');
   await expect(page.getByRole('option')).toHaveCount(1);
@@ -136,7 +136,7 @@ test('letters that want a scan have a tray, in French; a scan is not given to a 
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'lettre.pdf' }).first()).toBeVisible();
   await expect(
-    page.getByRole('textbox', { name: fr.fields.correspondent.incoming, exact: true }),
+    page.getByRole('combobox', { name: fr.fields.correspondent.incoming, exact: true }),
   ).toHaveValue('commune');
   expect(launched.complaints()).toEqual([]);
 });
