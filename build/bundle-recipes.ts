@@ -116,8 +116,10 @@ function wordsAhead(): Plugin {
   return { name: 'words-ahead', transformIndexHtml: { order: 'post', handler: () => [link] } };
 }
 
+/** `ar` for the door's words in Arabic, `desk-ar` for those behind it. */
 function wordsOf(id: string | null | undefined): string | undefined {
-  return /[\\/]i18n[\\/](ar|fr|en)[\\/]index\.ts$/.exec(id ?? '')?.[1];
+  const [, language, part] = /[\\/]i18n[\\/](ar|fr|en)[\\/](door|desk)\.ts$/.exec(id ?? '') ?? [];
+  return part === 'desk' ? `desk-${language}` : language;
 }
 
 function rendererPage(facts: BundleFacts): InlineConfig {
@@ -138,8 +140,8 @@ function rendererPage(facts: BundleFacts): InlineConfig {
       rolldownOptions: {
         output: {
           chunkFileNames: ({ facadeModuleId }) => {
-            const language = wordsOf(facadeModuleId);
-            return language ? `assets/words-${language}.js` : 'assets/[name]-[hash].js';
+            const words = wordsOf(facadeModuleId);
+            return words ? `assets/words-${words}.js` : 'assets/[name]-[hash].js';
           },
           codeSplitting: {
             groups: [

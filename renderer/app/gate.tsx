@@ -1,11 +1,15 @@
 import { Suspense, useEffect, useState } from 'react';
 import { Blocked } from '#renderer/features/sign-in/blocked.tsx';
 import { SignIn } from '#renderer/features/sign-in/sign-in.tsx';
+import { readDeskWords } from '#renderer/i18n/i18n.ts';
 import { useAsk } from './api.ts';
 import { onDemand, whenIdle } from './on-demand.tsx';
 import { SessionProvider } from './session.tsx';
 
-const Widgets = onDemand(async () => (await import('./widgets.tsx')).Widgets);
+const Widgets = onDemand(async () => {
+  const [{ Widgets }] = await Promise.all([import('./widgets.tsx'), readDeskWords()]);
+  return Widgets;
+});
 const Shell = onDemand(async () => (await import('./shell.tsx')).Shell);
 const FirstRun = onDemand(async () => (await import('#renderer/features/first-run/first-run.tsx')).FirstRun);
 const RestorePage = onDemand(

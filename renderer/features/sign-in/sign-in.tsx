@@ -7,7 +7,7 @@ import { inLanguage } from '#renderer/app/bilingual.ts';
 import { DoorPage } from '#renderer/app/door-page.tsx';
 import { onDemand } from '#renderer/app/on-demand.tsx';
 import { isRestorable } from '#renderer/features/restore/restorable.ts';
-import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { readDeskWords, useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -18,7 +18,10 @@ import type { Status } from '#shared/contract/status.ts';
 import classes from './sign-in.module.css';
 import { useDelay } from './use-delay.ts';
 
-const Recover = onDemand(async () => (await import('./recover.tsx')).Recover);
+const Recover = onDemand(async () => {
+  const [{ Recover }] = await Promise.all([import('./recover.tsx'), readDeskWords()]);
+  return Recover;
+});
 
 export function SignIn({ status, onRestore }: { status: Status; onRestore: () => void }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Providers } from '#renderer/app/providers.tsx';
 import { SessionProvider } from '#renderer/app/session.tsx';
 import { Widgets } from '#renderer/app/widgets.tsx';
-import { changeLanguage } from '#renderer/i18n/i18n.ts';
+import { changeLanguage, readDeskWords } from '#renderer/i18n/i18n.ts';
 import type { Status } from '#shared/contract/status.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -33,6 +33,7 @@ export async function renderScreen(screen: ReactNode) {
   const { person } = openStatus;
   if (!person) throw new Error('nobody is signed in');
   await changeLanguage('ar');
+  await readDeskWords();
   return render(
     <Providers>
       <SessionProvider status={openStatus} person={person}>

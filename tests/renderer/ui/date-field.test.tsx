@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it } from 'vitest';
-import { changeLanguage, i18n } from '#renderer/i18n/i18n.ts';
+import { changeLanguage, i18n, readDeskWords } from '#renderer/i18n/i18n.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 
 const TODAY = '2026-11-22';
@@ -32,6 +32,7 @@ afterEach(cleanup);
 describe('a typed date', () => {
   it('is shown as understood while it is typed, and settled when the field is left', async () => {
     await changeLanguage('ar');
+    await readDeskWords();
     const input = typed('18/11');
     expect(screen.getByText('الأربعاء 18 نونبر 2026')).toBeDefined();
     fireEvent.blur(input);

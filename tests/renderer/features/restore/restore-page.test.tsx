@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Providers } from '#renderer/app/providers.tsx';
 import { isRestorable } from '#renderer/features/restore/restorable.ts';
 import { RestorePage } from '#renderer/features/restore/restore-page.tsx';
-import { changeLanguage } from '#renderer/i18n/i18n.ts';
+import { changeLanguage, readDeskWords } from '#renderer/i18n/i18n.ts';
 import { strings } from '#renderer/i18n/strings.ts';
 import { percentOf } from '#renderer/ui/percent.ts';
 import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
@@ -26,6 +26,7 @@ let bridge: ReturnType<typeof installBridge>;
 
 beforeEach(async () => {
   await changeLanguage('ar');
+  await readDeskWords();
   run = () => ({ council, madeAt: found(2).madeAt, missingFiles: 0, setAside: false });
   bridge = installBridge({
     'place.pick-backup': () => ({ place: { id: `${ID}9`, label: '/media/stick' } }),
