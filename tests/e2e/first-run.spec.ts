@@ -128,6 +128,7 @@ async function recoverByKeyboard(now: LaunchedApp, code: string): Promise<void> 
   await keyboard.type('أمينة');
   await tabTo(keyboard, page, ar.signIn.forgotten);
   await keyboard.press('Enter');
+  await step(now, ar.signIn.recover.title);
   await tabTo(keyboard, page, ar.signIn.recover.code);
   await keyboard.type(code.toLowerCase());
   for (const field of [ar.signIn.recover.newPassword, ar.signIn.recover.repeat]) {
