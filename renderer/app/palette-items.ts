@@ -7,6 +7,7 @@ import {
   IconAddressBook,
   IconBooks,
   IconCalendarEvent,
+  IconClock,
   IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
@@ -72,6 +73,7 @@ function settingsItems(go: Go, t: TFunction, may: (action: string) => boolean): 
     items.push(
       go('units', '/settings/units', t('units.title'), IconSitemap),
       go('circuit', '/settings/circuit', t('circuitSettings.title'), IconRoute),
+      go('deadlines', '/settings/deadlines', t('deadlineRules.title'), IconClock),
     );
   }
   if (may('calendar.manage'))

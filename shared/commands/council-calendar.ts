@@ -74,6 +74,24 @@ export function presetsOn(state: ReadRows, day: string): (DeadlinePreset & { sin
   }));
 }
 
+export interface PresetFormOn {
+  preset: DeadlinePreset;
+  /** First day of this form; null = as delivered. */
+  since: string | null;
+}
+
+/** Every preset with every form it had, has or will have, in the order of their days. */
+export function presetForms(state: ReadRows): Map<string, PresetFormOn[]> {
+  const forms = new Map<string, PresetFormOn[]>(
+    DEADLINE_PRESETS.map((preset) => [preset.name, [{ preset, since: null }]]),
+  );
+  for (const row of state.list('deadline_preset', {})) {
+    const known = forms.get(row.name) ?? [];
+    forms.set(row.name, [...known, { preset: ownPreset(row), since: row.valid_from }]);
+  }
+  return forms;
+}
+
 function ownPreset(row: Row<'deadline_preset'>): DeadlinePreset {
   const { extension, extension_times } = row;
   return {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   extendDeadline as extendInput,
   pauseDeadline as pauseInput,
@@ -161,11 +162,21 @@ export const changePreset = command({
     ensure((input.extension === null) === (input.extensionTimes === 0), 'deadline.extension-half');
     // A form dated back years would change what is computed for letters long answered.
     ensure(input.from >= addDays(latestDay, -366), 'deadline.preset-old', { from: input.from });
+    const form = { ...input, moves: movesToWorkingDay, silence: silenceAccepts };
     const known = state.get('deadline_preset', input.name, input.from);
-    ensure(!known || known.source !== input.source || known.count !== input.count, 'amend.same-value');
-    return {
-      facts: [fact(deadlinePreset, { ...input, moves: movesToWorkingDay, silence: silenceAccepts })],
-      answer: done,
-    };
+    ensure(!known || !sameForm(known, form), 'amend.same-value');
+    return { facts: [fact(deadlinePreset, form)], answer: done };
   },
 });
+
+function sameForm(row: Row<'deadline_preset'>, form: z.output<typeof deadlinePreset.body>): boolean {
+  return (
+    row.calculator === form.calculator &&
+    row.count === form.count &&
+    row.extension === form.extension &&
+    row.extension_times === form.extensionTimes &&
+    row.moves === (form.moves ? 1 : 0) &&
+    row.silence === (form.silence ? 1 : 0) &&
+    row.source === form.source
+  );
+}

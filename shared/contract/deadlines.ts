@@ -78,6 +78,13 @@ const preset = z.strictObject({
   since: z.string().nullable(),
 });
 
+const presetForm = preset.omit({ name: true }).extend({
+  /** Counted for letters whose clock starts today. */
+  inForce: z.boolean(),
+});
+export type PresetForm = z.infer<typeof presetForm>;
+const presetForms = z.strictObject({ name: z.string(), forms: z.array(presetForm) });
+
 export const deadlineChannels = {
   'deadline.set': command(setDeadline, z.strictObject({ id, due: civilDate })),
   'deadline.extend': command(extendDeadline, z.strictObject({ due: civilDate })),
@@ -90,6 +97,8 @@ export const deadlineChannels = {
     z.strictObject({ on: civilDate.nullable() }),
     z.strictObject({ presets: z.array(preset) }),
   ),
+  /** Every dated form of every preset, the delivered one first: what was in force, what is, what will be. */
+  'deadline.forms': query(nothing, z.strictObject({ presets: z.array(presetForms) })),
   /** What a preset would give, with every day that does not count and why. */
   'deadline.preview': query(
     z.strictObject({ preset: presetName, start: civilDate }),

@@ -1,7 +1,7 @@
-import { presetOn, presetsOn, rulesOf } from '#shared/commands/council-calendar.ts';
+import { presetForms, presetOn, presetsOn, rulesOf } from '#shared/commands/council-calendar.ts';
 import type { DeadlineLine } from '#shared/contract/deadlines.ts';
 import { daysOffBy } from '#shared/domain/calendar.ts';
-import type { Calculator } from '#shared/domain/deadline-presets.ts';
+import type { Calculator, DeadlinePreset } from '#shared/domain/deadline-presets.ts';
 import { presetDeadline, urgencyOf } from '#shared/domain/deadlines.ts';
 import { pausesOf } from '#shared/journal/facts/deadline.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
@@ -64,15 +64,36 @@ function isStale(rows: ReadRows, { id, start_on, due }: Row<'deadline'>): boolea
 export const deadlinePresets: Query<'deadline.presets'> = (connection, { on }, { day }) => ({
   presets: presetsOn(new SqliteReadRows(connection), on ?? day).map((preset) => ({
     name: preset.name,
-    calculator: preset.delay.calculator,
-    count: preset.delay.count,
-    extension: preset.extension?.count ?? null,
-    extensionTimes: preset.extension?.times ?? 0,
-    movesToWorkingDay: preset.movesToWorkingDay,
-    silenceAccepts: preset.silenceAccepts,
-    source: preset.source,
+    ...formOf(preset),
     since: preset.since,
   })),
+});
+
+function formOf({ delay, extension, movesToWorkingDay, silenceAccepts, source }: DeadlinePreset) {
+  return {
+    calculator: delay.calculator,
+    count: delay.count,
+    extension: extension?.count ?? null,
+    extensionTimes: extension?.times ?? 0,
+    movesToWorkingDay,
+    silenceAccepts,
+    source,
+  };
+}
+
+/** Dated data: nothing of a rule is ever written over. */
+export const deadlineForms: Query<'deadline.forms'> = (connection, _input, { day }) => ({
+  presets: [...presetForms(new SqliteReadRows(connection))].map(([name, forms]) => {
+    const current = forms.findLast(({ since }) => since === null || since <= day);
+    return {
+      name,
+      forms: forms.map((form) => ({
+        ...formOf(form.preset),
+        since: form.since,
+        inForce: form === current,
+      })),
+    };
+  }),
 });
 
 export const deadlinePreview: Query<'deadline.preview'> = (connection, { preset, start }, { office }) => {

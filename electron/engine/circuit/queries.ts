@@ -1,6 +1,6 @@
 import { headBoard, overview } from './board.ts';
 import { calendarMoves, calendarYear } from './calendar-queries.ts';
-import { deadlinePresets, deadlinePreview, reminders } from './deadline-lines.ts';
+import { deadlineForms, deadlinePresets, deadlinePreview, reminders } from './deadline-lines.ts';
 import { circuitRecord } from './record.ts';
 import { replySuggestions } from './reply-suggestions.ts';
 import { circuitSettings, instructionList } from './settings-queries.ts';
@@ -22,6 +22,7 @@ export const circuitQueries = {
   'suggestion.precision': suggestionPrecision,
   'instruction.list': instructionList,
   'deadline.presets': deadlinePresets,
+  'deadline.forms': deadlineForms,
   'deadline.preview': deadlinePreview,
   'deadline.reminders': reminders,
   'calendar.year': calendarYear,

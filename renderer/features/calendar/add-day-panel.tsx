@@ -12,14 +12,24 @@ import { IconCalendarPlus } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { parseDateAhead } from '#shared/domain/typed-date.ts';
 
-/** A day off announced shortly before: a date, a name, and it counts. */
-export function AddDayPanel({ onClose }: { onClose: () => void }) {
+/** For whom a day counts: '' is every office of the council. */
+export function useOfficeChoices() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const today = useToday();
   const { council } = useSession().status;
+  return [
+    { value: '', label: t('calendar.everybody') },
+    ...(council ? [{ value: council.office.id, label: inLanguage(council.office.name, language) }] : []),
+  ];
+}
+
+/** A day off announced shortly before: a date, a name, and it counts. */
+export function AddDayPanel({ office, onClose }: { office: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const offices = useOfficeChoices();
   const panel = usePanel(
-    { date: '', ar: 'عطلة استثنائية', fr: 'Congé exceptionnel', office: '' },
+    { date: '', ar: 'عطلة استثنائية', fr: 'Congé exceptionnel', office },
     { 'calendar.already-off': 'date' },
   );
   const { values, change, error } = panel;
@@ -61,12 +71,7 @@ export function AddDayPanel({ onClose }: { onClose: () => void }) {
         label={t('calendar.whereTo')}
         span={3}
         value={values.office}
-        choices={[
-          { value: '', label: t('calendar.everybody') },
-          ...(council
-            ? [{ value: council.office.id, label: inLanguage(council.office.name, language) }]
-            : []),
-        ]}
+        choices={offices}
         onChange={(office) => change({ office })}
       />
       <TextField

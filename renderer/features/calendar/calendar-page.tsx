@@ -8,12 +8,14 @@ import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { OutputOf } from '#shared/contract/ipc.ts';
-import { AddDayPanel } from './add-day-panel.tsx';
+import { AddDayPanel, useOfficeChoices } from './add-day-panel.tsx';
 import classes from './calendar.module.css';
+import { CalendarRules } from './calendar-rules.tsx';
 import { ChangeList } from './change-list.tsx';
 import { MoveFeastPanel } from './move-feast-panel.tsx';
 
@@ -27,9 +29,11 @@ export function CalendarPage() {
   const today = useToday();
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [adding, setAdding] = useState(false);
+  const [office, setOffice] = useState('');
+  const offices = useOfficeChoices();
   const { data, error } = useAsk(
     'calendar.year',
-    { year, office: null },
+    { year, office: office || null },
     { placeholderData: (before) => before },
   );
   return (
@@ -58,17 +62,27 @@ export function CalendarPage() {
           onPress={() => setYear(year + 1)}
         />
         {data && <Chip>{t('calendar.days', { count: data.holidays.length })}</Chip>}
+        <div className={classes.for}>
+          <ChoiceField label={t('calendar.whereTo')} value={office} choices={offices} onChange={setOffice} />
+        </div>
       </div>
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
       {data && data.recomputing > 0 && <Notice tone="warning">{t('calendar.recomputing')}</Notice>}
-      {adding && <AddDayPanel onClose={() => setAdding(false)} />}
-      {data && <Holidays holidays={data.holidays} />}
+      {adding && <AddDayPanel office={office} onClose={() => setAdding(false)} />}
+      {data && <Holidays holidays={data.holidays} office={office || null} />}
       {data && <ChangeList changes={data.changes} />}
+      {data && (
+        <CalendarRules
+          key={`${data.weekend} ${data.hijriOffset}`}
+          weekend={data.weekend}
+          hijriOffset={data.hijriOffset}
+        />
+      )}
     </div>
   );
 }
 
-function Holidays({ holidays }: { holidays: readonly Holiday[] }) {
+function Holidays({ holidays, office }: { holidays: readonly Holiday[]; office: string | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [moving, setMoving] = useState<string | null>(null);
@@ -124,7 +138,7 @@ function Holidays({ holidays }: { holidays: readonly Holiday[] }) {
                   <Button
                     look="quiet"
                     label={t('calendar.remove', words)}
-                    onPress={() => remove.mutate({ date, office: null })}
+                    onPress={() => remove.mutate({ date, office })}
                   >
                     {t('calendar.removeShort')}
                   </Button>

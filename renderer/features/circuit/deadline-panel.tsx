@@ -10,7 +10,7 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarPlus } from '#renderer/ui/icons.ts';
 import classes from './circuit.module.css';
 import { readDay } from './day-input.ts';
-import { usePresetName } from './names.ts';
+import { usePresetName, usePresetSource } from './names.ts';
 import type { CircuitPanelProps } from './panel-props.ts';
 
 /** The council's own delays; what a law says is legal unless somebody says otherwise. */
@@ -22,6 +22,7 @@ export function DeadlinePanel({ mail, onClose }: CircuitPanelProps) {
   const language = useLanguage();
   const today = useToday();
   const presetName = usePresetName();
+  const sourceWords = usePresetSource();
   const { data } = useAsk('deadline.presets', { on: null });
   const presets = data?.presets ?? [];
   const panel = usePanel(
@@ -94,7 +95,7 @@ export function DeadlinePanel({ mail, onClose }: CircuitPanelProps) {
           </p>
           {source && (
             <p className={classes.muted}>
-              {t('circuit.deadline.source')} · <bdi>{source}</bdi>
+              {t('circuit.deadline.source')} · <bdi>{sourceWords(values.preset, source)}</bdi>
             </p>
           )}
         </PanelWords>

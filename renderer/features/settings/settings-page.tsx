@@ -6,6 +6,7 @@ import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Backup } from '#renderer/features/backup/backup.tsx';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
+import { DeadlineRules } from '#renderer/features/deadline-rules/deadline-rules.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
@@ -25,6 +26,7 @@ const SECTIONS = {
   people: { Page: People, title: 'people.title', right: 'person.manage' },
   units: { Page: Units, title: 'units.title', right: 'settings.manage' },
   circuit: { Page: CircuitSettings, title: 'circuitSettings.title', right: 'settings.manage' },
+  deadlines: { Page: DeadlineRules, title: 'deadlineRules.title', right: 'settings.manage' },
   calendar: { Page: CalendarPage, title: 'calendar.title', right: 'calendar.manage' },
   templates: { Page: Templates, title: 'templates.title', right: 'directory.edit' },
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },

@@ -9,8 +9,10 @@ import { readCount } from '#renderer/ui/read-count.ts';
 import { SwitchField } from '#renderer/ui/switch-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { OutputOf } from '#shared/contract/ipc.ts';
+import { LEAST_LETTERS, SURE_ENOUGH } from '#shared/domain/suggestion.ts';
 import { InstructionList } from './instruction-list.tsx';
 import { StepsCard } from './steps-card.tsx';
+import { SuggestionRules } from './suggestion-rules.tsx';
 import classes from './units.module.css';
 
 /** The words of the circuit: instructions, steps, when a superior is told, whether units are suggested. */
@@ -72,6 +74,10 @@ function Suggesting({ settings }: { settings: OutputOf<'circuit.settings'> }) {
         checked={settings.suggestions}
         onChange={(suggestions) => save.mutate({ suggestions })}
       />
+      <p className={classes.muted}>
+        {t('circuitSettings.unsure', { letters: LEAST_LETTERS, share: percentWords(SURE_ENOUGH, 1) })}
+      </p>
+      {data && <SuggestionRules rules={data.rules} />}
       {data && <p className={classes.muted}>{t('circuitSettings.learnt', { count: data.learnt })}</p>}
       {data && data.months.length > 0 && (
         <table className={classes.table}>

@@ -48,4 +48,10 @@ export const calendar = {
   days_few: '{{count}} أيام عطلة',
   days_many: '{{count}} يوم عطلة',
   days_other: '{{count}} يوم عطلة',
+  rules: 'قواعد التقويم',
+  offset: 'فرق الرؤية عن الحساب',
+  offsetHint: 'أيام تضاف إلى التقويم الهجري المحسوب للعطل المؤقتة.',
+  offsetNone: 'بلا فرق',
+  mostRest: 'ثلاثة أيام راحة في الأسبوع على الأكثر.',
+  saveRules: 'سجّل القواعد',
 } as const;

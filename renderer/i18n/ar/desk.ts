@@ -6,6 +6,7 @@ export { circuit } from './circuit.ts';
 export { circuitSettings } from './circuit-settings.ts';
 export { corrections } from './corrections.ts';
 export { dayList } from './day-list.ts';
+export { deadlineRules } from './deadline-rules.ts';
 export { directory } from './directory.ts';
 export { entry } from './entry.ts';
 export { fields } from './fields.ts';

@@ -39,4 +39,10 @@ export const calendar = {
   weekend: 'Weekly rest',
   days_one: '{{count}} day off',
   days_other: '{{count}} days off',
+  rules: 'Rules of the calendar',
+  offset: 'Sighting against computation',
+  offsetHint: 'Days added to the computed Hijri calendar for provisional feasts.',
+  offsetNone: 'no difference',
+  mostRest: 'Three days of rest a week at most.',
+  saveRules: 'Save the rules',
 } as const;

@@ -55,6 +55,18 @@ export const circuit = {
     extended_one: 'extended {{count}} time',
     extended_other: 'extended {{count}} times',
   },
+  sources: {
+    '55-19': 'law 55-19: 60 days at most for an administrative act; press, to be verified',
+    '55-19-investment': 'law 55-19: 30 days for investment files; press, to be verified',
+    '31-13': 'law 31-13 (CDAI FAQ): 20 working days, once again 20 with a reason',
+    '31-13-urgent': 'law 31-13 (CDAI FAQ): 3 days when urgent, once again 3',
+    complaint: 'decree 2-17-265: answer within 60 days',
+    'complaint-receipt': 'decree 2-17-265: acknowledgement within 15 days',
+    '09-08': 'law 09-08 art. 8: rectification within 10 clear days',
+    ordinary: 'the council’s own delay',
+    urgent: 'the council’s own delay',
+    'very-urgent': 'the council’s own delay',
+  },
   presets: {
     '55-19': 'Administrative act (law 55-19)',
     '55-19-investment': 'Investment file (law 55-19)',

@@ -41,4 +41,10 @@ export const calendar = {
   days_one: '{{count}} jour férié',
   days_many: '{{count}} de jours fériés',
   days_other: '{{count}} jours fériés',
+  rules: 'Règles du calendrier',
+  offset: 'Écart de l’observation au calcul',
+  offsetHint: 'Jours ajoutés au calendrier hégirien calculé pour les fêtes provisoires.',
+  offsetNone: 'aucun écart',
+  mostRest: 'Trois jours de repos par semaine au plus.',
+  saveRules: 'Enregistrer les règles',
 } as const;

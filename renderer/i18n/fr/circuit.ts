@@ -57,6 +57,18 @@ export const circuit = {
     extended_many: 'prolongé {{count}} de fois',
     extended_other: 'prolongé {{count}} fois',
   },
+  sources: {
+    '55-19': 'loi 55-19 : 60 jours au plus pour un acte administratif ; presse, à vérifier',
+    '55-19-investment': 'loi 55-19 : 30 jours pour les dossiers d’investissement ; presse, à vérifier',
+    '31-13': 'loi 31-13 (FAQ de la CDAI) : 20 jours ouvrables, une fois encore 20 avec un motif',
+    '31-13-urgent': 'loi 31-13 (FAQ de la CDAI) : 3 jours en cas d’urgence, une fois encore 3',
+    complaint: 'décret 2-17-265 : réponse sous 60 jours',
+    'complaint-receipt': 'décret 2-17-265 : accusé de réception sous 15 jours',
+    '09-08': 'loi 09-08 art. 8 : rectification sous 10 jours francs',
+    ordinary: 'délai propre du conseil',
+    urgent: 'délai propre du conseil',
+    'very-urgent': 'délai propre du conseil',
+  },
   presets: {
     '55-19': 'Acte administratif (loi 55-19)',
     '55-19-investment': 'Dossier d’investissement (loi 55-19)',
