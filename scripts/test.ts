@@ -65,9 +65,18 @@ function runNode(args: readonly string[]): Promise<number> {
   return runProgram(process.execPath, args, REPOSITORY_ROOT);
 }
 
+/** In two halves side by side, each on a display of its own: an app under test mostly waits to be painted. */
 async function e2e(): Promise<Tally> {
   const runtime = await ready();
-  return playwright('e2e', runtime, 'tests/e2e/playwright.config.ts', {}, () => ({}));
+  const half = (shard: number) =>
+    playwright(
+      `e2e-${shard}`,
+      runtime,
+      'tests/e2e/playwright.config.ts',
+      { shard: `${shard}/2` },
+      () => ({}),
+    );
+  return sum(await Promise.all([half(1), half(2)]));
 }
 
 async function packaged(): Promise<Tally> {
@@ -99,15 +108,20 @@ async function playwright(
   name: string,
   runtime: ElectronRuntime,
   config: string,
-  options: { withRelease?: boolean },
+  { shard, withRelease }: { shard?: string; withRelease?: boolean },
   environment: (root: string) => Record<string, string>,
 ): Promise<Tally> {
-  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist, options);
+  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist, { withRelease: withRelease ?? false });
   try {
     const report = join(seat.out, 'report.json');
     const code = await seat.run(
       engineNode(seat.root),
-      ['node_modules/@playwright/test/cli.js', 'test', '-c', config, '--reporter=list,json'],
+      [
+        'node_modules/@playwright/test/cli.js',
+        'test',
+        ...['-c', config, '--reporter=list,json'],
+        ...(shard ? [`--shard=${shard}`] : []),
+      ],
       {
         CI: 'true',
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
