@@ -46,6 +46,8 @@ export interface LaunchedApp {
  */
 const NO_GPU = ['--disable-gpu'];
 
+const ATTACHED_FIRST = join(REPOSITORY_ROOT, 'tests/fixtures/attached-first.cjs');
+
 const made = new Set<string>();
 
 /** A new folder that `removeFolders` takes away. */
@@ -70,7 +72,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { executable } = await ensureElectron();
   const app = await electron.launch({
     executablePath: executable,
-    args: [appFolder(), ...NO_GPU, `--user-data-dir=${profile}`, `--data=${dataDir}`, ...args],
+    args: [
+      '-r',
+      ATTACHED_FIRST,
+      appFolder(),
+      ...NO_GPU,
+      `--user-data-dir=${profile}`,
+      `--data=${dataDir}`,
+      ...args,
+    ],
     env: { ...environment(), ...env },
     // Without this Playwright adds --no-sandbox.
     chromiumSandbox: true,
