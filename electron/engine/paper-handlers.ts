@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
+import type { PaperAsked } from '#shared/contract/papers.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { labelGrid, nextPlace } from '#shared/domain/label-sheets.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -10,9 +12,13 @@ import type { ActionHandler } from './handlers.ts';
 import type { OpenStore } from './open-store.ts';
 import { joinPdfs } from './printing/join-pdfs.ts';
 import { PAPER_SETTING, parsePaperSettings } from './printing/read-office.ts';
+import { type Bitmap, zplOf } from './printing/zpl.ts';
 import type { Session } from './session.ts';
 
-type PaperRequest = Extract<TrustedRequest, { name: 'paper-made' | 'paper-join' | 'paper-preview' }>;
+type PaperRequest = Extract<
+  TrustedRequest,
+  { name: 'paper-made' | 'paper-join' | 'paper-preview' | 'paper-zpl' }
+>;
 
 /** The last paper drawn for somebody's eyes, in memory only and gone with the session. */
 const shown = new WeakMap<OpenStore, { sha256: string; pdf: Uint8Array }>();
@@ -31,6 +37,7 @@ export async function answerPaperRequest(
       const mails = ABOUT_MAILS.has(asked.paper) ? about : [];
       const made = { paper: asked.paper, mails, about, language, copies, pages, duplicate, target, pdf };
       store.record(person, () => [fact(printMade, made)]);
+      if (asked.paper === 'labels') moveOn(store, asked);
       return {};
     }
     case 'paper-join':
@@ -40,7 +47,28 @@ export async function answerPaperRequest(
       shown.set(store, { sha256, pdf: request.pdf });
       return { preview: sha256, pages: await store.pages.count(pageSource(store, sha256)) };
     }
+    case 'paper-zpl': {
+      const { pdf, width, dots, copies } = request;
+      const sha256 = createHash('sha256').update(pdf).digest('hex');
+      shown.set(store, { sha256, pdf });
+      const source = pageSource(store, sha256);
+      const pages: Bitmap[] = [];
+      const count = await store.pages.count(source);
+      for (let page = 0; page < count; page++)
+        pages.push(await store.pages.render(source, page, Math.round(width * dots)));
+      return { zpl: zplOf(pages, copies) };
+    }
   }
+}
+
+/** The next label goes where the last print ended. */
+function moveOn(store: OpenStore, { mails, size, start }: Extract<PaperAsked, { paper: 'labels' }>): void {
+  const settings = parsePaperSettings(store.writer.settings.get(PAPER_SETTING));
+  const { label } = settings;
+  if (size !== null && size !== label.sheet) return;
+  const next = nextPlace(labelGrid(label.sheet, label), start ?? label.next, mails.length);
+  const moved = { ...settings, label: { ...label, next } };
+  store.writer.settings.set(PAPER_SETTING, JSON.stringify(moved));
 }
 
 function pageSource(store: OpenStore, sha256: string) {

@@ -49,6 +49,7 @@ export async function answerTrusted(
     case 'paper-made':
     case 'paper-join':
     case 'paper-preview':
+    case 'paper-zpl':
       return answerPaperRequest(request, sessions.required, options);
     case 'export-search': {
       const { text, filters, format, path } = request;

@@ -1,14 +1,16 @@
 import { BrowserWindow, type WebContents } from 'electron';
-import type { PaperSheet } from '#shared/contract/papers.ts';
+import type { ComposedPaper, PaperSheet } from '#shared/contract/papers.ts';
 import type { Log } from './log.ts';
-import { openPaperSession, PAPER_PAGE, type PaperSession } from './paper-session.ts';
+import { openPaperSession, PAPER_PAGE, type PaperSession, type Shown } from './paper-session.ts';
+
+export type DrawnPaper = Pick<ComposedPaper, 'html' | 'style' | 'sheet'>;
 
 /** What draws papers: one hidden page at a time. */
 export interface PaperPress {
-  /** Html as a PDF with embedded fonts. */
-  draw(html: string, sheet: PaperSheet): Promise<Uint8Array>;
-  /** Html to a printer by its name. Throws the reason when the system refuses the job. */
-  print(html: string, sheet: PaperSheet, job: { printer: string; copies: number }): Promise<void>;
+  /** A paper as a PDF with embedded fonts. */
+  draw(paper: DrawnPaper): Promise<Uint8Array>;
+  /** A paper to a printer by its name. Throws the reason when the system refuses the job. */
+  print(paper: DrawnPaper, job: { printer: string; copies: number }): Promise<void>;
   printers(): Promise<{ name: string; label: string }[]>;
   /** Lets the page go, and what it shows with it. */
   close(): void;
@@ -33,21 +35,21 @@ export function createPaperPress(root: string, log: Log): PaperPress {
     page = null;
   };
 
-  const load = async (html: string): Promise<WebContents> => {
+  const load = async (paper: Shown): Promise<WebContents> => {
     papers ??= openPaperSession(root, log);
     const { session, show } = await papers;
-    show(html);
+    show(paper);
     if (!page || page.isDestroyed()) page = new BrowserWindow(hiddenWindow(session));
     await page.loadURL(PAPER_PAGE);
     return page.webContents;
   };
 
   /** One paper after another: there is one page. A page that hangs or dies is replaced by the next paper. */
-  const take = <Value>(html: string, work: (contents: WebContents) => Promise<Value>): Promise<Value> => {
+  const take = <Value>(paper: Shown, work: (contents: WebContents) => Promise<Value>): Promise<Value> => {
     const mine = turn.then(async () => {
       clearTimeout(idle);
       try {
-        return await withinLimit(load(html).then(work));
+        return await withinLimit(load(paper).then(work));
       } catch (error) {
         close();
         throw error;
@@ -62,8 +64,8 @@ export function createPaperPress(root: string, log: Log): PaperPress {
 
   return {
     close,
-    draw: (html, sheet) =>
-      take(html, (contents) =>
+    draw: ({ sheet, ...paper }) =>
+      take(paper, (contents) =>
         contents.printToPDF({
           landscape: false,
           printBackground: true,
@@ -74,9 +76,9 @@ export function createPaperPress(root: string, log: Log): PaperPress {
           generateTaggedPDF: true,
         }),
       ),
-    print: (html, sheet, { printer, copies }) =>
+    print: ({ sheet, ...paper }, { printer, copies }) =>
       take(
-        html,
+        paper,
         (contents) =>
           new Promise<void>((resolve, reject) => {
             contents.print(
@@ -94,7 +96,7 @@ export function createPaperPress(root: string, log: Log): PaperPress {
           }),
       ),
     printers: () =>
-      take('', async (contents) => {
+      take({ html: '' }, async (contents) => {
         const found = await contents.getPrintersAsync();
         return found.map(({ name, displayName }) => ({ name, label: displayName || name }));
       }),

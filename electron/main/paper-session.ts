@@ -28,22 +28,33 @@ const HEADERS = {
   'Content-Security-Policy': POLICY,
 };
 
+/** One paper: its words, and the measures that are its own. */
+export interface Shown {
+  html: string;
+  style?: string | undefined;
+}
+
 export interface PaperSession {
   session: Session;
   /** What the next load of the page is. */
-  show(html: string): void;
+  show(paper: Shown): void;
 }
 
 /** The session papers are drawn in: it knows one page and the files beside it, and no network. */
 export async function openPaperSession(root: string, log: Log): Promise<PaperSession> {
   const papers = session.fromPartition(PARTITION, { cache: false });
-  let current = '';
+  let current: Shown = { html: '' };
   papers.protocol.handle(APP_SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== PAPER_HOST || request.method !== 'GET') return refused();
     if (pathname === '/sheet.html') {
-      return new Response(current, {
+      return new Response(current.html, {
         headers: { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+      });
+    }
+    if (pathname === '/own.css') {
+      return new Response(current.style ?? '', {
+        headers: { ...HEADERS, 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-store' },
       });
     }
     const file = await findAppFile(root, pathname);
@@ -66,8 +77,8 @@ export async function openPaperSession(root: string, log: Log): Promise<PaperSes
   await papers.setProxy({ proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
   return {
     session: papers,
-    show: (html) => {
-      current = html;
+    show: (paper) => {
+      current = paper;
     },
   };
 }

@@ -18,6 +18,7 @@ import type { EngineProcess } from './engine-process.ts';
 import { openLog } from './log.ts';
 import { createPaperPress, type PaperPress } from './paper-press.ts';
 import type { PreferencesStore } from './preferences.ts';
+import { printRaw } from './raw-print.ts';
 import { safeFileName } from './safe-file-name.ts';
 
 export interface PrintOptions {
@@ -37,7 +38,7 @@ const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 /** Which of the desk's printers a paper goes to. */
 function printerFor({ printers }: PaperSettings, { paper }: PaperAsked): string {
   if (paper === 'receipt') return printers.receipt || printers.paper;
-  return paper === 'labels' ? printers.label : printers.paper;
+  return paper === 'labels' || paper === 'calibration' ? printers.label : printers.paper;
 }
 
 /** Papers: composed by the engine, drawn by the press, sent or saved here, remembered in the journal. */
@@ -75,13 +76,27 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
 
   const drawWhole = async (wanted: Wanted, operation: string) => {
     const parts: Uint8Array[] = [];
-    const paper = await eachPart(wanted, operation, async ({ html, sheet }) => {
-      parts.push(await press.draw(html, sheet));
+    const paper = await eachPart(wanted, operation, async (part) => {
+      parts.push(await press.draw(part));
     });
     const { title } = paper;
     const joined = await engine.trusted({ name: 'paper-join', parts, title, language: wanted.language });
     const { pdf, pages } = answered(joined) as { pdf: Uint8Array; pages: number };
     return { paper, pdf, pages };
+  };
+
+  /** Labels for a printer that is spoken to in its own language; null for one with a driver. */
+  const rawOf = async (
+    { label }: PaperSettings,
+    { asked }: Wanted,
+    { sheet }: ComposedPaper,
+    pdf: Uint8Array,
+    copies: number,
+  ): Promise<string | null> => {
+    const forLabels = asked.paper === 'labels' || asked.paper === 'calibration';
+    if (!forLabels || label.language !== 'zpl') return null;
+    const request = { name: 'paper-zpl' as const, pdf, width: sheet.width, dots: label.dots, copies };
+    return (answered(await engine.trusted(request)) as { zpl: string }).zpl;
   };
 
   return {
@@ -95,7 +110,11 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
         if (path === null) return ok({ outcome: 'cancelled' as const, pages });
         await save(path, pdf);
       } else {
-        await eachPart(wanted, operation, ({ html, sheet }) => send(press, html, sheet, printer, copies));
+        await send(press, printer, async () => {
+          const words = await rawOf(settings, wanted, paper, pdf, copies);
+          if (words !== null) return printRaw(printer, words);
+          await eachPart(wanted, operation, (part) => press.print(part, { printer, copies }));
+        });
       }
       answered(
         await engine.trusted({
@@ -147,18 +166,14 @@ async function save(path: string, pdf: Uint8Array): Promise<void> {
   }
 }
 
-async function send(
-  press: PaperPress,
-  html: string,
-  sheet: ComposedPaper['sheet'],
-  printer: string,
-  copies: number,
-): Promise<void> {
+/** To a printer the system knows, or a plain sentence. A refusal of ours inside the work stays what it is. */
+async function send(press: PaperPress, printer: string, work: () => Promise<void>): Promise<void> {
   const known = await press.printers();
   if (!known.some(({ name }) => name === printer)) throw new DomainError('paper.no-printer', { printer });
   try {
-    await press.print(html, sheet, { printer, copies });
-  } catch {
+    await work();
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
     throw new DomainError('paper.printer-refused', { printer });
   }
 }

@@ -25,6 +25,8 @@ export type TrustedRequest =
   | { name: 'paper-join'; parts: Uint8Array[]; title: string; language: string }
   /** Holds a drawn paper in memory, for `paper.preview-page`. Answers { preview, pages }. */
   | { name: 'paper-preview'; pdf: Uint8Array }
+  /** A drawn paper as raster for a Zebra-like printer, at so many dots a millimetre. Answers { zpl }. */
+  | { name: 'paper-zpl'; pdf: Uint8Array; width: number; dots: number; copies: number }
   /** Write what a search finds, as the person signed in may see it, to a path chosen in a dialog. */
   | {
       name: 'export-search';

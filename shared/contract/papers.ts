@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { action, native, query } from './channel.ts';
 import { civilDate, digest, done, id, nothing, text, year } from './fields.ts';
+import { labelSettings, labelSheet } from './labels.ts';
 
 /** Papers are in Arabic and French: this is the language that leads and gives the direction. */
 export const paperLanguage = z.enum(['ar', 'fr']);
 
-export const labelSize = z.enum(['roll', 'a4-24', 'a4-14']);
 export const receiptSize = z.enum(['a5', '80mm']);
 
 const place = { register: id, year, supplement: z.int().min(0) };
@@ -26,10 +26,13 @@ export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({
     paper: z.literal('labels'),
     mails: z.array(id).min(1).max(200),
-    size: labelSize,
-    /** First free place of a begun sheet, from 1. */
-    start: z.int().min(1).max(60),
+    /** Null: the one this computer is set to. */
+    size: labelSheet.nullable(),
+    /** First free place of a begun sheet, from 1; null where the last print ended. */
+    start: z.int().min(1).max(192).nullable(),
   }),
+  /** Where this computer's label printer really prints: rulers and the frame of each label. */
+  z.strictObject({ paper: z.literal('calibration') }),
   /** Late letters of this desk's office, by unit, as of today. */
   z.strictObject({ paper: z.literal('overdue') }),
 ]);
@@ -52,6 +55,8 @@ export const composedPaper = z.strictObject({
   sheet: paperSheet,
   parts: z.int().min(1),
   html: z.string(),
+  /** Measures of this very paper, after the style of all papers. */
+  style: z.string().max(4_000).optional(),
   /** What `print.made` remembers: letters, or a book. */
   about: z.array(z.string()),
   /** It was printed before: it says so. */
@@ -88,6 +93,7 @@ export const paperSettings = z.strictObject({
     paper: z.string().max(300),
     label: z.string().max(300),
   }),
+  label: labelSettings,
 });
 export type PaperSettings = z.infer<typeof paperSettings>;
 

@@ -1,9 +1,18 @@
+import type { LabelSettings } from '#shared/contract/labels.ts';
+import type { PaperSheet } from '#shared/contract/papers.ts';
+import { labelGrid } from '#shared/domain/label-sheets.ts';
+import { calibrationHtml } from './calibration.ts';
 import type { Compose } from './compose.ts';
-import { LABEL_SIZES, labelsHtml } from './label.ts';
+import { labelStyle, labelsHtml } from './label.ts';
 import { mailForPaper } from './read-mail.ts';
-import { readLetterhead } from './read-office.ts';
+import { readLetterhead, readPaperSettings } from './read-office.ts';
 
 const A4 = { width: 210, height: 297, margin: 0 };
+
+/** A roll is cut label by label; everything else is an A4 sheet, drawn to its edges. */
+function sheetOf({ sheet, roll }: LabelSettings): PaperSheet {
+  return sheet === 'roll' ? { ...roll, margin: 0 } : A4;
+}
 
 /** Labels for some letters. A label is stuck on the letter itself: printing it again makes no second original. */
 export const composeLabels: Compose<'labels'> = (
@@ -17,15 +26,34 @@ export const composeLabels: Compose<'labels'> = (
     const { council, office: name } = readLetterhead(connection, office);
     return { ...mail, council, office: name };
   });
-  const { width, height, columns } = LABEL_SIZES[size];
-  const [first] = labels;
+  const kept = readPaperSettings(connection).label;
+  const layout = size === null ? kept : { ...kept, sheet: size };
+  const grid = labelGrid(layout.sheet, layout);
+  const first = Math.min(start ?? kept.next, grid.columns * grid.rows);
+  const [one] = labels;
   return {
-    title: first?.label ?? '',
-    fileName: `labels-${(first?.label ?? '').replaceAll('/', '-')}`,
-    sheet: columns === 1 ? { width, height, margin: 0 } : A4,
+    title: one?.label ?? '',
+    fileName: `labels-${(one?.label ?? '').replaceAll('/', '-')}`,
+    sheet: sheetOf(layout),
     parts: 1,
-    html: labelsHtml(labels, { size, start, language }),
+    html: labelsHtml(labels, { layout, start: first, language }),
+    style: labelStyle(layout),
     about: mails,
+    duplicate: false,
+  };
+};
+
+/** The page that shows where this computer's label printer really prints. */
+export const composeCalibration: Compose<'calibration'> = (connection, _asked, { language }) => {
+  const { label } = readPaperSettings(connection);
+  return {
+    title: 'calibration',
+    fileName: 'calibration',
+    sheet: sheetOf(label),
+    parts: 1,
+    html: calibrationHtml(label, language),
+    style: labelStyle(label),
+    about: [],
     duplicate: false,
   };
 };

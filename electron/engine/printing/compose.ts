@@ -3,7 +3,7 @@ import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { composeBook } from './compose-book.ts';
 import { composeCertificate } from './compose-certificate.ts';
-import { composeLabels } from './compose-labels.ts';
+import { composeCalibration, composeLabels } from './compose-labels.ts';
 import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
 import { readReceipt } from './read-receipt.ts';
@@ -37,6 +37,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   certificate: composeCertificate,
   slip: composeSlip,
   labels: composeLabels,
+  calibration: composeCalibration,
   overdue: composeOverdue,
 };
 

@@ -1,3 +1,4 @@
+import { DEFAULT_LABELS } from '#shared/contract/labels.ts';
 import { type PaperSettings, paperSettings } from '#shared/contract/papers.ts';
 import type { Connection } from '../database.ts';
 import type { Letterhead } from './letterhead.ts';
@@ -8,6 +9,7 @@ const DEFAULT_PAPER_SETTINGS: PaperSettings = {
   receiptSize: 'a5',
   letterhead: { ar: [], fr: [], zgh: [] },
   printers: { receipt: '', paper: '', label: '' },
+  label: DEFAULT_LABELS,
 };
 
 export const PAPER_SETTING = 'papers';

@@ -10,7 +10,8 @@ export const SHEETS = {
   a5: { width: 148, height: 210, margin: 9 },
 } as const satisfies Record<string, PaperSheet>;
 
-const STYLES = ['papers', 'receipt', 'book', 'slip'].map(
+/** `own` holds the measures of one paper (`ComposedPaper.style`). */
+const STYLES = ['papers', 'receipt', 'book', 'slip', 'label', 'own'].map(
   (name) => html`<link rel="stylesheet" href="${name}.css">`,
 );
 

@@ -9,6 +9,7 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import type { PaperSettings as Settings } from '#shared/contract/papers.ts';
+import { LabelSettings } from './label-settings.tsx';
 import classes from './papers.module.css';
 
 const SCRIPTS = ['ar', 'zgh', 'fr'] as const;
@@ -18,10 +19,13 @@ export function PaperSettings() {
   const { t } = useTranslation();
   const kept = useAsk('paper.settings', {});
   return (
-    <section className={classes.settings} aria-labelledby="paper-settings">
-      <h2 id="paper-settings">{t('papers.settings.title')}</h2>
-      {kept.data && <Form key={JSON.stringify(kept.data)} kept={kept.data} />}
-    </section>
+    <>
+      <section className={classes.settings} aria-labelledby="paper-settings">
+        <h2 id="paper-settings">{t('papers.settings.title')}</h2>
+        {kept.data && <Form key={JSON.stringify({ ...kept.data, label: null })} kept={kept.data} />}
+      </section>
+      {kept.data && <LabelSettings kept={kept.data} />}
+    </>
   );
 }
 
@@ -34,7 +38,7 @@ function Form({ kept }: { kept: Settings }) {
   const names = (printers.data?.printers ?? []).map(({ name, label }) => ({ value: name, label }));
   const save = async () => {
     try {
-      await call('paper.save-settings', now);
+      await call('paper.save-settings', { ...now, label: kept.label });
       setSaid({ tone: 'done', words: t('papers.settings.saved') });
     } catch (thrown) {
       setSaid({ tone: 'refusal', words: refusalSentence(asRefusal(thrown)) });

@@ -1,10 +1,15 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
+import type { LabelSettings } from '#shared/contract/labels.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
+import { labelGrid } from '#shared/domain/label-sheets.ts';
+import { LabelPanel } from './label-panel.tsx';
 import { PaperNote } from './paper-note.tsx';
 import classes from './papers.module.css';
 import { usePaper } from './use-paper.ts';
@@ -14,9 +19,17 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const paper = usePaper();
+  const [asking, setAsking] = useState<LabelSettings | null>(null);
   const offered = may('print.make') && !mail.hidden && mail.state === 'registered';
   useShortcut('paper.print', () => void paper.receipt(mail.id), offered);
   if (!offered) return null;
+  /** A sheet of many labels asks which one; anything else is printed at once. */
+  const label = async () => {
+    const { label: layout } = await call('paper.settings', {});
+    const { columns, rows } = labelGrid(layout.sheet, layout);
+    if (columns * rows > 1) return setAsking(layout);
+    return paper.make({ paper: 'labels', mails: [mail.id], size: null, start: 1 });
+  };
   return (
     <>
       <div className={classes.bar} role="toolbar" aria-label={t('papers.bar')} data-print="never">
@@ -41,14 +54,18 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
         >
           {t('papers.slip')}
         </Button>
-        <Button
-          look="quiet"
-          disabled={paper.busy}
-          onPress={() => void paper.make({ paper: 'labels', mails: [mail.id], size: 'roll', start: 1 })}
-        >
+        <Button look="quiet" disabled={paper.busy} onPress={() => void label()}>
           {t('papers.label')}
         </Button>
       </div>
+      {asking && (
+        <LabelPanel
+          layout={asking}
+          busy={paper.busy}
+          onPrint={(start) => void paper.make({ paper: 'labels', mails: [mail.id], size: null, start })}
+          onClose={() => setAsking(null)}
+        />
+      )}
       <PaperNote state={paper} />
     </>
   );

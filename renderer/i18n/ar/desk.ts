@@ -12,6 +12,7 @@ export { entry } from './entry.ts';
 export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';
 export { keychain } from './keychain.ts';
+export { labels } from './labels.ts';
 export { oldBooks } from './old-books.ts';
 export { papers } from './papers.ts';
 export { pen } from './pen.ts';

@@ -209,6 +209,8 @@ export const errors = {
   'import.workbook-broken': 'المصنف معطوب.',
   'import.workbook-too-large': 'المصنف أكبر من اللازم.',
   'import.year-odd': 'السنة {{year}} غريبة.',
+  'label.measure': 'القياس خارج ما تقبله الطابعة.',
+  'label.sheet-too-large': 'هذه اللصائق أكبر من ورقة A4.',
   'paper.busy': 'هناك وثيقة قيد التهييء.',
   'paper.cancelled': 'أُوقف تهييء الوثيقة.',
   'paper.no-printer': 'الطابعة {{printer}} غير موجودة. اختر طابعة أخرى أو احفظ الوثيقة في ملف PDF.',

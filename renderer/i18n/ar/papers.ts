@@ -10,6 +10,7 @@ export const papers = {
     slip: 'ورقة الإحالة',
     labels: 'اللصيقة',
     overdue: 'المراسلات المتأخرة',
+    calibration: 'صفحة المعايرة',
   },
   print: 'طباعة',
   asFile: 'حفظ في ملف PDF',

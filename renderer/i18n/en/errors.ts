@@ -223,6 +223,8 @@ export const errors = {
   'import.workbook-broken': 'The workbook is broken.',
   'import.workbook-too-large': 'The workbook is too large.',
   'import.year-odd': 'The year {{year}} is odd.',
+  'label.measure': 'The measure is outside what the printer takes.',
+  'label.sheet-too-large': 'These labels do not fit on an A4 sheet.',
   'paper.busy': 'A paper is already being prepared.',
   'paper.cancelled': 'The paper was stopped.',
   'paper.no-printer': 'The printer {{printer}} is not there. Choose another one, or save a PDF.',

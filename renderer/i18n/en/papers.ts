@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Routing slip',
     labels: 'Label',
     overdue: 'Overdue letters',
+    calibration: 'Calibration page',
   },
   print: 'Print',
   asFile: 'Save as PDF',

@@ -225,6 +225,8 @@ export const errors = {
   'import.workbook-broken': 'Le classeur est abîmé.',
   'import.workbook-too-large': 'Le classeur est trop grand.',
   'import.year-odd': 'L’année {{year}} est étrange.',
+  'label.measure': 'La mesure n’est pas dans ce que l’imprimante accepte.',
+  'label.sheet-too-large': 'Ces étiquettes dépassent la feuille A4.',
   'paper.busy': 'Un document est déjà en préparation.',
   'paper.cancelled': 'La préparation du document a été arrêtée.',
   'paper.no-printer': 'L’imprimante {{printer}} est introuvable. En choisir une autre ou enregistrer en PDF.',

@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Fiche de transmission',
     labels: 'Étiquette',
     overdue: 'Courriers en retard',
+    calibration: 'Page de calibrage',
   },
   print: 'Imprimer',
   asFile: 'Enregistrer en PDF',

@@ -1,0 +1,75 @@
+/** Labels: where they stand, what they say, how their printer is spoken to. */
+export const labels = {
+  title: 'Labels',
+  sheet: 'Stock',
+  sheets: {
+    roll: 'Roll',
+    'a4-24': 'A4, 24 labels of 70 × 37 mm',
+    'a4-14': 'A4, 14 labels of 99.1 × 38.1 mm',
+    own: 'A4, other measures',
+    stamp: 'Text printed on the letter itself (A4)',
+  },
+  measures: {
+    roll: {
+      width: 'Label width (mm)',
+      height: 'Label height (mm)',
+    },
+    own: {
+      columns: 'Columns',
+      rows: 'Rows',
+      width: 'Width (mm)',
+      height: 'Height (mm)',
+      top: 'Top margin (mm)',
+      side: 'Starting margin (mm)',
+      gap: 'Between two columns (mm)',
+    },
+    stamp: {
+      width: 'Width of the text (mm)',
+      height: 'Height of the text (mm)',
+      left: 'From the left edge (mm)',
+      top: 'From the top (mm)',
+    },
+    text: 'Text size (points)',
+    shift: {
+      right: 'Shift to the right (mm)',
+      down: 'Shift downwards (mm)',
+    },
+  },
+  fields: 'Lines, in their order',
+  fieldsNone: 'Choose at least one line.',
+  field: {
+    kind: 'Incoming or outgoing',
+    council: 'Council',
+    office: 'Registry office',
+    number: 'Number',
+    moment: 'Date and hour',
+    correspondent: 'Correspondent',
+    subject: 'Subject',
+    pieces: 'Pieces',
+    check: 'Check characters',
+  },
+  up: 'Move the line “{{line}}” up',
+  code: 'QR code',
+  codes: {
+    start: 'Before the text',
+    end: 'After the text',
+    none: 'No code',
+  },
+  language: 'Printer’s language',
+  languageHint: 'ZPL: the same page, as dots, for Zebra-like printers.',
+  languages: {
+    system: 'Its driver’s',
+    'zpl-8': 'ZPL, 203 dots per inch',
+    'zpl-12': 'ZPL, 300 dots per inch',
+  },
+  save: 'Save the labels',
+  calibration: 'Calibration page',
+  calibrationSay:
+    'The calibration page shows by how much the printer is off; what is measured is entered above.',
+  start: {
+    title: 'Label on a begun sheet',
+    place: 'First free place (1 to {{count}})',
+    hint: 'Counted row by row, {{columns}} in a row, from the corner where writing starts.',
+    outside: 'A number from 1 to {{count}}.',
+  },
+};

@@ -1,0 +1,75 @@
+/** Labels: where they stand, what they say, how their printer is spoken to. */
+export const labels = {
+  title: 'Étiquettes',
+  sheet: 'Support',
+  sheets: {
+    roll: 'Rouleau',
+    'a4-24': 'A4, 24 étiquettes de 70 × 37 mm',
+    'a4-14': 'A4, 14 étiquettes de 99,1 × 38,1 mm',
+    own: 'A4, autres mesures',
+    stamp: 'Texte imprimé sur la lettre (A4)',
+  },
+  measures: {
+    roll: {
+      width: 'Largeur de l’étiquette (mm)',
+      height: 'Hauteur de l’étiquette (mm)',
+    },
+    own: {
+      columns: 'Colonnes',
+      rows: 'Rangées',
+      width: 'Largeur (mm)',
+      height: 'Hauteur (mm)',
+      top: 'Marge du haut (mm)',
+      side: 'Marge du bord (mm)',
+      gap: 'Entre deux colonnes (mm)',
+    },
+    stamp: {
+      width: 'Largeur du texte (mm)',
+      height: 'Hauteur du texte (mm)',
+      left: 'Depuis le bord gauche (mm)',
+      top: 'Depuis le haut (mm)',
+    },
+    text: 'Corps du texte (points)',
+    shift: {
+      right: 'Décalage vers la droite (mm)',
+      down: 'Décalage vers le bas (mm)',
+    },
+  },
+  fields: 'Lignes, dans leur ordre',
+  fieldsNone: 'Choisir au moins une ligne.',
+  field: {
+    kind: 'Arrivée ou départ',
+    council: 'Collectivité',
+    office: 'Bureau d’ordre',
+    number: 'Numéro',
+    moment: 'Date et heure',
+    correspondent: 'Correspondant',
+    subject: 'Objet',
+    pieces: 'Nombre de pièces',
+    check: 'Signes de contrôle',
+  },
+  up: 'Monter la ligne « {{line}} »',
+  code: 'Code QR',
+  codes: {
+    start: 'Avant le texte',
+    end: 'Après le texte',
+    none: 'Sans code',
+  },
+  language: 'Langage de l’imprimante',
+  languageHint: 'ZPL : la même page, en points, pour les imprimantes de type Zebra.',
+  languages: {
+    system: 'Celui du pilote',
+    'zpl-8': 'ZPL, 203 points par pouce',
+    'zpl-12': 'ZPL, 300 points par pouce',
+  },
+  save: 'Enregistrer les étiquettes',
+  calibration: 'Page de calibrage',
+  calibrationSay:
+    'La page de calibrage montre de combien l’imprimante décale ; la mesure se saisit ci-dessus.',
+  start: {
+    title: 'Étiquette sur une planche entamée',
+    place: 'Première place libre (1 à {{count}})',
+    hint: 'Comptée ligne par ligne, {{columns}} par ligne, depuis le coin où commence l’écriture.',
+    outside: 'Un nombre de 1 à {{count}}.',
+  },
+};
