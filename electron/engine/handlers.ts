@@ -4,6 +4,7 @@ import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
+import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
@@ -75,6 +76,7 @@ export const actionHandlers = {
   ...syncHandlers,
   ...paperHandlers,
   ...directoryHandlers,
+  ...deskHandlers,
   ...scanHandlers,
   'file.stage': async ({ name, bytes }, { store, person }, { options }) => {
     const now = localIso(options.machine.clock.now());

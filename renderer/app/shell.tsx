@@ -11,6 +11,7 @@ import classes from './shell.module.css';
 import { useShortcut } from './shortcuts/registry.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UndoToast } from './undo-toast.tsx';
 import { useNarrow } from './use-narrow.ts';
 
 /** Rail, top bar, one page, status line. One page, one task. */
@@ -38,6 +39,7 @@ export function Shell() {
         </main>
         <StatusLine onHelp={() => setHelp(true)} />
       </div>
+      <UndoToast />
       <HelpSheet open={help} onClose={() => setHelp(false)} />
       <Palette open={palette} onClose={() => setPalette(false)} onHelp={() => setHelp(true)} />
     </div>

@@ -138,7 +138,7 @@ export const closeMail = command({
 });
 
 /** Asked, not forbidden: open sub-tasks and opinions, an answer that the letter demands. */
-function ensureNothingLeft(state: ReadRows, mail: Row<'mail'>): void {
+export function ensureNothingLeft(state: ReadRows, mail: Row<'mail'>): void {
   const beside = state
     .list('assignment', { mail: mail.id })
     .filter((row) => isOpen(row.state) && (row.kind === 'subtask' || row.kind === 'opinion'));

@@ -6,11 +6,13 @@ import { circuitCommands } from './circuit.ts';
 import { correctionChannels } from './corrections.ts';
 import { correspondentChannels } from './correspondents.ts';
 import { deadlineChannels } from './deadlines.ts';
+import { deskChannels } from './desk.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';
 import { mailChannels } from './mail.ts';
 import { paperChannels } from './papers.ts';
 import { peopleChannels } from './people.ts';
+import { processChannels } from './process.ts';
 import { replyChannels } from './replies.ts';
 import { scanChannels } from './scans.ts';
 import { searchChannels } from './search.ts';
@@ -40,9 +42,11 @@ export const channels = {
   ...unitChannels,
   ...circuitCommands,
   ...replyChannels,
+  ...processChannels,
   ...deadlineChannels,
   ...calendarChannels,
   ...trayChannels,
+  ...deskChannels,
   ...scanChannels,
   ...syncChannels,
 } as const;

@@ -67,7 +67,7 @@ export const circuitTables = {
       /** The earlier of `due_on` and the letter's running clocks, for whoever answers for it. */
       next_due: 'text?',
       state: 'text',
-      /** 1 when a return has been answered by a new step. */
+      /** 1 when a return has been answered by a new step, 2 when its letter was closed over it. */
       settled: 'integer',
       assigned_by: 'text',
       assigned_at: 'text',

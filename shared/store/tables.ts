@@ -86,6 +86,8 @@ export const tables = defineTables({
       sealed: 'integer',
       imported: 'integer',
       file_count: 'integer',
+      /** 1 when somebody said that it stays without a scan. */
+      unscanned: 'integer',
       entry: 'text',
       entry_hash: 'text',
       /** Own sequence of the registering entry: newest first without trusting a clock. */

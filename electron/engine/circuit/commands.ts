@@ -30,6 +30,7 @@ import {
   setDeadline,
   stopDeadline,
 } from '#shared/commands/deadlines.ts';
+import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
 import { changeUnit, closeUnit, createUnit } from '#shared/commands/units.ts';
 
@@ -55,6 +56,8 @@ export const circuitCommands = [
   replyTo,
   unlinkReply,
   awaitAnswer,
+  processMail,
+  unprocessMail,
   setDeadline,
   extendDeadline,
   pauseDeadline,

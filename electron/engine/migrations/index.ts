@@ -7,6 +7,7 @@ import * as scans from './0006-scans.ts';
 import * as sync from './0007-sync.ts';
 import * as papers from './0008-papers.ts';
 import * as searchWords from './0009-search-words.ts';
+import * as desk from './0010-desk.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   papers,
   sync,
   searchWords,
+  desk,
 ];

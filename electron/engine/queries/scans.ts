@@ -14,6 +14,7 @@ const WANTS_SCAN = [
   'm.file_count = 0',
   'm.imported = 0',
   'm.sealed = 0',
+  'm.unscanned = 0',
 ].join(' AND ');
 const MOST_SCANS = 500;
 const MOST_FOUND = 10;

@@ -26,10 +26,13 @@ function inDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
+/** What a text field does with these is its own: it takes back what was typed, it chooses all of it. */
+const OF_THE_FIELD = new Set<ShortcutName>(['undo', 'list.select', 'list.select-all']);
+
 /** A letter alone is a key only where it would not be typed. */
 function isTyped(event: KeyboardEvent, name: ShortcutName): boolean {
   const { ctrl, alt, key } = COMBOS.get(name) ?? { ctrl: false, alt: false, key: '' };
-  if (ctrl || alt || key.length > 1) return false;
+  if (!OF_THE_FIELD.has(name) && (ctrl || alt || key.length > 1)) return false;
   const target = event.target instanceof Element ? event.target : null;
   return target?.closest('input, textarea, [contenteditable="true"], [role="combobox"]') != null;
 }

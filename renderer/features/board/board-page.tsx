@@ -5,23 +5,18 @@ import { useAsk } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
-import { LetterPane } from '#renderer/features/circuit/letter-pane.tsx';
 import { listContext } from '#renderer/features/trays/list-context.ts';
-import { MailList } from '#renderer/features/trays/mail-list.tsx';
+import { TrayList } from '#renderer/features/trays/tray-list.tsx';
 import { useTrayPages } from '#renderer/features/trays/tray-pages.ts';
-import { TrayRow } from '#renderer/features/trays/tray-row.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import type { TrayLine } from '#shared/contract/trays.ts';
 import classes from './board.module.css';
 import { firstPart, type Part, trayOf } from './board-parts.ts';
 import { BoardTiles } from './board-tiles.tsx';
-
-const placeOf = ({ place }: TrayLine) => place;
 
 /** Five tiles, a list, the chosen letter: what a head must do, and nothing else. `unit` null = one's own. */
 export function BoardPage({ unit }: { unit: string | null }) {
@@ -91,47 +86,30 @@ interface PartsProps {
 function Parts({ unit, headsUnits, counts, address }: PartsProps) {
   const { t } = useTranslation();
   const [part, setPart] = useState<Part>(() => kept(address) ?? firstPart(counts));
-  const { lines, loaded, error, more } = useTrayPages({ tray: trayOf(part, headsUnits), unit });
-  const [chosen, setChosen] = useState<{ id: string; at: number }>(() => {
-    const before = listContext.get();
-    return { id: (before?.address === address && before.chosen) || '', at: 0 };
-  });
-  const current = lines.find(({ id }) => id === chosen.id) ?? lines[Math.min(chosen.at, lines.length - 1)];
+  const tray = trayOf(part, headsUnits);
+  const { lines, loaded, error, more } = useTrayPages({ tray, unit });
   const show = (next: Part) => {
     parts.set(address, next);
-    setChosen({ id: '', at: 0 });
     setPart(next);
-  };
-  const open = (line: TrayLine) => {
-    listContext.set({ scope: null, found: lines.map(({ id }) => id), address, chosen: line.id });
-    navigate(`/mail/${line.id}`);
   };
   return (
     <>
       <BoardTiles counts={counts} shown={part} onShow={show} />
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
-      {loaded && !current && (
+      {loaded && lines.length === 0 && (
         <div className={classes.empty}>
           <EmptyState title={t(`board.empty.${part}`)}>{t('circuit.empty.hint')}</EmptyState>
         </div>
       )}
-      {current && (
-        <div className={classes.split}>
-          <MailList
-            key={part}
-            lines={lines}
-            total={Math.max(counts[part], lines.length)}
-            chosen={current.place}
-            keyOf={placeOf}
-            shape="board"
-            row={(line) => <TrayRow line={line} board />}
-            onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
-            onOpen={open}
-            onNearEnd={more}
-          />
-          <LetterPane key={current.id} line={current} onOpen={() => open(current)} />
-        </div>
-      )}
+      <TrayList
+        key={part}
+        tray={tray}
+        lines={lines}
+        total={counts[part]}
+        address={address}
+        shape="board"
+        onNearEnd={more}
+      />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
 import { MailChips } from '#renderer/features/record/mail-chips.tsx';
@@ -13,13 +14,15 @@ import { useCircuit } from './use-circuit.ts';
 
 interface LetterPaneProps {
   line: TrayLine;
+  /** Before all others: what the list itself does with a letter. */
+  first?: ReactNode;
   onOpen: () => void;
 }
 
 const HERE = ['take', 'assign', 'forward', 'treat', 'return', 'annotate', 'close'] as const;
 
 /** The chosen letter beside a list: what happened to it, where its paper is, and what one key does. */
-export function LetterPane({ line, onOpen }: LetterPaneProps) {
+export function LetterPane({ line, first = null, onOpen }: LetterPaneProps) {
   const { t } = useTranslation();
   const holderName = useHolderName();
   const record = useAsk('mail.record', { id: line.id }).data;
@@ -52,6 +55,7 @@ export function LetterPane({ line, onOpen }: LetterPaneProps) {
         )}
       </div>
       <div className={classes.actions}>
+        {first}
         {record && circuit && <CircuitBar mail={record} circuit={circuit} only={HERE} below />}
         <Button look="quiet" keys={['↵']} onPress={onOpen}>
           {t('dayList.open')}

@@ -31,6 +31,8 @@ const NAMES: Record<string, EventName> = {
   'mail.reply': 'linked',
   'mail.unlink': 'unlinked',
   'mail.await': 'awaited',
+  'mail.process': 'processed',
+  'mail.unprocess': 'unprocessed',
 };
 
 export function eventName(type: string): EventName {

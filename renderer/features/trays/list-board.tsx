@@ -3,11 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { BulkBar } from '#renderer/features/lists/bulk-bar.tsx';
+import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
+import { useProcessing } from '#renderer/features/lists/use-processing.ts';
+import { useSelection } from '#renderer/features/lists/use-selection.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { IconChecks } from '#renderer/ui/icons.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { MailLine } from '#shared/contract/mail.ts';
+import type { ProcessedFrom } from '#shared/domain/processed.ts';
 import classes from './list-board.module.css';
 import { listContext } from './list-context.ts';
 import { MailGlance } from './mail-glance.tsx';
@@ -23,35 +31,61 @@ interface ListBoardProps {
   emptyTitle: string;
   /** Shown apart from its words: a chip beside the title. */
   count: (total: number) => ReactNode;
+  /** The list is a tray: its letters are processed by one key. */
+  from?: ProcessedFrom;
 }
 
+const idOf = ({ id }: MailLine) => id;
+
 /** A list and, beside it, the chosen mail at a glance. */
-export function ListBoard({ scope, address, title, tools, emptyTitle, count }: ListBoardProps) {
+export function ListBoard({ scope, address, title, tools, emptyTitle, count, from }: ListBoardProps) {
   const { t } = useTranslation();
   const { may } = useSession();
   const { lines, total, loaded, error, more } = useMailPages(scope);
-  const [chosen, setChosen] = useState<string | null>(() => {
+  const selection = useSelection(lines, idOf);
+  const { process, busy, refusal } = useProcessing(from ?? null);
+  const [chosen, setChosen] = useState<{ id: string | null; at: number }>(() => {
     const before = listContext.get();
-    return before?.address === address ? before.chosen : null;
+    return { id: before?.address === address ? before.chosen : null, at: 0 };
   });
-  const current = lines.find((line) => line.id === chosen) ?? lines[0];
+  // What leaves the list leaves its place to the next one.
+  const current =
+    lines.find(({ id }) => id === chosen.id) ?? lines[Math.min(chosen.at, lines.length - 1)] ?? lines[0];
+  const selected = selection.lines.length > 0;
+  const go = () => void process(selected ? selection.lines : current ? [current] : []);
+  useShortcut('list.process', go, from !== undefined);
+  useShortcut('back', selection.clear, selected);
   useAppReady(loaded || error !== null);
 
   const open = (line: MailLine) => {
     listContext.set({ scope, address, chosen: line.id });
     navigate(`/mail/${line.id}`);
   };
+  const button = from && (
+    <Button icon={IconChecks} shortcut="list.process" disabled={busy} onPress={go}>
+      {t(`work.process.${from}`)}
+    </Button>
+  );
   return (
     <div className={classes.board}>
       <header className={classes.head}>
         <h1 className={classes.title}>{title}</h1>
         {total > 0 && count(total)}
-        <div className={classes.tools}>{tools}</div>
+        <div className={classes.tools}>
+          {tools}
+          {current && <ColumnsMenu of="register" />}
+        </div>
       </header>
       {error && (
         <Notice tone="refusal">
           {t('dayList.failed')}. {refusalSentence(error)}
         </Notice>
+      )}
+      {refusal && <Notice tone="refusal">{refusalSentence(refusal)}</Notice>}
+      {selected && (
+        <BulkBar count={selection.lines.length} onClear={selection.clear}>
+          {button}
+        </BulkBar>
       )}
       {loaded && !current && (
         <div className={classes.empty}>
@@ -72,11 +106,12 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count }: L
             total={total}
             withDate={scope.day === null}
             chosen={current.id}
-            onChoose={(line) => setChosen(line.id)}
+            {...(from ? { selection } : {})}
+            onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
             onOpen={open}
             onNearEnd={more}
           />
-          <MailGlance line={current} onOpen={() => open(current)} />
+          <MailGlance line={current} first={selected ? null : button} onOpen={() => open(current)} />
         </div>
       )}
     </div>

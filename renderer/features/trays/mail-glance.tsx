@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
 import { MailChips } from '#renderer/features/record/mail-chips.tsx';
@@ -7,8 +8,15 @@ import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import type { MailLine } from '#shared/contract/mail.ts';
 import classes from './mail-glance.module.css';
 
+interface MailGlanceProps {
+  line: MailLine;
+  /** Before the others: what the list itself does with a letter. */
+  first?: ReactNode;
+  onOpen: () => void;
+}
+
 /** The chosen mail beside the list: what it is and what happened to it, without leaving the list. */
-export function MailGlance({ line, onOpen }: { line: MailLine; onOpen: () => void }) {
+export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
   const { t } = useTranslation();
   const record = useAsk('mail.record', { id: line.id }, { placeholderData: (before) => before });
   const history = record.data?.id === line.id ? record.data.history : [];
@@ -28,6 +36,7 @@ export function MailGlance({ line, onOpen }: { line: MailLine; onOpen: () => voi
         <Timeline history={history} kind={line.kind} />
       </div>
       <div className={classes.actions}>
+        {first}
         <Button look="primary" keys={['↵']} onPress={onOpen}>
           {t('dayList.open')}
         </Button>

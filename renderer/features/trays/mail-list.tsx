@@ -1,7 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { usePreferences } from '#renderer/app/preferences.ts';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { type Column, gridOf, trayColumns } from '#renderer/features/lists/columns.ts';
+import type { Selection } from '#renderer/features/lists/use-selection.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { IconCheck } from '#renderer/ui/icons.ts';
 import type { MailLine } from '#shared/contract/mail.ts';
 import type { SearchHit } from '#shared/contract/search.ts';
 import classes from './mail-list.module.css';
@@ -26,10 +32,12 @@ interface MailListProps<Line extends MailLine> {
   keyOf?: (line: Line) => string;
   /** Columns of another width than a register's. */
   shape?: 'tray' | 'board';
+  /** Lines chosen for one act on all of them; without it the list chooses one line only. */
+  selection?: Selection<Line>;
 }
 
 /** Height of a row in rem; the text zoom makes the rem larger. */
-const ROW_REM = 3.5;
+const ROW_REM = { roomy: 3.5, dense: 2.25 } as const;
 const NEAR_END = 20;
 const PAGE_ROWS = 10;
 
@@ -45,15 +53,31 @@ function stepOf(key: string): number | null {
   return steps[key] ?? null;
 }
 
+function onTick(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-tick]') !== null;
+}
+
+/** Where the mouse chooses a line; the keyboard has Insert, and readers are told by the line itself. */
+function Tick({ on }: { on: boolean }) {
+  return (
+    <span className={classes.tick} data-tick data-on={on || undefined} aria-hidden="true">
+      {on && <Icon of={IconCheck} size="0.875rem" />}
+    </span>
+  );
+}
+
 /** A list of any length: only the rows in sight exist. Arrows choose, Enter opens. */
 export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
   const { lines, total, withDate = false, chosen, onChoose, onOpen, onNearEnd } = props;
-  const { id, takesFocus = true, hitOf, row, shape } = props;
+  const { id, takesFocus = true, hitOf, row, shape, selection } = props;
   const keyOf = props.keyOf ?? ((line: Line) => line.id);
   const { t } = useTranslation();
   const { zoom } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = (ROW_REM * 16 * zoom) / 100;
+  const { density, columns } = useDeskChoices();
+  const shownColumns: readonly Column[] = shape ? trayColumns(columns, shape) : columns.register;
+  const grid = gridOf(shownColumns, { tick: selection !== undefined, icon: shape !== 'board' });
+  const rowHeight = (ROW_REM[density] * 16 * zoom) / 100;
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -74,6 +98,19 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
     if (takesFocus) scroller.current?.focus({ preventScroll: true });
     if (at > 0) rows.scrollToIndex(at, { align: 'center' });
   }, []);
+
+  const select = () => {
+    const line = lines[at];
+    if (!line || !selection) return;
+    selection.toggle(line);
+    // As a hand goes down a pile: chosen, and on to the next.
+    const below = lines[at + 1];
+    if (!below) return;
+    onChoose(below);
+    rows.scrollToIndex(at + 1);
+  };
+  useShortcut('list.select', select, selection !== undefined);
+  useShortcut('list.select-all', () => selection?.all(), selection !== undefined);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -97,6 +134,7 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
       role="listbox"
       tabIndex={0}
       aria-label={t('dayList.list')}
+      aria-multiselectable={selection ? true : undefined}
       aria-activedescendant={at >= 0 ? `mail-${at}` : undefined}
       onKeyDown={onKeyDown}
     >
@@ -112,15 +150,24 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
               role="option"
               tabIndex={-1}
               aria-selected={index === at}
+              aria-checked={selection ? selection.keys.has(keyOf(line)) : undefined}
               aria-setsize={total}
               aria-posinset={index + 1}
               className={classes.row}
-              data-shape={shape}
-              style={{ blockSize: size, transform: `translateY(${start}px)` }}
-              onClick={() => onChoose(line)}
+              data-density={density}
+              style={{ blockSize: size, gridTemplateColumns: grid, transform: `translateY(${start}px)` }}
+              onClick={(event) => {
+                if (selection && (event.ctrlKey || onTick(event.target))) selection.toggle(line);
+                else onChoose(line);
+              }}
               onDoubleClick={() => onOpen(line)}
             >
-              {row ? row(line) : <MailRow line={line} withDate={withDate} hit={hitOf?.(line)} />}
+              {selection && <Tick on={selection.keys.has(keyOf(line))} />}
+              {row ? (
+                row(line)
+              ) : (
+                <MailRow line={line} withDate={withDate} hit={hitOf?.(line)} columns={columns.register} />
+              )}
             </div>
           );
         })}

@@ -27,6 +27,8 @@ export const circuitErrors = {
   'circuit.open-subtasks': 'لا يزال {{count}} من المهام الفرعية أو الآراء مفتوحا. أقفل رغم ذلك أو انتظر.',
   'circuit.paper-day': 'بين التاريخ المكتوب على ورقة {{unit}}.',
   'circuit.twice': 'نفس الجهة مذكورة مرتين.',
+  'circuit.undo-not-yours': 'لا يتراجع عنها إلا من عالجها.',
+  'circuit.undo-too-late': 'جرى شيء آخر لهذه المراسلة منذ ذلك الحين: افتحها وتصرف منها.',
   'circuit.unit-clearance':
     'لا أحد في {{unit}} مخول للاطلاع على هذه المراسلة. اختر شخصا مخولا أو راجع المدير.',
   'circuit.unit-logs-in': 'مسؤولو {{unit}} يستعملون النظام بأنفسهم: هذا من عملهم.',
@@ -63,4 +65,5 @@ export const circuitErrors = {
   'unit.step-used': 'لا يمكن حذف مرحلة توجد بها وحدات. انقلها أولا.',
   'unit.unknown': 'هذه الوحدة غير موجودة.',
   'unit.unknown-step': 'لا توجد في المسار مرحلة «{{step}}».',
+  'mail.has-scan': 'لهذه المراسلة نسخة، أو سبق أن قيل إنها تبقى بدونها.',
 } as const;

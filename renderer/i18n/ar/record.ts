@@ -46,6 +46,8 @@ export const record = {
     linked: 'رُبطت بجواب',
     unlinked: 'فُك ربط الجواب',
     awaited: 'انتظار جواب',
+    processed: 'عولجت دون تغيير',
+    unprocessed: 'التراجع عن المعالجة',
     other: 'تغيير',
   },
   about: 'عن المراسلة',

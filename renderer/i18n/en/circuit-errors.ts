@@ -30,6 +30,8 @@ export const circuitErrors = {
   'circuit.open-subtasks': '{{count}} sub-tasks or opinions are still open. Close even so, or wait for them.',
   'circuit.paper-day': 'Give the day written on the paper of {{unit}}.',
   'circuit.twice': 'The same receiver appears twice.',
+  'circuit.undo-not-yours': 'Only whoever processed it can undo it.',
+  'circuit.undo-too-late': 'Something else has happened to this letter since: open it and act from there.',
   'circuit.unit-clearance':
     'Nobody in {{unit}} has clearance for this letter. Choose a person who has, or ask the administrator.',
   'circuit.unit-logs-in': 'The heads of {{unit}} log in: they do this themselves.',
@@ -66,4 +68,5 @@ export const circuitErrors = {
   'unit.step-used': 'A step that units stand at cannot be removed. Move these units first.',
   'unit.unknown': 'This unit was not found.',
   'unit.unknown-step': 'The circuit has no step “{{step}}”.',
+  'mail.has-scan': 'This letter has a scan, or was already said to stay without one.',
 } as const;

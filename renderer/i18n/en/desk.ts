@@ -25,3 +25,4 @@ export { shortcuts } from './shortcuts.ts';
 export { templates } from './templates.ts';
 export { units } from './units.ts';
 export { values } from './values.ts';
+export { work } from './work.ts';

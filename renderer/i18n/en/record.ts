@@ -46,6 +46,8 @@ export const record = {
     linked: 'Reply linked',
     unlinked: 'Reply unlinked',
     awaited: 'Awaiting an answer',
+    processed: 'Processed without change',
+    unprocessed: 'Processing undone',
     other: 'Change',
   },
   about: 'About the mail',

@@ -32,6 +32,8 @@ export const circuitErrors = {
     '{{count}} sous-tâches ou avis sont encore ouverts. Clôturez quand même, ou attendez-les.',
   'circuit.paper-day': 'Indiquez la date portée sur le papier de {{unit}}.',
   'circuit.twice': 'Le même destinataire figure deux fois.',
+  'circuit.undo-not-yours': 'Seule la personne qui l’a traité peut l’annuler.',
+  'circuit.undo-too-late': 'Ce courrier a changé depuis : ouvrez-le et agissez depuis sa fiche.',
   'circuit.unit-clearance':
     'Personne dans {{unit}} n’est habilité pour ce courrier. Choisissez une personne habilitée, ou demandez à l’administrateur.',
   'circuit.unit-logs-in': 'Les responsables de {{unit}} se connectent : ils le font eux-mêmes.',
@@ -68,4 +70,5 @@ export const circuitErrors = {
   'unit.step-used': 'Une étape occupée par des unités ne peut pas être supprimée. Déplacez-les d’abord.',
   'unit.unknown': 'Cette unité est introuvable.',
   'unit.unknown-step': 'Le circuit n’a pas d’étape « {{step}} ».',
+  'mail.has-scan': 'Ce courrier a un scan, ou il a déjà été dit qu’il n’en aura pas.',
 } as const;

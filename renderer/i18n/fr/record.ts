@@ -46,6 +46,8 @@ export const record = {
     linked: 'Réponse liée',
     unlinked: 'Réponse déliée',
     awaited: 'Attente d’une réponse',
+    processed: 'Traité sans changement',
+    unprocessed: 'Traitement annulé',
     other: 'Modification',
   },
   about: 'Le courrier',

@@ -40,7 +40,7 @@ export function closeMail(rows: Rows, mail: string, on: string, at: string): voi
   for (const row of rows.list('assignment', { mail })) {
     const closes = isOpen(row.state) || row.state === 'treated';
     if (closes) rows.put('assignment', { ...row, state: 'closed', ended_at: row.ended_at ?? at });
-    else if (row.settled === 0) rows.put('assignment', { ...row, settled: 1 });
+    else if (row.settled === 0) rows.put('assignment', { ...row, settled: 2 });
   }
   for (const row of rows.list('deadline', { mail })) {
     if (row.state === 'running' || row.state === 'paused')
@@ -63,6 +63,8 @@ export const mailReopen = factType({
         .sort((a, b) => a.position - b.position)
         .at(-1);
       if (last) rows.put('assignment', { ...last, state: 'taken', ended_at: null });
+      for (const row of rows.list('assignment', { mail: body.mail }))
+        if (row.settled === 2) rows.put('assignment', { ...row, settled: 1 });
       for (const row of rows.list('deadline', { mail: body.mail })) {
         if (row.state === 'met')
           rows.put('deadline', { ...row, state: row.due === null ? 'paused' : 'running', ended_on: null });

@@ -53,6 +53,7 @@ import {
   personState,
 } from './person.ts';
 import { printMade } from './print-made.ts';
+import { mailProcess, mailUnprocess } from './process.ts';
 import { mailAwait, mailReply, mailUnlink } from './reply.ts';
 import { templateRemove, templateSave } from './template.ts';
 import { unitChange, unitClose, unitCreate } from './unit.ts';
@@ -105,6 +106,8 @@ const all: readonly unknown[] = [
   mailReply,
   mailUnlink,
   mailAwait,
+  mailProcess,
+  mailUnprocess,
   originalHandOver,
   deadlineSet,
   deadlineExtend,

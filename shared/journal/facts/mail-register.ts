@@ -111,6 +111,7 @@ export const mailRegister = factType({
       sealed: body.sealed ? 1 : 0,
       imported: body.imported ? 1 : 0,
       file_count: entry.blobs.length,
+      unscanned: 0,
       entry: entry.id,
       entry_hash: hash,
       position: entry.seq,

@@ -27,11 +27,11 @@ import { isOpen } from '#shared/domain/circuit.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import { PROCESSED_AS } from '#shared/domain/processed.ts';
 import type { Row } from '#shared/store/tables.ts';
 import '../domain/fixed-seed.ts';
 import { CircuitDesk, to } from './circuit-desk.ts';
-
-type Step = (desk: CircuitDesk, pick: <Item>(items: readonly Item[]) => Item) => void;
+import { PROCESS_STEPS, type Step, takenBack } from './process-steps.ts';
 
 const mails = (desk: CircuitDesk) => desk.rows.list('mail', {}).map(({ id }) => id);
 const steps = (desk: CircuitDesk) => desk.rows.list('assignment', {}).map(({ id }) => id);
@@ -119,6 +119,7 @@ const STEPS: Record<string, Step> = {
     const link = pick(desk.rows.list('mail_link', {}));
     desk.run(unlinkReply, { reply: link.reply, answers: link.answers });
   },
+  ...PROCESS_STEPS,
   'hand over': (desk, pick) =>
     desk.run(handOverOriginal, {
       id: pick(mails(desk)),
@@ -211,10 +212,13 @@ function kept(desk: CircuitDesk): Map<string, number> {
 it('counts kept equal a recount after any commands, and so do late and due soon at any midnight', () => {
   const reached = new Set<string>();
   const names = Object.keys(STEPS);
-  const plan = fc.array(fc.tuple(fc.constantFrom(...names, 'register', 'assign', 'assign'), fc.nat()), {
-    minLength: 40,
-    maxLength: 110,
-  });
+  const plan = fc.array(
+    fc.tuple(fc.constantFrom(...names, 'register', 'assign', 'assign', 'pause', 'resume'), fc.nat()),
+    {
+      minLength: 40,
+      maxLength: 110,
+    },
+  );
   fc.assert(
     fc.property(plan, (commands) => {
       const desk = new CircuitDesk();
@@ -250,4 +254,5 @@ it('counts kept equal a recount after any commands, and so do late and due soon 
     { numRuns: 120 },
   );
   expect(names.filter((name) => !reached.has(name))).toEqual([]);
+  expect([...takenBack].sort()).toEqual([...PROCESSED_AS].sort());
 }, 120_000);

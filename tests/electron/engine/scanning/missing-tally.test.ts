@@ -12,6 +12,7 @@ const COLUMNS = {
   file_count: [0, 1, 2],
   imported: [0, 1],
   sealed: [0, 1],
+  unscanned: [0, 1],
   office: ['office-1', 'office-2'],
   confidentiality: [0, 1, 2],
 } as const;
@@ -20,7 +21,7 @@ const change = fc.oneof(
   fc.record({
     what: fc.constant('put' as const),
     mail: fc.nat(9),
-    values: fc.array(fc.nat(2), { minLength: 7, maxLength: 7 }),
+    values: fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
   }),
   fc.record({ what: fc.constant('drop' as const), mail: fc.nat(9) }),
 );
@@ -54,6 +55,7 @@ function putMail(
 
 const RECOUNT = `SELECT office, confidentiality, count(*) AS mails FROM mail
   WHERE state = 'registered' AND physical_state <> 'digital' AND file_count = 0 AND imported = 0 AND sealed = 0
+    AND unscanned = 0
   GROUP BY office, confidentiality`;
 const TALLY = 'SELECT office, confidentiality, mails FROM missing_scan_tally WHERE mails <> 0';
 

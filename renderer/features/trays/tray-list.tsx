@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
+import { useDeskChoices } from '#renderer/app/desk-choices.ts';
+import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { LetterPane } from '#renderer/features/circuit/letter-pane.tsx';
+import { BulkBar } from '#renderer/features/lists/bulk-bar.tsx';
+import { trayColumns } from '#renderer/features/lists/columns.ts';
+import { useProcessing } from '#renderer/features/lists/use-processing.ts';
+import { useSelection } from '#renderer/features/lists/use-selection.ts';
+import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { IconChecks } from '#renderer/ui/icons.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
+import type { TrayLine } from '#shared/contract/trays.ts';
+import classes from './list-board.module.css';
+import { listContext } from './list-context.ts';
+import { MailList } from './mail-list.tsx';
+import type { TrayName } from './tray-pages.ts';
+import { TrayRow } from './tray-row.tsx';
+
+interface TrayListProps {
+  tray: TrayName;
+  lines: readonly TrayLine[];
+  total: number;
+  /** Where Escape on a record comes back to. */
+  address: string;
+  shape: 'tray' | 'board';
+  onNearEnd: () => void;
+}
+
+const placeOf = ({ place }: TrayLine) => place;
+
+/** The letters of a tray, most urgent first, the chosen one beside them; one key says "processed", for one or many. */
+export function TrayList({ tray, lines, total, address, shape, onNearEnd }: TrayListProps) {
+  const { t } = useTranslation();
+  const columns = trayColumns(useDeskChoices().columns, shape);
+  const selection = useSelection(lines, placeOf);
+  const { process, busy, refusal } = useProcessing(tray === 'given' ? null : tray);
+  const [chosen, setChosen] = useState<{ id: string; at: number }>(() => {
+    const before = listContext.get();
+    return { id: (before?.address === address && before.chosen) || '', at: 0 };
+  });
+  // What was done with a letter takes it away: the next one is then in its place.
+  const current =
+    lines.find(({ id }) => id === chosen.id) ?? lines[Math.min(chosen.at, lines.length - 1)] ?? lines[0];
+  const selected = selection.lines.length > 0;
+  const processable = tray !== 'given' && current !== undefined;
+  const go = () => void process(selected ? selection.lines : current ? [current] : []);
+  useShortcut('list.process', go, processable);
+  useShortcut('back', selection.clear, selected);
+
+  const open = (line: TrayLine) => {
+    listContext.set({ scope: null, found: lines.map(({ id }) => id), address, chosen: line.id });
+    navigate(`/mail/${line.id}`);
+  };
+  const button = tray !== 'given' && (
+    <Button icon={IconChecks} shortcut="list.process" disabled={busy} onPress={go}>
+      {t(`work.process.${tray}`)}
+    </Button>
+  );
+  if (!current) return null;
+  return (
+    <>
+      {refusal && <Notice tone="refusal">{refusalSentence(refusal)}</Notice>}
+      {selected && (
+        <BulkBar count={selection.lines.length} onClear={selection.clear}>
+          {button}
+        </BulkBar>
+      )}
+      <div className={classes.split}>
+        <MailList
+          lines={lines}
+          total={Math.max(total, lines.length)}
+          chosen={current.place}
+          keyOf={placeOf}
+          shape={shape}
+          selection={selection}
+          row={(line) => <TrayRow line={line} columns={columns} board={shape === 'board'} />}
+          onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
+          onOpen={open}
+          onNearEnd={onNearEnd}
+        />
+        <LetterPane
+          key={current.id}
+          line={current}
+          first={selected ? null : button || null}
+          onOpen={() => open(current)}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { PROCESSED_AS, type ProcessedAs } from '#shared/domain/processed.ts';
+import { patch, type Rows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { date, factType, uuid } from '../fact-type.ts';
+import { recordEvent } from '../mail-event.ts';
+import { settleMail, withTrays } from '../trays.ts';
+import { endAssignment } from './assignment.ts';
+import { closeMail } from './circuit.ts';
+
+const processed = {
+  mail: uuid,
+  /** The step it was processed by; null where the letter itself lies in the tray. */
+  assignment: uuid.nullable(),
+  as: z.enum(PROCESSED_AS),
+};
+
+/** Said to be done with, by one key, although nothing was written on it. */
+export const mailProcess = factType({
+  type: 'mail.process',
+  body: z.strictObject({ ...processed, on: date }),
+  words: null,
+  fold(rows, input) {
+    const { entry, body } = input;
+    withTrays(rows, body.mail, () => DO[body.as](rows, body, { at: entry.ts, on: body.on }));
+    recordEvent(rows, input, body.mail, '', []);
+  },
+});
+
+/** It was pressed too early: what it changed is as before, unless the letter has gone on since. */
+export const mailUnprocess = factType({
+  type: 'mail.unprocess',
+  body: z.strictObject({
+    ...processed,
+    /** The entry that is taken back. */
+    entry: uuid,
+    /** When it was written. */
+    at: z.string(),
+  }),
+  words: null,
+  fold(rows, input) {
+    const { body } = input;
+    withTrays(rows, body.mail, () => UNDO[body.as](rows, body, { at: body.at, on: body.at.slice(0, 10) }));
+    recordEvent(rows, input, body.mail, '', []);
+  },
+});
+
+interface What {
+  mail: string;
+  assignment: string | null;
+}
+type Change = (rows: Rows, what: What, when: { at: string; on: string }) => void;
+
+function onStep(rows: Rows, { assignment }: What, change: (row: Row<'assignment'>) => void): void {
+  const row = assignment === null ? undefined : rows.get('assignment', assignment);
+  if (row) change(row);
+}
+
+const DO: Record<ProcessedAs, Change> = {
+  treated: (rows, what, { at }) => {
+    onStep(rows, what, ({ id }) => endAssignment(rows, id, 'treated', at, ''));
+    settleMail(rows, what.mail);
+  },
+  seen: (rows, what, { at }) =>
+    onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { state: 'taken', taken_at: at })),
+  settled: (rows, what) =>
+    onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { settled: 1 })),
+  closed: (rows, { mail }, { at, on }) => closeMail(rows, mail, on, at),
+  dropped: (rows, { mail }) => wait(rows, mail, 'waiting', 'dropped'),
+  unscanned: (rows, { mail }) => void patch(rows, 'mail', [mail], { unscanned: 1 }),
+};
+
+/** Each looks first whether what it takes back still stands: on another desk the letter may have gone on. */
+const UNDO: Record<ProcessedAs, Change> = {
+  treated: (rows, what) => {
+    onStep(rows, what, (row) => {
+      if (row.state === 'treated') open(rows, row);
+    });
+    settleMail(rows, what.mail);
+  },
+  seen: (rows, what) =>
+    onStep(rows, what, (row) => {
+      if (row.state === 'taken') rows.put('assignment', { ...row, state: 'waiting', taken_at: null });
+    }),
+  settled: (rows, what) =>
+    onStep(rows, what, (row) => {
+      const back = row.state === 'returned' || row.state === 'rejected';
+      if (back) rows.put('assignment', { ...row, settled: 0 });
+    }),
+  closed: (rows, { mail }, when) => {
+    if (rows.get('mail', mail)?.circuit === 'closed') reopen(rows, mail, when);
+  },
+  dropped: (rows, { mail }) => wait(rows, mail, 'dropped', 'waiting'),
+  unscanned: (rows, { mail }) => void patch(rows, 'mail', [mail], { unscanned: 0 }),
+};
+
+function wait(rows: Rows, mail: string, from: string, to: string): void {
+  const row = rows.get('awaiting', mail);
+  if (row?.state === from) rows.put('awaiting', { ...row, state: to });
+}
+
+function open(rows: Rows, row: Row<'assignment'>): void {
+  const state = row.taken_at === null ? 'waiting' : 'taken';
+  rows.put('assignment', { ...row, state, ended_at: null, outcome: '' });
+}
+
+/** What that closing ended, and nothing that had ended before; its day is never before its entry's. */
+function reopen(rows: Rows, mail: string, { at, on }: { at: string; on: string }): void {
+  for (const row of rows.list('assignment', { mail })) {
+    if (row.state === 'closed' && row.ended_at === at) open(rows, row);
+    else if (row.state === 'closed') rows.put('assignment', { ...row, state: 'treated' });
+    else if (row.settled === 2) rows.put('assignment', { ...row, settled: 0 });
+  }
+  for (const row of rows.list('deadline', { mail })) {
+    if (row.state === 'met' && row.ended_on !== null && row.ended_on >= on)
+      rows.put('deadline', { ...row, state: row.due === null ? 'paused' : 'running', ended_on: null });
+  }
+  settleMail(rows, mail, true);
+}
