@@ -22,7 +22,8 @@ export const restoreCommand: CliCommand = {
   usage: 'restore FILE --last-stamped ARR=120… [--data DIR] [--as PERSON]',
   help: `Brings a backup back into the data folder. Standard input: the recovery code, or with --as that person's password.
 --last-stamped says, for every open book, the last number stamped on paper; numbers in between are declared lost and can
-be entered again. Until every book is named nothing is put in place. Without FILE, the command says them for a store
+be entered again. A book opened since the backup is named by its year: ARR/2027=12; a supplement: ARR/2026/S1=3.
+Until every book is named nothing is put in place. Without FILE, the command says them for a store
 whose numbering is suspended (--as somebody entitled).`,
   options: {
     'last-stamped': {
@@ -56,7 +57,9 @@ async function restore(call: Call, from: string) {
     setAside: options['set-aside'] === true,
     acceptMissing: options['accept-missing'] === true,
     witness: (store) => readWitness(witnessFolder(io, folder), store),
-    accept: (rows, office) => void unlockInput(call, rows, office),
+    // All that the unlocking below would refuse is refused here, with nothing put in place.
+    accept: ({ rows, office, work }, person) =>
+      work.rehearse(unlockPen, unlockInput(call, rows, office), person),
   });
   const { key, ...facts } = restored;
   await unlockRestored(call, folder, restored.store, key, login);

@@ -75,7 +75,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'mail.not-sealed': 'This entry is not a sealed envelope.',
   'mail.unknown': 'This mail was not found.',
   'mail.void': 'This mail is void and cannot change.',
-  'number.lost-range': 'This range of lost numbers cannot be accepted.',
+  'number.lost-range':
+    'These lost numbers are too many, or do not follow the register’s last one: read the paper again.',
   'number.malformed': 'Write a number in digits.',
   'number.not-waiting': 'Number {number} is neither reserved nor declared lost.',
   'number.paper-day': 'Write the day the paper gives for this number.',
@@ -92,7 +93,9 @@ export const refusals: Readonly<Record<string, string>> = {
   'pen.not-locked': 'Numbering is not suspended.',
   'pen.number-missing':
     'Say with --last-stamped the last number on paper of every open book; missing: {series}. Nothing was changed.',
-  'pen.number-too-small': 'The number written is smaller than the last of the register.',
+  'pen.said-twice': 'Two different last numbers are written for {series}/{year}.',
+  'pen.number-too-small':
+    'The number written for {series} is smaller than the last of the register, {known}.',
   'person.delegation-dates': 'A delegation has a start date and an end date.',
   'person.not-held': 'The absent person does not hold this role there.',
   'person.grant-unknown': 'This right was not found.',
@@ -106,7 +109,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'register.late-reason': 'Registered more than one working day late: write the reason.',
   'register.none': 'Choose at least one register.',
   'register.unknown': 'This office has no register "{kind}".',
-  'restore.last-stamped-form': '--last-stamped is written ARR=120, not {text}.',
+  'restore.last-stamped-form': '--last-stamped is written ARR=120 or ARR/2026=120, not {text}.',
   'restore.nothing-found': 'No backup was found there.',
   'restore.other-council': 'This backup belongs to another council.',
   'restore.running': 'A restore is already running.',

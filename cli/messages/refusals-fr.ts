@@ -74,7 +74,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'mail.not-sealed': 'Cette inscription n’est pas un pli fermé.',
   'mail.unknown': 'Courrier introuvable.',
   'mail.void': 'Ce courrier est annulé et ne peut plus changer.',
-  'number.lost-range': 'L’intervalle de numéros perdus n’est pas admissible.',
+  'number.lost-range':
+    'Ces numéros perdus sont trop nombreux ou ne suivent pas le dernier du registre : relire le papier.',
   'number.malformed': 'Écrire un nombre en chiffres.',
   'number.not-waiting': 'Le numéro {number} n’est ni réservé ni déclaré perdu.',
   'number.paper-day': 'Indiquer le jour porté sur le papier pour ce numéro.',
@@ -91,7 +92,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'pen.not-locked': 'La numérotation n’est pas suspendue.',
   'pen.number-missing':
     'Dire par --last-stamped le dernier numéro sur papier de chaque registre ouvert ; manquent : {series}. Rien n’a été changé.',
-  'pen.number-too-small': 'Le numéro saisi est inférieur au dernier du registre.',
+  'pen.said-twice': 'Deux derniers numéros différents sont saisis pour {series}/{year}.',
+  'pen.number-too-small': 'Le numéro saisi pour {series} est inférieur au dernier du registre, {known}.',
   'person.delegation-dates': 'Une délégation a une date de début et une date de fin.',
   'person.not-held': "La personne absente n'a pas ce rôle à cet endroit.",
   'person.grant-unknown': 'Droit introuvable.',
@@ -105,7 +107,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'register.late-reason': 'Inscription en retard de plus d’un jour ouvrable : en écrire le motif.',
   'register.none': 'Choisir au moins un registre.',
   'register.unknown': 'Aucun registre « {kind} » dans ce bureau.',
-  'restore.last-stamped-form': '--last-stamped s’écrit ARR=120, et non {text}.',
+  'restore.last-stamped-form': '--last-stamped s’écrit ARR=120 ou ARR/2026=120, et non {text}.',
   'restore.nothing-found': 'Aucune sauvegarde trouvée à cet endroit.',
   'restore.other-council': 'Cette sauvegarde est celle d’un autre conseil.',
   'restore.running': 'Une restauration est en cours.',

@@ -80,6 +80,21 @@ export class UnitOfWork {
     );
   }
 
+  /**
+   * Decides as `run` would and writes nothing: whatever `run` would refuse is refused. Actor null: the engine itself,
+   * which asks nobody's leave.
+   */
+  rehearse<Input extends z.ZodType, Output>(
+    command: Command<Input, Output>,
+    input: z.output<Input>,
+    actor: Person | null,
+  ): void {
+    const { rows, device } = this.#parts;
+    const { context } = this.#context(actor ?? { id: device, active: true, clearance: 0, grants: [] });
+    if (actor) this.#decide(command, input, actor)(context);
+    else command.decide(rows, input, context);
+  }
+
   /** Facts the engine itself states: first run, credentials, a restored store. */
   record(actor: Person, facts: (context: CommandContext) => Fact[]): void {
     this.#transact((step) => step(actor, (context) => ({ facts: facts(context), answer: () => null })));

@@ -115,6 +115,7 @@ export const unlockPen = command({
   permission: () => ({ action: 'restore.declare', resource: {} }),
   decide(state, { lastStamped, reason }, { device, office }) {
     ensure(state.get('device', device)?.state === 'pen-locked', 'pen.not-locked');
+    ensureSaidOnce(state, lastStamped);
     const facts: Fact[] = [];
     const lose = (range: z.output<typeof penLost.body>) => facts.push(fact(penLost, range, { reason }));
     for (const range of doubtfulNumbers(state, office)) lose(range);
@@ -163,6 +164,15 @@ function doubtfulNumbers(state: ReadRows, office: string): z.output<typeof penLo
     else runs.push({ register, year, supplement, from: number, to: number });
   }
   return runs;
+}
+
+/** One book, two last numbers: one of them would be given again. */
+function ensureSaidOnce(state: ReadRows, lastStamped: Stamped[]): void {
+  for (const line of lastStamped) {
+    const other = lastStamped.find((each) => isOfBook(each, line));
+    const { series } = registerById(state, line.register);
+    ensure(other?.number === line.number, 'pen.said-twice', { series, year: line.year });
+  }
 }
 
 /**

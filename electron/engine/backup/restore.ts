@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { mkdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ensure } from '#shared/domain/errors.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRestore } from '#shared/journal/facts/device.ts';
-import type { ReadRows } from '#shared/store/rows.ts';
 import type { Machine } from '../machine.ts';
 import { migrations } from '../migrations/index.ts';
 import { Store } from '../store.ts';
@@ -39,10 +39,10 @@ export interface RestoreOptions {
    */
   witness?: (store: string) => WitnessedHead | null;
   /**
-   * Asked of the backup's register while it is still beside the folder; what it throws refuses the restoring with
-   * nothing put in place.
+   * Asked of the restored register, its pen already locked, while it is still beside the folder; what it throws refuses
+   * the restoring with nothing put in place. `person`: who proved to be themselves, null with the recovery code.
    */
-  accept?: (rows: ReadRows, office: string) => void;
+  accept?: (restored: Pick<Store, 'rows' | 'office' | 'work'>, person: Person | null) => void;
   watch?: Watch;
 }
 
@@ -151,8 +151,7 @@ async function declareRestored(
     committed: () => undefined,
   });
   try {
-    ensureGenuine(store, unlocked);
-    accept?.(store.rows, store.office);
+    const person = ensureGenuine(store, unlocked);
     const seen = witness?.(manifest.store) ?? null;
     const incarnation = Math.max(head.incarnation, seen?.incarnation ?? 0) + 1;
     const body = { device: store.device, incarnation, cause: 'restored' as const, witness: seen };
@@ -164,6 +163,7 @@ async function declareRestored(
       grants: [],
     };
     store.work.record(actor, () => [fact(deviceRestore, body)]);
+    accept?.(store, person);
     store.settings.set('last-backup-at', manifest.madeAt);
     store.settings.set('last-backup-seq', String(head.seq));
     store.settings.set('last-backup-hash', head.hash);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { KEYRING, Keyring, type OpenedKeys } from '../keyring.ts';
 import { sameVerifier } from '../password.ts';
 import { personFrom, signedRights } from '../rights.ts';
@@ -54,11 +55,16 @@ function opens(file: string, key: Buffer): boolean {
   }
 }
 
-/** A wrap added to the keyring with a tool opens the file, but no signed entry vouches for it. */
-export function ensureGenuine({ connection, publicKey }: Store, { person }: Unlocked): void {
-  if (!person) return;
+/**
+ * Who opened it, with the rights of the backup's signed entries; null with the recovery code. A wrap added to the
+ * keyring with a tool opens the file, but no signed entry vouches for it: `restore.wrong-password`.
+ */
+export function ensureGenuine({ connection, publicKey }: Store, { person }: Unlocked): Person | null {
+  if (!person) return null;
   const rights = signedRights(connection, publicKey);
   const credential = rights.get('credential', person.id);
   const genuine = credential !== undefined && sameVerifier(credential.verifier, person.verifier);
-  ensure(genuine && personFrom(rights, person.id)?.active, 'restore.wrong-password');
+  const known = personFrom(rights, person.id);
+  if (!genuine || !known?.active) throw new DomainError('restore.wrong-password');
+  return known;
 }

@@ -89,7 +89,8 @@ export const errors = {
   'mail.not-sealed': 'This mail is not a sealed envelope.',
   'mail.unknown': 'This mail was not found.',
   'mail.void': 'This mail is void and cannot change.',
-  'number.lost-range': 'This range of lost numbers cannot be accepted.',
+  'number.lost-range':
+    'These lost numbers are too many, or do not follow the register’s last one: read the paper again.',
   'number.malformed': 'Write a number in digits.',
   'number.not-waiting': 'Number {{number}} is neither reserved nor declared lost.',
   'number.paper-day': 'Write the day the paper gives for this number.',
@@ -105,6 +106,7 @@ export const errors = {
   'pen.mismatch': 'The number written is not the last of the register.',
   'pen.not-locked': 'Numbering is not suspended.',
   'pen.number-missing': 'Write the last number of every open book.',
+  'pen.said-twice': 'Two different last numbers are written for one book.',
   'pen.number-too-small': 'The number written is smaller than the last of the register.',
   'person.delegation-dates': 'A delegation has a start date and an end date.',
   'person.not-held': 'The absent person does not hold this role there.',

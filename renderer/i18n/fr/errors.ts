@@ -88,7 +88,8 @@ export const errors = {
   'mail.not-sealed': 'Ce courrier n’est pas un pli fermé.',
   'mail.unknown': 'Courrier introuvable.',
   'mail.void': 'Ce courrier est annulé et ne peut plus changer.',
-  'number.lost-range': 'L’intervalle de numéros perdus n’est pas admissible.',
+  'number.lost-range':
+    'Ces numéros perdus sont trop nombreux ou ne suivent pas le dernier du registre : relire le papier.',
   'number.malformed': 'Écrire un nombre en chiffres.',
   'number.not-waiting': 'Le numéro {{number}} n’est ni réservé ni déclaré perdu.',
   'number.paper-day': 'Indiquer le jour porté sur le papier pour ce numéro.',
@@ -104,6 +105,7 @@ export const errors = {
   'pen.mismatch': 'Le numéro saisi n’est pas le dernier du registre.',
   'pen.not-locked': 'La numérotation n’est pas suspendue.',
   'pen.number-missing': 'Indiquer le dernier numéro de chaque registre ouvert.',
+  'pen.said-twice': 'Deux derniers numéros différents sont saisis pour un même registre.',
   'pen.number-too-small': 'Le numéro saisi est inférieur au dernier du registre.',
   'person.delegation-dates': 'Une délégation a une date de début et une date de fin.',
   'person.not-held': 'La personne absente n’a pas ce rôle à cet endroit.',
