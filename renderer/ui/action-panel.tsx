@@ -49,6 +49,10 @@ export function ActionPanel(props: ActionPanelProps) {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
+  // In a narrow pane the sentence may stand below what is seen.
+  useEffect(() => {
+    if (refusal) form.current?.lastElementChild?.scrollIntoView?.({ block: 'nearest' });
+  }, [refusal]);
 
   const send = (event: FormEvent) => {
     event.preventDefault();

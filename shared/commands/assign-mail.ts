@@ -46,8 +46,9 @@ export const assignMail = command({
     const everywhere = scopesOf(context.actor, 'mail.assign', context.day).some(
       ({ unitId }) => unitId === null,
     );
-    ensure(held !== null || everywhere, 'circuit.not-yours');
-    const fromUnit = input.fromUnit ?? held?.unit ?? null;
+    const back = held === null ? sentBackTo(state, id, context) : null;
+    ensure(held !== null || back !== null || everywhere, 'circuit.not-yours');
+    const fromUnit = input.fromUnit ?? held?.unit ?? back?.from_unit ?? null;
     if (input.fromUnit !== null) {
       unitOf(state, input.fromUnit);
       ensureOnBehalf(state, context, 'mail.assign', { unit: input.fromUnit, person: null }, paper);
@@ -63,7 +64,7 @@ export const assignMail = command({
       motive: '',
       suggested,
       files,
-      parent: held?.id ?? null,
+      parent: held?.id ?? back?.parent ?? null,
     });
   },
 });
@@ -144,6 +145,16 @@ function heldBy(state: ReadRows, mail: string, { actor, day }: CommandContext): 
     (row) => row.person === actor.id || unitPath(state, row.unit).some((unit) => scopes.includes(unit)),
   );
   return mine.sort((a, b) => b.position - a.position)[0] ?? null;
+}
+
+/** The step that came back to a unit of the actor's and waits to be given again. */
+function sentBackTo(state: ReadRows, mail: string, { actor, day }: CommandContext): Row<'assignment'> | null {
+  const scopes = scopesOf(actor, 'mail.assign', day).flatMap(({ unitId }) => unitId ?? []);
+  const back = state
+    .list('assignment', { mail })
+    .filter(({ state: step, settled }) => (step === 'returned' || step === 'rejected') && settled === 0)
+    .filter(({ from_unit }) => unitPath(state, from_unit).some((unit) => scopes.includes(unit)));
+  return back.sort((a, b) => b.position - a.position)[0] ?? null;
 }
 
 /** Two cannot answer for one letter: it is handed on, or taken back first. */

@@ -8,6 +8,11 @@ import { visible } from '../queries/visible.ts';
 
 const MOST = 10;
 
+interface Found {
+  row: MailRow;
+  why: 'reference' | 'correspondent';
+}
+
 /** Letters that this one seems to answer: a reference quoted in its subject, or the same correspondent. */
 export const replySuggestions: Query<'reply.suggestions'> = (connection, { id }, context) => {
   const sight = visible(context.actor, context.day, 'mail.read-content');
@@ -16,7 +21,10 @@ export const replySuggestions: Query<'reply.suggestions'> = (connection, { id },
     .get(id, ...sight.values) as MailRow | undefined;
   if (!mail) throw new DomainError('mail.unknown');
   const answers = mail.kind === 'outgoing' ? 'incoming' : 'outgoing';
-  const found = new Map<string, { row: MailRow; why: 'reference' | 'correspondent' }>();
+  // Two signs are surer than one: a reference of another sender's may be the same by chance.
+  const doubt = ({ row, why }: Found): number =>
+    why === 'correspondent' ? 2 : row.correspondent_key === mail.correspondent_key ? 0 : 1;
+  const found = new Map<string, Found>();
   const fits = `m.id <> ? AND m.state = 'registered' AND m.id NOT IN (SELECT answers FROM mail_link WHERE reply = ?)
     AND ${sight.sql}`;
   const add = (why: 'reference' | 'correspondent', where: string, ...values: (string | number)[]) => {
@@ -38,6 +46,7 @@ export const replySuggestions: Query<'reply.suggestions'> = (connection, { id },
     );
   return {
     found: [...found.values()]
+      .sort((a, b) => doubt(a) - doubt(b))
       .slice(0, MOST)
       .map(({ row, why }) => ({ line: toMailLine(row, context), why })),
   };

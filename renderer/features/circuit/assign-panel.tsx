@@ -94,7 +94,7 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
         ? call('mail.forward', {
             assignment: own.id,
             receivers: all,
-            motive: values.motive,
+            motive: leaves ? values.motive : '',
             ...paper.input,
           })
         : call('mail.assign', {
@@ -156,7 +156,7 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
         value={values.note}
         onChange={(note) => change({ note })}
       />
-      {mode === 'forward' && (
+      {leaves && (
         <TextField
           label={t('circuit.assign.motive')}
           hint={t('circuit.assign.motiveHint')}
@@ -164,7 +164,7 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
           value={values.motive}
           error={error('motive')}
           onChange={(motive) => change({ motive })}
-          required={Boolean(leaves)}
+          required
         />
       )}
       {mode !== 'subtask' && <CopiesField receivers={receivers} copies={copies} onCopies={setCopies} />}

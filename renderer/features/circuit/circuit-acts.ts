@@ -58,6 +58,16 @@ export function circuitActsOf(circuit: Circuit, mail: What, may: May): CircuitAc
   return CIRCUIT_ACTS.filter((act) => offered[act]);
 }
 
+/**
+ * What a letter waits for: being taken, else being treated; being given to somebody, or closed once it is treated.
+ * Null when it waits for nothing, as what goes out does.
+ */
+export function wayOn(offered: readonly CircuitAct[], state: Circuit['state']): CircuitAct | null {
+  if (state === 'none' || state === 'closed') return null;
+  const ways = ['take', 'treat', state === 'treated' ? 'close' : 'assign'] as const;
+  return ways.find((way) => offered.includes(way)) ?? null;
+}
+
 const RARE: ReadonlySet<CircuitAct> = new Set(['subtask', 'deadline', 'reply', 'await']);
 const IN_ONE_LINE = 5;
 

@@ -24,7 +24,7 @@ import {
 } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './circuit.module.css';
-import { type CircuitAct, circuitActsOf, inBar, ownStep } from './circuit-acts.ts';
+import { type CircuitAct, circuitActsOf, inBar, ownStep, wayOn } from './circuit-acts.ts';
 import { CircuitPanel } from './circuit-panel.tsx';
 import type { CircuitPanelProps } from './panel-props.ts';
 
@@ -66,8 +66,7 @@ export function CircuitBar({ mail, circuit, only, below = false }: CircuitBarPro
   const own = ownStep(circuit.assignments);
   const offered = circuitActsOf(circuit, mail, may).filter((act) => !only || only.includes(act));
   const shown = open && offered.includes(open) ? open : null;
-  // What the letter waits for is the way on: taking it, else giving it to somebody, else its answer.
-  const first = offered.find((act) => act === 'take' || act === 'assign' || act === 'treat');
+  const first = wayOn(offered, circuit.state);
 
   const start = (act: CircuitAct) => {
     if (act === 'take' && own && !own.onPaper) {
@@ -84,7 +83,7 @@ export function CircuitBar({ mail, circuit, only, below = false }: CircuitBarPro
   useShortcut('circuit.close', () => start('close'), idle && offered.includes('close'));
   if (offered.length === 0) return null;
 
-  const { usual, rare } = inBar(offered);
+  const { usual, rare } = inBar(first ? [first, ...offered.filter((act) => act !== first)] : offered);
   const button = (act: CircuitAct) => (
     <Button
       key={act}

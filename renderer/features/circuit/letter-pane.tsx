@@ -6,28 +6,29 @@ import { Timeline } from '#renderer/features/record/timeline.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import type { TrayLine } from '#shared/contract/trays.ts';
+import type { CircuitAct } from './circuit-acts.ts';
 import { CircuitBar } from './circuit-bar.tsx';
 import { DueChip } from './due-chip.tsx';
 import classes from './letter-pane.module.css';
-import { useHolderName } from './names.ts';
+import { PaperPlace } from './paper-place.tsx';
 import { useCircuit } from './use-circuit.ts';
 
 interface LetterPaneProps {
   line: TrayLine;
   /** Before all others: what the list itself does with a letter. */
   first?: ReactNode;
+  /** What may be done here; what a head does by one key, when left out. */
+  only?: readonly CircuitAct[];
   onOpen: () => void;
 }
 
 const HERE = ['take', 'assign', 'forward', 'treat', 'return', 'annotate', 'close'] as const;
 
 /** The chosen letter beside a list: what happened to it, where its paper is, and what one key does. */
-export function LetterPane({ line, first = null, onOpen }: LetterPaneProps) {
+export function LetterPane({ line, first = null, only = HERE, onOpen }: LetterPaneProps) {
   const { t } = useTranslation();
-  const holderName = useHolderName();
   const record = useAsk('mail.record', { id: line.id }).data;
   const circuit = useCircuit(line.id);
-  const holder = circuit && (holderName(circuit.original) || circuit.original.place);
   return (
     <aside className={classes.pane} aria-label={line.label}>
       <div className={classes.words}>
@@ -48,15 +49,12 @@ export function LetterPane({ line, first = null, onOpen }: LetterPaneProps) {
           <Timeline history={record.history} kind={record.kind} steps={circuit?.assignments ?? []} />
         )}
         {record && circuit && record.physicalState !== 'digital' && (
-          <p className={classes.paper}>
-            {t('circuit.original.title')} :{' '}
-            {holder ? t('circuit.original.at', { holder }) : t('circuit.original.registry')}
-          </p>
+          <PaperPlace original={circuit.original} />
         )}
       </div>
       <div className={classes.actions}>
         {first}
-        {record && circuit && <CircuitBar mail={record} circuit={circuit} only={HERE} below />}
+        {record && circuit && <CircuitBar mail={record} circuit={circuit} only={only} below />}
         <Button look="quiet" keys={['↵']} onPress={onOpen}>
           {t('dayList.open')}
         </Button>

@@ -7,10 +7,10 @@ import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { IconMailCheck, IconMailOpened, IconMessageCircle } from '#renderer/ui/icons.ts';
 import { TextArea } from '#renderer/ui/text-area.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { annotateMail, closeMail, reopenMail } from '#shared/contract/circuit.ts';
 import type { CircuitPanelProps } from './panel-props.ts';
 import { usePaperStep } from './use-paper.tsx';
+import { WordsPanel } from './words-panel.tsx';
 
 /** What somebody writes about the letter; the clerk says whose paper it stood on. */
 export function AnnotatePanel({ mail, onClose }: CircuitPanelProps) {
@@ -70,68 +70,43 @@ export function AnnotatePanel({ mail, onClose }: CircuitPanelProps) {
   );
 }
 
-const ASKED = new Set(['circuit.open-subtasks', 'circuit.answer-required']);
+const ASKS: ReadonlySet<string> = new Set(['circuit.open-subtasks', 'circuit.answer-required']);
 
 /** Done with; what is still open beside it is asked about once. */
 export function ClosePanel({ mail, onClose }: CircuitPanelProps) {
   const { t } = useTranslation();
-  const panel = usePanel({ note: '' });
-  const asked = panel.refusalCode !== null && ASKED.has(panel.refusalCode);
-  const submit = async () => {
-    const input = { id: mail.id, note: panel.values.note, evenSo: asked };
-    if (panel.refuse(schemaProblems(closeMail, input))) return;
-    if (await panel.run(() => call('mail.close', input))) onClose();
-  };
   return (
-    <ActionPanel
+    <WordsPanel
       title={t('circuit.close.title')}
       icon={IconMailCheck}
-      submit={t(asked ? 'circuit.close.evenSo' : 'circuit.close.submit')}
-      busy={panel.busy}
-      refusal={panel.refusal}
-      problems={panel.problems}
-      onSubmit={() => void submit()}
+      submit={t('circuit.close.submit')}
+      words={{ field: 'note', label: t('circuit.close.note') }}
+      asks={{ codes: ASKS, submit: t('circuit.close.evenSo') }}
+      schema={closeMail}
+      input={({ words, evenSo }) => ({ id: mail.id, note: words, evenSo })}
+      send={(input) => call('mail.close', input)}
+      lead={
+        <PanelWords>
+          <p>{t('circuit.close.words')}</p>
+        </PanelWords>
+      }
       onClose={onClose}
-    >
-      <PanelWords>
-        <p>{t('circuit.close.words')}</p>
-      </PanelWords>
-      <TextField
-        label={t('circuit.close.note')}
-        value={panel.values.note}
-        error={panel.error('note')}
-        onChange={(note) => panel.change({ note })}
-      />
-    </ActionPanel>
+    />
   );
 }
 
 export function ReopenPanel({ mail, onClose }: CircuitPanelProps) {
   const { t } = useTranslation();
-  const panel = usePanel({ reason: '' });
-  const submit = async () => {
-    const input = { id: mail.id, reason: panel.values.reason };
-    if (panel.refuse(schemaProblems(reopenMail, input))) return;
-    if (await panel.run(() => call('mail.reopen', input))) onClose();
-  };
   return (
-    <ActionPanel
+    <WordsPanel
       title={t('circuit.reopen.title')}
       icon={IconMailOpened}
       submit={t('circuit.reopen.submit')}
-      busy={panel.busy}
-      refusal={panel.refusal}
-      problems={panel.problems}
-      onSubmit={() => void submit()}
+      words={{ field: 'reason', label: t('circuit.reopen.reason'), required: true }}
+      schema={reopenMail}
+      input={({ words }) => ({ id: mail.id, reason: words })}
+      send={(input) => call('mail.reopen', input)}
       onClose={onClose}
-    >
-      <TextField
-        label={t('circuit.reopen.reason')}
-        value={panel.values.reason}
-        error={panel.error('reason')}
-        onChange={(reason) => panel.change({ reason })}
-        required
-      />
-    </ActionPanel>
+    />
   );
 }

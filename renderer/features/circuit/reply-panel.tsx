@@ -85,8 +85,8 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
                 onChange={() => setChosen(line.id)}
               />
               <NumberLabel>{line.label}</NumberLabel>
-              <span className={classes.words}>
-                <bdi>{line.hidden ? t('dayList.hidden') : `${line.correspondent} · ${line.subject}`}</bdi>
+              <span className={classes.words} dir="auto">
+                {line.hidden ? t('dayList.hidden') : `${line.correspondent} · ${line.subject}`}
               </span>
               {why && <span className={classes.muted}>{t(`circuit.reply.because.${why}`)}</span>}
             </label>

@@ -44,7 +44,8 @@ function Step({ step, onWithdraw }: { step: AssignmentLine; onWithdraw: () => vo
       <bdi className={classes.name}>{holderName(step)}</bdi>
       {step.kind !== 'responsible' && <Chip>{t(`circuit.kind.${step.kind}`)}</Chip>}
       <span className={classes.muted}>
-        {t(`circuit.step.${step.state}`)} ·{' '}
+        {/* A copy is read, never taken in charge: while it is open there is nothing to say of it. */}
+        {(step.kind !== 'copy' || !open) && `${t(`circuit.step.${step.state}`)} · `}
         <bdi dir="ltr">{formatMoment(step.endedAt ?? step.takenAt ?? step.at)}</bdi>
         {step.paperOn && (
           <>

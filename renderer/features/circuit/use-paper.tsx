@@ -9,6 +9,11 @@ import type { StagedFile } from '#shared/contract/files.ts';
 import { readDay } from './day-input.ts';
 import { ScanFiles } from './scan-files.tsx';
 
+export interface PaperInput {
+  files: { sha256: string; name: string }[];
+  paper: { on: string } | null;
+}
+
 /**
  * What a step needs when the clerk writes down a unit's paper: the day written there and the scan of the page.
  * `unit` is the unit's name, or null when the person acts for themselves and nothing is asked.
@@ -20,12 +25,13 @@ export function usePaperStep(unit: string | null) {
   const [files, setFiles] = useState<StagedFile[]>([]);
   const day = readDay(on, today);
   const wrong = unit !== null && (day === null || day === 'wrong');
+  const input: PaperInput = {
+    files: files.map(({ sha256, name }) => ({ sha256, name })),
+    paper: unit === null || day === null || day === 'wrong' ? null : { on: day },
+  };
   return {
     wrong,
-    input: {
-      files: files.map(({ sha256, name }) => ({ sha256, name })),
-      paper: unit === null || day === null || day === 'wrong' ? null : { on: day },
-    },
+    input,
     fields: (error: string | null) =>
       unit !== null && (
         <>

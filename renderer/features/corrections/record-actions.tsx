@@ -41,8 +41,14 @@ const LOOKS: Record<Correction, Look> = {
   eliminate: { icon: IconEraser, Panel: EliminatePanel },
 };
 
+interface RecordActionsProps {
+  mail: MailRecord;
+  /** The letter waits for a step of its circuit: that is the one thing to do first, not its scan. */
+  waits?: boolean;
+}
+
 /** What may be done to a registered mail, by right; each opens its panel here, above the details. */
-export function RecordActions({ mail }: { mail: MailRecord }) {
+export function RecordActions({ mail, waits = false }: RecordActionsProps) {
   const { t } = useTranslation();
   const { may } = useSession();
   const [open, setOpen] = useState<Correction | null>(null);
@@ -56,7 +62,7 @@ export function RecordActions({ mail }: { mail: MailRecord }) {
   const { usual, rare } = inBar(offered);
   const lacksScan = mail.files.length === 0;
   const lookOf = (one: Correction) => {
-    if (one === 'complete' || (one === 'attach' && lacksScan && !mail.sealed)) return 'primary';
+    if (one === 'complete' || (one === 'attach' && lacksScan && !mail.sealed && !waits)) return 'primary';
     return rare.includes(one) ? 'quiet' : 'plain';
   };
   const button = (one: Correction) => (

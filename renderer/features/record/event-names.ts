@@ -42,6 +42,13 @@ export function eventName(type: string): EventName {
 /** Events whose words are what somebody wrote, not why they did it. */
 const SAID = new Set(['mail.assign', 'mail.treat', 'mail.annotate', 'mail.close']);
 
+/** Events that give a value its first form: before them there was none. */
+const BEGINNINGS = new Set(['deadline.set', 'mail.await']);
+
+export function isBeginning(type: string): boolean {
+  return BEGINNINGS.has(type);
+}
+
 export function isSaid(type: string): boolean {
   return SAID.has(type);
 }

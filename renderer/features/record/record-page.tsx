@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { circuitActsOf, wayOn } from '#renderer/features/circuit/circuit-acts.ts';
 import { CircuitBar } from '#renderer/features/circuit/circuit-bar.tsx';
 import { CircuitCard } from '#renderer/features/circuit/circuit-card.tsx';
 import { useCircuit } from '#renderer/features/circuit/use-circuit.ts';
@@ -25,6 +27,7 @@ export function RecordPage({ id }: { id: string }) {
   const { previous, next, back } = useNeighbours(id);
   const mail = record.data;
   const circuit = useCircuit(id);
+  const { may } = useSession();
   useShortcut('record.previous', () => previous?.(), previous !== undefined);
   useShortcut('record.next', () => next?.(), next !== undefined);
   useShortcut('back', back);
@@ -41,8 +44,9 @@ export function RecordPage({ id }: { id: string }) {
     );
   }
   if (!mail) return null;
+  const waits = !circuit || wayOn(circuitActsOf(circuit, mail, may), circuit.state) !== null;
   return (
-    <div className={classes.split}>
+    <div className={classes.split} data-bare={mail.files.length === 0 || undefined}>
       <article className={classes.words} aria-label={mail.label}>
         <RecordHead mail={mail} previous={previous} next={next} back={back} />
         <div className={classes.doings}>
@@ -50,7 +54,7 @@ export function RecordPage({ id }: { id: string }) {
             <CircuitBar key={`circuit ${mail.id}`} mail={mail} circuit={circuit} />
           )}
           <RecordPapers key={`papers ${mail.id}`} mail={mail} />
-          <RecordActions key={mail.id} mail={mail} />
+          <RecordActions key={mail.id} mail={mail} waits={waits} />
         </div>
         {mail.hidden && <Notice tone="warning">{t('record.hidden')}</Notice>}
         {mail.sealed && !mail.hidden && <Notice tone="warning">{t('record.sealedWaiting')}</Notice>}

@@ -9,7 +9,7 @@ import { IconArrowRight } from '#renderer/ui/icons.ts';
 import type { AssignmentLine } from '#shared/contract/circuit.ts';
 import type { HistoryLine } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { eventName, isSaid } from './event-names.ts';
+import { eventName, isBeginning, isSaid } from './event-names.ts';
 import { useFieldValue } from './field-value.ts';
 import classes from './timeline.module.css';
 
@@ -58,8 +58,12 @@ export function Timeline({ history, kind, steps = [] }: TimelineProps) {
           {event.changes.map((change) => (
             <p key={`${change.field} ${change.after}`} className={classes.change}>
               <span className={classes.field}>{label(change.field)}</span>
-              <del dir="auto">{value(change.field, change.before) || t('common.none')}</del>
-              <Icon of={IconArrowRight} mirror size="0.875rem" />
+              {!(isBeginning(event.type) && change.before === '') && (
+                <>
+                  <del dir="auto">{value(change.field, change.before) || t('common.none')}</del>
+                  <Icon of={IconArrowRight} mirror size="0.875rem" />
+                </>
+              )}
               <ins dir="auto">{value(change.field, change.after) || t('common.none')}</ins>
             </p>
           ))}

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
+import { responsibleStep } from '#renderer/features/circuit/circuit-acts.ts';
+import { DueChip } from '#renderer/features/circuit/due-chip.tsx';
+import { useHolderName } from '#renderer/features/circuit/names.ts';
+import { PaperPlace } from '#renderer/features/circuit/paper-place.tsx';
+import { useCircuit } from '#renderer/features/circuit/use-circuit.ts';
 import { MailChips } from '#renderer/features/record/mail-chips.tsx';
 import { Timeline } from '#renderer/features/record/timeline.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -15,11 +20,15 @@ interface MailGlanceProps {
   onOpen: () => void;
 }
 
-/** The chosen mail beside the list: what it is and what happened to it, without leaving the list. */
+/** The chosen mail beside the list: what it is, who has it and its paper, what happened to it. */
 export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
   const { t } = useTranslation();
   const record = useAsk('mail.record', { id: line.id }, { placeholderData: (before) => before });
   const history = record.data?.id === line.id ? record.data.history : [];
+  const circuit = useCircuit(line.id);
+  const held = circuit && responsibleStep(circuit.assignments);
+  const holderName = useHolderName();
+  const onPaper = record.data?.id === line.id && record.data.physicalState !== 'digital';
   return (
     <aside className={classes.glance}>
       <div className={classes.words}>
@@ -33,7 +42,19 @@ export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
           <NumberLabel struck={line.state === 'void'}>{line.label}</NumberLabel>
           {line.correspondent && <bdi data-marked>{line.correspondent}</bdi>}
         </p>
-        <Timeline history={history} kind={line.kind} />
+        {circuit && (
+          <>
+            {held && (
+              <p className={classes.held}>
+                <span className={classes.muted}>{t('circuit.heldBy')}</span>
+                <bdi>{holderName(held)}</bdi>
+                {held.nextDue && <DueChip due={held.nextDue} />}
+              </p>
+            )}
+            {onPaper && <PaperPlace original={circuit.original} />}
+          </>
+        )}
+        <Timeline history={history} kind={line.kind} steps={circuit?.assignments ?? []} />
       </div>
       <div className={classes.actions}>
         {first}

@@ -31,6 +31,12 @@ interface TrayListProps {
 
 const placeOf = ({ place }: TrayLine) => place;
 
+/** Letters that lie with somebody else, or came back from them. */
+const HELD: ReadonlySet<TrayName> = new Set<TrayName>(['given', 'returned']);
+
+/** What lies with others is written about or ended, not treated in their place. */
+const WITH_OTHERS = ['annotate', 'close'] as const;
+
 /** The letters of a tray, most urgent first, the chosen one beside them; one key says "processed", for one or many. */
 export function TrayList({ tray, lines, total, address, shape, onNearEnd }: TrayListProps) {
   const { t } = useTranslation();
@@ -76,7 +82,9 @@ export function TrayList({ tray, lines, total, address, shape, onNearEnd }: Tray
           keyOf={placeOf}
           shape={shape}
           selection={selection}
-          row={(line) => <TrayRow line={line} columns={columns} board={shape === 'board'} />}
+          row={(line) => (
+            <TrayRow line={line} columns={columns} board={shape === 'board'} held={HELD.has(tray)} />
+          )}
           onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
           onOpen={open}
           onNearEnd={onNearEnd}
@@ -85,6 +93,7 @@ export function TrayList({ tray, lines, total, address, shape, onNearEnd }: Tray
           key={current.id}
           line={current}
           first={selected ? null : button || null}
+          {...(tray === 'given' ? { only: WITH_OTHERS } : {})}
           onOpen={() => open(current)}
         />
       </div>

@@ -17,25 +17,26 @@ interface TrayRowProps {
   line: TrayLine;
   columns: readonly TrayColumn[];
   board?: boolean;
+  /** On a board, the holder stands under the number: it is not the head's own unit. */
+  held?: boolean;
 }
 
 /** A letter on two lines as a head reads it: number, who and what about, what is asked, by when. */
-export function TrayRow({ line, columns, board = false }: TrayRowProps) {
+export function TrayRow({ line, columns, board = false, held = false }: TrayRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const holder = [line.unit && inLanguage(line.unit, language), line.person].filter(Boolean).join(' · ');
   const says = line.motive
     ? t('circuit.motive', { motive: line.motive })
     : [line.instruction && inLanguage(line.instruction, language), line.note].filter(Boolean).join(' · ');
+  const role =
+    line.role && line.role !== 'responsible' ? t(`circuit.kind.${line.role}`) : t(`values.kind.${line.kind}`);
+  const below = held && holder !== '' ? holder : role;
   const cells: Record<TrayColumn, ReactNode> = {
     number: (
       <span className={classes.number}>
         <NumberLabel>{line.label}</NumberLabel>
-        <span className={classes.below}>
-          {line.role && line.role !== 'responsible'
-            ? t(`circuit.kind.${line.role}`)
-            : t(`values.kind.${line.kind}`)}
-        </span>
+        <span className={classes.below}>{below}</span>
       </span>
     ),
     words: (
@@ -43,8 +44,15 @@ export function TrayRow({ line, columns, board = false }: TrayRowProps) {
         <span className={classes.who} dir="auto">
           {line.hidden ? t('dayList.hidden') : line.correspondent || t('dayList.sealed')}
         </span>
-        <span className={classes.what} dir="auto">
-          {line.hidden ? '' : line.subject || (line.sealed ? '' : t('dayList.noSubject'))}
+        <span className={classes.second}>
+          <span className={classes.what} dir="auto">
+            {line.hidden ? '' : line.subject || (line.sealed ? '' : t('dayList.noSubject'))}
+          </span>
+          {board && says && (
+            <span className={classes.says} dir="auto">
+              {says}
+            </span>
+          )}
         </span>
       </span>
     ),

@@ -146,7 +146,7 @@ export const circuit = {
     removeCopy: 'أزل {{name}}',
     kind: 'بأي صفة',
     motive: 'سبب التحويل',
-    motiveHint: 'يُطلب إذا خرجت المراسلة من الوحدة.',
+    motiveHint: 'ستخرج المراسلة من الوحدة: بيّن السبب.',
     suggested: 'مقترح:',
     because: {
       rule: 'بقاعدة: {{words}}',

@@ -135,7 +135,7 @@ export const circuit = {
     removeCopy: 'Remove {{name}}',
     kind: 'As what',
     motive: 'Motive of forwarding',
-    motiveHint: 'Asked when the mail leaves the unit.',
+    motiveHint: 'The mail leaves the unit: say why.',
     suggested: 'Suggested:',
     because: {
       rule: 'by a rule: {{words}}',

@@ -137,7 +137,7 @@ export const circuit = {
     removeCopy: 'Enlever {{name}}',
     kind: 'À quel titre',
     motive: 'Motif de la transmission',
-    motiveHint: 'Demandé si le courrier sort de l’unité.',
+    motiveHint: 'Le courrier sort de l’unité : dites pourquoi.',
     suggested: 'Suggestion :',
     because: {
       rule: 'règle : {{words}}',

@@ -109,6 +109,11 @@ type End = 'treated' | 'returned' | 'rejected' | 'withdrawn';
 const stepBody = z.strictObject({ mail: uuid, assignment: uuid, paperOn: date.nullable() });
 const stepWords = z.strictObject({ note: z.string(), fileNames: z.array(z.string()) });
 
+/** The day written on the paper, when the clerk was its pen. */
+function notePaper(rows: Rows, { assignment, paperOn }: z.output<typeof stepBody>): void {
+  if (paperOn !== null) patch(rows, 'assignment', [assignment], { paper_on: paperOn });
+}
+
 /** One assignment ends: treated, sent back with its motive, or taken back by whoever gave it. */
 function ending(type: string, state: End) {
   return factType({
@@ -119,6 +124,7 @@ function ending(type: string, state: End) {
       const { entry, body, words } = input;
       withTrays(rows, body.mail, () => {
         endAssignment(rows, body.assignment, state, entry.ts, words?.note ?? '');
+        notePaper(rows, body);
         settleMail(rows, body.mail);
       });
       if (state === 'returned' || state === 'rejected') unlearn(rows, body.mail);
@@ -142,6 +148,7 @@ export const mailTake = factType({
     const { entry, body } = input;
     withTrays(rows, body.mail, () => {
       patch(rows, 'assignment', [body.assignment], { state: 'taken', taken_at: entry.ts });
+      notePaper(rows, body);
       settleMail(rows, body.mail);
     });
     recordEvent(rows, input, body.mail, '', []);

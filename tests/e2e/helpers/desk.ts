@@ -13,9 +13,12 @@ const FIRST_RUN: FirstRun = {
   administrator: ADMINISTRATOR,
 };
 
-/** A council with one register and its administrator signed in, made without the screens. */
-export async function makeDesk(page: Page): Promise<{ recoveryCode: string }> {
-  const made = await must(page, 'setup.create', FIRST_RUN);
+/** A council with its registers, one when nothing is said, and its administrator signed in, made without the screens. */
+export async function makeDesk(
+  page: Page,
+  registers: FirstRun['registers'] = FIRST_RUN.registers,
+): Promise<{ recoveryCode: string }> {
+  const made = await must(page, 'setup.create', { ...FIRST_RUN, registers });
   await must(page, 'session.sign-in', { login: ADMINISTRATOR.login, password: ADMINISTRATOR.password });
   return made;
 }

@@ -114,6 +114,35 @@ it('what is sent back leaves their sight, lies with whoever gave it, and goes on
   expect(await engine.ask('tray.counts', {})).toMatchObject({ returned: 0 });
 });
 
+it('what a unit below sends back is given again by the unit that gave it, and stays traced to it', async () => {
+  const { engine, units, as, letter } = await council();
+  await as('omar');
+  const mail = await letter();
+  const given = await engine.ask('mail.assign', { id: mail, receivers: [responsible(units.roads)] });
+  await as('karim');
+  const below = await engine.ask('mail.forward', {
+    assignment: given.assignments[0] ?? '',
+    receivers: [responsible(units.lights)],
+  });
+  await as('nadia');
+  await engine.ask('mail.return', { assignment: below.assignments[0] ?? '', motive: 'تنقصه وثائق' });
+  await as('karim');
+  const board = async () => (await engine.ask('board.head', { unit: null, lines: 1 })).sentBack.count;
+  expect(await board()).toBe(1);
+  await engine.ask('mail.assign', { id: mail, receivers: [responsible(units.lights)] });
+  expect(await board()).toBe(0);
+  const { assignments } = await engine.ask('circuit.record', { id: mail });
+  expect(assignments.map(({ state, from }) => [state, from?.id ?? null])).toEqual([
+    ['forwarded', null],
+    ['returned', units.roads],
+    ['waiting', units.roads],
+  ]);
+  // Whose turn is over gives nothing on.
+  await engine.ask('mail.treat', { assignment: assignments.at(-1)?.id ?? '' });
+  const again = { id: mail, receivers: [responsible(units.water)] };
+  expect(await engine.refusal('mail.assign', again)).toBe('circuit.not-yours');
+});
+
 it('the clerk is the pen of a unit that works on paper, and of no other', async () => {
   const { engine, units, as, letter } = await council();
   await as('omar');
@@ -143,6 +172,9 @@ it('the clerk is the pen of a unit that works on paper, and of no other', async 
     paper: { on: '2026-03-11' },
   });
   await engine.ask('mail.treat', { assignment, note: 'على الورق', paper: { on: '2026-03-12' } });
+  expect((await engine.ask('circuit.record', { id: mail })).assignments).toMatchObject([
+    { state: 'treated', paperOn: '2026-03-12' },
+  ]);
   const record = await engine.ask('mail.record', { id: mail });
   expect(record.files.map(({ name }) => name)).toEqual(['page.pdf']);
   expect(record.history.map(({ type }) => type)).toEqual([
