@@ -12,9 +12,11 @@ import { keepMenu } from './menu.ts';
 import { policyFile, readPolicy } from './policy.ts';
 import { openPreferences, type PreferencesStore } from './preferences.ts';
 import { serveApp } from './protocol.ts';
+import { createReminders } from './reminders.ts';
 import { openPageSession } from './session-guards.ts';
 import { engineArguments } from './start-options.ts';
-import { dressWindow, openWindow, recreatePage } from './window.ts';
+import { systemNotification } from './system-notification.ts';
+import { bringForward, dressWindow, openWindow, recreatePage } from './window.ts';
 
 /** Lines of the start are written after it. */
 const LOG_AFTER_MS = 1_000;
@@ -52,7 +54,19 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     recreatePage: () => {
       if (shown) recreatePage(shown);
     },
+    onOpen: (open) => reminders.onOpen(open),
     log,
+  });
+  const reminders = createReminders({
+    engine,
+    preferences,
+    toldFile: join(app.getPath('userData'), 'reminders.json'),
+    show: systemNotification,
+    onClick: () => {
+      if (shown) bringForward(shown);
+      sendEvent({ type: 'command', name: 'reminders' });
+    },
+    log: openLog('reminders'),
   });
   closeEngineBeforeQuitting(engine);
   keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });

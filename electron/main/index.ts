@@ -4,6 +4,7 @@ import { openLog, prepareLog } from './log.ts';
 import { registerAppScheme } from './protocol.ts';
 import { guardAllContents } from './session-guards.ts';
 import { REFUSED_EXIT_CODE, refusedSwitches } from './switches.ts';
+import { bringForward } from './window.ts';
 
 if (__SIJILL_CHANNEL__ === 'ci') {
   // A profile per test. Electron itself puts userData back to the account's folder after reading the switch.
@@ -24,8 +25,7 @@ if (__SIJILL_CHANNEL__ === 'release' && refusedSwitches(process.argv).length > 0
     const window = await startApplication();
     app.on('second-instance', () => {
       const current = window();
-      if (current?.isMinimized()) current.restore();
-      current?.focus();
+      if (current) bringForward(current);
     });
   });
 }

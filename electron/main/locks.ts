@@ -18,6 +18,8 @@ export interface LocksOptions {
   limits(): { chosenMinutes: number; mostMinutes: number };
   sendEvent(event: AppEvent): void;
   recreatePage(): void;
+  /** Somebody may be signed in now, or nobody is any more. */
+  onOpen(open: boolean): void;
   log: Log;
 }
 
@@ -32,10 +34,17 @@ export interface Locks {
 }
 
 /** Locks when the person is away: some idle minutes, suspend, or the system's own lock. */
-export function watchForAbsence({ engine, limits, sendEvent, recreatePage, log }: LocksOptions): Locks {
+export function watchForAbsence(options: LocksOptions): Locks {
+  const { engine, limits, sendEvent, recreatePage, log } = options;
   let open = false;
   let locking = false;
   let lastInput = performance.now();
+
+  const become = (next: boolean): void => {
+    if (open === next) return;
+    open = next;
+    options.onOpen(next);
+  };
 
   const lock = async (reason: string): Promise<void> => {
     if (!open || locking) return;
@@ -46,7 +55,7 @@ export function watchForAbsence({ engine, limits, sendEvent, recreatePage, log }
     const result = await engine.trusted({ name: 'lock' });
     // An engine that died or failed holds no keys either.
     if (!result.ok) log.warn('lock answered', { code: result.error.code });
-    open = false;
+    become(false);
     locking = false;
     sendEvent({ type: 'session', state: 'locked' });
     recreatePage();
@@ -76,11 +85,11 @@ export function watchForAbsence({ engine, limits, sendEvent, recreatePage, log }
     },
     onAnswer(channel, ok) {
       if (!ok || !OPENING.has(channel)) return;
-      open = true;
+      become(true);
       lastInput = performance.now();
     },
     onEngineEvent(event) {
-      if (event.type === 'session') open = event.state === 'open';
+      if (event.type === 'session') become(event.state === 'open');
     },
   };
 }

@@ -39,6 +39,7 @@ export function openPreferences(file: string, defaults: PreferencesDefaults): Pr
     theme: 'system',
     zoom: 100,
     lockAfterMinutes: USUAL_LOCK_MINUTES,
+    reminders: true,
   });
   return {
     get: () => current,
@@ -71,6 +72,7 @@ function readPreferences(file: string, fallback: Preferences): Preferences {
     lockAfterMinutes: isWithin(saved.lockAfterMinutes, LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES)
       ? saved.lockAfterMinutes
       : fallback.lockAfterMinutes,
+    reminders: typeof saved.reminders === 'boolean' ? saved.reminders : fallback.reminders,
   };
 }
 

@@ -34,6 +34,12 @@ export interface ShellStrings {
   saveCopy: string;
   saveList: string;
   listName: string;
+  /** Of a notification: numbers alone, never a word of a letter. */
+  dueTitle: string;
+  dueLate: string;
+  dueSoon: string;
+  dueSilence: string;
+  dueAnswers: string;
 }
 
 const STRINGS: Readonly<Record<Language, ShellStrings>> = {
@@ -70,6 +76,11 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     saveCopy: 'حفظ نسخة',
     saveList: 'حفظ نتيجة البحث',
     listName: 'نتيجة البحث',
+    dueTitle: 'آجال المراسلات',
+    dueLate: 'متأخرة',
+    dueSoon: 'خلال يومين',
+    dueSilence: 'سكوتها موافقة',
+    dueAnswers: 'أجوبة حل أجلها',
   },
   fr: {
     file: 'Fichier',
@@ -104,6 +115,11 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     saveCopy: 'Enregistrer une copie',
     saveList: 'Enregistrer le résultat de la recherche',
     listName: 'Résultat de recherche',
+    dueTitle: 'Échéances du courrier',
+    dueLate: 'En retard',
+    dueSoon: 'Sous deux jours',
+    dueSilence: 'Silence valant acceptation',
+    dueAnswers: 'Réponses attendues échues',
   },
   en: {
     file: 'File',
@@ -138,6 +154,11 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     saveCopy: 'Save a copy',
     saveList: 'Save the search result',
     listName: 'Search result',
+    dueTitle: 'Due mail',
+    dueLate: 'Late',
+    dueSoon: 'Within two days',
+    dueSilence: 'Silence that accepts',
+    dueAnswers: 'Awaited answers due',
   },
 };
 

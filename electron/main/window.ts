@@ -55,6 +55,13 @@ export function openWindow({ session, preload, stateFile, log }: WindowOptions):
   return window;
 }
 
+/** Out of the task bar and before the other windows. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 /** Once its page is painted; where the graphics process fails as it starts, the first painting is never announced. */
 function showOnce(window: BrowserWindow, maximized: boolean): void {
   let shown = false;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { BackupBanner } from '#renderer/features/backup/backup-banner.tsx';
+import { DeadlineBanner } from '#renderer/features/reminders/deadline-banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './engine-banner.module.css';
@@ -22,6 +23,7 @@ export function EngineBanner() {
         </Notice>
       )}
       <BackupBanner />
+      <DeadlineBanner />
     </div>
   );
 }

@@ -3,7 +3,13 @@ import { changeLanguage } from '#renderer/i18n/i18n.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 import { call } from './api.ts';
 
-let current: Preferences = { language: 'ar', theme: 'system', zoom: 100, lockAfterMinutes: 10 };
+let current: Preferences = {
+  language: 'ar',
+  theme: 'system',
+  zoom: 100,
+  lockAfterMinutes: 10,
+  reminders: true,
+};
 let wanted = current;
 const listeners = new Set<() => void>();
 

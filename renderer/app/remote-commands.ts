@@ -11,6 +11,7 @@ const COMMANDS: Record<CommandName, () => void> = {
   search: () => runShortcut('search'),
   settings: () => navigate('/settings/appearance'),
   about: () => navigate('/settings/about'),
+  reminders: () => navigate('/reminders'),
   help: () => runShortcut('help'),
   'flush-drafts': () => void flushDrafts(),
 };

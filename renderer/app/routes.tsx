@@ -69,6 +69,9 @@ export function Routes() {
     <ErrorBoundary>
       <Suspense fallback={null}>
         <Switch>
+          <Route path="/reminders">
+            <Redirect to={person.roles.includes('unit-head') ? '/board' : '/trays/late'} replace />
+          </Route>
           <Route path="/entry/:kind">
             {({ kind }) => (isKind(kind) ? <EntryPage key={kind} kind={kind} /> : <NotFound />)}
           </Route>

@@ -63,6 +63,7 @@ async function demo(): Promise<void> {
     theme: 'light',
     zoom: 100,
     lockAfterMinutes: 10,
+    reminders: true,
   });
   await diary.step('First run by keyboard: council, office, five registers, recovery code', () =>
     firstRun(now, studio, stick),

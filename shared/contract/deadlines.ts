@@ -109,10 +109,31 @@ export const deadlineChannels = {
       skipped: z.array(z.strictObject({ date: z.string(), why: z.string() })),
     }),
   ),
+  /**
+   * Letters of the person's offices that a clock will decide or has left hanging: silence that accepts within two days
+   * or already did, and clocks that stand still without an end; the most pressing first.
+   */
+  'deadline.alarms': query(
+    nothing,
+    z.strictObject({
+      alarms: z.array(
+        z.strictObject({
+          deadline: id,
+          mail: id,
+          label: z.string(),
+          kind: z.enum(['silence', 'paused']),
+          /** The due date, or the day it was paused. */
+          on: z.string(),
+        }),
+      ),
+    }),
+  ),
   /** Numbers alone, for reminders that carry no content. */
   'deadline.reminders': query(
     nothing,
     z.strictObject({
+      /** The legal day these numbers are of. */
+      day: civilDate,
       /** Open work of the person and their units. */
       late: z.int(),
       dueSoon: z.int(),

@@ -6,6 +6,8 @@ export const COMMANDS = [
   'settings',
   'help',
   'about',
+  /** A notification of due dates was clicked. */
+  'reminders',
   /** The keys go in an instant: hand over what is being typed to `draft.save` now. */
   'flush-drafts',
 ] as const;

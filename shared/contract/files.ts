@@ -42,6 +42,8 @@ export const preferences = z.strictObject({
   zoom: z.int().min(80).max(150),
   /** Minutes without key or mouse until the session locks; never off. */
   lockAfterMinutes: z.int().min(1).max(30),
+  /** Due dates told by the system's notifications, in numbers alone. */
+  reminders: z.boolean().default(true),
 });
 export type Preferences = z.infer<typeof preferences>;
 

@@ -109,6 +109,7 @@ export const reminders: Query<'deadline.reminders'> = (connection, _input, conte
   const count = (tray: 'late' | 'due-soon') =>
     countWalks(connection, walksOf(connection, tray, context, units));
   return {
+    day: context.day,
     late: count('late'),
     dueSoon: count('due-soon'),
     silence: silent(connection, context),

@@ -1,5 +1,6 @@
 import { headBoard, overview } from './board.ts';
 import { calendarMoves, calendarYear } from './calendar-queries.ts';
+import { deadlineAlarms } from './deadline-alarms.ts';
 import { deadlineForms, deadlinePresets, deadlinePreview, reminders } from './deadline-lines.ts';
 import { circuitRecord } from './record.ts';
 import { replySuggestions } from './reply-suggestions.ts';
@@ -24,6 +25,7 @@ export const circuitQueries = {
   'deadline.presets': deadlinePresets,
   'deadline.forms': deadlineForms,
   'deadline.preview': deadlinePreview,
+  'deadline.alarms': deadlineAlarms,
   'deadline.reminders': reminders,
   'calendar.year': calendarYear,
   'calendar.moves': calendarMoves,

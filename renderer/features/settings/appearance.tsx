@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES } from '#renderer/app/language-bar.tsx';
 import { savePreferences, usePreferences } from '#renderer/app/preferences.ts';
+import { ReminderChoice } from '#renderer/features/reminders/reminder-choice.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconDeviceDesktop, IconMinus, IconMoon, IconPlus, IconSun } from '#renderer/ui/icons.ts';
@@ -72,6 +73,7 @@ export function Appearance() {
       </fieldset>
       <p className={classes.sample}>{t('settings.sample')}</p>
       <LockChoice />
+      <ReminderChoice />
     </section>
   );
 }

@@ -18,6 +18,7 @@ export { papers } from './papers.ts';
 export { pen } from './pen.ts';
 export { people } from './people.ts';
 export { record } from './record.ts';
+export { reminders } from './reminders.ts';
 export { scans } from './scans.ts';
 export { search } from './search.ts';
 export { settings } from './settings.ts';

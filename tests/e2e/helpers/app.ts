@@ -68,7 +68,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { lang = 'ar', theme = 'light', zoom = 100, args = [], env = {} } = options;
   const dataDir = options.dataDir ?? newFolder('store');
   const profile = options.profile ?? newFolder('profile');
-  if (!options.profile) writePreferences(profile, { language: lang, theme, zoom, lockAfterMinutes: 10 });
+  if (!options.profile)
+    writePreferences(profile, { language: lang, theme, zoom, lockAfterMinutes: 10, reminders: true });
   const { executable } = await ensureElectron();
   const app = await electron.launch({
     executablePath: executable,

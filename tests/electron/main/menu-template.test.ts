@@ -6,7 +6,13 @@ import { COMMANDS, type CommandName } from '#shared/contract/events.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 
 const nothing = { command: () => {}, lock: () => {}, change: () => {} };
-const french: Preferences = { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10 };
+const french: Preferences = {
+  language: 'fr',
+  theme: 'system',
+  zoom: 100,
+  lockAfterMinutes: 10,
+  reminders: true,
+};
 
 function items(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);

@@ -16,32 +16,44 @@ const open = (at = file) => openPreferences(at, { policyLanguage: undefined, sys
 
 describe('preferences', () => {
   it('start from the system', () => {
-    expect(open().get()).toEqual({ language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10 });
+    expect(open().get()).toEqual({
+      language: 'fr',
+      theme: 'system',
+      zoom: 100,
+      lockAfterMinutes: 10,
+      reminders: true,
+    });
   });
 
   it('are found again, and tell who listens', () => {
     const store = open();
     const seen: unknown[] = [];
     store.onChange((next, before) => seen.push([before.language, next.language]));
-    store.set({ language: 'ar', theme: 'dark', zoom: 120, lockAfterMinutes: 5 });
+    store.set({ language: 'ar', theme: 'dark', zoom: 120, lockAfterMinutes: 5, reminders: true });
     expect(seen).toEqual([['fr', 'ar']]);
-    expect(open().get()).toEqual({ language: 'ar', theme: 'dark', zoom: 120, lockAfterMinutes: 5 });
+    expect(open().get()).toEqual({
+      language: 'ar',
+      theme: 'dark',
+      zoom: 120,
+      lockAfterMinutes: 5,
+      reminders: true,
+    });
     expect(existsSync(`${file}.next`)).toBe(false);
   });
 
   it.each([
-    ['not JSON', '{', { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10 }],
-    ['a list', '[]', { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10 }],
-    ['null', 'null', { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10 }],
+    ['not JSON', '{', { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10, reminders: true }],
+    ['a list', '[]', { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10, reminders: true }],
+    ['null', 'null', { language: 'fr', theme: 'system', zoom: 100, lockAfterMinutes: 10, reminders: true }],
     [
       'one wrong field',
       '{"language":"ar","theme":"pink","zoom":130}',
-      { language: 'ar', theme: 'system', zoom: 130, lockAfterMinutes: 10 },
+      { language: 'ar', theme: 'system', zoom: 130, lockAfterMinutes: 10, reminders: true },
     ],
     [
       'a zoom out of range',
       '{"language":"en","theme":"dark","zoom":1000}',
-      { language: 'en', theme: 'dark', zoom: 100, lockAfterMinutes: 10 },
+      { language: 'en', theme: 'dark', zoom: 100, lockAfterMinutes: 10, reminders: true },
     ],
   ])('fall back field by field on %s', (_what, text, expected) => {
     const at = join(folder, 'preferences.json');
@@ -52,14 +64,22 @@ describe('preferences', () => {
   it.each([0, 31, 7.5, '5', null])('take ten minutes until the lock instead of %j', (lockAfterMinutes) => {
     const at = join(folder, 'preferences.json');
     writeFileSync(at, JSON.stringify({ language: 'en', theme: 'dark', zoom: 90, lockAfterMinutes }));
-    expect(open(at).get()).toEqual({ language: 'en', theme: 'dark', zoom: 90, lockAfterMinutes: 10 });
+    expect(open(at).get()).toEqual({
+      language: 'en',
+      theme: 'dark',
+      zoom: 90,
+      lockAfterMinutes: 10,
+      reminders: true,
+    });
   });
 
   it('keep the old choice when the new one cannot be written', () => {
     const blocker = join(folder, 'blocker');
     writeFileSync(blocker, '');
     const store = open(join(blocker, 'preferences.json'));
-    expect(() => store.set({ language: 'en', theme: 'light', zoom: 100, lockAfterMinutes: 10 })).toThrow();
+    expect(() =>
+      store.set({ language: 'en', theme: 'light', zoom: 100, lockAfterMinutes: 10, reminders: true }),
+    ).toThrow();
     expect(store.get().language).toBe('fr');
     expect(readFileSync(blocker, 'utf8')).toBe('');
   });

@@ -137,3 +137,28 @@ it('an outgoing letter that waits for an answer comes back on its date', async (
   await engine.ask('mail.reply', { reply: answer, answers: [out], closes: false });
   expect(await engine.ask('tray.counts', {})).toMatchObject({ awaiting: 0 });
 });
+
+it('silence that accepts and pauses without an end are alarms, for whoever keeps the registry and may read the letter', async () => {
+  const { engine, as, letter } = await council();
+  await as('fatima');
+  const set = async (mail: string, preset: string, start: string) =>
+    (await engine.ask('deadline.set', { mail, preset, nature: 'legal', start })).id;
+  const acted = await letter({ receivedOn: '2026-03-12' });
+  // Sixty days from 12 January 2026: Friday 13 March, tomorrow.
+  const silent = await set(acted, '55-19', '2026-01-12');
+  const far = await letter();
+  await set(far, '55-19', '2026-03-12');
+  const standing = await set(far, 'complaint', '2026-03-02');
+  await engine.ask('deadline.pause', { deadline: standing, from: '2026-03-05', reason: 'وثائق ناقصة' });
+  const secret = await letter({ confidentiality: 'secret' });
+  await set(secret, '55-19', '2026-01-12');
+  const asked = async () => (await engine.ask('deadline.alarms', {})).alarms;
+  expect((await asked()).filter(({ mail }) => mail !== secret)).toMatchObject([
+    { deadline: silent, mail: acted, kind: 'silence', on: '2026-03-13' },
+    { deadline: standing, mail: far, kind: 'paused', on: '2026-03-05' },
+  ]);
+  await as('omar');
+  expect((await asked()).map(({ mail }) => mail)).toEqual([acted, far]);
+  await as('karim');
+  expect(await asked()).toEqual([]);
+});
