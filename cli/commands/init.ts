@@ -4,7 +4,7 @@ import { Keyring } from '#engine/keyring.ts';
 import { holdsStore } from '#engine/store-folder.ts';
 import { firstRun } from '#shared/contract/setup.ts';
 import { ensure } from '#shared/domain/errors.ts';
-import { DEFAULT_PREFIXES, MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { DEFAULT_PREFIXES, REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
 import { makeSeries } from '#shared/domain/order-number.ts';
 import type { Call, CliCommand } from '../command.ts';
 import { every, optional, readPairs, required } from '../input/options.ts';
@@ -100,7 +100,7 @@ async function administrator(call: Call) {
 
 function described({ options }: Call) {
   const papers = readPairs(every(options, 'last-paper'), '--last-paper');
-  const registers = MAIL_KINDS.map((kind) => {
+  const registers = REGISTER_KINDS.map((kind) => {
     const prefix = DEFAULT_PREFIXES[kind];
     return { kind, prefix, lastPaper: papers.get(prefix) ?? 0 };
   });

@@ -2,7 +2,7 @@ import type { Connection } from '#engine/database.ts';
 import { type FoundNumber, numbersOf } from '#engine/search/numbers.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { isUuid } from '#shared/domain/ids.ts';
-import { MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
 import type { Row } from '#shared/store/tables.ts';
 
 /** The one number a label means. Refuses `mail.unknown`, `label.ambiguous`. */
@@ -26,7 +26,7 @@ export function mailId(connection: Connection, text: string): string {
 export function registerNamed(connection: Connection, text: string): Row<'register'> {
   const rows = connection.prepare('SELECT * FROM register ORDER BY series').all() as Row<'register'>[];
   const typed = text.trim().toUpperCase();
-  const kind = (MAIL_KINDS as readonly string[]).includes(text) ? text : null;
+  const kind = (REGISTER_KINDS as readonly string[]).includes(text) ? text : null;
   const found = rows.filter(
     (row) =>
       row.id === text || row.series === typed || row.series.split('-')[0] === typed || row.kind === kind,

@@ -9,6 +9,7 @@ import {
   retireCorrespondent,
   separateCorrespondent,
 } from '#shared/commands/correspondents.ts';
+import { issueNote, openRegister, returnNote, voidNote } from '#shared/commands/dispatch.ts';
 import {
   createPerson,
   grantRole,
@@ -57,6 +58,10 @@ const all: readonly unknown[] = [
   retireCorrespondent,
   saveTemplate,
   removeTemplate,
+  openRegister,
+  issueNote,
+  returnNote,
+  voidNote,
   ...circuitCommands,
 ];
 

@@ -112,7 +112,9 @@ function declareBackwards(
 function isCarriedHere({ connection, rows, device }: OpenStore): boolean {
   if (rows.get('device', device)?.state === 'pen-locked') return false;
   const given = connection
-    .prepare(`SELECT 1 FROM own WHERE type IN ('mail.register', 'number.reserve', 'pen.lost') LIMIT 1`)
+    .prepare(
+      `SELECT 1 FROM own WHERE type IN ('mail.register', 'number.reserve', 'pen.lost', 'dispatch.issue') LIMIT 1`,
+    )
     .pluck();
   return given.get() !== undefined;
 }

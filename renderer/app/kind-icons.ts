@@ -5,13 +5,15 @@ import {
   IconMailDown,
   IconMailUp,
   IconRubberStamp,
+  IconSend,
 } from '#renderer/ui/icons.ts';
-import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import type { RegisterKind } from '#shared/domain/mail-kinds.ts';
 
-export const KIND_ICONS: Record<MailKind, Icon> = {
+export const KIND_ICONS: Record<RegisterKind, Icon> = {
   incoming: IconMailDown,
   outgoing: IconMailUp,
   internal: IconArrowsLeftRight,
   visa: IconRubberStamp,
   decision: IconGavel,
+  dispatch: IconSend,
 };

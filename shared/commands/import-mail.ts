@@ -5,6 +5,7 @@ import {
   type RowProblem,
   importRows as rowsInput,
 } from '#shared/contract/import.ts';
+import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { confidentialityLevel } from '#shared/domain/mail-kinds.ts';
 import { type Fact, fact } from '#shared/journal/fact-type.ts';
@@ -44,6 +45,8 @@ export const importRows = command({
   decide(state, input, context) {
     ensurePen(state, input.register, context);
     const register = registerById(state, input.register);
+    // An old book of dispatch notes holds no letters.
+    ensure(register.kind !== DISPATCH_KIND, 'register.unknown', { kind: register.kind });
     const book = bookToImportInto(state, register.id, input.year);
     const result: RowsImported = { imported: 0, already: 0, absent: 0, errors: [] };
     const entering: ImportedRow[] = [];

@@ -7,6 +7,7 @@ import { correctionChannels } from './corrections.ts';
 import { correspondentChannels } from './correspondents.ts';
 import { deadlineChannels } from './deadlines.ts';
 import { deskChannels } from './desk.ts';
+import { dispatchChannels } from './dispatch.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';
 import { mailChannels } from './mail.ts';
@@ -39,6 +40,7 @@ export const channels = {
   ...fileChannels,
   ...nativeChannels,
   ...paperChannels,
+  ...dispatchChannels,
   ...unitChannels,
   ...circuitCommands,
   ...replyChannels,

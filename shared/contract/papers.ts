@@ -35,6 +35,10 @@ export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('calibration') }),
   /** Late letters of this desk's office, by unit, as of today. */
   z.strictObject({ paper: z.literal('overdue') }),
+  /** A dispatch note in its two copies. */
+  z.strictObject({ paper: z.literal('dispatch'), note: id }),
+  /** What this office hands to whom on a day, with room to sign. */
+  z.strictObject({ paper: z.literal('delivery'), day: civilDate }),
 ]);
 export type PaperAsked = z.infer<typeof paperAsked>;
 export type PaperName = PaperAsked['paper'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
-import { MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
 import { session } from './channel.ts';
 import { done, id, language, nothing, text } from './fields.ts';
 
@@ -8,7 +8,7 @@ const seriesPart = z.string().regex(/^[A-Z0-9]{1,8}$/, { error: 'series.malforme
 const name = text(FIELD_LIMITS.organizationName);
 
 export const firstRegister = z.strictObject({
-  kind: z.enum(MAIL_KINDS),
+  kind: z.enum(REGISTER_KINDS),
   prefix: seriesPart,
   /** Last number already given in the paper book this year; 0 when the book starts here. */
   lastPaper: z.int().min(0).max(9_999_999),

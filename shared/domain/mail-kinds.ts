@@ -2,13 +2,18 @@
 export const MAIL_KINDS = ['incoming', 'outgoing', 'internal', 'visa', 'decision'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** Prefixes proposed at the first run: arrivée, départ, interne, visa, décision. */
-export const DEFAULT_PREFIXES: Record<MailKind, string> = {
+/** Kinds of registers: those of mail, and the series of dispatch notes. */
+export const REGISTER_KINDS = [...MAIL_KINDS, 'dispatch'] as const;
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
+
+/** Prefixes proposed at the first run: arrivée, départ, interne, visa, décision, bordereau d'envoi. */
+export const DEFAULT_PREFIXES: Record<RegisterKind, string> = {
   incoming: 'ARR',
   outgoing: 'DEP',
   internal: 'INT',
   visa: 'VIS',
   decision: 'DEC',
+  dispatch: 'BE',
 };
 
 export const TRANSPORTS = [

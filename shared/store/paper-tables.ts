@@ -20,4 +20,33 @@ export const paperTables = {
       position: 'integer',
     },
   },
+  dispatch_note: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      register: 'text',
+      year: 'integer',
+      supplement: 'integer',
+      number: 'integer',
+      office: 'text',
+      /** issued, returned, void. */
+      state: 'text',
+      recipient: 'text',
+      /** The recipient folded: the same body whatever the spelling. */
+      recipient_key: 'text',
+      address: 'text',
+      remark: 'text',
+      issued_at: 'text',
+      issued_on: 'text',
+      returned_on: 'text?',
+      received_by: 'text',
+      reason: 'text',
+      entry: 'text',
+      entry_hash: 'text',
+      position: 'integer',
+      person: 'text',
+    },
+  },
+  /** The letters of a note, in the order of the paper. */
+  dispatch_line: { key: ['note', 'place'], columns: { note: 'text', place: 'integer', mail: 'text' } },
 } as const;

@@ -8,6 +8,7 @@ import * as sync from './0007-sync.ts';
 import * as papers from './0008-papers.ts';
 import * as searchWords from './0009-search-words.ts';
 import * as desk from './0010-desk.ts';
+import * as dispatch from './0011-dispatch.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   sync,
   searchWords,
   desk,
+  dispatch,
 ];

@@ -139,7 +139,8 @@ function headings(kind: string): Word[] {
   return [
     'number',
     incoming ? 'receivedOn' : 'sentOn',
-    'reference',
+    // The day the signed copy of a note came back.
+    kind === 'dispatch' ? 'dispatch.returnedOn' : 'reference',
     incoming ? 'sender' : 'recipient',
     'subject',
     'pieces',

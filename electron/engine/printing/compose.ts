@@ -3,6 +3,8 @@ import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { composeBook } from './compose-book.ts';
 import { composeCertificate } from './compose-certificate.ts';
+import { composeDelivery } from './compose-delivery.ts';
+import { composeDispatch } from './compose-dispatch.ts';
 import { composeCalibration, composeLabels } from './compose-labels.ts';
 import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
@@ -39,6 +41,8 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   labels: composeLabels,
   calibration: composeCalibration,
   overdue: composeOverdue,
+  dispatch: composeDispatch,
+  delivery: composeDelivery,
 };
 
 /** Every paper is made here, with the rights of whoever asks; the main process only draws what it is given. */

@@ -7,6 +7,7 @@ import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { readsWords } from '../queries/visible.ts';
 import type { BookCover, BookLine, BookPage, BookSums } from './book.ts';
+import { sourceOf } from './book-lines.ts';
 import { readLetterhead } from './read-office.ts';
 
 export interface BookPlace {
@@ -24,8 +25,6 @@ interface BookRow extends BookPlace {
   state: string;
   reason: string;
 }
-
-const OF_BOOK = 'n.register = @register AND n.year = @year AND n.supplement = @supplement';
 
 /** One book for its paper. Refuses `register.unknown`, `person.not-allowed`. */
 export function readBookRow(connection: Connection, place: BookPlace, { actor, day }: QueryContext): BookRow {
@@ -52,10 +51,7 @@ export function pagesOfDays(
 ): { first: number; last: number } | null {
   const { register, year, supplement } = row;
   const found = connection
-    .prepare(
-      `SELECT min(number) AS first, max(number) AS last FROM mail
-       WHERE register = ? AND year = ? AND supplement = ? AND registered_on BETWEEN ? AND ?`,
-    )
+    .prepare(sourceOf(row.kind).days)
     .get(register, year, supplement, days.from, days.to) as { first: number | null; last: number | null };
   if (found.first === null || found.last === null) return null;
   const span = spanOf(row);
@@ -95,15 +91,7 @@ export function readBookPages(
   const { from } = numbersOfPage(span, first);
   const { to } = numbersOfPage(span, Math.min(last, pagesOfBook(span)));
   const lines = connection
-    .prepare(
-      `SELECT n.number, n.state, n.reason, n.mail, m.registered_at, m.received_on, coalesce(m.correspondent, '') AS correspondent,
-         coalesce(m.sender_reference, '') AS sender_reference, m.sender_date, coalesce(m.subject, '') AS subject, m.pieces,
-         coalesce(m.observation, '') AS observation, coalesce(m.confidentiality, 0) AS confidentiality,
-         coalesce(m.sealed, 0) AS sealed, coalesce(m.imported, 0) AS imported, m.state AS mail_state,
-         m.unit, u.name_ar AS unit_ar, u.name_fr AS unit_fr
-       FROM number n LEFT JOIN mail m ON m.id = n.mail LEFT JOIN unit u ON u.id = m.unit
-       WHERE ${OF_BOOK} AND n.number BETWEEN @from AND @to ORDER BY n.number`,
-    )
+    .prepare(sourceOf(row.kind).lines)
     .all({ register: row.register, year: row.year, supplement: row.supplement, from, to }) as LineRow[];
   const known = new Map(lines.map((line) => [line.number, line]));
   let carried = sumsBefore(connection, row, from);
@@ -183,11 +171,7 @@ export function addSums(a: BookSums, b: BookSums): BookSums {
 
 function sumsBefore(connection: Connection, row: BookRow, number: number): BookSums {
   const rows = connection
-    .prepare(
-      `SELECT n.state, count(*) AS numbers, coalesce(sum(m.pieces), 0) AS pieces
-       FROM number n LEFT JOIN mail m ON m.id = n.mail
-       WHERE ${OF_BOOK} AND n.number < @number GROUP BY n.state`,
-    )
+    .prepare(sourceOf(row.kind).sums)
     .all({ register: row.register, year: row.year, supplement: row.supplement, number }) as {
     state: keyof BookSums;
     numbers: number;

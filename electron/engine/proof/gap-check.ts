@@ -1,4 +1,5 @@
 import { checkGaps, type GapCheck, type NumberedLine } from '#shared/domain/closing.ts';
+import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
 import type { Connection } from '../database.ts';
 
 export interface BookGaps {
@@ -82,13 +83,18 @@ function checkBook(connection: Connection, { startsAfter, imported, ...book }: B
 type Place = Pick<BookRow, 'register' | 'year' | 'supplement'>;
 
 /**
- * Numbers and the letters that carry one, walked side by side in their order and along their indexes: nothing is
- * looked up a number at a time. One that says "valid" without a letter accounts for nothing.
+ * Numbers and the letters or dispatch notes that carry one, walked side by side in their order and along their indexes: nothing is
+ * looked up a number at a time. One that says "valid" without a letter or note accounts for nothing.
  */
-function* linesOf(connection: Connection, { register, year, supplement }: Place): Iterable<NumberedLine> {
+function* linesOf(
+  connection: Connection,
+  { register, year, supplement, kind }: Place & { kind: string },
+): Iterable<NumberedLine> {
   const of = 'register = ? AND year = ? AND supplement = ? ORDER BY number';
   const book = [register, year, supplement];
-  const carried = connection.prepare(`SELECT number FROM mail WHERE ${of}`).pluck().iterate(book);
+  // A register holds letters or dispatch notes, never both.
+  const holder = kind === DISPATCH_KIND ? 'dispatch_note' : 'mail';
+  const carried = connection.prepare(`SELECT number FROM ${holder} WHERE ${of}`).pluck().iterate(book);
   try {
     let carries = carried.next();
     const numbers = connection.prepare(`SELECT number, state FROM number WHERE ${of}`).raw().iterate(book);

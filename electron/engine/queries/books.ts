@@ -58,11 +58,13 @@ export const penToday: Query<'pen.today'> = (connection, _input, { actor, day, o
        WHERE r.office = ? AND b.state = 'open' AND b.imported = 0 AND b.last_number > 0
          AND NOT EXISTS (SELECT 1 FROM pen_check p WHERE p.register = b.register AND p.year = b.year
            AND p.supplement = b.supplement AND p.day = ?)
+         AND NOT EXISTS (SELECT 1 FROM dispatch_note d WHERE d.office = r.office AND d.issued_on = ?
+           AND d.register = b.register AND d.year = b.year AND d.supplement = b.supplement)
          AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.kind = r.kind AND m.registered_on = ?
            AND m.register = b.register AND m.year = b.year AND m.supplement = b.supplement)
        ORDER BY r.series, b.year DESC, b.supplement DESC`,
     )
-    .all(office, day, day) as Omit<OutputOf<'pen.today'>['questions'][number], 'label'>[];
+    .all(office, day, day, day) as Omit<OutputOf<'pen.today'>['questions'][number], 'label'>[];
   return {
     questions: questions.map((book) => ({
       ...book,

@@ -11,6 +11,7 @@ import {
   correspondentSuggest,
   correspondentTwins,
 } from './correspondents.ts';
+import { dispatchList, dispatchRecord } from './dispatch.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
@@ -32,6 +33,8 @@ export const queries = {
   'book.gap-check': bookGapCheck,
   'person.list': personList,
   'paper.compose': paperCompose,
+  'dispatch.list': dispatchList,
+  'dispatch.record': dispatchRecord,
   'correspondent.suggest': correspondentSuggest,
   'correspondent.list': correspondentList,
   'correspondent.record': correspondentRecord,

@@ -3,7 +3,7 @@ import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconAlertTriangle, IconCircleCheck } from '#renderer/ui/icons.ts';
-import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import type { RegisterKind } from '#shared/domain/mail-kinds.ts';
 import type { BookGaps } from './book-types.ts';
 import classes from './books.module.css';
 import { NumberStrip } from './number-strip.tsx';
@@ -26,7 +26,7 @@ export function BookCard({
   return (
     <button type="button" className={classes.bookCard} aria-pressed={chosen} onClick={onChoose}>
       <span className={classes.cardHead}>
-        <Icon of={KIND_ICONS[book.kind as MailKind]} />
+        <Icon of={KIND_ICONS[book.kind as RegisterKind]} />
         <strong>{name(book)}</strong>
         <Chip tone={state === 'open' ? 'brand' : 'plain'}>
           {t(imported ? 'books.imported' : `books.bookStates.${state}`)}

@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconBooks, IconFileImport } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
-import { MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
 import { yearShown } from './book-actions.ts';
 import { BookCard } from './book-card.tsx';
 import { BookDetail } from './book-detail.tsx';
@@ -83,7 +83,7 @@ export function BooksPage() {
   );
 }
 
-const ORDER: readonly string[] = MAIL_KINDS;
+const ORDER: readonly string[] = REGISTER_KINDS;
 
 /** As in the rail. */
 function byKind(a: BookGaps, b: BookGaps): number {

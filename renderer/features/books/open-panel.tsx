@@ -11,7 +11,7 @@ import { readCount } from '#renderer/ui/read-count.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { openBook } from '#shared/contract/books.ts';
 import { yearOf } from '#shared/domain/civil-date.ts';
-import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import type { RegisterKind } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { nextYear, openingOf } from './book-actions.ts';
 import type { BookLine } from './book-types.ts';
@@ -66,7 +66,7 @@ export function OpenPanel({ books, onOpened, onClose }: OpenPanelProps) {
         value={values.register}
         choices={registers.map((one) => ({
           value: one.register,
-          label: t(`shell.book.${one.kind as MailKind}`),
+          label: t(`shell.book.${one.kind as RegisterKind}`),
         }))}
         onChange={(register) => change({ register, year: String(nextYear(books, register, thisYear)) })}
       />

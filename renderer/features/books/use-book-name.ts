@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import type { RegisterKind } from '#shared/domain/mail-kinds.ts';
 
 interface Named {
   kind: string;
@@ -11,7 +11,7 @@ interface Named {
 export function useBookName(): (book: Named) => string {
   const { t } = useTranslation();
   return ({ kind, year, supplement }) => {
-    const name = `${t(`shell.book.${kind as MailKind}`)} ${year}`;
+    const name = `${t(`shell.book.${kind as RegisterKind}`)} ${year}`;
     return supplement > 0 ? `${name} · ${t('books.supplement', { number: supplement })}` : name;
   };
 }

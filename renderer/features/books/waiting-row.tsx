@@ -8,6 +8,7 @@ import { Chip } from '#renderer/ui/chip.tsx';
 import fieldClasses from '#renderer/ui/field.module.css';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import { readCount } from '#renderer/ui/read-count.ts';
+import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
 import type { BookGaps } from './book-types.ts';
 import classes from './books.module.css';
 
@@ -24,6 +25,8 @@ export function WaitingRow({ book, run, onVoid }: WaitingRowProps) {
   const { from, to, state } = run;
   // The certificate of a closed book has settled what was only kept aside.
   const settled = book.state === 'closed' && state === 'reserved';
+  // A dispatch note takes the next number only.
+  const fillable = book.kind !== DISPATCH_KIND;
   const [typed, setTyped] = useState(String(from));
   const many = to > from;
   const number = many ? (readCount(typed) ?? 0) : from;
@@ -54,7 +57,7 @@ export function WaitingRow({ book, run, onVoid }: WaitingRowProps) {
             {t('books.waiting.void')}
           </Button>
         )}
-        {may('mail.register') && !settled && (
+        {may('mail.register') && fillable && !settled && (
           <Button disabled={!fits} onPress={enter}>
             {t(`books.waiting.enter.${state}`)}
           </Button>

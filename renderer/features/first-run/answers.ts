@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { readCount } from '#renderer/ui/read-count.ts';
 import type { Language } from '#shared/contract/fields.ts';
 import type { FirstRun } from '#shared/contract/setup.ts';
-import { DEFAULT_PREFIXES, MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { DEFAULT_PREFIXES, REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
 
 const registerAnswer = z.strictObject({
-  kind: z.enum(MAIL_KINDS),
+  kind: z.enum(REGISTER_KINDS),
   on: z.boolean(),
   prefix: z.string(),
   /** As typed; '' is 0. */
@@ -32,7 +32,12 @@ export function blankAnswers(): Answers {
     step: 0,
     council: { ar: '', fr: '' },
     office: { ar: '', fr: '', code: '' },
-    registers: MAIL_KINDS.map((kind) => ({ kind, on: true, prefix: DEFAULT_PREFIXES[kind], lastPaper: '' })),
+    registers: REGISTER_KINDS.map((kind) => ({
+      kind,
+      on: true,
+      prefix: DEFAULT_PREFIXES[kind],
+      lastPaper: '',
+    })),
     backup: null,
     administrator: { login: '', name: '' },
   };

@@ -4,7 +4,7 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { OutputOf } from '#shared/contract/ipc.ts';
-import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import type { RegisterKind } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import classes from './pen.module.css';
 import { judgeLine, type PenLine } from './unlock-lines.ts';
@@ -42,7 +42,7 @@ export function PenLineRow({ line, books, tried, onChange }: PenLineRowProps) {
               value={line.register}
               choices={registers.map((one) => ({
                 value: one.register,
-                label: t(`shell.book.${one.kind as MailKind}`),
+                label: t(`shell.book.${one.kind as RegisterKind}`),
               }))}
               onChange={(register) => {
                 const book = registers.find((one) => one.register === register);
@@ -63,7 +63,7 @@ export function PenLineRow({ line, books, tried, onChange }: PenLineRowProps) {
         </div>
       ) : (
         <div className={classes.book}>
-          <strong>{t(`shell.book.${line.kind as MailKind}`)}</strong>
+          <strong>{t(`shell.book.${line.kind as RegisterKind}`)}</strong>
           <span>
             {t('pen.here')}{' '}
             <NumberLabel>

@@ -54,6 +54,7 @@ export const fields = {
   hash: 'بصمة القيد',
   confirmedYear: 'سنة السجل',
   duplicate: 'مراسلة مشابهة',
+  dispatch: 'ورقة الإرسال',
   printed: 'الوثيقة',
   due: 'الأجل',
 };

@@ -11,6 +11,8 @@ export const papers = {
     labels: 'اللصيقة',
     overdue: 'المراسلات المتأخرة',
     calibration: 'صفحة المعايرة',
+    dispatch: 'ورقة الإرسال',
+    delivery: 'دفتر التسليم',
   },
   print: 'طباعة',
   asFile: 'حفظ في ملف PDF',

@@ -17,6 +17,7 @@ export const shell = {
     internal: 'سجل الداخلي',
     visa: 'سجل التأشيرات',
     decision: 'سجل القرارات',
+    dispatch: 'أوراق الإرسال',
   },
   goTo: 'اذهب إلى شاشة أو نفّذ أمرا',
   person: 'الحساب: {{name}}',

@@ -1,9 +1,11 @@
 import { circuitErrors } from './circuit-errors.ts';
+import { paperErrors } from './paper-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
   ...circuitErrors,
+  ...paperErrors,
   ...syncErrors,
   internal:
     'Something unexpected happened. What was registered is safe. Try again; if it happens again, give this code to whoever looks after the app: {{id}}',

@@ -54,6 +54,7 @@ export const fields = {
   hash: 'Entry hash',
   confirmedYear: 'Year of the register',
   duplicate: 'Similar letter',
+  dispatch: 'Dispatch note',
   printed: 'Paper',
   due: 'Due',
 };

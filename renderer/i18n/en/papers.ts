@@ -11,6 +11,8 @@ export const papers = {
     labels: 'Label',
     overdue: 'Overdue letters',
     calibration: 'Calibration page',
+    dispatch: 'Dispatch note',
+    delivery: 'Delivery book',
   },
   print: 'Print',
   asFile: 'Save as PDF',

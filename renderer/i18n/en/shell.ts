@@ -17,6 +17,7 @@ export const shell = {
     internal: 'Internal',
     visa: 'Visas',
     decision: 'Decisions',
+    dispatch: 'Dispatch notes',
   },
   goTo: 'Go to a screen or run a command',
   person: 'Account: {{name}}',

@@ -54,6 +54,7 @@ export const fields = {
   hash: 'Empreinte de l’inscription',
   confirmedYear: 'Année du registre',
   duplicate: 'Lettre semblable',
+  dispatch: 'Bordereau d’envoi',
   printed: 'Document',
   due: 'Échéance',
 };

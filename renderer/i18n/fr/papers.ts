@@ -11,6 +11,8 @@ export const papers = {
     labels: 'Étiquette',
     overdue: 'Courriers en retard',
     calibration: 'Page de calibrage',
+    dispatch: 'Bordereau d’envoi',
+    delivery: 'Cahier de transmission',
   },
   print: 'Imprimer',
   asFile: 'Enregistrer en PDF',

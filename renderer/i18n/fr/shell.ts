@@ -17,6 +17,7 @@ export const shell = {
     internal: 'Interne',
     visa: 'Visas',
     decision: 'Décisions',
+    dispatch: 'Bordereaux d’envoi',
   },
   goTo: 'Aller à un écran ou lancer une commande',
   person: 'Compte : {{name}}',

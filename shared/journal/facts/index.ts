@@ -41,6 +41,7 @@ import {
 } from './deadline.ts';
 import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
+import { dispatchIssue, dispatchReturn, dispatchVoid } from './dispatch.ts';
 import { blobAttach, mailAmend, mailComplete, mailVoid, originalMove } from './mail-change.ts';
 import { mailRegister } from './mail-register.ts';
 import { numberReserve, numberVoid, penLost } from './number.ts';
@@ -127,6 +128,9 @@ const all: readonly unknown[] = [
   templateSave,
   templateRemove,
   printMade,
+  dispatchIssue,
+  dispatchReturn,
+  dispatchVoid,
 ];
 
 /** Every type this version understands. Each type's own fold is typed where it is defined. */

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { NumberState } from '#shared/domain/closing.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import type { bookOpen } from '../facts/book.ts';
-import type { mailRegister } from '../facts/mail-register.ts';
 import type { numberReserve, numberVoid } from '../facts/number.ts';
 import type { FaultCode, FaultList, Where } from './fault.ts';
 import { NumberLine } from './number-line.ts';
@@ -98,7 +97,8 @@ export class Books {
     else this.#fault('number.impossible', where, `starts after ${body.startsAfter}`);
   }
 
-  register(body: z.output<typeof mailRegister.body>, where: Where): void {
+  /** A letter or a dispatch note takes a number. */
+  register(body: Place & { number: number; mail: string }, where: Where): void {
     const book = this.#bookOf(body, where);
     if (!book) return;
     const { number, mail } = body;

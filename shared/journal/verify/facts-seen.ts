@@ -4,6 +4,7 @@ import type { FactType } from '../fact-type.ts';
 import type { bookClose, bookOpen } from '../facts/book.ts';
 import type { contentEliminate } from '../facts/content-eliminate.ts';
 import type { directoryChange } from '../facts/directory.ts';
+import type { dispatchIssue } from '../facts/dispatch.ts';
 import { factTypes } from '../facts/index.ts';
 import type { mailRegister } from '../facts/mail-register.ts';
 import type { numberReserve, numberVoid } from '../facts/number.ts';
@@ -36,12 +37,13 @@ export class FactsSeen {
   /** The register and number an entry is about, before it is applied. */
   labelOf({ type, body }: Entry): string | null {
     const { books } = this.#parts;
-    if (type === 'mail.register' || type === 'number.void')
+    if (type === 'mail.register' || type === 'number.void' || type === 'dispatch.issue')
       return books.label(body as Place, Number(body.number));
     if (type === 'number.reserve' || type === 'pen.lost')
       return books.label(body as Place, Number(body.from));
     if (type.startsWith('book.')) return books.label(body as Place);
-    return typeof body.mail === 'string' ? books.labelOfMail(body.mail) : null;
+    const about = body.mail ?? body.note;
+    return typeof about === 'string' ? books.labelOfMail(about) : null;
   }
 
   apply(entry: Entry, where: Where & { seq: number; entry: string; label: string | null }): void {
@@ -73,6 +75,15 @@ export class FactsSeen {
       case 'mail.void':
         books.voidMail(String(body.mail), where);
         break;
+      case 'dispatch.issue':
+        this.#dispatch(body as BodyOf<typeof dispatchIssue>, where);
+        break;
+      case 'dispatch.void':
+        books.voidMail(String(body.note), where);
+        break;
+      case 'dispatch.return':
+        books.touchMail(String(body.note), where);
+        break;
       case 'number.reserve':
         books.mark(body as BodyOf<typeof numberReserve>, 'reserved', where);
         break;
@@ -100,6 +111,13 @@ export class FactsSeen {
       default:
         if (typeof body.mail === 'string') books.touchMail(body.mail, where);
     }
+  }
+
+  /** A note holds its number as a letter does, and what it lists was registered. */
+  #dispatch({ note, mails, ...body }: BodyOf<typeof dispatchIssue>, where: Where): void {
+    const { books } = this.#parts;
+    books.register({ ...body, mail: note }, where);
+    for (const mail of mails) books.touchMail(mail, where);
   }
 
   #name({ change }: BodyOf<typeof directoryChange>): void {

@@ -20,6 +20,7 @@ import {
   setDeadline,
   stopDeadline,
 } from '#shared/commands/deadlines.ts';
+import { issueNote, openRegister, returnNote, voidNote } from '#shared/commands/dispatch.ts';
 import { importAbsent, importRows } from '#shared/commands/import-mail.ts';
 import {
   createPerson,
@@ -87,4 +88,8 @@ export const commands = {
   stopDeadline,
   addHoliday,
   withdrawChange,
+  openRegister,
+  issueNote,
+  returnNote,
+  voidNote,
 };

@@ -1,5 +1,6 @@
 import type { RegisterMailInput } from '#shared/contract/mail.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
+import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
 import {
   CONFIDENTIALITIES,
   LANGUAGES,
@@ -30,7 +31,7 @@ export function registration(
   change: Partial<RegisterMailInput> = {},
   letter = random.uuid(),
 ): Attempt {
-  const { registers } = world.checker.ledger;
+  const registers = world.checker.ledger.registers.filter(({ kind }) => kind !== DISPATCH_KIND);
   const files = random.chance(0.2) ? stage(world, random, random.between(1, 3)) : [];
   const input: RegisterMailInput = {
     id: random.uuid(),
@@ -90,7 +91,7 @@ function confirmedYear(world: World, random: Prng): number | null {
   return years.length > 0 && random.chance(unusual ? 0.9 : 0.1) ? random.pick(years) : null;
 }
 
-function stage(world: World, random: Prng, howMany: number): { sha256: string; name: string }[] {
+export function stage(world: World, random: Prng, howMany: number): { sha256: string; name: string }[] {
   const scans = [...world.checker.ledger.mails.values()].map((mail) => mail.files);
   const digests = new Set(random.chance(0.3) ? random.pickOr(scans, []) : []);
   while (digests.size < howMany) digests.add(Buffer.from(random.bytes(32)).toString('hex'));
@@ -210,7 +211,7 @@ function into(world: World, random: Prng, key: string, fromPaper: boolean, lette
   const kind = world.checker.ledger.registers.find(({ id }) => id === register)?.kind as
     | RegisterMailInput['kind']
     | undefined;
-  if (!kind) return null;
+  if (!kind || (kind as string) === DISPATCH_KIND) return null;
   // A day of the book's own year, most of the time: any other is refused.
   const ownYear = world.day.startsWith(year) || Number(supplement) > 0 || random.chance(0.1);
   const paperDay = fromPaper ? (ownYear ? world.day : `${year}-12-31`) : null;

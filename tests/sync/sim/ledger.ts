@@ -41,6 +41,7 @@ export class Ledger {
   readonly books = new Map<string, LedgerBook>();
   readonly numbers = new Map<string, LedgerNumber>();
   readonly mails = new Map<string, LedgerMail>();
+  readonly notes = new Map<string, 'issued' | 'returned' | 'void'>();
   readonly registers: { id: string; kind: string }[] = [];
   readonly people: string[] = [];
   readonly grants: string[] = [];
@@ -104,6 +105,19 @@ export class Ledger {
       known.state = 'void';
       this.numbers.set(placeKey(known), { state: 'void', mail });
     },
+    'dispatch.issue': (body, entry) => {
+      const mail = String((body as { note?: unknown }).note);
+      this.#register({ ...body, mail, paperDay: null }, entry);
+      for (const listed of body.mails)
+        this.#demand(this.mails.has(listed), 'I7', () => `note ${mail} lists ${listed}, never registered`);
+      this.notes.set(mail, 'issued');
+    },
+    'dispatch.return': (body) => this.#note(body, 'returned'),
+    'dispatch.void': (body) => {
+      this.#note(body, 'void');
+      const held = this.mails.get(String(body.note));
+      if (held) this.numbers.set(placeKey(held), { state: 'void', mail: String(body.note) });
+    },
     'mail.complete': ({ mail }) => {
       const known = this.mails.get(mail);
       if (known) known.sealed = false;
@@ -117,6 +131,14 @@ export class Ledger {
       }
     },
   };
+
+  /** A note that left comes back once, or is struck once. */
+  #note(body: Body, state: 'returned' | 'void'): void {
+    const note = String(body.note);
+    const before = this.notes.get(note);
+    this.#demand(before === 'issued', 'I7', () => `note ${note} is ${state} while ${before}`);
+    this.notes.set(note, state);
+  }
 
   #register(body: Body, entry: Entry): void {
     const key = placeKey(body);

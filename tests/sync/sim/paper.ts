@@ -1,3 +1,4 @@
+import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
 import type { Entry } from '#shared/journal/entry.ts';
 import { bookKey, type Ledger, type Place, placeKey } from './ledger.ts';
 import type { Judge } from './violation.ts';
@@ -40,6 +41,8 @@ export class Paper {
       return;
     }
     if (entry.type === 'mail.register') this.#stamp(body, this.letterOf(body.mail));
+    // A note is printed with its number as it is made.
+    if (entry.type === 'dispatch.issue') this.#stamp(body, String(entry.body.note));
     // A number declared lost is on paper already, or on none: the declaration itself stamps nothing.
     if (entry.type !== 'number.reserve') return;
     for (let number = body.from; number <= body.to; number++) this.#stamp({ ...body, number }, null);
@@ -80,7 +83,10 @@ export class Paper {
   /** Letters whose number the book calls lost: they are entered again from paper. */
   waiting(ledger: Ledger): Sheet[] {
     return [...this.sheets.values()].filter(
-      (sheet) => sheet.letter !== null && ledger.numbers.get(placeKey(sheet))?.state === 'lost',
+      (sheet) =>
+        sheet.letter !== null &&
+        ledger.registers.some(({ id, kind }) => id === sheet.register && kind !== DISPATCH_KIND) &&
+        ledger.numbers.get(placeKey(sheet))?.state === 'lost',
     );
   }
 }

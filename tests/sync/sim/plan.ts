@@ -1,6 +1,7 @@
 import { COMMAND_FAULTS, type CommandFault } from './command-fault.ts';
 import { bookEvents } from './events-books.ts';
 import { circuitEvents } from './events-circuit.ts';
+import { dispatchEvents } from './events-dispatch.ts';
 import { importEvents } from './events-import.ts';
 import { type MachineEvent, machineEvents } from './events-machine.ts';
 import { type CommandEvent, mailEvents } from './events-mail.ts';
@@ -12,6 +13,7 @@ export const commandEvents: Record<string, CommandEvent> = {
   ...bookEvents,
   ...importEvents,
   ...circuitEvents,
+  ...dispatchEvents,
   ...peopleEvents,
 };
 
@@ -75,6 +77,10 @@ const WEIGHTS: Record<string, number> = {
   'add-holiday': 10,
   'withdraw-holiday': 2,
   recompute: 20,
+  'issue-note': 45,
+  'issue-note-again': 10,
+  'return-note': 14,
+  'void-note': 10,
   restart: 6,
   'take-copy': 25,
   'clock-minutes-back': 6,
@@ -120,6 +126,9 @@ export const STATES: readonly string[] = [
   'committed and unheard',
   'content eliminated',
   'day closed',
+  'dispatch note answered alike',
+  'dispatch note returned',
+  'dispatch note void',
   'due date moved',
   'entered again from paper',
   'handed on',

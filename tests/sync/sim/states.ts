@@ -8,6 +8,8 @@ const CIRCUIT: Readonly<Record<string, string>> = {
   'mail.reopen': 'letter reopened',
   'mail.transfer': 'unit closed with open letters',
   'deadline.pause': 'clock paused',
+  'dispatch.return': 'dispatch note returned',
+  'dispatch.void': 'dispatch note void',
 };
 
 /** States of the world that an entry shows were reached. */

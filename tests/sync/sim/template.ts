@@ -25,6 +25,7 @@ const FOUNDINGS = [
       ['incoming', 'ARR', 37],
       ['outgoing', 'DEP', 0],
       ['decision', 'DEC', 4],
+      ['dispatch', 'BE', 6],
     ],
   },
   {
@@ -35,6 +36,7 @@ const FOUNDINGS = [
       ['internal', 'INT', 0],
       ['visa', 'VIS', 12],
       ['decision', 'DEC', 0],
+      ['dispatch', 'BE', 0],
     ],
   },
   { at: '2027-12-30T11:00:00Z', registers: [['incoming', 'ARR', 9_990]] },

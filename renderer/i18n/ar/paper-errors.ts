@@ -1,0 +1,12 @@
+/** Refusals of dispatch notes and letter templates. */
+export const paperErrors = {
+  'dispatch.already-sent': 'المراسلة {{mail}} مدرجة من قبل في ورقة الإرسال {{note}} إلى الجهة نفسها.',
+  'dispatch.before-issue': 'لا تعود الورقة قبل يوم إرسالها، {{day}}.',
+  'dispatch.id-used': 'أُرسلت هذه الورقة بمحتوى آخر. فتح ورقة جديدة.',
+  'dispatch.mail-twice': 'المراسلة نفسها مذكورة مرتين في الورقة.',
+  'dispatch.returned': 'عادت النسخة الموقعة من هذه الورقة.',
+  'dispatch.unknown': 'لا توجد ورقة الإرسال هذه.',
+  'dispatch.void': 'ورقة الإرسال هذه ملغاة.',
+  'register.already': 'لهذا المكتب سجل من هذا النوع.',
+  'register.series-taken': 'السلسلة {{series}} يحملها سجل آخر. اختيار رمز آخر.',
+};

@@ -1,0 +1,12 @@
+/** Refusals of dispatch notes and letter templates. */
+export const paperErrors = {
+  'dispatch.already-sent': 'Letter {{mail}} is already on dispatch note {{note}} to the same body.',
+  'dispatch.before-issue': 'A note cannot come back before it left, on {{day}}.',
+  'dispatch.id-used': 'This note was saved with other contents. Open a new note.',
+  'dispatch.mail-twice': 'The same letter is twice on the note.',
+  'dispatch.returned': 'The signed copy of this note has already come back.',
+  'dispatch.unknown': 'This dispatch note does not exist.',
+  'dispatch.void': 'This dispatch note is void.',
+  'register.already': 'This office already has a register of this kind.',
+  'register.series-taken': 'The series {{series}} belongs to another register. Choose another prefix.',
+};
