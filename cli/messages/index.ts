@@ -1,5 +1,7 @@
 import { circuitRefusals as circuitEn } from './circuit-en.ts';
 import { circuitRefusals as circuitFr } from './circuit-fr.ts';
+import { paperRefusals as papersEn } from './papers-en.ts';
+import { paperRefusals as papersFr } from './papers-fr.ts';
 import { refusals as refusalsEn } from './refusals-en.ts';
 import { refusals as refusalsFr } from './refusals-fr.ts';
 import { sync as syncEn } from './sync-en.ts';
@@ -9,8 +11,8 @@ import { verifyWords as verifyFr } from './verify-fr.ts';
 
 export type Say = (code: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const ENGLISH = { ...refusalsEn, ...circuitEn, ...syncEn, ...verifyEn };
-const FRENCH = { ...refusalsFr, ...circuitFr, ...syncFr, ...verifyFr };
+const ENGLISH = { ...refusalsEn, ...circuitEn, ...papersEn, ...syncEn, ...verifyEn };
+const FRENCH = { ...refusalsFr, ...circuitFr, ...papersFr, ...syncFr, ...verifyFr };
 
 /**
  * Sentences in the terminal's language: French when LC_ALL, LC_MESSAGES or LANG says so, else English. Terminals order

@@ -23,6 +23,7 @@ import {
   IconNotebook,
   IconRoute,
   IconScan,
+  IconSend,
   IconSettings,
   IconSitemap,
   IconSun,
@@ -112,6 +113,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
         go(`book-${kind}`, `/registers/${kind}`, `${t(`shell.book.${kind}`)} ${year}`, IconNotebook),
       );
     }
+    items.push(go('dispatch', '/dispatch', t('dispatch.title'), IconSend));
   }
   for (const tray of traysOf(person.roles, may)) {
     items.push(go(`tray-${tray}`, `/trays/${tray}`, t(`circuit.trays.${tray}`), IconInbox));

@@ -6,6 +6,7 @@ import {
   IconBooks,
   IconListDetails,
   IconNotebook,
+  IconSend,
   IconSettings,
 } from '#renderer/ui/icons.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
@@ -66,6 +67,7 @@ export function Rail() {
                 label={`${t(`shell.book.${kind}`)} ${year}`}
               />
             ))}
+            <RailLink to="/dispatch" icon={IconSend} label={t('dispatch.title')} under="/dispatch" />
           </ul>
         </>
       )}

@@ -27,6 +27,9 @@ const CorrespondentsPage = onDemand(
 const TwinsPage = onDemand(
   async () => (await import('#renderer/features/correspondents/twins-page.tsx')).TwinsPage,
 );
+const DispatchPage = onDemand(
+  async () => (await import('#renderer/features/dispatch/dispatch-page.tsx')).DispatchPage,
+);
 const ImportPage = onDemand(
   async () => (await import('#renderer/features/import/import-page.tsx')).ImportPage,
 );
@@ -122,6 +125,10 @@ export function Routes() {
           <Route path="/registers/:kind">
             {({ kind }) => (isKind(kind) ? <BookPage key={kind} kind={kind} /> : <NotFound />)}
           </Route>
+          <Route path="/dispatch">
+            <DispatchPage id={null} />
+          </Route>
+          <Route path="/dispatch/:id">{({ id }) => <DispatchPage id={id} />}</Route>
           <Route path="/search">
             <SearchPage />
           </Route>

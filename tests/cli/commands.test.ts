@@ -108,7 +108,7 @@ describe('the commands', () => {
       reason: 'x',
     });
     const closed = (await desk.asHead(['close-day', '2026-03-12'])).json as { closings: object[] };
-    expect(closed.closings).toHaveLength(5);
+    expect(closed.closings).toHaveLength(6);
     expect(await desk.asHead(['close-day', '2026-03-12'])).toMatchObject({
       exit: 2,
       json: { error: { code: 'book.day-closed' } },
@@ -147,7 +147,7 @@ describe('the commands', () => {
     expect((await desk.sijill(['backup', '--out', file])).json).toMatchObject({ path: file });
     expect(await lastBackupAt(desk)).toMatch(/^\d{4}-\d{2}-\d{2}T/);
     await desk.sijill(LETTER);
-    const stamped = ['ARR=41', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => [
+    const stamped = ['ARR=41', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => [
       '--last-stamped',
       said,
     ]);
@@ -181,12 +181,12 @@ describe('the commands', () => {
       json: {
         error: {
           code: 'pen.number-missing',
-          params: { series: 'DEC-DKH/2026, DEP-DKH/2026, INT-DKH/2026, VIS-DKH/2026' },
+          params: { series: 'BE-DKH/2026, DEC-DKH/2026, DEP-DKH/2026, INT-DKH/2026, VIS-DKH/2026' },
         },
       },
     });
     expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
-    const others = ['DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => ['--last-stamped', said]);
+    const others = ['DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => ['--last-stamped', said]);
     const small = ['restore', file, '--set-aside', '--last-stamped', 'ARR=3', ...others];
     expect((await desk.asHead(small)).json).toMatchObject({ error: { code: 'pen.number-too-small' } });
     expect((await desk.asHead([...restore, ...others])).json).toMatchObject({ penUnlocked: true });
@@ -256,7 +256,7 @@ describe('the commands', () => {
     const secret = { login: 'fatima', password: HEAD_PASSWORD };
     await restoreStore({ from, folder: desk.folder, secret, machine: desk.machine, setAside: true });
     expect((await desk.sijill(LETTER)).json).toMatchObject({ error: { code: 'pen.locked' } });
-    const all = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((said) => ['--last-stamped', said]);
+    const all = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => ['--last-stamped', said]);
     expect((await desk.asHead(['restore', ...all])).exit).toBe(0);
     expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
   }, 30_000);

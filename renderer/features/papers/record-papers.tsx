@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { SendLetters } from '#renderer/features/dispatch/send-letters.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
+import { IconEye, IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
 import type { LabelSettings } from '#shared/contract/labels.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import { labelGrid } from '#shared/domain/label-sheets.ts';
 import { LabelPanel } from './label-panel.tsx';
 import { PaperNote } from './paper-note.tsx';
+import { PaperPreview } from './paper-preview.tsx';
 import classes from './papers.module.css';
 import { usePaper } from './use-paper.ts';
 
@@ -19,6 +21,7 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const paper = usePaper();
+  const [shown, setShown] = useState<{ preview: string; pages: number } | null>(null);
   const [asking, setAsking] = useState<LabelSettings | null>(null);
   const offered = may('print.make') && !mail.hidden && mail.state === 'registered';
   useShortcut('paper.print', () => void paper.receipt(mail.id), offered);
@@ -30,6 +33,11 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
     if (columns * rows > 1) return setAsking(layout);
     return paper.make({ paper: 'labels', mails: [mail.id], size: null, start: 1 });
   };
+  const look = () =>
+    paper.run(async () => {
+      const { language } = await call('paper.settings', {});
+      setShown(await call('paper.preview', { asked: { paper: 'slip', mail: mail.id }, language }));
+    });
   return (
     <>
       <div className={classes.bar} role="toolbar" aria-label={t('papers.bar')} data-print="never">
@@ -54,6 +62,18 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
         >
           {t('papers.slip')}
         </Button>
+        <IconButton
+          icon={IconFileTypePdf}
+          label={t('papers.slipFile')}
+          disabled={paper.busy}
+          onPress={() => void paper.make({ paper: 'slip', mail: mail.id }, 'file')}
+        />
+        <IconButton
+          icon={IconEye}
+          label={t('papers.slipPreview')}
+          disabled={paper.busy}
+          onPress={() => void look()}
+        />
         <Button look="quiet" disabled={paper.busy} onPress={() => void label()}>
           {t('papers.label')}
         </Button>
@@ -66,7 +86,9 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
           onClose={() => setAsking(null)}
         />
       )}
+      {mail.kind !== 'incoming' && may('mail.register') && <SendLetters letters={[mail]} />}
       <PaperNote state={paper} />
+      {shown && <PaperPreview key={shown.preview} {...shown} onClose={() => setShown(null)} />}
     </>
   );
 }

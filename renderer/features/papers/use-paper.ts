@@ -18,24 +18,28 @@ export function usePaper() {
   const [state, setState] = useState<PaperState>(IDLE);
   const under = useRef(false);
 
-  const make = async (asked: PaperAsked, to: 'printer' | 'file' = 'printer'): Promise<void> => {
+  /** Any work of the press, one at a time, with its refusal. */
+  const run = async (work: () => Promise<Made | undefined>): Promise<void> => {
     if (under.current) return;
     under.current = true;
     setState({ ...IDLE, busy: true });
     try {
-      const { language } = await call('paper.settings', {});
-      const made = await call('paper.print', { asked, language, to, copies: 1 });
-      setState({ ...IDLE, made });
+      setState({ ...IDLE, made: (await work()) ?? null });
     } catch (thrown) {
       setState({ ...IDLE, refusal: asRefusal(thrown) });
     } finally {
       under.current = false;
     }
   };
+  const make = (asked: PaperAsked, to: 'printer' | 'file' = 'printer'): Promise<void> =>
+    run(async () => {
+      const { language } = await call('paper.settings', {});
+      return call('paper.print', { asked, language, to, copies: 1 });
+    });
   /** A receipt in the size this desk prints. */
   const receipt = async (mail: string, to: 'printer' | 'file' = 'printer'): Promise<void> => {
     const { receiptSize } = await call('paper.settings', {});
     await make({ paper: 'receipt', mail, size: receiptSize }, to);
   };
-  return { ...state, make, receipt, forget: () => setState(IDLE) };
+  return { ...state, make, run, receipt, forget: () => setState(IDLE) };
 }

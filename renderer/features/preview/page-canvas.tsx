@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useAsk } from '#renderer/app/api.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { drawBitmap } from './draw-bitmap.ts';
 import classes from './page-canvas.module.css';
 
 interface PageCanvasProps {
@@ -26,27 +27,6 @@ function askedWidth(width: number): number {
   return Math.min(WIDEST, Math.max(STEP, pixels));
 }
 
-function draw(
-  canvas: HTMLCanvasElement,
-  bitmap: { width: number; height: number; rgba: Uint8Array },
-  turns: number,
-) {
-  const { width, height } = bitmap;
-  const upright = turns % 2 === 0;
-  canvas.width = upright ? width : height;
-  canvas.height = upright ? height : width;
-  const context = canvas.getContext('2d');
-  const flat = document.createElement('canvas');
-  flat.width = width;
-  flat.height = height;
-  const pixels = new ImageData(new Uint8ClampedArray(bitmap.rgba), width, height);
-  flat.getContext('2d')?.putImageData(pixels, 0, 0);
-  if (!context) return;
-  context.translate(canvas.width / 2, canvas.height / 2);
-  context.rotate((turns * Math.PI) / 2);
-  context.drawImage(flat, -width / 2, -height / 2);
-}
-
 /** One page of a file as a bitmap made by the engine: nothing of the file itself ever reaches the screen. */
 export function PageCanvas({ sha256, page, width, turns = 0, label, onPages }: PageCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -57,7 +37,7 @@ export function PageCanvas({ sha256, page, width, turns = 0, label, onPages }: P
   );
   const pages = data?.pages;
   useEffect(() => {
-    if (canvas.current && data) draw(canvas.current, data, turns);
+    if (canvas.current && data) drawBitmap(canvas.current, data, turns);
   }, [data, turns]);
   useEffect(() => {
     if (pages !== undefined) onPages?.(pages);

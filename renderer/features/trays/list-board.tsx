@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { SendLetters } from '#renderer/features/dispatch/send-letters.tsx';
 import { BulkBar } from '#renderer/features/lists/bulk-bar.tsx';
 import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
 import { useProcessing } from '#renderer/features/lists/use-processing.ts';
@@ -44,6 +45,8 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count, fro
   const { lines, total, loaded, error, more } = useMailPages(scope);
   const selection = useSelection(lines, idOf);
   const { process, busy, refusal } = useProcessing(from ?? null);
+  // Letters that leave are put on a dispatch note together.
+  const leaving = scope.kind === 'outgoing' && may('mail.register');
   const [chosen, setChosen] = useState<{ id: string | null; at: number }>(() => {
     const before = listContext.get();
     return { id: before?.address === address ? before.chosen : null, at: 0 };
@@ -87,6 +90,7 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count, fro
           {button}
         </BulkBar>
       )}
+      {selected && leaving && <SendLetters letters={selection.lines} />}
       {loaded && !current && (
         <div className={classes.empty}>
           <EmptyState title={emptyTitle}>
@@ -106,7 +110,7 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count, fro
             total={total}
             withDate={scope.day === null}
             chosen={current.id}
-            {...(from ? { selection } : {})}
+            {...(from || leaving ? { selection } : {})}
             onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
             onOpen={open}
             onNearEnd={more}

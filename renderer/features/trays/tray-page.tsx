@@ -3,6 +3,7 @@ import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
+import { PaperButtons } from '#renderer/features/papers/paper-buttons.tsx';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -30,6 +31,9 @@ export function TrayPage({ tray }: { tray: TrayName }) {
         <div className={classes.empty}>
           <EmptyState title={t(`circuit.empty.${tray}`)}>{t('circuit.empty.hint')}</EmptyState>
         </div>
+      )}
+      {tray === 'late' && (
+        <PaperButtons asked={() => ({ paper: 'overdue' })} name={t('papers.names.overdue')} />
       )}
       <TrayList
         tray={tray}

@@ -8,6 +8,7 @@ export { corrections } from './corrections.ts';
 export { dayList } from './day-list.ts';
 export { deadlineRules } from './deadline-rules.ts';
 export { directory } from './directory.ts';
+export { dispatch } from './dispatch.ts';
 export { entry } from './entry.ts';
 export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';

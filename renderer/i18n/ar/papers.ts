@@ -14,6 +14,11 @@ export const papers = {
     dispatch: 'ورقة الإرسال',
     delivery: 'دفتر التسليم',
   },
+  preview: 'معاينة',
+  previewPage: 'الصفحة {{page}} من {{pages}}',
+  previousPage: 'السابقة',
+  nextPage: 'التالية',
+  closePreview: 'إغلاق المعاينة',
   print: 'طباعة',
   asFile: 'حفظ في ملف PDF',
   book: {
@@ -40,6 +45,8 @@ export const papers = {
   },
   slip: 'ورقة الإحالة',
   label: 'لصيقة',
+  slipFile: 'ورقة الإحالة في ملف PDF',
+  slipPreview: 'معاينة ورقة الإحالة',
   drawing: 'تهييء الوثيقة',
   cancel: 'إيقاف',
   outcome: {

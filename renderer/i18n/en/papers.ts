@@ -14,6 +14,11 @@ export const papers = {
     dispatch: 'Dispatch note',
     delivery: 'Delivery book',
   },
+  preview: 'Preview',
+  previewPage: 'Page {{page}} of {{pages}}',
+  previousPage: 'Previous',
+  nextPage: 'Next',
+  closePreview: 'Close the preview',
   print: 'Print',
   asFile: 'Save as PDF',
   book: {
@@ -40,6 +45,8 @@ export const papers = {
   },
   slip: 'Routing slip',
   label: 'Label',
+  slipFile: 'Routing slip as PDF',
+  slipPreview: 'Preview of the routing slip',
   drawing: 'Preparing the paper',
   cancel: 'Stop',
   outcome: {

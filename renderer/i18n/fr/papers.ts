@@ -14,6 +14,11 @@ export const papers = {
     dispatch: 'Bordereau d’envoi',
     delivery: 'Cahier de transmission',
   },
+  preview: 'Aperçu',
+  previewPage: 'Page {{page}} sur {{pages}}',
+  previousPage: 'Précédente',
+  nextPage: 'Suivante',
+  closePreview: 'Fermer l’aperçu',
   print: 'Imprimer',
   asFile: 'Enregistrer en PDF',
   book: {
@@ -44,6 +49,8 @@ export const papers = {
   },
   slip: 'Fiche de transmission',
   label: 'Étiquette',
+  slipFile: 'Fiche de transmission en PDF',
+  slipPreview: 'Aperçu de la fiche de transmission',
   drawing: 'Préparation du document',
   cancel: 'Arrêter',
   outcome: {

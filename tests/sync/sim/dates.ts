@@ -24,6 +24,7 @@ const DATED: Partial<Record<TableName, readonly string[]>> = {
   deadline: ['ended_on'],
   deadline_move: ['at'],
   calendar_change: ['at'],
+  dispatch_note: ['issued_at', 'issued_on'],
 };
 /** Rows that are there by a day: under other days others are, and only those of every day must agree. */
 const isOfADay = (table: TableName, row: object): boolean =>

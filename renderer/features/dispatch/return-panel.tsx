@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '#renderer/app/api.ts';
+import { useToday } from '#renderer/app/today-dates.tsx';
+import { usePanel } from '#renderer/app/use-panel.ts';
+import { readDay } from '#renderer/features/circuit/day-input.ts';
+import { numericDate } from '#renderer/i18n/dates.ts';
+import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
+import { IconBan, IconMailCheck, IconPaperclip } from '#renderer/ui/icons.ts';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import type { StagedFile } from '#shared/contract/files.ts';
+
+interface NotePanelProps {
+  id: string;
+  onClose: () => void;
+}
+
+/** The signed copy is back: when, signed by whom, and its scan. */
+export function ReturnPanel({ id, onClose }: NotePanelProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [files, setFiles] = useState<StagedFile[]>([]);
+  const panel = usePanel(
+    { on: numericDate(today), receivedBy: '' },
+    { 'dispatch.before-issue': 'on', 'date.in-future': 'on' },
+  );
+  const { values, change, error } = panel;
+  const pick = () =>
+    panel.run(async () => {
+      const { files: picked } = await call('file.pick', {});
+      setFiles((before) => [
+        ...before,
+        ...picked.filter((file) => !before.some(({ sha256 }) => sha256 === file.sha256)),
+      ]);
+    });
+  const submit = async () => {
+    const on = readDay(values.on, today);
+    const wrong = on === null || on === 'wrong';
+    if (panel.refuse(wrong ? { on: 'date.impossible' } : {}) || wrong) return;
+    const { receivedBy } = values;
+    const named = files.map(({ sha256, name }) => ({ sha256, name }));
+    if (await panel.run(() => call('dispatch.return', { id, on, receivedBy, files: named }))) onClose();
+  };
+  return (
+    <ActionPanel
+      title={t('dispatch.return.title')}
+      icon={IconMailCheck}
+      submit={t('dispatch.return.submit')}
+      busy={panel.busy}
+      refusal={panel.refusal}
+      problems={panel.problems}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <DateField
+        label={t('dispatch.return.on')}
+        span={3}
+        text={values.on}
+        error={error('on')}
+        onText={(on) => change({ on })}
+        today={today}
+        required
+      />
+      <TextField
+        label={t('dispatch.return.receivedBy')}
+        span={3}
+        value={values.receivedBy}
+        error={error('receivedBy')}
+        onChange={(receivedBy) => change({ receivedBy })}
+      />
+      <PanelWords>
+        {files.map((file) => (
+          <p key={file.sha256}>
+            <bdi>{file.name}</bdi>
+          </p>
+        ))}
+        <Button look="quiet" icon={IconPaperclip} onPress={() => void pick()}>
+          {t('dispatch.return.scan')}
+        </Button>
+      </PanelWords>
+    </ActionPanel>
+  );
+}
+
+/** Struck for ever, with its reason. */
+export function VoidNotePanel({ id, onClose }: NotePanelProps) {
+  const { t } = useTranslation();
+  const panel = usePanel({ reason: '' });
+  const submit = async () => {
+    const { reason } = panel.values;
+    if (panel.refuse(reason.trim() === '' ? { reason: 'text.required' } : {})) return;
+    if (await panel.run(() => call('dispatch.void', { id, reason }))) onClose();
+  };
+  return (
+    <ActionPanel
+      title={t('dispatch.void.title')}
+      icon={IconBan}
+      submit={t('dispatch.void.submit')}
+      danger
+      busy={panel.busy}
+      refusal={panel.refusal}
+      problems={panel.problems}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <PanelWords>
+        <p>{t('dispatch.void.words')}</p>
+      </PanelWords>
+      <TextField
+        label={t('dispatch.void.reason')}
+        value={panel.values.reason}
+        error={panel.error('reason')}
+        onChange={(reason) => panel.change({ reason })}
+        required
+      />
+    </ActionPanel>
+  );
+}
