@@ -40,11 +40,14 @@ export function giverResource(state: ReadRows, id: string): Resource {
 function resourceIn(state: ReadRows, letter: string, unitIds: string[]): Resource {
   const mail = state.get('mail', letter);
   if (!mail) throw new DomainError('mail.unknown');
-  return {
-    officeId: mail.office,
-    unitIds,
-    confidentiality: CONFIDENTIALITIES[mail.confidentiality] ?? 'secret',
-  };
+  return asResource(mail, unitIds);
+}
+
+/** What must be known of a letter to say who may have it. */
+type Letter = Pick<Row<'mail'>, 'office' | 'confidentiality'>;
+
+function asResource({ office, confidentiality }: Letter, unitIds: string[]): Resource {
+  return { officeId: office, unitIds, confidentiality: CONFIDENTIALITIES[confidentiality] ?? 'secret' };
 }
 
 /** A person as the rows know them, for a question about somebody else than the actor. */
@@ -104,11 +107,11 @@ export function ensureOnBehalf(
 /** Refuses `person.suspended`, `circuit.clearance`, `circuit.not-in-unit`, `circuit.unit-clearance`. */
 export function ensureMayReceive(
   state: ReadRows,
-  mail: Row<'mail'>,
+  mail: Letter,
   { unit, person }: { unit: string | null; person: string | null },
   day: string,
 ): void {
-  const resource = resourceIn(state, mail.id, unitPath(state, unit));
+  const resource = asResource(mail, unitPath(state, unit));
   const reads = (id: string): boolean => can(personIn(state, id), 'mail.read-content', resource, day);
   if (person !== null) {
     const row = state.get('person', person);

@@ -12,6 +12,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { bookForNumber, ensureNext, ensurePenFree, registerOfKind } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
+import { firstAssignment } from './first-assignment.ts';
 
 type Input = z.output<typeof input>;
 interface Slot {
@@ -91,8 +92,15 @@ export const registerMail = command({
       },
       stagedBlobs(state, input.files, context),
     );
+    const { office } = register;
+    const confidentiality = confidentialityLevel(input.confidentiality);
     return {
-      facts: [registration],
+      facts: input.assign
+        ? [
+            registration,
+            firstAssignment(state, context, { id: input.id, office, confidentiality }, input.assign),
+          ]
+        : [registration],
       answer: ([sealed]) => answer(register, slot, input.id, context.at, sealed?.hash ?? ''),
     };
   },

@@ -50,6 +50,11 @@ export const registerMail = z.strictObject({
   files: z.array(attachedFile).max(FIELD_LIMITS.filesPerMail),
   /** Who it is in the directory, when the name was chosen there; the words stay as written. */
   correspondentId: id.nullable().default(null),
+  /** Who must act, when the paper says so already: registered and assigned in one save. Best proposals first in `suggested`. */
+  assign: z
+    .strictObject({ unit: id, person: id.nullable(), suggested: z.array(id).max(3).default([]) })
+    .nullable()
+    .default(null),
   /**
    * A number that already exists without a mail: kept aside, or declared lost and now re-entered from
    * paper with the day the paper says. Null for the next number.

@@ -48,7 +48,15 @@ export const templateChannels = {
   /** The letter registered before, for F4: null when there is none the person may read. */
   'entry.previous': query(
     z.strictObject({ kind }),
-    z.strictObject({ mail: mailRecord.extend({ correspondentId: id.nullable() }).nullable() }),
+    z.strictObject({
+      mail: mailRecord
+        .extend({
+          correspondentId: id.nullable(),
+          /** Who was first given it. */
+          assigned: z.strictObject({ unit: id, person: id.nullable() }).nullable(),
+        })
+        .nullable(),
+    }),
   ),
   'entry.load-pins': action(z.strictObject({ kind }), z.strictObject({ fields: z.array(z.string()) })),
   'entry.save-pins': action(pins, done),

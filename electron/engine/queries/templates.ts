@@ -40,5 +40,11 @@ export const entryPrevious: Query<'entry.previous'> = (connection, { kind }, con
   if (!row) return { mail: null };
   const survivor = row.correspondent_id && Directory.of(connection).survivor(row.correspondent_id)?.id;
   const mail = mailRecord(connection, { id: row.id }, context);
-  return { mail: { ...mail, correspondentId: survivor || null } };
+  const assigned = connection
+    .prepare(
+      `SELECT unit, person FROM assignment WHERE mail = ? AND kind = 'responsible' AND unit IS NOT NULL
+       ORDER BY position LIMIT 1`,
+    )
+    .get(row.id) as { unit: string; person: string | null } | undefined;
+  return { mail: { ...mail, correspondentId: survivor || null, assigned: assigned ?? null } };
 };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import fieldClasses from '#renderer/ui/field.module.css';
 import { Field, type FieldProps } from '#renderer/ui/field.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { IconSitemap, IconUser } from '#renderer/ui/icons.ts';
+import { IconBulb, IconSitemap, IconUser } from '#renderer/ui/icons.ts';
 import classes from './receiver-field.module.css';
 import { matching, type Receiver } from './receivers.ts';
 
@@ -14,18 +14,41 @@ interface ReceiverFieldProps extends FieldProps {
   text: string;
   onText: (text: string) => void;
   onPick: (receiver: Receiver) => void;
+  /** Shown first while nothing is typed, each with why. */
+  proposed?: readonly Proposed[];
+  /** Its key is the line that is lit, whatever is put above it meanwhile; without it the list keeps the place. */
+  aimed?: string | null;
+  /** Another line is lit; null when none is. */
+  onAim?: (receiver: Receiver | null) => void;
+  onEnter?: () => void;
+  onLeave?: () => void;
+}
+
+interface Proposed extends Receiver {
+  why: string;
 }
 
 const SHOWN = 30;
 
+function listed(receivers: readonly Receiver[], proposed: readonly Proposed[], typed: string) {
+  const others = matching(receivers, typed).filter(({ key }) => !proposed.some((one) => one.key === key));
+  return (typed.trim() === '' ? [...proposed, ...others] : matching(receivers, typed)).slice(0, SHOWN);
+}
+
 /** A unit or a person found by any part of the name or the code, accents and hamzas left out. */
 export function ReceiverField(props: ReceiverFieldProps) {
-  const { receivers, text, onText, onPick } = props;
+  const { receivers, proposed = [], text, aimed, onText, onPick, onAim, onEnter, onLeave } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [place, setActive] = useState(0);
   const picked = receivers.some(({ label }) => label === text);
-  const found = matching(receivers, picked ? '' : text).slice(0, SHOWN);
+  const found: readonly (Receiver | Proposed)[] = listed(receivers, proposed, picked ? '' : text);
+  const active = aimed
+    ? Math.max(
+        0,
+        found.findIndex(({ key }) => key === aimed),
+      )
+    : place;
 
   const pick = (receiver: Receiver | undefined) => {
     if (!receiver) return;
@@ -33,21 +56,38 @@ export function ReceiverField(props: ReceiverFieldProps) {
     setOpen(false);
   };
   const move = (step: number) => {
+    const from = picked && !open ? found.findIndex(({ label }) => label === text) : active;
+    const to = Math.min(found.length - 1, Math.max(0, open ? active + step : from));
     setOpen(true);
-    setActive((at) => Math.min(found.length - 1, Math.max(0, open ? at + step : at)));
+    setActive(to);
+    if (!onAim) return;
+    if (picked) onText('');
+    onAim(found[to] ?? null);
+  };
+  const close = () => {
+    setOpen(false);
+    if (!picked) onAim?.(null);
+  };
+  const type = (value: string) => {
+    onText(value);
+    setActive(0);
+    setOpen(true);
+    onAim?.(value.trim() === '' ? null : (listed(receivers, proposed, value)[0] ?? null));
+  };
+  /** What a key does here; undefined where it keeps its own meaning. */
+  const actOf = (key: string) => {
+    if (key === 'ArrowDown') return () => move(1);
+    if (key === 'ArrowUp') return () => move(-1);
+    if (key === 'Enter' && open) return () => pick(found[active]);
+    return key === 'Escape' && open ? close : undefined;
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event;
-    if (key === 'ArrowDown') move(1);
-    else if (key === 'ArrowUp') move(-1);
-    else if (key === 'Enter' && open) pick(found[active]);
-    else if (key === 'Escape' && open) setOpen(false);
-    else {
-      // Tab takes what was typed enough of, and goes on.
-      if (key === 'Tab' && open && text.trim() !== '' && !picked) pick(found[active]);
-      return;
-    }
+    const act = actOf(event.key);
+    // Tab takes what was typed enough of, and goes on.
+    if (event.key === 'Tab' && open && text.trim() !== '' && !picked) pick(found[active]);
+    if (!act) return;
+    act();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -77,13 +117,13 @@ export function ReceiverField(props: ReceiverFieldProps) {
               placeholder={t('circuit.assign.receiverHint')}
               autoComplete="off"
               spellCheck={false}
-              onChange={(event) => {
-                onText(event.currentTarget.value);
-                setActive(0);
-                setOpen(true);
-              }}
+              onChange={(event) => type(event.currentTarget.value)}
+              onFocus={onEnter}
               onClick={() => setOpen(true)}
-              onBlur={() => setOpen(false)}
+              onBlur={() => {
+                setOpen(false);
+                onLeave?.();
+              }}
               onKeyDown={onKeyDown}
             />
           </Popover.Target>
@@ -103,9 +143,9 @@ export function ReceiverField(props: ReceiverFieldProps) {
                   onPointerEnter={() => setActive(at)}
                   onClick={() => pick(one)}
                 >
-                  <Icon of={one.person ? IconUser : IconSitemap} size="1rem" />
+                  <Icon of={'why' in one ? IconBulb : one.person ? IconUser : IconSitemap} size="1rem" />
                   <bdi className={classes.name}>{one.label}</bdi>
-                  <bdi className={classes.detail}>{one.detail}</bdi>
+                  <bdi className={classes.detail}>{'why' in one ? one.why : one.detail}</bdi>
                 </div>
               ))}
             </div>

@@ -40,6 +40,16 @@ export function receiversOf(units: readonly UnitLine[], language: Language): Rec
   });
 }
 
+export function keyOf({ unit, person }: { unit: string; person: string | null }): string {
+  return person === null ? unit : `${unit} ${person}`;
+}
+
+/** The unit and the person that a key stands for. */
+export function partsOf(key: string): { unit: string; person: string | null } {
+  const [unit = '', person = null] = key.split(' ');
+  return { unit, person };
+}
+
 /** Those whose every typed word is found in them; what begins so comes first. */
 export function matching(receivers: readonly Receiver[], typed: string): Receiver[] {
   const folded = foldText(typed);

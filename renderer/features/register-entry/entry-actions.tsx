@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useEngineState } from '#renderer/app/engine-state.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Registered } from '#shared/contract/mail.ts';
 import classes from './entry-actions.module.css';
-import { SavedNote } from './saved-note.tsx';
+import { type SavedLetter, SavedNote } from './saved-note.tsx';
 
 interface EntryActionsProps {
-  saved: Registered | null;
+  saved: SavedLetter | null;
   saving: boolean;
   onSave: (stay: boolean) => void;
 }

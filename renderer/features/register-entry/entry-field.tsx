@@ -7,6 +7,7 @@ import { type FormStore, useFormError, useFormValue } from '#renderer/ui/form-st
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import { AssigneeField } from './assignee-field.tsx';
 import { CorrespondentField } from './correspondent-field.tsx';
 import classes from './entry-fields.module.css';
 import type { LayoutField } from './entry-layout.ts';
@@ -48,6 +49,7 @@ function FieldControl({ form, kind, field }: EntryFieldProps) {
     corner: <PinMark field={name} label={label} />,
   };
 
+  if (control === 'receiver') return <AssigneeField {...common} form={form} />;
   if (control === 'correspondent') return <CorrespondentField {...common} form={form} />;
   if (control === 'choice') {
     const choice = name as ChoiceName;

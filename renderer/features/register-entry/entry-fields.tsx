@@ -12,6 +12,7 @@ import classes from './entry-fields.module.css';
 import { asksLateReason } from './entry-input.ts';
 import { type LayoutField, layoutOf } from './entry-layout.ts';
 import type { EntryValues } from './entry-values.ts';
+import { useAssignees } from './use-assignees.ts';
 
 interface EntryFieldsProps {
   form: FormStore<EntryValues>;
@@ -21,7 +22,7 @@ interface EntryFieldsProps {
 /** `children` (a likely duplicate) come under the letter's own fields, in sight while it is typed. */
 export function EntryFields({ form, kind, children }: EntryFieldsProps & { children: ReactNode }) {
   const { t } = useTranslation();
-  const { letter, more, sealable } = layoutOf(kind);
+  const { letter, more, sealable } = layoutOf(kind, useAssignees().length > 0);
   const sealed = useFormValue(form, 'sealed');
   return (
     <>

@@ -26,11 +26,9 @@ export function fieldInFocus(form: HTMLElement | null): EntryField | null {
 
 /** The first field that is not filled yet; the first of all when nothing is left. */
 export function focusNextOpen(form: HTMLElement | null, isFilled: (field: string) => boolean): void {
-  requestAnimationFrame(() => {
-    const fields = fieldsOf(form).filter((field) => nameOf(field) !== '');
-    const next = fields.find((field) => !isFilled(nameOf(field))) ?? fields[0];
-    if (next) focusAtBlank(next);
-  });
+  const fields = fieldsOf(form).filter((field) => nameOf(field) !== '');
+  const next = fields.find((field) => !isFilled(nameOf(field))) ?? fields[0];
+  if (next) focusAtBlank(next);
 }
 
 function nameOf(field: Element): string {

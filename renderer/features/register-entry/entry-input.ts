@@ -1,3 +1,4 @@
+import { partsOf } from '#renderer/features/circuit/receivers.ts';
 import { readCount } from '#renderer/ui/read-count.ts';
 import { registerMail } from '#shared/contract/mail.ts';
 import { isLateRegistration } from '#shared/domain/book-year.ts';
@@ -47,6 +48,8 @@ function ownProblems(values: EntryValues, today: CivilDate): EntryProblems {
   if (asksLateReason(values, today) && values.lateReason.trim() === '') {
     problems.lateReason = 'register.late-reason';
   }
+  // A name that is nobody's would be lost without a word.
+  if (values.receiver.trim() !== '' && values.receiverKey === null) problems.receiver = 'circuit.no-receiver';
   return problems;
 }
 
@@ -58,7 +61,7 @@ export function splitKeywords(text: string): string[] {
 }
 
 function toInput(kind: MailKind, values: EntryValues, today: CivilDate, into: IntoPlace | null): EntryInput {
-  const { files, keywords, pieces, paperDay, ...rest } = values;
+  const { files, keywords, pieces, paperDay, receiver: _typed, receiverKey, proposed, ...rest } = values;
   const byPost = values.transport === 'post' || values.transport === 'registered-post';
   return {
     ...rest,
@@ -71,9 +74,16 @@ function toInput(kind: MailKind, values: EntryValues, today: CivilDate, into: In
     lateReason: asksLateReason(values, today) ? values.lateReason : '',
     pieces: readCount(pieces) ?? 0,
     keywords: splitKeywords(keywords),
+    assign:
+      isAssignable(kind) && receiverKey !== null ? { ...partsOf(receiverKey), suggested: proposed } : null,
     into: into && { ...into, paperDay: parseTypedDate(paperDay, today) },
     files: files.map(({ sha256, name }) => ({ sha256, name })),
   };
+}
+
+/** Kinds that somebody of the house must act on; what goes out, or is decided, is not given to a unit at the counter. */
+export function isAssignable(kind: MailKind): boolean {
+  return kind === 'incoming' || kind === 'internal' || kind === 'visa';
 }
 
 export function hasTransportNumber(transport: EntryValues['transport']): boolean {

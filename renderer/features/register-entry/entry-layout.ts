@@ -1,11 +1,11 @@
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { hasTransportNumber } from './entry-input.ts';
+import { hasTransportNumber, isAssignable } from './entry-input.ts';
 import type { EntryField, EntryValues } from './entry-values.ts';
 
 /** One field on the form: how it is typed, and how many of the six columns it takes. */
 export interface LayoutField {
   name: EntryField;
-  control: 'text' | 'area' | 'date' | 'count' | 'choice' | 'correspondent';
+  control: 'text' | 'area' | 'date' | 'count' | 'choice' | 'correspondent' | 'receiver';
   span: number;
   required?: boolean;
   /** Codes and references: read left to right. */
@@ -23,6 +23,9 @@ const LETTER: readonly LayoutField[] = [
   { name: 'pieces', control: 'count', span: 2 },
   { name: 'subject', control: 'area', span: 6, required: true },
 ];
+
+/** The last column of the paper book: who was given it. Only where there are units to give it to. */
+const RECEIVER: LayoutField = { name: 'receiver', control: 'receiver', span: 6 };
 
 /** What can wait, below, in a calmer group. */
 const MORE: readonly LayoutField[] = [
@@ -74,10 +77,10 @@ export interface EntryLayout {
   sealable: boolean;
 }
 
-export function layoutOf(kind: MailKind): EntryLayout {
+export function layoutOf(kind: MailKind, hasUnits = false): EntryLayout {
   const inside = INSIDE_KINDS.has(kind);
   return {
-    letter: LETTER,
+    letter: hasUnits && isAssignable(kind) ? [...LETTER, RECEIVER] : LETTER,
     more: inside ? MORE.filter((field) => !OUTSIDE_ONLY.has(field.name)) : MORE,
     sealable: kind === 'incoming',
   };

@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { keyOf } from '#renderer/features/circuit/receivers.ts';
 import { PaperNote } from '#renderer/features/papers/paper-note.tsx';
 import { usePaper } from '#renderer/features/papers/use-paper.ts';
 import { useHandedScan } from '#renderer/features/scans/hand-over.ts';
@@ -17,9 +18,12 @@ import { focusFirst, focusFirstWrong, focusNextField } from './entry-focus.ts';
 import { EntryHead } from './entry-head.tsx';
 import { EntryNotices } from './entry-notices.tsx';
 import classes from './entry-page.module.css';
+import type { EntryInput } from './entry-values.ts';
 import type { IntoPlace } from './into-place.ts';
 import { PreviewPane } from './preview-pane.tsx';
+import type { SavedLetter } from './saved-note.tsx';
 import { TemplatesMenu } from './templates-menu.tsx';
+import { nameOfKey, useAssignees } from './use-assignees.ts';
 import { useAttachments } from './use-attachments.ts';
 import { mustAnswer, useDuplicates } from './use-duplicates.ts';
 import { useEntry } from './use-entry.ts';
@@ -32,20 +36,21 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
   const { t } = useTranslation();
   const formPane = useRef<HTMLFormElement>(null);
   const previewPane = useRef<HTMLElement>(null);
-  const [lastSaved, setLastSaved] = useState<Registered | null>(null);
+  const [lastSaved, setLastSaved] = useState<SavedLetter | null>(null);
+  const assignees = useAssignees();
   const [compared, setCompared] = useState<string | null>(null);
 
   const { may } = useSession();
   const paper = usePaper();
   const printing = useRef(false);
 
-  const onSaved = (saved: Registered, stay: boolean) => {
+  const onSaved = (saved: Registered, stay: boolean, assign: EntryInput['assign']) => {
     if (printing.current) void paper.receipt(saved.id);
     else paper.forget();
     if (stay) return navigate(`/mail/${saved.id}`);
     // The number that was waiting has its mail: back to those that still wait.
     if (into) return navigate('/books');
-    setLastSaved(saved);
+    setLastSaved({ ...saved, assignedTo: nameOfKey(assignees, assign && keyOf(assign)) });
     setCompared(null);
     habits.rest();
     focusFirst(formPane.current);

@@ -32,6 +32,12 @@ export const entryValues = z.strictObject({
   receivedOn: z.string(),
   pieces: z.string(),
   subject: z.string(),
+  /** Who must act, as typed; '' while `receiverKey` says it. */
+  receiver: z.string().default(''),
+  /** The unit and the person that were meant, as the list knows them. */
+  receiverKey: z.string().nullable().default(null),
+  /** What was proposed before it was chosen, best first. */
+  proposed: z.array(z.string()).default([]),
   category: z.string(),
   transport: z.enum(TRANSPORTS),
   transportNumber: z.string(),
@@ -69,6 +75,9 @@ export function blankEntry(): EntryValues {
     receivedOn: numericDate(today()),
     pieces: '',
     subject: '',
+    receiver: '',
+    receiverKey: null,
+    proposed: [],
     category: '',
     transport: 'by-hand',
     transportNumber: '',
@@ -96,7 +105,10 @@ export function isBlank(values: EntryValues): boolean {
   const blank = blankEntry();
   return (Object.keys(blank) as EntryField[]).every(
     (name) =>
-      name === 'id' || name === 'receivedOn' || JSON.stringify(values[name]) === JSON.stringify(blank[name]),
+      name === 'id' ||
+      name === 'receivedOn' ||
+      name === 'proposed' ||
+      JSON.stringify(values[name]) === JSON.stringify(blank[name]),
   );
 }
 

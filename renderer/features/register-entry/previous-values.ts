@@ -1,3 +1,4 @@
+import { keyOf } from '#renderer/features/circuit/receivers.ts';
 import { numericDate } from '#renderer/i18n/dates.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import type { EntryField, EntryValues } from './entry-values.ts';
@@ -16,6 +17,7 @@ export function valuesOf(mail: Previous): Partial<EntryValues> {
     receivedOn: numericDate(mail.receivedOn),
     pieces: String(mail.pieces),
     subject: mail.subject,
+    receiverKey: mail.assigned && keyOf(mail.assigned),
     category: mail.category,
     transport: mail.transport,
     transportNumber: mail.transportNumber,
@@ -34,6 +36,8 @@ export function valuesOf(mail: Previous): Partial<EntryValues> {
 
 /** One field's value, with what goes with it: a name and who it is. */
 export function copyOf(values: Partial<EntryValues>, field: EntryField): Partial<EntryValues> {
+  // Its name is written out where the list of units is known.
+  if (field === 'receiver') return { receiver: '', receiverKey: values.receiverKey ?? null };
   const { [field]: value } = values;
   if (value === undefined) return {};
   if (field === 'correspondent')

@@ -5,8 +5,11 @@ import { IconCircleCheck } from '#renderer/ui/icons.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import classes from './saved-note.module.css';
 
+/** With who was given it in the same save; '' for nobody. */
+export type SavedLetter = Registered & { assignedTo: string };
+
 /** What was just registered, beside the form and never over it: the number to write on the paper. */
-export function SavedNote({ saved }: { saved: Registered | null }) {
+export function SavedNote({ saved }: { saved: SavedLetter | null }) {
   const { t } = useTranslation();
   return (
     <div className={classes.slot} role="status" aria-live="polite">
@@ -25,6 +28,9 @@ export function SavedNote({ saved }: { saved: Registered | null }) {
               <Link to={`/mail/${saved.id}`} title={t('entry.openRecord')} className={classes.number}>
                 <bdi>{saved.label}</bdi>
               </Link>
+              {saved.assignedTo !== '' && (
+                <span className={classes.to}>{t('entry.assignedTo', { name: saved.assignedTo })}</span>
+              )}
             </span>
           </span>
         </div>

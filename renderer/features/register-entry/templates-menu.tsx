@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
@@ -30,8 +31,9 @@ interface TemplatesMenuProps {
 export function TemplatesMenu({ kind, form, onFilled, onLeft }: TemplatesMenuProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const { data } = useAsk('template.list', {});
-  const templates = (data?.templates ?? []).filter((one) => one.kind === kind);
+  const asked = useAsk('template.list', {});
+  const ofKind = (data: typeof asked.data) => (data?.templates ?? []).filter((one) => one.kind === kind);
+  const templates = ofKind(asked.data);
   const [open, setOpen] = useState<'list' | 'save' | null>(null);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -50,16 +52,27 @@ export function TemplatesMenu({ kind, form, onFilled, onLeft }: TemplatesMenuPro
   };
   useShortcut('entry.templates', toggle);
 
-  const take = (at: number) => {
-    const template: EntryTemplate | undefined = templates[at];
-    if (template) {
+  const fill = (template: EntryTemplate) => {
+    // On the screen before the next key comes: it belongs to the field that is still open.
+    flushSync(() => {
       setOpen(null);
       form.reset({ ...form.values, ...filledBy(template) });
-      onFilled();
-    } else if (at < count) setOpen('save');
+    });
+    onFilled();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const key = latinKey(event.nativeEvent);
+  const take = (at: number) => {
+    const template = templates[at];
+    if (template) fill(template);
+    else if (at < count) setOpen('save');
+  };
+  /** A digit pressed before the list is read again means the list as it will be read. */
+  const takeDigit = async (digit: number) => {
+    const list = asked.isFetching ? ofKind((await asked.refetch({ cancelRefetch: false })).data) : templates;
+    const template = list[digit - 1];
+    if (template) fill(template);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const key = latinKey(event);
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const steps: Record<string, number> = {
       ArrowDown: active + 1,
@@ -70,12 +83,21 @@ export function TemplatesMenu({ kind, form, onFilled, onLeft }: TemplatesMenuPro
     const to = steps[key];
     if (to !== undefined) setActive(Math.min(count - 1, Math.max(0, to)));
     else if (key === 'Enter' || key === ' ') take(active);
-    else if (/^[1-9]$/.test(key) && Number(key) <= templates.length) take(Number(key) - 1);
+    else if (/^[1-9]$/.test(key)) void takeDigit(Number(key));
     else if (key === 'Escape') leave();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const latest = useRef(onKey);
+  latest.current = onKey;
+  // Heard from the moment it opens: whoever types fast is ahead of the focus.
+  useLayoutEffect(() => {
+    if (open !== 'list') return;
+    const hear = (event: KeyboardEvent) => latest.current(event);
+    window.addEventListener('keydown', hear, true);
+    return () => window.removeEventListener('keydown', hear, true);
+  }, [open]);
   return (
     <Popover
       opened={open !== null}
@@ -104,7 +126,6 @@ export function TemplatesMenu({ kind, form, onFilled, onLeft }: TemplatesMenuPro
             className={classes.list}
             aria-label={t('templates.title')}
             aria-activedescendant={count > 0 ? `template-${active}` : undefined}
-            onKeyDown={onKeyDown}
           >
             {templates.length === 0 && <p className={classes.none}>{t('templates.none')}</p>}
             {templates.map((template, at) => (

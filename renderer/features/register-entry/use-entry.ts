@@ -6,7 +6,7 @@ import { FormStore } from '#renderer/ui/form-store.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { readForm } from './entry-input.ts';
-import { blankEntry, type EntryValues } from './entry-values.ts';
+import { blankEntry, type EntryInput, type EntryValues } from './entry-values.ts';
 import { formatPlace, type IntoPlace } from './into-place.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
 import { useEntryDraft } from './use-entry-draft.ts';
@@ -15,7 +15,7 @@ import { useEntryDraft } from './use-entry-draft.ts';
 export function useEntry(
   kind: MailKind,
   into: IntoPlace | null,
-  onSaved: (saved: Registered, stay: boolean) => void,
+  onSaved: (saved: Registered, stay: boolean, assign: EntryInput['assign']) => void,
   /** What the next letter begins with, from the one just registered. */
   kept: (before: EntryValues) => Partial<EntryValues> = () => ({}),
 ) {
@@ -48,7 +48,7 @@ export function useEntry(
       // A save cut by a restart is sent again with the same id: the engine knows it.
       const saved = await callThroughRestarts('mail.register', read.input);
       beginWith(into ? {} : kept(form.values));
-      onSaved(saved, stay);
+      onSaved(saved, stay, read.input.assign);
       return true;
     } catch (thrown) {
       const refused = asRefusal(thrown);

@@ -22,6 +22,7 @@ export const entry = {
   startOver: 'ابدأ من جديد',
   confirmYear: 'نعم، سجّل في سجل {{year}}',
   savedNumber: 'سُجّلت تحت رقم',
+  assignedTo: 'أحيلت على: {{name}}',
   openRecord: 'فتح',
   shortHash: 'البصمة',
   noBookTitle: 'لا يوجد سجل مفتوح لهذا النوع',

@@ -29,6 +29,7 @@ export const fields = {
     decision: 'تاريخ الإيداع',
   },
   subject: 'الموضوع',
+  receiver: 'الوحدة المحال عليها',
   pieces: 'عدد المرفقات',
   category: 'الصنف',
   transport: 'وسيلة الإيصال',

@@ -23,6 +23,7 @@ export const entry = {
   startOver: 'Start over',
   confirmYear: 'Yes, register in the {{year}} book',
   savedNumber: 'Registered under number',
+  assignedTo: 'Assigned to: {{name}}',
   openRecord: 'Open',
   shortHash: 'Hash',
   noBookTitle: 'No open register for this kind',

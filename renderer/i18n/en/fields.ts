@@ -29,6 +29,7 @@ export const fields = {
     decision: 'Deposited on',
   },
   subject: 'Subject',
+  receiver: 'Assign to',
   pieces: 'Enclosures',
   category: 'Category',
   transport: 'Transport',

@@ -26,6 +26,7 @@ export const entry = {
   startOver: 'Recommencer',
   confirmYear: 'Oui, inscrire au registre {{year}}',
   savedNumber: 'Inscrite sous le numéro',
+  assignedTo: 'Affectée à : {{name}}',
   openRecord: 'Ouvrir',
   shortHash: 'Empreinte',
   noBookTitle: 'Aucun registre ouvert pour cette nature',

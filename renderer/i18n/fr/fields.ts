@@ -29,6 +29,7 @@ export const fields = {
     decision: 'Déposée le',
   },
   subject: 'Objet',
+  receiver: 'Affecter à',
   pieces: 'Pièces jointes',
   category: 'Catégorie',
   transport: 'Transport',

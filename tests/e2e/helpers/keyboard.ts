@@ -192,3 +192,20 @@ export async function watchForMouse(page: Page): Promise<() => Promise<number>> 
   });
   return () => page.evaluate(() => (globalThis as unknown as { pointers: number }).pointers);
 }
+
+/** Where the focus was before it fell to nothing, each time it did from now on. */
+export async function watchForLostFocus(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const world = globalThis as unknown as { lost: string[] };
+    world.lost = [];
+    document.addEventListener('focusout', (event) => {
+      const from = event.target as HTMLElement;
+      // What takes the focus has it by the next task; a frame is a key too late.
+      setTimeout(() => {
+        if (document.activeElement === document.body)
+          world.lost.push(from.getAttribute('aria-label') ?? from.id);
+      });
+    });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { lost: string[] }).lost);
+}

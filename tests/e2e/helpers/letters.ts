@@ -6,7 +6,15 @@ import { must } from './bridge.ts';
 
 /** Registers a letter without the screens; what is not said is as in a blank form. */
 export function registerLetter(page: Page, letter: Partial<RegisterMailInput> = {}): Promise<Registered> {
-  const { keywords: _typed, pieces: _counted, paperDay: _day, ...blank } = blankEntry();
+  const {
+    keywords: _typed,
+    pieces: _counted,
+    paperDay: _day,
+    receiver: _name,
+    receiverKey: _key,
+    proposed: _proposed,
+    ...blank
+  } = blankEntry();
   return must(page, 'mail.register', {
     ...blank,
     kind: 'incoming',

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import * as ar from '#renderer/i18n/ar/index.ts';
 import * as fr from '#renderer/i18n/fr/index.ts';
 import type { Preferences } from '#shared/contract/files.ts';
@@ -54,6 +54,11 @@ export async function dress(
     const finite = document.getAnimations().filter((each) => each.effect?.getTiming().iterations === 1);
     await Promise.allSettled(finite.map((each) => each.finished));
   });
+}
+
+/** A picture of the page among the test's results, to be looked at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 }
 
 /** The number shown beside the form after a save; '' while there is none. */
