@@ -32,6 +32,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'confirm.number': 'To confirm, type the number shown.',
   'confirm.year': 'To confirm, type the year shown.',
   'correspondent.id-used': 'This identifier belongs to another correspondent.',
+  'correspondent.eliminated': 'The data of this correspondent were erased; it is no longer used.',
   'correspondent.merged':
     'This correspondent is merged into another one. Separate it first, or change the one that stands for it.',
   'correspondent.no-name': 'Write the name in Arabic or in French.',

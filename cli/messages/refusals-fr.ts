@@ -32,6 +32,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'confirm.number': 'Pour confirmer, saisir le numéro affiché.',
   'confirm.year': 'Pour confirmer, saisir l’année affichée.',
   'correspondent.id-used': 'Cet identifiant est celui d’un autre correspondant.',
+  'correspondent.eliminated': 'Les données de ce correspondant ont été effacées ; il ne sert plus.',
   'correspondent.merged':
     'Ce correspondant est fusionné avec un autre. Séparez-le d’abord, ou modifiez celui qui le remplace.',
   'correspondent.no-name': 'Écrivez le nom en arabe ou en français.',

@@ -5,6 +5,8 @@ import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-ma
 import {
   changeCorrespondent,
   createCorrespondent,
+  distinctCorrespondent,
+  eliminateCorrespondent,
   mergeCorrespondent,
   retireCorrespondent,
   separateCorrespondent,
@@ -54,6 +56,8 @@ const all: readonly unknown[] = [
   createCorrespondent,
   changeCorrespondent,
   mergeCorrespondent,
+  distinctCorrespondent,
+  eliminateCorrespondent,
   separateCorrespondent,
   retireCorrespondent,
   saveTemplate,

@@ -1,15 +1,19 @@
 import {
   type CorrespondentCard,
   correspondentCard,
+  distinctCorrespondents as distinctInput,
+  eliminateCorrespondent as eliminateInput,
   mergeCorrespondents as mergeInput,
   retireCorrespondent as retireInput,
   separateCorrespondent as separateInput,
 } from '#shared/contract/correspondents.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { fact } from '#shared/journal/fact-type.ts';
+import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
 import {
   correspondentChange,
   correspondentCreate,
+  correspondentDistinct,
   correspondentMerge,
   correspondentRetire,
   correspondentSeparate,
@@ -79,6 +83,7 @@ export const changeCorrespondent = command({
     ensureNamed(card);
     const row = correspondentOf(state, card.id);
     ensure(row.state !== 'merged', 'correspondent.merged');
+    ensure(row.state !== 'eliminated', 'correspondent.eliminated');
     const body = { correspondent: card.id, kind: card.kind };
     return {
       facts: isSame(row, card) ? [] : [fact(correspondentChange, body, wordsOf(card))],
@@ -94,7 +99,9 @@ export const mergeCorrespondent = command({
   permission: editing,
   decide(state, { from, into }) {
     ensure(from !== into, 'correspondent.same');
-    ensure(correspondentOf(state, from).state !== 'merged', 'correspondent.merged');
+    const leaving = correspondentOf(state, from);
+    ensure(leaving.state !== 'merged', 'correspondent.merged');
+    ensure(leaving.state !== 'eliminated', 'correspondent.eliminated');
     ensure(correspondentOf(state, into).state === 'active', 'correspondent.not-in-use');
     return { facts: [fact(correspondentMerge, { from, into })], answer: done };
   },
@@ -117,6 +124,7 @@ export const retireCorrespondent = command({
   decide(state, { id, retired }) {
     const row = correspondentOf(state, id);
     ensure(row.state !== 'merged', 'correspondent.merged');
+    ensure(row.state !== 'eliminated', 'correspondent.eliminated');
     const already = (row.state === 'retired') === retired;
     return {
       facts: already ? [] : [fact(correspondentRetire, { correspondent: id, retired })],
@@ -124,3 +132,60 @@ export const retireCorrespondent = command({
     };
   },
 });
+
+export const distinctCorrespondent = command({
+  name: 'correspondent.distinct',
+  input: distinctInput,
+  permission: editing,
+  decide(state, { one, other, different }) {
+    ensure(one !== other, 'correspondent.same');
+    const [first = one, second = other] = [one, other].sort();
+    for (const id of [first, second]) correspondentOf(state, id);
+    const already = (state.get('correspondent_distinct', first, second) !== undefined) === different;
+    return {
+      facts: already ? [] : [fact(correspondentDistinct, { one: first, other: second, different })],
+      answer: done,
+    };
+  },
+});
+
+/** Well under the largest entry, with the ids beside them. */
+const DIGESTS_PER_ENTRY = 400;
+
+/**
+ * Whoever is forgotten is forgotten under every name that was merged into theirs. The letters they wrote keep their
+ * words: those leave by the slip of the archives.
+ */
+export const eliminateCorrespondent = command({
+  name: 'correspondent.eliminate',
+  input: eliminateInput,
+  permission: () => ({ action: 'content.eliminate', resource: {} }),
+  decide(state, { id, slip }) {
+    const row = correspondentOf(state, id);
+    ensure(row.state !== 'eliminated', 'correspondent.eliminated');
+    ensure(row.state !== 'merged', 'correspondent.merged');
+    const facts = [id, ...mergedInto(state, id)].flatMap((one) => {
+      const contents = state
+        .list('correspondent_event', { correspondent: one })
+        .flatMap((event) => event.content || []);
+      const slices = Array.from(
+        { length: Math.max(1, Math.ceil(contents.length / DIGESTS_PER_ENTRY)) },
+        (_, at) => contents.slice(at * DIGESTS_PER_ENTRY, (at + 1) * DIGESTS_PER_ENTRY),
+      );
+      return slices.map((slice) =>
+        fact(contentEliminate, { mails: [], correspondents: [one], contents: slice, files: [], slip }),
+      );
+    });
+    return { facts, answer: done };
+  },
+});
+
+function mergedInto(state: ReadRows, id: string): string[] {
+  const found: string[] = [];
+  for (const ahead = [id]; ahead.length > 0; ) {
+    const next = state.list('correspondent', { merged_into: ahead.pop() ?? '' }).map((row) => row.id);
+    found.push(...next);
+    ahead.push(...next);
+  }
+  return found;
+}

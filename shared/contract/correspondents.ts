@@ -5,7 +5,7 @@ import { action, command, query } from './channel.ts';
 import { done, id, nothing, text } from './fields.ts';
 
 const kind = z.enum(CORRESPONDENT_KINDS);
-const state = z.enum(['active', 'retired', 'merged']);
+const state = z.enum(['active', 'retired', 'merged', 'eliminated']);
 
 /** One body or person of the directory; at least one of the two names. `id` is drawn by the caller: sent twice, it is one. */
 export const correspondentCard = z.strictObject({
@@ -22,6 +22,13 @@ export type CorrespondentCard = z.infer<typeof correspondentCard>;
 export const mergeCorrespondents = z.strictObject({ from: id, into: id });
 export const separateCorrespondent = z.strictObject({ id });
 export const retireCorrespondent = z.strictObject({ id, retired: z.boolean() });
+
+export const distinctCorrespondents = z.strictObject({ one: id, other: id, different: z.boolean() });
+export const eliminateCorrespondent = z.strictObject({
+  id,
+  /** Number of the request that was granted (law 09-08). */
+  slip: text(100, { required: true }),
+});
 
 /** How the words typed meet a name, surest first. */
 export const nameMatch = z.enum(['exact', 'prefix', 'word', 'near', 'script']);
@@ -75,6 +82,10 @@ export const correspondentChannels = {
   'correspondent.merge': command(mergeCorrespondents, done),
   'correspondent.separate': command(separateCorrespondent, done),
   'correspondent.retire': command(retireCorrespondent, done),
+  /** They look alike and are two: the list of twins remembers it, on every desk. */
+  'correspondent.distinct': command(distinctCorrespondents, done),
+  /** Its words leave for ever, and those of all that were merged into it. */
+  'correspondent.eliminate': command(eliminateCorrespondent, done),
   /** While a name is typed; nothing typed: the most written to. */
   'correspondent.suggest': query(
     z.strictObject({ text: z.string().max(FIELD_LIMITS.correspondent), limit: z.int().min(1).max(50) }),

@@ -14,7 +14,7 @@ export const correspondentTables = {
       aliases: 'text',
       address: 'text',
       phone: 'text',
-      /** active, retired, merged. */
+      /** active, retired, merged, eliminated. */
       state: 'text',
       merged_into: 'text?',
       /** Letters that name it, and the last one's day. */
@@ -35,8 +35,14 @@ export const correspondentTables = {
       person: 'text',
       /** JSON list of { field, before, after }. */
       changes: 'text',
+      /** Digest of the words of the entry, for the day they are eliminated; '' for none. */
+      content: 'text',
       hash: 'text',
     },
+  },
+  correspondent_distinct: {
+    key: ['one', 'other'],
+    columns: { one: 'text', other: 'text', entry: 'text' },
   },
   template: {
     key: ['id'],

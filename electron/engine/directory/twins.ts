@@ -13,15 +13,19 @@ const NEAR_FROM = 9;
 /**
  * Pairs that may be one body: the same folded name in either language, the same phone, or a long name one
  * letter apart. Near names are found by leaving out each letter once, so that 20,000 names need no
- * comparison of all with all.
+ * comparison of all with all. `different` holds the pairs somebody said are two.
  */
-export function findTwins(entries: readonly Entry[]): LikelyTwins[] {
+export function findTwins(
+  entries: readonly Entry[],
+  different: ReadonlySet<string> = new Set(),
+): LikelyTwins[] {
   const found = new Map<string, LikelyTwins>();
   const pair = (why: LikelyTwins['why'], a: Entry, b: Entry) => {
     if (a.id === b.id || found.size >= MOST) return;
     const [one, other] = survivorFirst(a, b);
-    const key = `${one.id} ${other.id}`;
-    if (!found.has(key)) found.set(key, { why, one: withUses(one), other: withUses(other) });
+    const key = pairKey([a.id, b.id]);
+    if (!found.has(key) && !different.has(key))
+      found.set(key, { why, one: withUses(one), other: withUses(other) });
   };
   const keys = entries.map((entry) => [...new Set(namesOf(entry).map((name) => foldName(name).key))]);
   pairUp(
@@ -37,6 +41,9 @@ export function findTwins(entries: readonly Entry[]): LikelyTwins[] {
   nearNames(entries, keys, (a, b) => pair('near-name', a, b));
   return [...found.values()];
 }
+
+/** Two ids, whichever comes first. */
+export const pairKey = (ids: readonly [string, string]): string => [...ids].sort().join(' ');
 
 type Pair = (a: Entry, b: Entry) => void;
 

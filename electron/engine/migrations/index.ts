@@ -9,6 +9,7 @@ import * as papers from './0008-papers.ts';
 import * as searchWords from './0009-search-words.ts';
 import * as desk from './0010-desk.ts';
 import * as dispatch from './0011-dispatch.ts';
+import * as distinctCorrespondents from './0012-distinct-correspondents.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   searchWords,
   desk,
   dispatch,
+  distinctCorrespondents,
 ];

@@ -6,7 +6,7 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { Directory, namesOf, titleOf, toLine } from '../directory/directory.ts';
 import { starterCards } from '../directory/starter-list.ts';
-import { findTwins } from '../directory/twins.ts';
+import { findTwins, pairKey } from '../directory/twins.ts';
 import type { Query, QueryContext } from './query.ts';
 
 /** Names, addresses and phones of people: for those who write letters down or keep the directory. */
@@ -107,7 +107,11 @@ function historyOf(connection: Connection, directory: Directory, id: string): Co
 export const correspondentTwins: Query<'correspondent.twins'> = (connection, _input, context) => {
   ensureReader(context);
   const active = [...Directory.of(connection).entries.values()].filter(({ state }) => state === 'active');
-  return { twins: findTwins(active) };
+  const told = connection.prepare('SELECT one, other FROM correspondent_distinct').raw().all() as [
+    string,
+    string,
+  ][];
+  return { twins: findTwins(active, new Set(told.map(pairKey))) };
 };
 
 export const correspondentStarter: Query<'correspondent.starter'> = (connection, _input, context) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk, useSend } from '#renderer/app/api.ts';
+import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { namesFor } from '#renderer/features/register-entry/correspondent-acts.ts';
 import { numericDate } from '#renderer/i18n/dates.ts';
@@ -8,20 +9,24 @@ import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
-import { IconArrowsSplit2, IconBan, IconPencil, IconRestore } from '#renderer/ui/icons.ts';
+import { IconArrowsSplit2, IconBan, IconEraser, IconPencil, IconRestore } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { CorrespondentLine, CorrespondentRecord } from '#shared/contract/correspondents.ts';
 import { CardHistory } from './card-history.tsx';
 import { CardPanel } from './card-panel.tsx';
 import classes from './correspondents.module.css';
+import { ErasePanel } from './erase-panel.tsx';
 import { KIND_MARKS } from './kind-marks.ts';
 
 /** One of the directory, whole: how it is called and reached, what was merged into it, what was done to it. */
 export function CardDetail({ id, onChoose }: { id: string; onChoose: (id: string) => void }) {
   const { data: card } = useAsk('correspondent.record', { id });
-  const [editing, setEditing] = useState(false);
+  const [doing, setDoing] = useState<'edit' | 'erase' | null>(null);
+  const close = () => setDoing(null);
+  const arabic = useLanguage() === 'ar';
   if (!card) return null;
-  if (editing) {
+  if (doing === 'erase') return <ErasePanel id={id} name={namesFor(card, arabic).name} onClose={close} />;
+  if (doing === 'edit') {
     const {
       mergedInto: _into,
       merged: _merged,
@@ -30,19 +35,29 @@ export function CardDetail({ id, onChoose }: { id: string; onChoose: (id: string
       history: _told,
       ...line
     } = card;
-    return <CardPanel card={line} onSaved={onChoose} onClose={() => setEditing(false)} />;
+    return <CardPanel card={line} onSaved={onChoose} onClose={close} />;
   }
-  return <Card card={card} onEdit={() => setEditing(true)} />;
+  return <Card card={card} onEdit={() => setDoing('edit')} onErase={() => setDoing('erase')} />;
 }
 
-function Card({ card, onEdit }: { card: CorrespondentRecord; onEdit: () => void }) {
+interface CardProps {
+  card: CorrespondentRecord;
+  onEdit: () => void;
+  onErase: () => void;
+}
+
+function Card({ card, onEdit, onErase }: CardProps) {
   const { t } = useTranslation();
   const arabic = useLanguage() === 'ar';
   const retire = useSend('correspondent.retire');
   const separate = useSend('correspondent.separate');
-  const { name, other } = namesFor(card, arabic);
+  const { may } = useSession();
+  const named = namesFor(card, arabic);
+  const name = named.name || t('directory.erase.nameless');
+  const { other } = named;
+  const living = card.state === 'active' || card.state === 'retired';
   const refusal = retire.error ?? separate.error;
-  useShortcut('record.amend', onEdit, card.state !== 'merged');
+  useShortcut('record.amend', onEdit, living);
   const facts = [
     ['aliases', card.aliases.join('، ')],
     ['phone', card.phone],
@@ -93,7 +108,7 @@ function Card({ card, onEdit }: { card: CorrespondentRecord; onEdit: () => void 
           ))}
       </dl>
       <Merged merged={card.merged} onSeparate={(id) => separate.mutate({ id })} />
-      {card.state !== 'merged' && (
+      {living && (
         <div className={classes.bar}>
           <Button icon={IconPencil} shortcut="record.amend" onPress={onEdit}>
             {t('directory.edit')}
@@ -105,6 +120,11 @@ function Card({ card, onEdit }: { card: CorrespondentRecord; onEdit: () => void 
           >
             {t(card.state === 'active' ? 'directory.retire' : 'directory.restore')}
           </Button>
+          {may('content.eliminate') && (
+            <Button look="quiet" icon={IconEraser} onPress={onErase}>
+              {t('directory.erase.open')}
+            </Button>
+          )}
         </div>
       )}
       <CardHistory history={card.history} />

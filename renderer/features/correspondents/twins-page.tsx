@@ -16,30 +16,36 @@ import type { LikelyTwins } from '#shared/contract/correspondents.ts';
 import classes from './correspondents.module.css';
 
 type Twin = LikelyTwins['one'];
-interface Merge {
+/** What was just said of a pair, for as long as it can be taken back by one press. */
+interface Said {
+  what: 'merged' | 'different';
   from: Twin;
   into: Twin;
 }
 
-/** Those that may be one, two by two: one key merges, one passes on, and the last merge can be taken back. */
+/** Those that may be one, two by two: one key merges, one says they are two, and the last answer can be taken back. */
 export function TwinsPage() {
   const { t } = useTranslation();
   const arabic = useLanguage() === 'ar';
   const { data, error } = useAsk('correspondent.twins', {});
   const merge = useSend('correspondent.merge');
   const separate = useSend('correspondent.separate');
-  const [passed, setPassed] = useState<ReadonlySet<string>>(new Set());
+  const distinct = useSend('correspondent.distinct');
   const [swapped, setSwapped] = useState(false);
-  const [last, setLast] = useState<Merge | null>(null);
-  const left = (data?.twins ?? []).filter((pair) => !passed.has(keyOf(pair)));
+  const [last, setLast] = useState<Said | null>(null);
+  const left = data?.twins ?? [];
   const pair = left[0];
   const [into, from] = pair ? (swapped ? [pair.other, pair.one] : [pair.one, pair.other]) : [null, null];
-  const refusal = error ?? merge.error ?? separate.error;
+  const refusal = error ?? merge.error ?? separate.error ?? distinct.error;
   useAppReady(data !== undefined || error !== null);
 
   const pass = () => {
-    if (pair) setPassed(new Set([...passed, keyOf(pair)]));
-    setSwapped(false);
+    if (!into || !from || distinct.isPending) return;
+    const answered = () => {
+      setLast({ what: 'different', from, into });
+      setSwapped(false);
+    };
+    distinct.mutate({ one: from.id, other: into.id, different: true }, { onSuccess: answered });
   };
   const join = () => {
     if (!into || !from || merge.isPending) return;
@@ -47,14 +53,18 @@ export function TwinsPage() {
       { from: from.id, into: into.id },
       {
         onSuccess: () => {
-          setLast({ from, into });
+          setLast({ what: 'merged', from, into });
           setSwapped(false);
         },
       },
     );
   };
   const undo = () => {
-    if (last) separate.mutate({ id: last.from.id }, { onSuccess: () => setLast(null) });
+    if (!last) return;
+    const { what, from: one, into: other } = last;
+    const taken = { onSuccess: () => setLast(null) };
+    if (what === 'merged') separate.mutate({ id: one.id }, taken);
+    else distinct.mutate({ one: one.id, other: other.id, different: false }, taken);
   };
   useShortcut('entry.save-next', join, pair !== undefined);
   useShortcut('record.next', pass, pair !== undefined);
@@ -84,7 +94,7 @@ export function TwinsPage() {
             </Button>
           }
         >
-          {t('directory.twins.done', {
+          {t(`directory.twins.${last.what}`, {
             from: namesFor(last.from, arabic).name,
             into: namesFor(last.into, arabic).name,
           })}
@@ -119,8 +129,6 @@ export function TwinsPage() {
     </div>
   );
 }
-
-const keyOf = ({ one, other }: LikelyTwins): string => `${one.id} ${other.id}`;
 
 function TwinCard({ twin, side }: { twin: Twin; side: 'stays' | 'goes' }) {
   const { t } = useTranslation();

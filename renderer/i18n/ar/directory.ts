@@ -3,7 +3,7 @@ export const directory = {
   title: 'دليل المراسلين',
   hint: 'المواطنون والإدارات والشركات والجمعيات التي تراسل الجماعة، بالعربية والفرنسية.',
   kinds: { citizen: 'مواطن', administration: 'إدارة', company: 'شركة', association: 'جمعية' },
-  states: { active: 'مستعمل', retired: 'موقوف', merged: 'مدمج' },
+  states: { active: 'مستعمل', retired: 'موقوف', merged: 'مدمج', eliminated: 'أُتلفت معطياته' },
   match: { near: 'قريب', script: 'بحروف أخرى' },
   field: {
     linked: 'في الدليل:',
@@ -49,6 +49,16 @@ export const directory = {
   mergedHere: 'أُدمج فيه',
   mergedInto: 'مدمج في «{{name}}»',
   separate: 'فصل',
+  erase: {
+    open: 'محو المعطيات',
+    title: 'محو معطيات {{name}}',
+    consequence:
+      'يُمحى الاسم والعنوان والهاتف والأسماء الأخرى نهائيا، ومعطيات كل من دُمج فيه، ولا رجعة في ذلك. المراسلات المسجلة تبقى كما كُتبت، ولا يزول محتواها إلا بقائمة الإتلاف.',
+    slip: 'رقم الطلب المقبول',
+    slipHint: 'طلب المعني بالأمر، القانون 08-09',
+    submit: 'محو نهائي',
+    nameless: 'معطيات ممحوة',
+  },
   history: 'التاريخ',
   events: {
     'correspondent.create': 'أُضيف',
@@ -56,6 +66,7 @@ export const directory = {
     'correspondent.merge': 'دُمج',
     'correspondent.separate': 'فُصل',
     'correspondent.retire': 'تغيّرت حالته',
+    'content.eliminate': 'أُتلفت المعطيات',
   },
   fields: {
     kind: 'النوع',
@@ -91,7 +102,8 @@ export const directory = {
     swap: 'بدّل الباقي',
     next: 'ليسا واحدا، التالي',
     words: 'المراسلات القديمة تبقى كما كُتبت، ويُعثر عليها بالاسمين. يمكن الرجوع عن الدمج.',
-    done: 'دُمج «{{from}}» في «{{into}}».',
+    merged: 'دُمج «{{from}}» في «{{into}}».',
+    different: '«{{from}}» و«{{into}}» اثنان مختلفان، ولن يُقترح دمجهما بعد.',
     undo: 'تراجع',
     emptyTitle: 'لا مكررات',
     emptyWords: 'لا اسم ولا هاتف مكرر في الدليل.',

@@ -40,6 +40,7 @@ export const errors = {
   'confirm.number': 'للتأكيد اكتب الرقم نفسه المعروض أعلاه.',
   'confirm.year': 'للتأكيد اكتب السنة نفسها المعروضة أعلاه.',
   'correspondent.id-used': 'هذا المعرّف مستعمل لمراسَل آخر.',
+  'correspondent.eliminated': 'مُحيت معطيات هذا المراسَل ولا تُستعمل بعد.',
   'correspondent.merged': 'أُدمج هذا المراسَل في غيره. افصله أولا أو عدّل من أُدمج فيه.',
   'correspondent.no-name': 'اكتب الاسم بالعربية أو بالفرنسية.',
   'correspondent.not-in-use': 'لا يمكن الدمج في مراسَل موقوف أو مدمج.',

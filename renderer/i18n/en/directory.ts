@@ -8,7 +8,7 @@ export const directory = {
     company: 'Company',
     association: 'Association',
   },
-  states: { active: 'In use', retired: 'Retired', merged: 'Merged' },
+  states: { active: 'In use', retired: 'Retired', merged: 'Merged', eliminated: 'Data erased' },
   match: { near: 'near', script: 'other script' },
   field: {
     linked: 'In the directory:',
@@ -47,6 +47,16 @@ export const directory = {
   mergedHere: 'Merged into it',
   mergedInto: 'Merged into “{{name}}”',
   separate: 'Separate',
+  erase: {
+    open: 'Erase the data',
+    title: 'Erase the data of {{name}}',
+    consequence:
+      'The name, address, telephone and other names are erased for ever, with those of everyone merged here. Registered mail stays as it is written; its content leaves only by an elimination slip.',
+    slip: 'Number of the granted request',
+    slipHint: 'Request of the person, law 09-08',
+    submit: 'Erase for ever',
+    nameless: 'Data erased',
+  },
   history: 'History',
   events: {
     'correspondent.create': 'Added',
@@ -54,6 +64,7 @@ export const directory = {
     'correspondent.merge': 'Merged',
     'correspondent.separate': 'Separated',
     'correspondent.retire': 'State changed',
+    'content.eliminate': 'Data erased',
   },
   fields: {
     kind: 'Kind',
@@ -85,7 +96,8 @@ export const directory = {
     swap: 'Keep the other',
     next: 'Two different ones, next',
     words: 'Old letters stay as they were written and are found under both names. A merge can be undone.',
-    done: '“{{from}}” is merged into “{{into}}”.',
+    merged: '“{{from}}” is merged into “{{into}}”.',
+    different: '“{{from}}” and “{{into}}” are two; merging them will not be proposed again.',
     undo: 'Undo',
     emptyTitle: 'No duplicates',
     emptyWords: 'No name or phone is in the directory twice.',

@@ -8,7 +8,7 @@ export const directory = {
     company: 'Société',
     association: 'Association',
   },
-  states: { active: 'En usage', retired: 'Retiré', merged: 'Fusionné' },
+  states: { active: 'En usage', retired: 'Retiré', merged: 'Fusionné', eliminated: 'Données effacées' },
   match: { near: 'proche', script: 'autre écriture' },
   field: {
     linked: 'Au répertoire :',
@@ -49,6 +49,16 @@ export const directory = {
   mergedHere: 'Fusionnés ici',
   mergedInto: 'Fusionné avec « {{name}} »',
   separate: 'Séparer',
+  erase: {
+    open: 'Effacer les données',
+    title: 'Effacer les données de {{name}}',
+    consequence:
+      'Le nom, l’adresse, le téléphone et les autres noms sont effacés pour toujours, avec ceux de tous les correspondants fusionnés ici. Les courriers inscrits restent comme ils sont écrits ; leur contenu ne part que par un bordereau d’élimination.',
+    slip: 'N° de la demande acceptée',
+    slipHint: 'Demande de l’intéressé, loi 09-08',
+    submit: 'Effacer pour toujours',
+    nameless: 'Données effacées',
+  },
   history: 'Historique',
   events: {
     'correspondent.create': 'Ajouté',
@@ -56,6 +66,7 @@ export const directory = {
     'correspondent.merge': 'Fusionné',
     'correspondent.separate': 'Séparé',
     'correspondent.retire': 'Changé d’état',
+    'content.eliminate': 'Données effacées',
   },
   fields: {
     kind: 'Catégorie',
@@ -89,7 +100,8 @@ export const directory = {
     next: 'Deux différents, suivant',
     words:
       'Les anciens courriers restent comme ils sont écrits et se retrouvent sous les deux noms. La fusion peut être défaite.',
-    done: '« {{from}} » est fusionné avec « {{into}} ».',
+    merged: '« {{from}} » est fusionné avec « {{into}} ».',
+    different: '« {{from}} » et « {{into}} » sont deux ; leur fusion ne sera plus proposée.',
     undo: 'Annuler',
     emptyTitle: 'Aucun doublon',
     emptyWords: 'Aucun nom ni téléphone en double dans le répertoire.',

@@ -42,6 +42,7 @@ export const errors = {
   'confirm.number': 'Pour confirmer, saisir le numéro affiché.',
   'confirm.year': 'Pour confirmer, saisir l’année affichée.',
   'correspondent.id-used': 'Cet identifiant est celui d’un autre correspondant.',
+  'correspondent.eliminated': 'Les données de ce correspondant ont été effacées ; il ne sert plus.',
   'correspondent.merged':
     'Ce correspondant est fusionné avec un autre. Séparez-le d’abord, ou modifiez celui qui le remplace.',
   'correspondent.no-name': 'Écrivez le nom en arabe ou en français.',

@@ -3,6 +3,7 @@ import { patch } from '#shared/store/rows.ts';
 import { factType, hex32, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { eliminateCircuitWords, endCircuit } from './circuit.ts';
+import { eliminateCorrespondent } from './correspondent.ts';
 
 /**
  * Words and files of mails eliminated under a slip agreed with the archives (law 69-99). The chain keeps
@@ -11,7 +12,9 @@ import { eliminateCircuitWords, endCircuit } from './circuit.ts';
 export const contentEliminate = factType({
   type: 'content.eliminate',
   body: z.strictObject({
-    mails: z.array(uuid).min(1).max(100),
+    mails: z.array(uuid).max(100),
+    /** Of the directory: the right to be forgotten. Left out by older versions. */
+    correspondents: z.array(uuid).max(100).optional(),
     contents: z.array(hex32),
     files: z.array(hex32),
     slip: z.string().max(100),
@@ -22,6 +25,7 @@ export const contentEliminate = factType({
     for (const content of [...body.contents, ...body.files]) {
       rows.put('eliminated', { content, slip: body.slip, entry: entry.id });
     }
+    for (const correspondent of body.correspondents ?? []) eliminateCorrespondent(rows, input, correspondent);
     for (const mail of body.mails) {
       endCircuit(rows, mail, entry.ts.slice(0, 10));
       eliminateCircuitWords(rows, mail);

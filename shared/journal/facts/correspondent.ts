@@ -116,6 +116,42 @@ export const correspondentSeparate = factType({
   },
 });
 
+/** Two that look like one are two, or may be one after all. The pair stands once, the smaller id first. */
+export const correspondentDistinct = factType({
+  type: 'correspondent.distinct',
+  body: z.strictObject({ one: uuid, other: uuid, different: z.boolean() }),
+  words: null,
+  fold(rows, { entry, body: { one, other, different } }) {
+    if (different) rows.put('correspondent_distinct', { one, other, entry: entry.id });
+    else rows.drop('correspondent_distinct', one, other);
+  },
+});
+
+/** The right to be forgotten: nothing of the body or person is left but that there was one. Letters keep what they say. */
+export function eliminateCorrespondent(
+  rows: Rows,
+  input: FoldInput<unknown, unknown>,
+  correspondent: string,
+): void {
+  const { entry } = input;
+  const row = rows.get('correspondent', correspondent);
+  if (!row) return;
+  rows.put('correspondent', {
+    ...row,
+    ...columnsOf(row.kind, NO_WORDS),
+    state: 'eliminated',
+    merged_into: null,
+    position: entry.seq,
+  });
+  for (const event of rows.list('correspondent_event', { correspondent }))
+    rows.put('correspondent_event', { ...event, changes: '[]' });
+  for (const template of rows.list('template', { correspondent_id: correspondent })) {
+    const filled = { ...JSON.parse(template.filled), correspondent: '', phone: '', address: '' };
+    rows.put('template', { ...template, correspondent_id: null, filled: JSON.stringify(filled) });
+  }
+  recordChange(rows, input, correspondent, []);
+}
+
 /** No longer proposed; letters that name it stay as they are. */
 export const correspondentRetire = factType({
   type: 'correspondent.retire',
@@ -140,7 +176,7 @@ export function countUse(rows: Rows, correspondent: string, day: string, positio
 
 function recordChange(
   rows: Rows,
-  { entry, hash }: FoldInput<unknown, unknown>,
+  { entry, hash, content }: FoldInput<unknown, unknown>,
   correspondent: string,
   changes: FieldChange[],
 ): void {
@@ -152,6 +188,7 @@ function recordChange(
     at: entry.ts,
     person: entry.usr,
     changes: JSON.stringify(changes),
+    content,
     hash,
   });
 }

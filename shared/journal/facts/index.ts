@@ -26,6 +26,7 @@ import { contentEliminate } from './content-eliminate.ts';
 import {
   correspondentChange,
   correspondentCreate,
+  correspondentDistinct,
   correspondentMerge,
   correspondentRetire,
   correspondentSeparate,
@@ -125,6 +126,7 @@ const all: readonly unknown[] = [
   correspondentMerge,
   correspondentSeparate,
   correspondentRetire,
+  correspondentDistinct,
   templateSave,
   templateRemove,
   printMade,

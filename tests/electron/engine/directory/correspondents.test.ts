@@ -96,6 +96,25 @@ describe('the directory', () => {
     await rebuiltEqual(engine);
   });
 
+  it('two said to be different are not proposed again, on this desk or after a rebuild, until it is taken back', async () => {
+    const engine = await openedEngine();
+    const [one, other] = [card({ phone: '0661' }), card()];
+    for (const each of [one, other]) await engine.ask('correspondent.create', each);
+    const twins = async () => (await engine.ask('correspondent.twins', {})).twins.length;
+    const said = (different: boolean) => ({ one: other.id, other: one.id, different });
+    expect(await twins()).toBe(1);
+    await engine.ask('correspondent.distinct', said(true));
+    await engine.ask('correspondent.distinct', said(true));
+    expect(await twins()).toBe(0);
+    await rebuiltEqual(engine);
+    await engine.ask('correspondent.distinct', said(false));
+    expect(await twins()).toBe(1);
+    expect(await engine.refusal('correspondent.distinct', { ...said(true), other: freshId() })).toBe(
+      'correspondent.unknown',
+    );
+    await rebuiltEqual(engine);
+  });
+
   it('a retired one is no longer proposed, stays in the list of the retired, and comes back', async () => {
     const engine = await openedEngine();
     const body = card();

@@ -1,21 +1,30 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { openDatabase } from '#engine/database.ts';
+import { type Connection, openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
 import { rebuild } from '#engine/proof/rebuild.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
 
-/** The rows in use are those the journal gives from nothing. */
-export async function rebuiltEqual({ folder }: TestEngine): Promise<void> {
+/** A look at the store beside its engine. */
+export async function reading<Result>(
+  { folder }: TestEngine,
+  look: (connection: Connection) => Promise<Result> | Result,
+): Promise<Result> {
   const unlocked = await Keyring.read(folder).unlock('fatima', PASSWORD);
-  const connection = openDatabase(join(folder, DATABASE), unlocked?.key ?? Buffer.alloc(0), {
-    readonly: true,
-  });
+  const key = unlocked?.key ?? Buffer.alloc(0);
+  const connection = openDatabase(join(folder, DATABASE), key, { readonly: true });
   try {
-    const { faults } = await rebuild(connection);
-    expect(faults.listed).toEqual([]);
+    return await look(connection);
   } finally {
     connection.close();
   }
+}
+
+/** The rows in use are those the journal gives from nothing. */
+export function rebuiltEqual(engine: TestEngine): Promise<void> {
+  return reading(engine, async (connection) => {
+    const { faults } = await rebuild(connection);
+    expect(faults.listed).toEqual([]);
+  });
 }
