@@ -9,7 +9,7 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'withheld.clearance': 'above the clearance of the person who exported',
   'verify.more': '… and {count} more',
   'verify.ok': 'Everything agrees.',
-  'verify.faults': '{count} faults.',
+  'verify.faults': 'Faults: {count}.',
   'proves.unaltered':
     'no entry was altered, removed, inserted or reordered without contradicting copies held elsewhere',
   'proves.signed': 'each entry was signed by the device that wrote it',
@@ -59,11 +59,13 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'fault.file.missing': 'file missing',
   'fault.file.stray': 'file of no letter',
   'fault.folder.missing': 'part of the folder missing',
+  'fault.folder.stray': 'part that is not of this export',
   'fault.folder.altered': 'document of the folder altered',
   'fault.checkpoint.invalid': 'checkpoint not signed by this device',
   'fault.row.missing': 'row missing',
   'fault.row.stray': 'row that no entry made',
   'fault.row.changed': 'row edited',
+  'fault.database.damaged': 'file of the register damaged, restore a backup',
   'fault.schema.changed': 'structure of the database changed',
   'fault.fold.refused': 'entry cannot be applied',
 };

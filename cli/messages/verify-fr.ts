@@ -10,7 +10,7 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'withheld.clearance': 'au-dessus de l’habilitation de la personne qui a exporté',
   'verify.more': '… et {count} de plus',
   'verify.ok': 'Tout concorde.',
-  'verify.faults': '{count} anomalies.',
+  'verify.faults': 'Anomalies : {count}.',
   'proves.unaltered':
     'aucune inscription n’a été changée, retirée, ajoutée ou déplacée sans contredire les copies tenues ailleurs',
   'proves.signed': 'chaque inscription est signée par le poste qui l’a écrite',
@@ -60,11 +60,13 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'fault.file.missing': 'fichier manquant',
   'fault.file.stray': 'fichier sans courrier',
   'fault.folder.missing': 'élément du dossier manquant',
+  'fault.folder.stray': 'élément étranger à cet export',
   'fault.folder.altered': 'document du dossier modifié',
   'fault.checkpoint.invalid': 'point de contrôle non signé par ce poste',
   'fault.row.missing': 'ligne manquante',
   'fault.row.stray': 'ligne qu’aucune inscription n’a faite',
   'fault.row.changed': 'ligne modifiée',
+  'fault.database.damaged': 'fichier du registre endommagé, restaurer une sauvegarde',
   'fault.schema.changed': 'structure de la base modifiée',
   'fault.fold.refused': 'inscription inapplicable',
 };

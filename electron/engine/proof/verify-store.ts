@@ -3,6 +3,7 @@ import type { VerifyReport } from '#shared/journal/verify/report.ts';
 import type { SeenHead } from '#shared/journal/verify/source.ts';
 import { verifyJournal } from '#shared/journal/verify/verify-journal.ts';
 import type { Connection } from '../database.ts';
+import { checkPages } from './check-pages.ts';
 import type { RowCounts } from './compare-rows.ts';
 import { rebuild } from './rebuild.ts';
 import { type CheckFile, storeSource } from './store-source.ts';
@@ -21,7 +22,7 @@ export interface StoreReport extends VerifyReport {
 }
 
 /**
- * A data folder: the journal as `verifyJournal` sees it, then every row against a rebuild from zero, so
+ * A data folder: the journal as `verifyJournal` sees it, every page of the file, then every row against a rebuild from zero, so
  * that a row edited with a tool is found and located. Reads only; the store may be in use meanwhile.
  */
 export async function verifyStore(connection: Connection, options: VerifyStoreOptions): Promise<StoreReport> {
@@ -36,6 +37,8 @@ export async function verifyStore(connection: Connection, options: VerifyStoreOp
       progress: (entries) => progress('journal', entries),
     });
     if (journalOnly) return report;
+    // Rows of a damaged table cannot be compared: the damage is told, and is enough.
+    if (!checkPages(connection, faults)) return { ...report, ok: false, faultCount: faults.count };
     const { rows } = await rebuild(connection, { faults, progress: (entries) => progress('rows', entries) });
     return { ...report, ok: faults.count === 0, faultCount: faults.count, rows };
   } finally {

@@ -43,11 +43,13 @@ export const FAULT_CODES = [
   // The folder or the database around the journal
   'folder.missing',
   'folder.altered',
+  'folder.stray',
   'checkpoint.invalid',
   'row.missing',
   'row.stray',
   'row.changed',
   'schema.changed',
+  'database.damaged',
   'fold.refused',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];

@@ -69,16 +69,20 @@ async function* contentLines(path: string): AsyncGenerator<KeptContent[]> {
 
 /** Files named by their digest, in folders named by its first two characters. */
 async function* keptFiles(folder: string): AsyncGenerator<KeptFile[]> {
-  for (const group of await readdir(folder).catch(() => [])) {
-    if (!/^[0-9a-f]{2}$/.test(group)) continue;
+  for (const group of await partsOf(folder)) {
+    if (!group.isDirectory() || !/^[0-9a-f]{2}$/.test(group.name)) continue;
     const page: KeptFile[] = [];
-    for (const name of await readdir(join(folder, group))) {
-      const sha256 = name.split('.')[0] ?? name;
-      page.push({ sha256, sound: (await digestOf(join(folder, group, name))) === sha256 });
+    for (const part of await partsOf(join(folder, group.name))) {
+      const sha256 = part.name.split('.')[0] ?? part.name;
+      // A link or a pipe is no file: it could lead outside, or never end.
+      const sound = part.isFile() && (await digestOf(join(folder, group.name, part.name))) === sha256;
+      page.push({ sha256, sound });
     }
     yield page;
   }
 }
+
+const partsOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
 
 /** SHA-256 of a file, hex; null when it cannot be read. */
 export async function digestOf(path: string): Promise<string | null> {

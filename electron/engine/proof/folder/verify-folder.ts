@@ -1,5 +1,5 @@
 import { createHash, verify } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import type { z } from 'zod';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -11,6 +11,7 @@ import { verifyJournal } from '#shared/journal/verify/verify-journal.ts';
 import { digestOf, folderSource } from './folder-source.ts';
 import { keysSchema, MANIFEST_PREFIX, type Manifest, manifestSchema, PLACES } from './format.ts';
 import { readLines } from './read-lines.ts';
+import { findStrayParts } from './stray-parts.ts';
 
 export interface FolderReport extends VerifyReport {
   /** What the folder says of itself; null when its manifest cannot be read. */
@@ -43,6 +44,7 @@ export async function verifyFolder(folder: string, options: VerifyFolderOptions 
   const manifest = readJson(folder, PLACES.manifest, manifestSchema, faults);
   if (manifest) checkSignature(folder, publicKeys.get(manifest.device), faults);
   if (manifest) await checkDocuments(folder, manifest, faults);
+  if (manifest) await findStrayParts(folder, manifest, faults);
   const source = folderSource(folder, {
     publicKeys,
     withheld: await readWithheld(folder),
@@ -54,7 +56,7 @@ export async function verifyFolder(folder: string, options: VerifyFolderOptions 
 }
 
 function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** A missing part was reported already: the rest is still checked. */

@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import readXlsx from 'read-excel-file/node';
@@ -248,6 +257,27 @@ describe('a tampered export', () => {
     for (const name of ['manifest.json', 'manifest.sig', 'journal/keys.json', 'journal/contents.txt']) {
       expect(await codesOf(await tampered((place) => rmSync(join(place, name))))).toContain('folder.missing');
     }
+  });
+
+  it('a book added beside the others, and links that lead elsewhere or never end', async () => {
+    const folder = await tampered((place) => {
+      writeFileSync(join(place, 'books/ARR-DKH-2025.csv'), '1;2');
+      writeFileSync(join(place, 'files/ab'), 'no folder');
+      writeFileSync(join(place, 'books/Thumbs.db'), '');
+      mkdirSync(join(place, 'files/cd'), { recursive: true });
+      symlinkSync('/dev/zero', join(place, 'files/cd', 'c'.repeat(64)));
+      symlinkSync('/dev', join(place, 'files/ef'));
+    });
+    const { faults } = await verifyFolder(folder);
+    expect(faults.map(({ code, detail }) => [code, detail])).toEqual(
+      expect.arrayContaining([
+        ['folder.stray', 'books/ARR-DKH-2025.csv'],
+        ['folder.stray', 'files/ab'],
+        ['folder.stray', `files/cd/${'c'.repeat(64)}`],
+        ['folder.stray', 'files/ef'],
+      ]),
+    );
+    expect(faults.filter(({ detail }) => detail.includes('Thumbs'))).toEqual([]);
   });
 
   it('hostile folders are answered, never followed outside', async () => {

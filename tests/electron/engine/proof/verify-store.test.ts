@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '#engine/database.ts';
+import { type Connection, storeError } from '#engine/database.ts';
+import { DATABASE } from '#engine/store-folder.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import { type Desk, verifyDesk, withStore, workedDesk } from './desk.ts';
 
 const edit = ({ folder, key }: Desk, sql: string) =>
@@ -96,4 +98,34 @@ describe('verify on a data folder', () => {
     rmSync(path);
     expect(await located(desk)).toEqual([['file.missing', 'ARR-DKH/41/2026', name]]);
   });
+
+  it('one byte flipped in any page of the encrypted file is told, in indexes and counters too', async () => {
+    const desk = await workedDesk();
+    edit(desk, 'VACUUM');
+    const file = join(desk.folder, DATABASE);
+    const sound = readFileSync(file);
+    const silent: number[] = [];
+    const codes = new Set<string>();
+    for (let page = 1; page * 4_096 <= sound.length; page += 3) {
+      const bytes = Buffer.from(sound);
+      const at = page * 4_096 - 1_000;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+      const code = await firstTold(desk);
+      codes.add(code);
+      if (code === '') silent.push(page);
+    }
+    expect(silent).toEqual([]);
+    expect(codes).toContain('database.damaged');
+  });
 });
+
+async function firstTold(desk: Desk): Promise<string> {
+  try {
+    return (await verifyDesk(desk)).faults[0]?.code ?? '';
+  } catch (error) {
+    const known = storeError(error);
+    if (known instanceof DomainError) return known.code;
+    throw error;
+  }
+}
