@@ -65,4 +65,7 @@ export const circuitRefusals: Readonly<Record<string, string>> = {
   'unit.step-used': 'A step that units stand at cannot be removed. Move these units first.',
   'unit.unknown': 'This unit was not found.',
   'unit.unknown-step': 'The circuit has no step “{step}”.',
+  'circuit.undo-not-yours': 'Only whoever processed it can undo it.',
+  'circuit.undo-too-late': 'Something else has happened to this letter since: open it and act from there.',
+  'mail.has-scan': 'This letter has a scan, or was already said to stay without one.',
 };

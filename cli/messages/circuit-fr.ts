@@ -68,4 +68,7 @@ export const circuitRefusals: Readonly<Record<string, string>> = {
   'unit.step-used': 'Une étape occupée par des unités ne peut pas être supprimée. Déplacez-les d’abord.',
   'unit.unknown': 'Cette unité est introuvable.',
   'unit.unknown-step': 'Le circuit n’a pas d’étape « {step} ».',
+  'circuit.undo-not-yours': 'Seule la personne qui l’a traité peut l’annuler.',
+  'circuit.undo-too-late': 'Ce courrier a changé depuis : ouvrez-le et agissez depuis sa fiche.',
+  'mail.has-scan': 'Ce courrier a un scan, ou il a déjà été dit qu’il n’en aura pas.',
 };
