@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONFIDENTIALITIES, MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
 import { SEARCH_LENGTH } from '#shared/domain/search-text.ts';
 import { native, query } from './channel.ts';
-import { civilDate } from './fields.ts';
+import { civilDate, id } from './fields.ts';
 import { mailLine, mailState } from './mail.ts';
 
 const days = z.strictObject({ from: civilDate.nullable(), to: civilDate.nullable() });
@@ -15,6 +15,8 @@ export const searchFilters = z.strictObject({
   state: mailState.nullable(),
   confidentiality: z.enum(CONFIDENTIALITIES).nullable(),
   scan: z.boolean().nullable(),
+  /** Letters this unit, or one below it, answers for or answered last. */
+  unit: id.nullable().default(null),
 });
 export type SearchFilters = z.infer<typeof searchFilters>;
 
@@ -25,6 +27,7 @@ export const NO_FILTERS: SearchFilters = {
   state: null,
   confidentiality: null,
   scan: null,
+  unit: null,
 };
 
 /** What is looked for. The text is never refused: quotes, stars and operators are words like any other. */

@@ -8,14 +8,18 @@ const MARK = '\uE000';
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
+/** Ways in which a unit no longer answers for a letter. */
+export const LET_GO: ReadonlySet<string> = new Set(['forwarded', 'returned', 'rejected', 'withdrawn']);
+
 /** What filters ask of a letter, as terms of the index beside its words. */
-export function facetsOf(mail: Row<'mail'>): string {
+export function facetsOf(mail: Row<'mail'>, units: readonly string[]): string {
   return [
     kindFacet(mail.kind),
     stateFacet(mail.state),
     levelFacet(mail.confidentiality),
     scanFacet(mail.file_count > 0),
     officeFacet(mail.office),
+    ...units.map(unitFacet),
     ...dayFacets('r', mail.registered_on),
     ...dayFacets('v', mail.received_on),
   ].join(' ');
@@ -26,6 +30,7 @@ const kindFacet = (kind: string): string => facet(`k${kind}`);
 const stateFacet = (state: string): string => facet(`s${state}`);
 const levelFacet = (level: number): string => facet(`c${level}`);
 const scanFacet = (scanned: boolean): string => facet(scanned ? 'f1' : 'f0');
+const unitFacet = (unit: string): string => facet(`u${unit.replaceAll('-', '')}`);
 const officeFacet = (office: string): string => facet(`o${office.replaceAll('-', '')}`);
 
 const yearOf = (day: CivilDate): number => Math.min(LAST_YEAR, Math.max(FIRST_YEAR, Number(day.slice(0, 4))));
@@ -50,6 +55,8 @@ export function facetGroups(filters: SearchFilters, reach: Reach): string[][] {
     groups.push([levelFacet(CONFIDENTIALITIES.indexOf(filters.confidentiality))]);
   }
   if (filters.scan !== null) groups.push([scanFacet(filters.scan)]);
+  // A unit that is no unit has no letters.
+  if (filters.unit !== null) groups.push((reach.units.length > 0 ? reach.units : ['none']).map(unitFacet));
   if (reach.offices !== null) groups.push(reach.offices.map(officeFacet));
   for (const [of, { from, to }] of [
     ['r', filters.registered],
@@ -63,6 +70,8 @@ export function facetGroups(filters: SearchFilters, reach: Reach): string[][] {
 /** Where a person may look, as far as an index knows: null = everywhere. */
 export interface Reach {
   offices: readonly string[] | null;
+  /** The unit that is asked for, and those below it; empty when none is. */
+  units: readonly string[];
 }
 
 /** Every letter has one of these: what an exclusion alone starts from. */

@@ -5,7 +5,7 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Connection, Statement } from '../database.ts';
 import type { SqliteRows } from '../rows.ts';
 import { SettingTable } from '../setting-table.ts';
-import { facetsOf } from './facets.ts';
+import { facetsOf, LET_GO } from './facets.ts';
 import { KeptWords } from './kept-words.ts';
 import { owePurge } from './purge.ts';
 import type { SearchTable } from './search-plan.ts';
@@ -78,7 +78,7 @@ export class SearchIndex {
     const put = this.#putDoc.get(mail, office, confidentiality, registered_on, received_on);
     const terms = this.#terms(row);
     const { insert, words } = this.#at(confidentiality);
-    insert.run((put as { doc: number }).doc, ...terms, facetsOf(row));
+    insert.run((put as { doc: number }).doc, ...terms, facetsOf(row, this.#unitsOf(row)));
     const held = wordsOf(terms);
     words.keep(held);
     const lost = [...(this.#before.get(mail) ?? [])].filter(
@@ -104,6 +104,16 @@ export class SearchIndex {
   #remember(mail: string): void {
     const row = this.#rows.get('mail', mail);
     if (row) this.#before.set(mail, wordsOf(this.#terms(row)));
+  }
+
+  /** Who answers for it, or did last. A letter that never went round is not asked about. */
+  #unitsOf({ id, circuit }: Row<'mail'>): string[] {
+    if (circuit === 'none' || circuit === 'to-assign') return [];
+    return this.#rows
+      .list('assignment', { mail: id })
+      .flatMap(({ kind, state, unit }) =>
+        kind === 'responsible' && unit !== null && !LET_GO.has(state) ? unit : [],
+      );
   }
 
   #terms(row: Row<'mail'>): string[] {

@@ -4,7 +4,7 @@ import { parseSearch, type SearchUnit } from '#shared/domain/search-text.ts';
 import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { type Predicate, visible } from '../queries/visible.ts';
-import { facetGroups } from './facets.ts';
+import { facetGroups, LET_GO } from './facets.ts';
 import { type Match, matchOf } from './match.ts';
 import { mailsNumbered } from './numbers.ts';
 import { otherSpellings } from './vocabulary.ts';
@@ -48,7 +48,13 @@ export function planSearch(
   };
   return {
     units,
-    match: nobody ? null : matchOf(units, facetGroups(filters, { offices }), spellingsOf),
+    match: nobody
+      ? null
+      : matchOf(
+          units,
+          facetGroups(filters, { offices, units: unitsBelow(connection, filters.unit) }),
+          spellingsOf,
+        ),
     tables: [
       ...(filters.confidentiality === null || filters.confidentiality === 'ordinary'
         ? (['search_open'] as const)
@@ -60,6 +66,11 @@ export function planSearch(
       ? mailsNumbered(connection, label, and(visible(actor, day), rowFilters(filters)), MOST_NUMBERED)
       : [],
   };
+}
+
+function unitsBelow(connection: Connection, unit: string | null): string[] {
+  if (unit === null) return [];
+  return connection.prepare('SELECT unit FROM unit_above WHERE above = ?').pluck().all(unit) as string[];
 }
 
 function and(...predicates: readonly Predicate[]): Predicate {
@@ -81,6 +92,9 @@ function daysOf({ registered, received }: SearchFilters): Predicate {
   return { sql: ['1', ...asked.map(([term]) => term)].join(' AND '), values: asked.map(([, day]) => day) };
 }
 
+const ANSWERS = `EXISTS (SELECT 1 FROM assignment a JOIN unit_above ua ON ua.unit = a.unit
+  WHERE a.mail = m.id AND ua.above = ? AND a.kind = 'responsible' AND a.state NOT IN (${[...LET_GO].map((state) => `'${state}'`).join(', ')}))`;
+
 /** Every filter, on a row of `mail`. */
 function rowFilters(filters: SearchFilters): Predicate {
   const level = { ordinary: 0, confidential: 1, secret: 2 };
@@ -88,6 +102,7 @@ function rowFilters(filters: SearchFilters): Predicate {
     ['m.kind = ?', filters.kind],
     ['m.state = ?', filters.state],
     ['m.confidentiality = ?', filters.confidentiality && level[filters.confidentiality]],
+    [ANSWERS, filters.unit],
     ['(m.file_count > 0) = ?', filters.scan === null ? null : Number(filters.scan)],
   ];
   const asked = terms.filter((term): term is [string, string | number] => term[1] !== null);

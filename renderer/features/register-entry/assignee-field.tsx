@@ -25,7 +25,8 @@ export function AssigneeField({ form, ...field }: AssigneeFieldProps) {
   const typed = useFormValue(form, 'receiver');
   const key = useFormValue(form, 'receiverKey');
   const [asked, setAsked] = useState<{ correspondent: string; subject: string } | null>(null);
-  const [inside, setInside] = useState(false);
+  /** A line is lit by the arrows: the words typed so far stay, and nothing is written out yet. */
+  const [aiming, setAiming] = useState(false);
   const suggested = useSuggestions(asked ?? { correspondent: '', subject: '' }, asked !== null);
   const why = new Map(
     suggested.map((one) => [
@@ -54,22 +55,25 @@ export function AssigneeField({ form, ...field }: AssigneeFieldProps) {
       {...field}
       receivers={receivers}
       proposed={proposed}
-      text={typed === '' && !inside ? nameOfKey(receivers, key) : typed}
+      text={typed === '' && !aiming ? nameOfKey(receivers, key) : typed}
       onText={(next) => form.set('receiver', next)}
       aimed={key}
-      onAim={aim}
+      onAim={(receiver) => {
+        setAiming(true);
+        aim(receiver);
+      }}
       onPick={(receiver) => {
+        setAiming(false);
         form.set('receiver', receiver.label);
         aim(receiver);
       }}
       onEnter={() => {
         const { correspondent, subject } = form.values;
         setAsked({ correspondent, subject });
-        setInside(true);
         writeOut();
       }}
       onLeave={() => {
-        setInside(false);
+        setAiming(false);
         writeOut();
       }}
     />

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useAsk } from '#renderer/app/api.ts';
+import { inLanguage } from '#renderer/app/bilingual.ts';
 import { useSession } from '#renderer/app/session.tsx';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { SearchFilters } from '#shared/contract/search.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
@@ -21,6 +24,8 @@ const SCANS = ['with', 'without'] as const;
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { t } = useTranslation();
   const { person } = useSession();
+  const language = useLanguage();
+  const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
   const change = (more: Partial<SearchFilters>) => onChange({ ...filters, ...more });
   const levels = CONFIDENTIALITIES.slice(0, person.clearance + 1);
   return (
@@ -38,6 +43,14 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         onChange={(registered) => change({ registered })}
       />
       <DaysFilter name="received" days={filters.received} onChange={(received) => change({ received })} />
+      {units.length > 0 && (
+        <FilterMenu
+          label={t('search.filters.unit')}
+          value={filters.unit}
+          choices={units.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
+          onChange={(unit) => change({ unit })}
+        />
+      )}
       <FilterMenu
         label={t('search.filters.state')}
         value={filters.state}

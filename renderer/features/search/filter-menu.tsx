@@ -30,7 +30,7 @@ export function FilterMenu<Value extends string>({
             {!chosen && <Icon of={IconChevronDown} size="0.875rem" />}
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes.menu ?? ''}>
           {choices.map((choice) => (
             <Menu.Item
               key={choice.value}

@@ -17,6 +17,7 @@ export const search = {
     kind: 'النوع',
     registered: 'تاريخ التسجيل',
     received: 'تاريخ الورود',
+    unit: 'الوحدة',
     state: 'الحالة',
     confidentiality: 'السرية',
     scan: 'النسخة الرقمية',

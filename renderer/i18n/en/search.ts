@@ -13,6 +13,7 @@ export const search = {
     kind: 'Kind',
     registered: 'Registered',
     received: 'Received',
+    unit: 'Unit',
     state: 'State',
     confidentiality: 'Confidentiality',
     scan: 'Scan',

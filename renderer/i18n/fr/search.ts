@@ -19,6 +19,7 @@ export const search = {
     kind: 'Nature',
     registered: 'Inscrit',
     received: 'Reçu',
+    unit: 'Unité',
     state: 'État',
     confidentiality: 'Confidentialité',
     scan: 'Scan',
