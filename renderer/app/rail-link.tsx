@@ -12,13 +12,24 @@ interface RailLinkProps {
   shortcut?: ShortcutName | undefined;
   /** How many wait there; nothing is shown for none. */
   count?: number | undefined;
+  /** There are still others. */
+  more?: boolean;
   /** The count says that something is late. */
   alarm?: boolean;
   /** Marked while the address starts so, when it is not the address itself. */
   under?: string;
 }
 
-export function RailLink({ to, icon, label, shortcut, count, alarm = false, under }: RailLinkProps) {
+export function RailLink({
+  to,
+  icon,
+  label,
+  shortcut,
+  count,
+  more = false,
+  alarm = false,
+  under,
+}: RailLinkProps) {
   const [location] = useLocation();
   const here = under ? location.startsWith(under) : location === to;
   return (
@@ -29,6 +40,7 @@ export function RailLink({ to, icon, label, shortcut, count, alarm = false, unde
         {count !== undefined && count > 0 && (
           <bdi className={classes.count} data-alarm={alarm || undefined}>
             {count}
+            {more && '+'}
           </bdi>
         )}
         {shortcut && <Kbd of={shortcut} />}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ViewLinks } from '#renderer/features/lists/view-links.tsx';
 import { ScanTrays } from '#renderer/features/scans/scan-trays.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import {
@@ -57,6 +58,7 @@ export function Rail() {
             <TrayLinks />
             {may('mail.register') && <ScanTrays />}
           </ul>
+          <ViewLinks headed={classes.heading ?? ''} grouped={classes.group ?? ''} />
           <h2 className={classes.heading}>{t('shell.registers')}</h2>
           <ul className={classes.group}>
             {books.map(({ kind, year }) => (

@@ -44,6 +44,7 @@ const MissingPage = onDemand(
 const SearchPage = onDemand(
   async () => (await import('#renderer/features/search/search-page.tsx')).SearchPage,
 );
+const ViewPage = onDemand(async () => (await import('#renderer/features/lists/view-page.tsx')).ViewPage);
 const SettingsPage = onDemand(
   async () => (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 );
@@ -132,6 +133,7 @@ export function Routes() {
           <Route path="/search">
             <SearchPage />
           </Route>
+          <Route path="/views/:id">{({ id }) => <ViewPage key={id} id={id} />}</Route>
           <Route path="/mail/:id">{({ id }) => <RecordPage id={id} />}</Route>
           <Route path="/settings/:section">{({ section }) => <SettingsPage section={section} />}</Route>
           <Route path="/">

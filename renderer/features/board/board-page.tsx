@@ -5,6 +5,7 @@ import { useAsk } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
 import { listContext } from '#renderer/features/trays/list-context.ts';
 import { TrayList } from '#renderer/features/trays/tray-list.tsx';
 import { useTrayPages } from '#renderer/features/trays/tray-pages.ts';
@@ -52,6 +53,9 @@ export function BoardPage({ unit }: { unit: string | null }) {
             />
           </div>
         )}
+        <div className={classes.tools}>
+          <ColumnsMenu of="tray" />
+        </div>
       </header>
       {data.escalated > 0 && (
         <Notice tone="warning" still>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { undoable } from '#renderer/app/undoable.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconSearch, IconX } from '#renderer/ui/icons.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
@@ -24,7 +25,13 @@ export function SearchBox() {
   });
 
   // The box leaves with the desk: what one person looked for is not shown to the next.
-  useEffect(() => () => searchStore.clear(), []);
+  useEffect(
+    () => () => {
+      searchStore.clear();
+      undoable.forget();
+    },
+    [],
+  );
 
   const show = () => {
     if (address === SEARCH_ADDRESS) return;

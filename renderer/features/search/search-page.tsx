@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
+import { SaveView } from '#renderer/features/lists/save-view.tsx';
 import boardClasses from '#renderer/features/trays/list-board.module.css';
 import { listContext } from '#renderer/features/trays/list-context.ts';
 import { MailGlance } from '#renderer/features/trays/mail-glance.tsx';
@@ -20,8 +22,13 @@ import { filtersSet, searchStore, useSearchState } from './search-store.ts';
 import { useMarks } from './use-marks.ts';
 import { useSearch } from './use-search.ts';
 
+interface SearchPageProps {
+  /** The search was kept under a name: its own address, and what is done with it. */
+  view?: { name: string; address: string; tools: ReactNode };
+}
+
 /** What the box found, with its filters; one page, one task. */
-export function SearchPage() {
+export function SearchPage({ view }: SearchPageProps) {
   const { t } = useTranslation();
   const { text, filters, chosen, opening, from } = useSearchState();
   const asked = text.trim() !== '' || filtersSet(filters) > 0;
@@ -41,7 +48,7 @@ export function SearchPage() {
     listContext.set({
       scope: null,
       found: lines.map(({ id }) => id),
-      address: SEARCH_ADDRESS,
+      address: view?.address ?? SEARCH_ADDRESS,
       chosen: line.id,
     });
     // Opened from the box, the letter takes the keys: Escape then comes back here.
@@ -62,7 +69,7 @@ export function SearchPage() {
     // For measures: the text whose answer is on the screen.
     <div className={boardClasses.board} ref={board} data-found-for={loaded ? text : undefined}>
       <header className={boardClasses.head}>
-        <h1 className={boardClasses.title}>{t('search.title')}</h1>
+        <h1 className={boardClasses.title}>{view ? <bdi>{view.name}</bdi> : t('search.title')}</h1>
         <span role="status">
           {shown && (
             <Chip tone="brand">
@@ -72,7 +79,11 @@ export function SearchPage() {
             </Chip>
           )}
         </span>
-        <div className={boardClasses.tools}>{lines.length > 0 && buttons}</div>
+        <div className={boardClasses.tools}>
+          {current && buttons}
+          {view?.tools ?? <SaveView text={text} filters={filters} asked={asked} />}
+          {current && <ColumnsMenu of="register" />}
+        </div>
       </header>
       <FilterBar filters={filters} onChange={(next) => searchStore.set({ filters: next, chosen: null })} />
       {notice}
