@@ -2,7 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
-import { traysOf } from '#renderer/features/trays/my-trays.ts';
+import { addressOf, railTraysOf } from '#renderer/features/trays/my-trays.ts';
 import {
   IconAddressBook,
   IconBooks,
@@ -11,7 +11,6 @@ import {
   IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
-  IconFileOff,
   IconInbox,
   IconInfoCircle,
   IconKeyboard,
@@ -37,7 +36,9 @@ import { useOpenBooks } from './open-books.ts';
 import { savePreferences, usePreferences } from './preferences.ts';
 import { useSession } from './session.tsx';
 import type { ShortcutName } from './shortcuts/table.ts';
+import { PLACES } from './shortcuts/table.ts';
 import { signOut } from './sign-out.ts';
+import { useTrayName } from './tray-links.tsx';
 
 export interface PaletteItem {
   id: string;
@@ -89,6 +90,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   const { may, person } = useSession();
   const books = useOpenBooks();
   const now = usePreferences();
+  const trayName = useTrayName();
   const go = (id: string, to: string, label: string, icon: Icon, shortcut?: ShortcutName): PaletteItem => ({
     id,
     group: 'go',
@@ -115,9 +117,9 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     }
     items.push(go('dispatch', '/dispatch', t('dispatch.title'), IconSend));
   }
-  for (const tray of traysOf(person.roles, may)) {
-    items.push(go(`tray-${tray}`, `/trays/${tray}`, t(`circuit.trays.${tray}`), IconInbox));
-  }
+  railTraysOf(person.roles, may).forEach((tray, at) => {
+    items.push(go(`tray-${tray}`, addressOf(tray), trayName(tray), IconInbox, PLACES[at + 1]));
+  });
   if (may('mail.treat')) {
     items.push(go('board', '/board', t('board.title'), IconLayoutKanban));
     items.push(go('overview', '/overview', t('board.overview.title'), IconSitemap));
@@ -126,8 +128,6 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     items.push(go('books', '/books', t('books.title'), IconBooks));
   }
   if (may('mail.register')) {
-    items.push(go('scans', '/scans', t('scans.title'), IconScan));
-    items.push(go('missing', '/scans/missing', t('scans.missing'), IconFileOff));
     items.push(go('scanning', '/settings/scanning', t('scans.settings.title'), IconScan));
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));

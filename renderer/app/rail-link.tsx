@@ -3,13 +3,15 @@ import { Link, useLocation } from 'wouter';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import classes from './rail.module.css';
-import type { ShortcutName } from './shortcuts/table.ts';
+import { keysOf, type ShortcutName } from './shortcuts/table.ts';
 
 interface RailLinkProps {
   to: string;
   icon: TablerIcon;
   label: string;
   shortcut?: ShortcutName | undefined;
+  /** Said by the hint alone: the rail's counts need the room. */
+  keyHint?: ShortcutName | undefined;
   /** How many wait there; nothing is shown for none. */
   count?: number | undefined;
   /** There are still others. */
@@ -25,6 +27,7 @@ export function RailLink({
   icon,
   label,
   shortcut,
+  keyHint,
   count,
   more = false,
   alarm = false,
@@ -34,7 +37,12 @@ export function RailLink({
   const here = under ? location.startsWith(under) : location === to;
   return (
     <li>
-      <Link to={to} className={classes.link} title={label} aria-current={here ? 'page' : undefined}>
+      <Link
+        to={to}
+        className={classes.link}
+        title={keyHint ? `${label} · ${keysOf(keyHint).join(' ')}` : label}
+        aria-current={here ? 'page' : undefined}
+      >
         <Icon of={icon} />
         <span className={classes.label}>{label}</span>
         {count !== undefined && count > 0 && (

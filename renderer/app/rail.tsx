@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { ViewLinks } from '#renderer/features/lists/view-links.tsx';
-import { ScanTrays } from '#renderer/features/scans/scan-trays.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import {
   IconAddressBook,
@@ -56,7 +55,6 @@ export function Rail() {
             <RailLink to="/day" icon={IconListDetails} label={t('shell.day')} shortcut="tray.day" />
             <BoardLinks />
             <TrayLinks />
-            {may('mail.register') && <ScanTrays />}
           </ul>
           <ViewLinks headed={classes.heading ?? ''} grouped={classes.group ?? ''} />
           <h2 className={classes.heading}>{t('shell.registers')}</h2>

@@ -44,6 +44,9 @@ const MissingPage = onDemand(
 const SearchPage = onDemand(
   async () => (await import('#renderer/features/search/search-page.tsx')).SearchPage,
 );
+const ToRegisterPage = onDemand(
+  async () => (await import('#renderer/features/trays/to-register-page.tsx')).ToRegisterPage,
+);
 const ViewPage = onDemand(async () => (await import('#renderer/features/lists/view-page.tsx')).ViewPage);
 const SettingsPage = onDemand(
   async () => (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
@@ -116,6 +119,9 @@ export function Routes() {
           </Route>
           <Route path="/day">
             <DayPage />
+          </Route>
+          <Route path="/to-register">
+            <ToRegisterPage />
           </Route>
           <Route path="/scans">
             <ScansPage />

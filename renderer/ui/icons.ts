@@ -77,6 +77,7 @@ export { default as IconNotebook } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconPaperclip } from '@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs';
 export { default as IconPassword } from '@tabler/icons-react/dist/esm/icons/IconPassword.mjs';
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+export { default as IconPencilPlus } from '@tabler/icons-react/dist/esm/icons/IconPencilPlus.mjs';
 export { default as IconPin } from '@tabler/icons-react/dist/esm/icons/IconPin.mjs';
 export { default as IconPinnedFilled } from '@tabler/icons-react/dist/esm/icons/IconPinnedFilled.mjs';
 export { default as IconPlayerPause } from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';

@@ -21,6 +21,7 @@ import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 import { syncChannels } from './sync.ts';
 import { templateChannels } from './templates.ts';
+import { toRegisterChannels } from './to-register.ts';
 import { trayChannels } from './trays.ts';
 import { unitChannels } from './units.ts';
 
@@ -49,6 +50,7 @@ export const channels = {
   ...calendarChannels,
   ...trayChannels,
   ...deskChannels,
+  ...toRegisterChannels,
   ...scanChannels,
   ...syncChannels,
 } as const;

@@ -10,6 +10,7 @@ import * as searchWords from './0009-search-words.ts';
 import * as desk from './0010-desk.ts';
 import * as dispatch from './0011-dispatch.ts';
 import * as distinctCorrespondents from './0012-distinct-correspondents.ts';
+import * as toRegister from './0013-to-register.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   desk,
   dispatch,
   distinctCorrespondents,
+  toRegister,
 ];

@@ -19,6 +19,7 @@ import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
 import { entryPrevious, templateList } from './templates.ts';
+import { toRegister } from './to-register.ts';
 
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
@@ -41,6 +42,7 @@ export const queries = {
   'correspondent.twins': correspondentTwins,
   'correspondent.starter': correspondentStarter,
   'template.list': templateList,
+  'register.waiting': toRegister,
   'entry.previous': entryPrevious,
   ...circuitQueries,
   'scans.unfiled': unfiledScans,

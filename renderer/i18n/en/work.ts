@@ -64,4 +64,15 @@ export const work = {
     full: 'No more than {{count}} views. Remove one first.',
     rename: 'Rename',
   },
+  toRegister: {
+    title: 'To register',
+    started: 'Entries begun and not saved',
+    numbers: 'Numbers of the register without a letter',
+    sealed: 'Sealed envelopes to complete',
+    reserved: 'Reserved number',
+    lost: 'Lost number, to be entered again from paper',
+    empty: 'Nothing waits to be registered',
+    hint: 'Reserved numbers, sealed envelopes and entries not yet saved appear here.',
+    since: 'since {{when}}',
+  },
 };

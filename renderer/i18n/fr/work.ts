@@ -73,4 +73,15 @@ export const work = {
     full: 'Pas plus de {{count}} vues. Supprimez-en une d’abord.',
     rename: 'Renommer',
   },
+  toRegister: {
+    title: 'À enregistrer',
+    started: 'Saisies commencées, non enregistrées',
+    numbers: 'Numéros du registre sans courrier',
+    sealed: 'Plis fermés à compléter',
+    reserved: 'Numéro réservé',
+    lost: 'Numéro perdu, à ressaisir d’après le papier',
+    empty: 'Rien n’attend l’enregistrement',
+    hint: 'Les numéros réservés, les plis fermés et les saisies non enregistrées apparaissent ici.',
+    since: 'depuis le {{when}}',
+  },
 };

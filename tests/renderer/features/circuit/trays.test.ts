@@ -1,33 +1,38 @@
 import { expect, it } from 'vitest';
 import { workAddress } from '#renderer/app/work-address.ts';
 import { firstPart, trayOf } from '#renderer/features/board/board-parts.ts';
-import { traysOf } from '#renderer/features/trays/my-trays.ts';
+import { addressOf, railTraysOf } from '#renderer/features/trays/my-trays.ts';
 
 const may =
   (...actions: string[]) =>
   (action: string) =>
     actions.includes(action);
 
-it('gives each role its trays, in the order of the rail', () => {
-  expect(traysOf(['clerk'], may('mail.treat'))).toEqual([
+it('gives each role its trays, in the order of the rail and of the keys', () => {
+  expect(railTraysOf(['clerk'], may('mail.treat', 'mail.register'))).toEqual([
+    'to-register',
+    'missing',
+    'unfiled',
     'to-assign',
-    'mine',
     'late',
     'due-soon',
+    'returned',
     'awaiting',
-    'returned',
+    'mine',
     'copies',
   ]);
-  expect(traysOf(['unit-head'], may('mail.treat'))).toEqual([
+  expect(railTraysOf(['unit-head'], may('mail.treat'))).toEqual([
     'unit',
-    'mine',
     'late',
     'due-soon',
-    'given',
     'returned',
+    'mine',
+    'given',
     'copies',
   ]);
-  expect(traysOf(['auditor'], may('mail.read'))).toEqual([]);
+  expect(railTraysOf(['auditor'], may('mail.read'))).toEqual([]);
+  expect(addressOf('to-register')).toBe('/to-register');
+  expect(addressOf('late')).toBe('/trays/late');
 });
 
 it('starts a head at the board, who directs at all units, a clerk at the register', () => {
