@@ -39,6 +39,8 @@ export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('dispatch'), note: id }),
   /** What this office hands to whom on a day, with room to sign. */
   z.strictObject({ paper: z.literal('delivery'), day: civilDate }),
+  /** What a unit must do this week, late or due; `unit` null = every unit of one's own. */
+  z.strictObject({ paper: z.literal('week'), unit: id.nullable() }),
 ]);
 export type PaperAsked = z.infer<typeof paperAsked>;
 export type PaperName = PaperAsked['paper'];

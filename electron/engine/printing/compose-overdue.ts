@@ -3,7 +3,7 @@ import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { Compose } from './compose.ts';
-import { type Overdue, overdueHtml } from './overdue.ts';
+import { type DueList, dueListHtml } from './due-list.ts';
 import { readLetterhead } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
 
@@ -47,7 +47,7 @@ export const composeOverdue: Compose<'overdue'> = (
        ORDER BY ar, fr, a.next_due, m.number LIMIT ?`,
     )
     .all(day, office, MOST) as Row[];
-  const groups = new Map<string, Overdue['units'][number]>();
+  const groups = new Map<string, DueList['units'][number]>();
   for (const { ar, fr, unit, ...row } of rows) {
     const resource = {
       officeId: row.office,
@@ -61,6 +61,7 @@ export const composeOverdue: Compose<'overdue'> = (
       receivedOn: row.received_on,
       correspondent: shown ? row.correspondent : null,
       subject: shown ? row.subject : null,
+      instruction: null,
       due: row.due,
     });
     groups.set(key, group);
@@ -70,8 +71,14 @@ export const composeOverdue: Compose<'overdue'> = (
     fileName: `overdue-${day}`,
     sheet: SHEETS.a4,
     parts: 1,
-    html: overdueHtml(
-      { letterhead: readLetterhead(connection, office), day, units: [...groups.values()] },
+    html: dueListHtml(
+      {
+        list: 'overdue',
+        letterhead: readLetterhead(connection, office),
+        day,
+        until: null,
+        units: [...groups.values()],
+      },
       language,
     ),
     about: [office],

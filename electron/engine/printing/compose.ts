@@ -8,6 +8,7 @@ import { composeDispatch } from './compose-dispatch.ts';
 import { composeCalibration, composeLabels } from './compose-labels.ts';
 import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
+import { composeWeek } from './compose-week.ts';
 import { readReceipt } from './read-receipt.ts';
 import { receiptHtml, receiptSheet } from './receipt.ts';
 import type { PaperLanguage } from './words.ts';
@@ -43,6 +44,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   overdue: composeOverdue,
   dispatch: composeDispatch,
   delivery: composeDelivery,
+  week: composeWeek,
 };
 
 /** Every paper is made here, with the rights of whoever asks; the main process only draws what it is given. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call, useAsk } from '#renderer/app/api.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
+import { numericDate } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
@@ -59,7 +60,8 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
   const blank = {
     receiver: '',
     instruction: '',
-    due: '',
+    // What is handed on keeps its day, unless another one is said.
+    due: own?.dueOn ? numericDate(own.dueOn) : '',
     note: '',
     motive: '',
     kind: 'subtask',

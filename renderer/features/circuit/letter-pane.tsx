@@ -31,7 +31,8 @@ export function LetterPane({ line, first = null, only = HERE, onOpen }: LetterPa
   const circuit = useCircuit(line.id);
   return (
     <aside className={classes.pane} aria-label={line.label}>
-      <div className={classes.words}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled is reached by keys too */}
+      <section className={classes.words} aria-label={t('record.timeline')} tabIndex={0}>
         <div className={classes.chips}>
           {line.due && <DueChip due={line.due} />}
           <MailChips mail={line} />
@@ -51,7 +52,7 @@ export function LetterPane({ line, first = null, only = HERE, onOpen }: LetterPa
         {record && circuit && record.physicalState !== 'digital' && (
           <PaperPlace original={circuit.original} />
         )}
-      </div>
+      </section>
       <div className={classes.actions}>
         {first}
         {record && circuit && <CircuitBar mail={record} circuit={circuit} only={only} below />}

@@ -31,7 +31,8 @@ export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
   const onPaper = record.data?.id === line.id && record.data.physicalState !== 'digital';
   return (
     <aside className={classes.glance}>
-      <div className={classes.words}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled is reached by keys too */}
+      <section className={classes.words} aria-label={t('record.timeline')} tabIndex={0}>
         <MailChips mail={line} />
         <h2 className={classes.subject} dir="auto" data-marked>
           {line.hidden
@@ -55,7 +56,7 @@ export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
           </>
         )}
         <Timeline history={history} kind={line.kind} steps={circuit?.assignments ?? []} />
-      </div>
+      </section>
       <div className={classes.actions}>
         {first}
         <Button look="primary" keys={['↵']} onPress={onOpen}>

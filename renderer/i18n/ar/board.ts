@@ -10,6 +10,7 @@ export const board = {
   open_other: '{{count}} مراسلة مفتوحة',
   allUnits: 'كل وحداتي',
   unit: 'الوحدة',
+  week: 'لائحة الأسبوع',
   tile: {
     late: 'متأخرة',
     dueSoon: 'خلال يومين',
@@ -38,6 +39,7 @@ export const board = {
     dueSoon: 'خلال يومين',
     sentBack: 'مرجعة',
     escalated: 'مُبلَّغ عنها',
+    overdue: 'لائحة المتأخرات',
     toAssign: 'للإحالة',
     awaiting: 'في انتظار جواب',
     none: 'لا وحدة بعد',

@@ -10,6 +10,7 @@ export const papers = {
     slip: 'ورقة الإحالة',
     labels: 'اللصيقة',
     overdue: 'المراسلات المتأخرة',
+    week: 'مراسلات الأسبوع',
     calibration: 'صفحة المعايرة',
     dispatch: 'ورقة الإرسال',
     delivery: 'دفتر التسليم',

@@ -5,6 +5,7 @@ export const board = {
   open_other: '{{count}} open letters',
   allUnits: 'All my units',
   unit: 'Unit',
+  week: 'Weekly list',
   tile: {
     late: 'Late',
     dueSoon: 'Within two days',
@@ -29,6 +30,7 @@ export const board = {
     dueSoon: 'Within two days',
     sentBack: 'Sent back',
     escalated: 'Reported',
+    overdue: 'List of what is late',
     toAssign: 'To assign',
     awaiting: 'Awaiting an answer',
     none: 'No unit yet',

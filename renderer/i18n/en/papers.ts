@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Routing slip',
     labels: 'Label',
     overdue: 'Overdue letters',
+    week: "The week's mail",
     calibration: 'Calibration page',
     dispatch: 'Dispatch note',
     delivery: 'Delivery book',

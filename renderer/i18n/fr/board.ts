@@ -6,6 +6,7 @@ export const board = {
   open_other: '{{count}} lettres ouvertes',
   allUnits: 'Toutes mes unités',
   unit: 'Unité',
+  week: 'Liste de la semaine',
   tile: {
     late: 'En retard',
     dueSoon: 'Sous deux jours',
@@ -31,6 +32,7 @@ export const board = {
     dueSoon: 'Sous deux jours',
     sentBack: 'Retournées',
     escalated: 'Signalées',
+    overdue: 'Liste des retards',
     toAssign: 'À affecter',
     awaiting: 'Réponse attendue',
     none: 'Aucune unité encore',

@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Fiche de transmission',
     labels: 'Étiquette',
     overdue: 'Courriers en retard',
+    week: 'Courriers de la semaine',
     calibration: 'Page de calibrage',
     dispatch: 'Bordereau d’envoi',
     delivery: 'Cahier de transmission',
