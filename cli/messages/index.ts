@@ -1,11 +1,11 @@
+import { syncWords as syncEn } from '#shared/contract/sync-words-en.ts';
+import { syncWords as syncFr } from '#shared/contract/sync-words-fr.ts';
 import { circuitRefusals as circuitEn } from './circuit-en.ts';
 import { circuitRefusals as circuitFr } from './circuit-fr.ts';
 import { paperRefusals as papersEn } from './papers-en.ts';
 import { paperRefusals as papersFr } from './papers-fr.ts';
 import { refusals as refusalsEn } from './refusals-en.ts';
 import { refusals as refusalsFr } from './refusals-fr.ts';
-import { sync as syncEn } from './sync-en.ts';
-import { sync as syncFr } from './sync-fr.ts';
 import { verifyWords as verifyEn } from './verify-en.ts';
 import { verifyWords as verifyFr } from './verify-fr.ts';
 

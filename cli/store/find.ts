@@ -1,8 +1,9 @@
 import type { Connection } from '#engine/database.ts';
-import { type FoundNumber, numbersOf } from '#engine/search/numbers.ts';
+import { type FoundNumber, mailsInEmergency, numbersOf } from '#engine/search/numbers.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { isUuid } from '#shared/domain/ids.ts';
 import { REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
+import { parseLabel } from '#shared/domain/order-number.ts';
 import type { Row } from '#shared/store/tables.ts';
 
 /** The one number a label means. Refuses `mail.unknown`, `label.ambiguous`. */
@@ -17,7 +18,9 @@ export function oneNumber(connection: Connection, text: string): FoundNumber {
 export function mailId(connection: Connection, text: string): string {
   const typed = text.toLowerCase();
   if (isUuid(typed)) return typed;
-  const { mail } = oneNumber(connection, text);
+  const label = parseLabel(text);
+  const [found] = label?.form === 'emergency' ? mailsInEmergency(connection, label) : [];
+  const { mail } = found ?? oneNumber(connection, text);
   if (mail === null) throw new DomainError('mail.unknown');
   return mail;
 }

@@ -11,6 +11,7 @@ import {
   retireCorrespondent,
   separateCorrespondent,
 } from '#shared/commands/correspondents.ts';
+import { explainEmergency, settleConflict } from '#shared/commands/council-desk.ts';
 import { issueNote, openRegister, returnNote, voidNote } from '#shared/commands/dispatch.ts';
 import {
   createPerson,
@@ -27,6 +28,7 @@ import {
   unlockPen,
   voidNumber,
 } from '#shared/commands/number-books.ts';
+import { delegatePen, recallPen, returnPen } from '#shared/commands/pens.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { removeTemplate, saveTemplate } from '#shared/commands/templates.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
@@ -66,6 +68,11 @@ const all: readonly unknown[] = [
   issueNote,
   returnNote,
   voidNote,
+  returnPen,
+  delegatePen,
+  recallPen,
+  explainEmergency,
+  settleConflict,
   ...circuitCommands,
 ];
 

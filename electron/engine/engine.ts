@@ -1,6 +1,7 @@
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { type ChannelName, channels, isChannel } from '#shared/contract/ipc.ts';
+import type { Registered } from '#shared/contract/mail.ts';
 import type { Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
@@ -36,6 +37,8 @@ export interface EngineOptions {
   backupPlace?: string;
   /** The way to the centre; HTTP unless a test stands in the wire. */
   transport?: Transport;
+  /** How long a clerk waits for the centre's number; three seconds unless a test says otherwise. */
+  numberWaitMs?: number;
   /** Password cost for new wraps; the default unless a test lowers it. */
   cost?: PasswordCost;
 }
@@ -96,6 +99,8 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   const output = session.store.writer.work.run(command, parsed, session.person);
   if (channel.startsWith('person.')) parts.sessions.refreshRights();
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
+  if (channel === 'mail.register')
+    return session.store.sync.numbering.settle(output as Registered, session.person);
   if (channel === 'content.eliminate') return session.store.dropEliminatedFiles().then(() => output);
   return output;
 }

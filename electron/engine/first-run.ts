@@ -41,6 +41,8 @@ export interface NewStore {
   council: FirstRun['council'];
   office: FirstRun['office'];
   registers: FirstRun['registers'];
+  /** False for one more PC of an office: its registers come from the centre. */
+  standalone?: boolean;
   language: FirstRun['language'];
   people: readonly FirstPerson[];
   /** Further settings of this PC (backup place). */
@@ -110,7 +112,7 @@ async function create(folder: string, wanted: NewStore, machine: Machine): Promi
   try {
     store.work.record(founder(people[0]?.id ?? ids.device), ({ day }) => [
       fact(deviceInit, { device: ids.device, publicKey: deviceKey.publicKey, post: 1 }),
-      ...directoryFacts(wanted, ids, day, newId),
+      ...(wanted.standalone === false ? [] : directoryFacts(wanted, ids, day, newId)),
       ...people.flatMap((person) => personFacts(person, newId)),
     ]);
   } finally {

@@ -81,10 +81,16 @@ export class OpenStore {
       logBug: (error) => options.logBug('scans', 'scans.look', error),
     });
     if (options.workers) this.scans.start();
-    this.sync = new SyncService(writer, options.transport ?? httpTransport, options.machine, {
-      changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
-      logBug: (error) => options.logBug('sync', 'sync.now', error),
-    });
+    this.sync = new SyncService(
+      writer,
+      options.transport ?? httpTransport,
+      options.machine,
+      {
+        changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
+        logBug: (error) => options.logBug('sync', 'sync.now', error),
+      },
+      options.numberWaitMs,
+    );
     this.sync.schedule.start();
   }
 

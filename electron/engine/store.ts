@@ -42,7 +42,7 @@ export class Store {
   readonly fileKeys: FileKeyTable;
   readonly work: UnitOfWork;
   readonly device: string;
-  readonly office: string;
+  #office: string;
   readonly publicKey: string;
   readonly privateKey: KeyObject;
   readonly pending: PendingLog;
@@ -59,18 +59,21 @@ export class Store {
     this.search = new SearchIndex(connection, this.rows);
     this.journal = new JournalStore(connection);
     this.device = this.settings.required('device');
-    this.office = this.settings.required('office');
+    this.#office = this.settings.required('office');
     const key = deviceKeyFrom(this.settings.secret('device-key'));
     this.publicKey = key.publicKey;
     this.privateKey = key.privateKey;
     this.pending = new PendingLog(connection);
+    const officeNow = () => this.#office;
     this.work = new UnitOfWork({
       connection,
       journal: this.journal,
       rows: this.rows,
       search: this.search,
       device: this.device,
-      office: this.office,
+      get office() {
+        return officeNow();
+      },
       privateKey: key.privateKey,
       pending: this.pending,
       machine: options.machine,
@@ -113,6 +116,16 @@ export class Store {
       .finally(() => {
         this.#purging = false;
       });
+  }
+
+  get office(): string {
+    return this.#office;
+  }
+
+  /** A PC without a register of its own joins an office of the council. */
+  adoptOffice(office: string): void {
+    this.settings.set('office', office);
+    this.#office = office;
   }
 
   close(): void {

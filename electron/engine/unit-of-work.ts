@@ -9,7 +9,7 @@ import { can, type Person } from '#shared/domain/permissions.ts';
 import { sealContent } from '#shared/journal/content.ts';
 import { type BlobReference, type Entry, sealEntry } from '#shared/journal/entry.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
-import { type Connection, storeError } from './database.ts';
+import { type Connection, type Statement, storeError } from './database.ts';
 import type { Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
 import type { SqliteRows } from './rows.ts';
@@ -47,6 +47,7 @@ export class UnitOfWork {
   readonly #parts: WriterParts;
   /** Null after a failure: read again from the store before it is used, so that memory never runs ahead of it. */
   #known: Head | null = null;
+  #readBase: Statement | null = null;
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
@@ -181,7 +182,7 @@ export class UnitOfWork {
       clk: suspect ? 'suspect' : 'ok',
       usr: context.actor.id,
       type: fact.type,
-      base: 0,
+      base: this.#base(),
       blobs: fact.blobs,
       body: content ? { ...fact.body, words: content.sha256 } : fact.body,
     };
@@ -195,6 +196,14 @@ export class UnitOfWork {
     }
     this.#known = { seq: entry.seq, incarnation: entry.inc, hash, at: entry.ts };
     return { id: entry.id, hash };
+  }
+
+  /** How much of the council's stream this entry's author could know. */
+  #base(): number {
+    const { pending, connection } = this.#parts;
+    if (!pending.isInCouncil) return 0;
+    this.#readBase ??= connection.prepare('SELECT cseq FROM centre').pluck();
+    return (this.#readBase.get() as number | undefined) ?? 0;
   }
 
   #context(actor: Person): { context: CommandContext; suspect: boolean } {

@@ -2,6 +2,7 @@ import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
 import type { Client } from '../database.ts';
 import type { CallingDevice } from '../route.ts';
 import type { CouncilWriter } from './council-writer.ts';
+import { NumberGiver } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
 
 /** Entries into the council's stream, their words beside them. All inside the caller's transaction. */
@@ -11,7 +12,16 @@ export async function takeCustody(
   device: CallingDevice,
   accepted: readonly AuthenticEntry[],
 ): Promise<void> {
-  for (const each of accepted) writer.append(each);
+  const numbers = await NumberGiver.load(
+    client,
+    writer,
+    accepted.map(({ entry }) => entry),
+  );
+  for (const each of accepted) {
+    writer.append(each);
+    numbers?.take(each.entry);
+  }
+  await numbers?.flush();
   await keepScopes(client, device, accepted);
   await keepWords(client, device.council, accepted);
   await eliminate(client, device.council, accepted);

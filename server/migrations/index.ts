@@ -1,4 +1,5 @@
 import * as start from './0001-start.ts';
+import * as numbers from './0002-numbers.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -7,4 +8,4 @@ export interface ServerMigration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `schema_version`. */
-export const serverMigrations: readonly ServerMigration[] = [start];
+export const serverMigrations: readonly ServerMigration[] = [start, numbers];

@@ -3,6 +3,8 @@ import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import { MAX_ORDER_NUMBER } from '#shared/domain/order-number.ts';
 import type { Resource } from '#shared/domain/permissions.ts';
+import { CENTRE } from '#shared/journal/facts/centre.ts';
+import { CENTRE_PEN } from '#shared/journal/facts/pen.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 
@@ -57,17 +59,38 @@ export function ensurePenFree(state: ReadRows, device: string): void {
   ensure(state.get('device', device)?.state === 'active', 'pen.locked');
 }
 
+type Desk = { device: string; office: string };
+
+/** A desk that joined: its pens are facts of the council. */
+export function isInCouncil(state: ReadRows): boolean {
+  return state.list('device', { state: CENTRE }).length > 0;
+}
+
+/** Whether this desk gives the register's ordinary numbers: alone its office's desk, in a council the pen's holder. */
+export function penIsHere(state: ReadRows, register: string, { device, office }: Desk): boolean {
+  const pen = state.get('pen', register);
+  if (pen) return pen.holder === device;
+  return !isInCouncil(state) && registerById(state, register).office === office;
+}
+
 /**
- * A register has one pen, its office's desk: nobody else gives, keeps aside or declares numbers in it, or opens and
- * closes its books. Refuses `pen.locked`, `pen.elsewhere`, `register.unknown`.
+ * A register has one pen: nobody but its holder gives, keeps aside or declares numbers in it. Refuses `pen.locked`,
+ * `pen.at-centre`, `pen.elsewhere`, `register.unknown`.
  */
-export function ensurePen(
-  state: ReadRows,
-  register: string,
-  { device, office }: { device: string; office: string },
-): void {
-  ensurePenFree(state, device);
-  ensure(registerById(state, register).office === office, 'pen.elsewhere');
+export function ensurePen(state: ReadRows, register: string, desk: Desk): void {
+  if (penIsHere(state, register, desk)) {
+    ensurePenFree(state, desk.device);
+    return;
+  }
+  const { office } = registerById(state, register);
+  const atCentre = office === desk.office && state.get('pen', register)?.holder === CENTRE_PEN;
+  throw new DomainError(atCentre ? 'pen.at-centre' : 'pen.elsewhere');
+}
+
+/** Books are opened and closed by the pen's holder; where the centre holds it, by any desk of the office. */
+export function ensureBookPen(state: ReadRows, register: string, desk: Desk): void {
+  const atCentre = state.get('pen', register)?.holder === CENTRE_PEN;
+  if (!atCentre || registerById(state, register).office !== desk.office) ensurePen(state, register, desk);
 }
 
 /**

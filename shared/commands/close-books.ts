@@ -6,7 +6,7 @@ import { ensure } from '#shared/domain/errors.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { bookClose } from '#shared/journal/facts/book.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { ensurePen, openBooks, registerById } from './books.ts';
+import { ensureBookPen, openBooks, registerById } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
 
 type Closing = z.output<typeof closing>;
@@ -20,7 +20,7 @@ export const closeDay = command({
     resource: { officeId: registerById(state, register).office },
   }),
   decide(state, { register, day }, context) {
-    ensurePen(state, register, context);
+    ensureBookPen(state, register, context);
     ensure(day <= context.day, 'date.in-future', { field: 'day' });
     // Around New Year two books are open: a day is counted in the book of its year.
     const open = openBooks(state, register);
@@ -44,7 +44,7 @@ export const closeYear = command({
     resource: { officeId: registerById(state, register).office },
   }),
   decide(state, { register, year, confirmedEarly }, context) {
-    ensurePen(state, register, context);
+    ensureBookPen(state, register, context);
     const book = state.list('book', { register, year }).findLast((candidate) => candidate.state === 'open');
     ensure(book, 'book.closed', { year });
     ensure(confirmedEarly || yearOf(context.day) > year, 'book.year-not-over', { year });

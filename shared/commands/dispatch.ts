@@ -15,9 +15,10 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { bookOpen } from '#shared/journal/facts/book.ts';
 import { directoryChange } from '#shared/journal/facts/directory.ts';
 import { dispatchIssue, dispatchReturn, dispatchVoid } from '#shared/journal/facts/dispatch.ts';
+import { penDelegate } from '#shared/journal/facts/pen.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensureNext, ensurePen, ensurePenFree, registerOfKind } from './books.ts';
+import { bookForNumber, ensureNext, ensurePen, ensurePenFree, isInCouncil, registerOfKind } from './books.ts';
 import { command, done } from './command.ts';
 import { stagedBlobs } from './register-mail.ts';
 
@@ -38,6 +39,8 @@ export const openRegister = command({
       facts: [
         fact(directoryChange, { change: { entity: 'register', id: register, office, kind, series } }),
         fact(bookOpen, opening, { reason }),
+        // In a council whoever opens a register numbers it.
+        ...(isInCouncil(state) ? [fact(penDelegate, { register, epoch: 1, device })] : []),
       ],
       answer: () => ({ register, series }),
     };

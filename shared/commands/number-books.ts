@@ -15,7 +15,15 @@ import { deviceRestore, penUnlock } from '#shared/journal/facts/device.ts';
 import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensureNext, ensurePen, openBooks, registerById } from './books.ts';
+import {
+  bookForNumber,
+  ensureBookPen,
+  ensureNext,
+  ensurePen,
+  openBooks,
+  penIsHere,
+  registerById,
+} from './books.ts';
 import { command, done } from './command.ts';
 
 const officeOf = (state: ReadRows, register: string) => ({ officeId: registerById(state, register).office });
@@ -118,8 +126,9 @@ export const unlockPen = command({
     ensureSaidOnce(state, lastStamped);
     const facts: Fact[] = [];
     const lose = (range: z.output<typeof penLost.body>) => facts.push(fact(penLost, range, { reason }));
-    for (const range of doubtfulNumbers(state, office)) lose(range);
-    for (const book of allOpenBooks(state, office)) {
+    const desk = { device, office };
+    for (const range of doubtfulNumbers(state, desk)) lose(range);
+    for (const book of allOpenBooks(state, desk)) {
       const { register, year, supplement, last_number } = book;
       const said = lastStamped.find((line) => isOfBook(line, book));
       const { series } = registerById(state, register);
@@ -129,7 +138,7 @@ export const unlockPen = command({
       if (said.number > last_number)
         lose({ register, year, supplement, from: last_number + 1, to: said.number });
     }
-    for (const line of linesOfOtherBooks(state, office, lastStamped)) {
+    for (const line of linesOfOtherBooks(state, desk, lastStamped)) {
       const { register, year, supplement, number } = line;
       const book = state.get('book', register, year, supplement);
       const from = (book?.last_number ?? 0) + 1;
@@ -143,6 +152,7 @@ export const unlockPen = command({
   },
 });
 
+type Desk = { device: string; office: string };
 type BookPlace = Pick<Stamped, 'register' | 'year' | 'supplement'>;
 
 /** A yearly book on paper ends far below. */
@@ -155,10 +165,10 @@ const isOfBook = (line: BookPlace, book: BookPlace): boolean =>
  * Numbers kept aside, as runs: since the copy was made any of them may have been stamped on a letter, so
  * none may be given to another one. A letter that carries one is entered again from paper.
  */
-function doubtfulNumbers(state: ReadRows, office: string): z.output<typeof penLost.body>[] {
+function doubtfulNumbers(state: ReadRows, desk: Desk): z.output<typeof penLost.body>[] {
   const runs: z.output<typeof penLost.body>[] = [];
   for (const { register, year, supplement, number } of state.list('number', { state: 'reserved' })) {
-    if (registerById(state, register).office !== office) continue;
+    if (!penIsHere(state, register, desk)) continue;
     const run = runs.at(-1);
     if (run && isOfBook({ register, year, supplement }, run) && run.to === number - 1) run.to = number;
     else runs.push({ register, year, supplement, from: number, to: number });
@@ -179,17 +189,19 @@ function ensureSaidOnce(state: ReadRows, lastStamped: Stamped[]): void {
  * Lines about books that are not open here: on paper they exist, but their opening went with the lost
  * entries, or they were closed on this branch while another copy still numbered in them.
  */
-function linesOfOtherBooks(state: ReadRows, office: string, lastStamped: Stamped[]): Stamped[] {
+function linesOfOtherBooks(state: ReadRows, desk: Desk, lastStamped: Stamped[]): Stamped[] {
   const others = lastStamped.filter(
     ({ register, year, supplement, number }) =>
       number > 0 && state.get('book', register, year, supplement)?.state !== 'open',
   );
-  for (const { register } of others) ensure(registerById(state, register).office === office, 'pen.elsewhere');
+  for (const { register } of others) ensure(penIsHere(state, register, desk), 'pen.elsewhere');
   return others.filter((line, index) => others.findIndex((other) => isOfBook(line, other)) === index);
 }
 
-function allOpenBooks(state: ReadRows, office: string): Row<'book'>[] {
-  return state.list('register', { office }).flatMap((register) => openBooks(state, register.id));
+function allOpenBooks(state: ReadRows, desk: Desk): Row<'book'>[] {
+  return state
+    .list('register', { office: desk.office })
+    .flatMap(({ id }) => (penIsHere(state, id, desk) ? openBooks(state, id) : []));
 }
 
 /** The new year's book, or a numbered supplement of a year already closed. */
@@ -198,7 +210,7 @@ export const openBook = command({
   input: openInput,
   permission: (state, { register }) => ({ action: 'book.open', resource: officeOf(state, register) }),
   decide(state, { register, year, startsAfter, reason }, context) {
-    ensurePen(state, register, context);
+    ensureBookPen(state, register, context);
     const known = state.list('book', { register, year });
     ensure(!known.some((book) => book.state === 'open'), 'book.already-open', { year });
     const last = known.at(-1);

@@ -10,7 +10,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensureNext, ensurePenFree, registerOfKind } from './books.ts';
+import { bookForNumber, ensureNext, ensurePenFree, penIsHere, registerOfKind } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
 import { firstAssignment } from './first-assignment.ts';
 
@@ -18,13 +18,15 @@ type Input = z.output<typeof input>;
 interface Slot {
   year: number;
   supplement: number;
+  /** 0: the centre's to give. */
   number: number;
   paperDay: string | null;
 }
 
 /**
  * A letter enters its book and receives its number. The mail's id is drawn with the draft, so the same
- * save sent again (a lost answer, a restarted engine) finds its own entry and gets the same number.
+ * save sent again (a lost answer, a restarted engine) finds its own entry and gets the same number. Where the centre
+ * holds the pen the entry comes first, without one: the clerk is never stopped.
  */
 export const registerMail = command({
   name: 'mail.register',
@@ -44,13 +46,14 @@ export const registerMail = command({
         answer: () => answer(register, known, known.id, known.registered_at, known.entry_hash),
       };
     }
-    ensurePenFree(state, context.device);
+    const givesNumber = penIsHere(state, register.id, context);
+    if (givesNumber) ensurePenFree(state, context.device);
     ensureComplete(input);
     ensureInDirectory(state, input);
     const late = ensureLateReason(input, context);
     const slot = input.into
       ? existingSlot(state, register.id, input.into)
-      : nextSlot(state, register.id, input, context);
+      : nextSlot(state, register.id, input, context, givesNumber);
     const registration = fact(
       mailRegister,
       {
@@ -58,7 +61,7 @@ export const registerMail = command({
         register: register.id,
         year: slot.year,
         supplement: slot.supplement,
-        number: slot.number,
+        number: slot.number === 0 ? null : slot.number,
         kind: input.kind,
         receivedOn: input.receivedOn,
         senderDate: input.senderDate,
@@ -170,8 +173,16 @@ function ensureLateReason(input: Input, { day, latestDay }: CommandContext): boo
   return late;
 }
 
-function nextSlot(state: ReadRows, register: string, input: Input, { day }: CommandContext): Slot {
+function nextSlot(
+  state: ReadRows,
+  register: string,
+  input: Input,
+  { day }: CommandContext,
+  givesNumber: boolean,
+): Slot {
   const book = bookForNumber(state, register, day, input.confirmedYear);
+  // The centre gives it when it takes the entry into custody.
+  if (!givesNumber) return { year: book.year, supplement: book.supplement, number: 0, paperDay: null };
   ensureNext(state, book, book.last_number + 1);
   return { year: book.year, supplement: book.supplement, number: book.last_number + 1, paperDay: null };
 }
@@ -196,16 +207,12 @@ function existingSlot(state: ReadRows, register: string, into: NonNullable<Input
 
 function answer(
   register: Row<'register'>,
-  at: { year: number; number: number; supplement: number },
+  at: { year: number; number: number; supplement: number; emergency?: string },
   id: string,
   registeredAt: string,
   hash: string,
 ): Registered {
-  const label = formatLabel({
-    series: register.series,
-    number: at.number,
-    year: at.year,
-    supplement: at.supplement,
-  });
-  return { id, register: register.id, year: at.year, number: at.number, label, registeredAt, hash };
+  const { year, number, supplement, emergency = '' } = at;
+  const label = formatLabel({ series: register.series, number, year, supplement, emergency });
+  return { id, register: register.id, year, number, label, emergency, registeredAt, hash };
 }

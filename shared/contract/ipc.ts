@@ -12,6 +12,7 @@ import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';
 import { mailChannels } from './mail.ts';
 import { paperChannels } from './papers.ts';
+import { penChannels } from './pens.ts';
 import { peopleChannels } from './people.ts';
 import { processChannels } from './process.ts';
 import { replyChannels } from './replies.ts';
@@ -53,6 +54,7 @@ export const channels = {
   ...toRegisterChannels,
   ...scanChannels,
   ...syncChannels,
+  ...penChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

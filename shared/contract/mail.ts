@@ -77,8 +77,12 @@ export const registered = z.strictObject({
   id,
   register: id,
   year,
+  /** 0 while the centre has not given it. */
   number: z.int(),
+  /** The ordinary number as stamped; while there is none, the emergency number. */
   label: z.string(),
+  /** The number of the emergency register, or ''. */
+  emergency: z.string(),
   /** Local moment with offset: the legal date. */
   registeredAt: z.string(),
   /** SHA-256 of the journal entry, hex. */
@@ -93,7 +97,10 @@ export const mailLine = z.strictObject({
   id,
   kind: z.enum(MAIL_KINDS),
   label: z.string(),
+  /** 0 while the centre has not given it: `label` is the emergency number then. */
   number: z.int(),
+  /** The number of the emergency register, shown beside the ordinary one for ever; or ''. */
+  emergency: z.string(),
   year,
   state: mailState,
   registeredAt: z.string(),

@@ -8,6 +8,8 @@ export interface OrderLabel {
   year: number;
   /** 0 or left out = the main book; 1 and up = a supplement opened after its closing, numbered from 1. */
   supplement?: number;
+  /** Shown in the number's place while there is none (`number` 0). */
+  emergency?: string;
 }
 
 export interface EmergencyId {
@@ -47,15 +49,25 @@ export function makeSeries(prefix: string, officeCode: string): string {
 
 /**
  * 'ARR-DKH/38/2026': number, series and year are always shown together. Supplement 1 of that book
- * gives 'ARR-DKH/3/2026/S1', so that no two entries ever carry one label.
+ * gives 'ARR-DKH/3/2026/S1', so that no two entries ever carry one label. A letter that has no ordinary number yet is
+ * named by its emergency number, or by nothing in the moment before it has either.
  */
-export function formatLabel({ series, number, year, supplement = 0 }: OrderLabel): string {
+export function formatLabel({ series, number, year, supplement = 0, emergency = '' }: OrderLabel): string {
+  if (number === 0) return emergency;
   return `${series}/${number}/${year}${supplement > 0 ? `/S${supplement}` : ''}`;
 }
 
 /** 'S07-2026-0012-K7Q4T9'. */
 export function formatEmergencyId({ post, year, sequence, check }: EmergencyId): string {
   return `S${String(post).padStart(2, '0')}-${year}-${String(sequence).padStart(4, '0')}-${check}`;
+}
+
+const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The first 30 bits of an entry's hash (hex) as 6 base32 characters: a disk put back cannot print one id for two letters. */
+export function emergencyCheck(hash: string): string {
+  const bits = Number.parseInt(hash.slice(0, 8), 16) >>> 2;
+  return [25, 20, 15, 10, 5, 0].map((shift) => CHECK_LETTERS[(bits >>> shift) & 31]).join('');
 }
 
 function readNumber(text: string): number | null {

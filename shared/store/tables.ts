@@ -1,5 +1,6 @@
 import { circuitTables } from './circuit-tables.ts';
 import { correspondentTables } from './correspondent-tables.ts';
+import { councilTables } from './council-tables.ts';
 import { paperTables } from './paper-tables.ts';
 import type { RowOf, TableDefinition } from './table.ts';
 
@@ -52,6 +53,7 @@ export const tables = defineTables({
       register: 'text',
       year: 'integer',
       supplement: 'integer',
+      /** 0 until the centre has given it one. */
       number: 'integer',
       kind: 'text',
       office: 'text',
@@ -99,6 +101,8 @@ export const tables = defineTables({
       circuit: 'text',
       /** The unit that answers for it now. */
       unit: 'text?',
+      /** Its number of the emergency register, as printed; '' when it never needed one. */
+      emergency: 'text',
     },
   },
   mail_file: {
@@ -220,6 +224,7 @@ export const tables = defineTables({
   ...correspondentTables,
   ...circuitTables,
   ...paperTables,
+  ...councilTables,
 });
 
 export type Tables = typeof tables;

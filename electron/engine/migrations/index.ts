@@ -11,6 +11,7 @@ import * as desk from './0010-desk.ts';
 import * as dispatch from './0011-dispatch.ts';
 import * as distinctCorrespondents from './0012-distinct-correspondents.ts';
 import * as toRegister from './0013-to-register.ts';
+import * as council from './0014-council.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   dispatch,
   distinctCorrespondents,
   toRegister,
+  council,
 ];

@@ -71,6 +71,7 @@ interface LineRow {
   subject: string;
   pieces: number | null;
   observation: string;
+  emergency: string;
   confidentiality: number;
   sealed: number;
   imported: number;
@@ -134,7 +135,7 @@ function toLine(line: LineRow, row: BookRow, { actor, day }: Pick<QueryContext, 
       subject: withheld ? '' : line.subject,
       pieces: line.pieces ?? 0,
       unit: { ar: line.unit_ar ?? '', fr: line.unit_fr ?? '' },
-      observation: withheld ? '' : line.observation,
+      observation: [line.emergency, withheld ? '' : line.observation].filter(Boolean).join(' · '),
       note: noteOf(line, withheld),
       imported: line.imported === 1,
     },

@@ -21,6 +21,9 @@ export interface Receipt {
   letterhead: Letterhead;
   kind: string;
   label: string;
+  /** Both numbers stay on paper (SYNC "Numbers"). */
+  number: number;
+  emergency: string;
   hash: string;
   registeredAt: string;
   receivedOn: string;
@@ -55,12 +58,18 @@ export function receiptHtml(receipt: Receipt, size: ReceiptSize, language: Paper
     html`<main>${letterhead(receipt.letterhead)}
 <h1>${both(title, language)}</h1>
 ${receipt.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}
-<p class="number">${ltr(receipt.label)}</p>
+<p class="number">${ltr(receipt.label)}</p>${emergencyLine(receipt, language)}
 <dl class="facts">${facts(receipt, language)}</dl>
 ${receipt.deadlines.length > 0 && remedies(receipt, language)}
 <section class="foot"><div class="code">${qrCode(paperMark(receipt.label, receipt.hash))}<p class="mark">${ltr(paperMark(receipt.label, receipt.hash))}</p></div><div class="stamp">${both('stamp', language)}<p class="clerk">${typed(receipt.registeredBy)}</p></div></section>
 <p class="note">${both('receipt.note', language)}</p></main>`,
   );
+}
+
+function emergencyLine({ number, emergency }: Receipt, language: PaperLanguage): Html | false {
+  if (emergency === '') return false;
+  if (number === 0) return html`<p class="note">${both('receipt.awaitsNumber', language)}</p>`;
+  return html`<p class="note">${both('receipt.emergency', language)} ${ltr(emergency)}</p>`;
 }
 
 function facts(receipt: Receipt, language: PaperLanguage): Html[] {

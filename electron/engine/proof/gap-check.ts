@@ -90,14 +90,20 @@ function* linesOf(
   connection: Connection,
   { register, year, supplement, kind }: Place & { kind: string },
 ): Iterable<NumberedLine> {
-  const of = 'register = ? AND year = ? AND supplement = ? ORDER BY number';
+  const of = 'register = ? AND year = ? AND supplement = ?';
   const book = [register, year, supplement];
-  // A register holds letters or dispatch notes, never both.
+  // A register holds letters or dispatch notes, never both; a letter without a number yet is in no book.
   const holder = kind === DISPATCH_KIND ? 'dispatch_note' : 'mail';
-  const carried = connection.prepare(`SELECT number FROM ${holder} WHERE ${of}`).pluck().iterate(book);
+  const carried = connection
+    .prepare(`SELECT number FROM ${holder} WHERE ${of} AND number > 0 ORDER BY number`)
+    .pluck()
+    .iterate(book);
   try {
     let carries = carried.next();
-    const numbers = connection.prepare(`SELECT number, state FROM number WHERE ${of}`).raw().iterate(book);
+    const numbers = connection
+      .prepare(`SELECT number, state FROM number WHERE ${of} ORDER BY number`)
+      .raw()
+      .iterate(book);
     for (const [number, state] of numbers as Iterable<[number, string]>) {
       while (!carries.done && Number(carries.value) < number) carries = carried.next();
       const missing = state === 'valid' && (carries.done || carries.value !== number);

@@ -20,6 +20,7 @@ export const expectedNumber: Query<'mail.expected-number'> = (connection, { kind
   const rows = new SqliteReadRows(connection);
   const register = registerOfKind(rows, context.office, kind);
   const book = nextBook(rows, register.id, context.day);
+  // Where the centre numbers, another PC may be faster: what is shown is what would be next now.
   const number = book.last_number + 1;
   return { label: formatLabel({ ...book, series: register.series, number }), number, year: book.year };
 };
@@ -55,7 +56,8 @@ export const penToday: Query<'pen.today'> = (connection, _input, { actor, day, o
     .prepare(
       `SELECT b.register, r.kind, r.series, b.year, b.supplement, b.last_number AS lastNumber
        FROM book b JOIN register r ON r.id = b.register
-       WHERE r.office = ? AND b.state = 'open' AND b.imported = 0 AND b.last_number > 0
+       WHERE r.office = ? AND NOT EXISTS (SELECT 1 FROM pen p WHERE p.register = b.register
+           AND p.holder <> (SELECT value FROM setting WHERE name = 'device')) AND b.state = 'open' AND b.imported = 0 AND b.last_number > 0
          AND NOT EXISTS (SELECT 1 FROM pen_check p WHERE p.register = b.register AND p.year = b.year
            AND p.supplement = b.supplement AND p.day = ?)
          AND NOT EXISTS (SELECT 1 FROM dispatch_note d WHERE d.office = r.office AND d.issued_on = ?

@@ -11,6 +11,7 @@ import {
   correspondentSuggest,
   correspondentTwins,
 } from './correspondents.ts';
+import { conflictList, emergencyState, penList } from './council.ts';
 import { dispatchList, dispatchRecord } from './dispatch.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
@@ -44,6 +45,9 @@ export const queries = {
   'template.list': templateList,
   'register.waiting': toRegister,
   'entry.previous': entryPrevious,
+  'pen.list': penList,
+  'emergency.state': emergencyState,
+  'conflict.list': conflictList,
   ...circuitQueries,
   'scans.unfiled': unfiledScans,
   'scans.missing': missingScans,

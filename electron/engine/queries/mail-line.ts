@@ -21,6 +21,7 @@ export function toMailLine(row: MailRow, { actor, day }: QueryContext): MailLine
     kind: row.kind as MailKind,
     label: formatLabel(row),
     number: row.number,
+    emergency: row.emergency,
     year: row.year,
     state: row.state as MailLine['state'],
     registeredAt: row.registered_at,

@@ -1,4 +1,11 @@
-import { formatLabel, type OrderLabel, type ParsedLabel, parseLabel } from '#shared/domain/order-number.ts';
+import {
+  type EmergencyId,
+  formatEmergencyId,
+  formatLabel,
+  type OrderLabel,
+  type ParsedLabel,
+  parseLabel,
+} from '#shared/domain/order-number.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import type { Predicate } from '../queries/visible.ts';
@@ -47,9 +54,18 @@ export function mailsNumbered(
   const read = connection.prepare(
     `SELECT d.doc, m.id AS mail FROM mail m JOIN search_doc d ON d.mail = m.id WHERE m.id = ? AND ${where.sql}`,
   );
-  return numbersNamed(connection, label)
+  const named =
+    label.form === 'emergency' ? mailsInEmergency(connection, label) : numbersNamed(connection, label);
+  return named
     .flatMap(({ mail }) => (mail === null ? [] : (read.get(mail, ...where.values) ?? [])))
     .map((found) => found as { doc: number; mail: string })
     .sort((a, b) => b.doc - a.doc)
     .slice(0, limit);
+}
+
+/** The letter that carries an emergency number on paper, whether or not it has an ordinary one by now. */
+export function mailsInEmergency(connection: Connection, id: EmergencyId): { mail: string }[] {
+  return connection.prepare('SELECT mail FROM emergency WHERE code = ?').all(formatEmergencyId(id)) as {
+    mail: string;
+  }[];
 }

@@ -120,7 +120,7 @@ export class SearchIndex {
     const series = this.#rows.get('register', row.register)?.series ?? '';
     const files = row.file_count > 0 ? this.#rows.list('mail_file', { mail: row.id }) : [];
     return [
-      formatLabel({ ...row, series }),
+      row.number === 0 ? row.emergency : `${formatLabel({ ...row, series })} ${row.emergency}`,
       row.correspondent,
       row.sender_reference,
       row.subject,

@@ -7,6 +7,7 @@ import { GENESIS } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { bookOpen } from '#shared/journal/facts/book.ts';
 import { directoryChange } from '#shared/journal/facts/directory.ts';
+import { penDelegate } from '#shared/journal/facts/pen.ts';
 import type { Store } from '../store.ts';
 import { unplace } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
@@ -38,6 +39,8 @@ export async function joinCentre(
     .catch((error: unknown) => {
       throw error instanceof Unreachable ? new DomainError('sync.offline') : error;
     });
+  // A PC that brings no register works in the office its code names.
+  if (store.office !== answer.office.id) store.adoptOffice(answer.office.id);
   store.work.absorb(() => {
     const { head } = store.work;
     unplace(store.connection);
@@ -66,13 +69,14 @@ export async function joinCentre(
     return new Set(['sync', 'mail']);
   });
   if (answer.freeCode !== null) openNewSeries(store, answer.freeCode);
+  keepPens(store);
   return answer;
 }
 
 const officeCode = z.string().min(1).max(8);
 
 function enrolRequestOf({ rows, office, device, publicKey, connection }: Store, code: string): EnrolRequest {
-  const desk = rows.get('office', office);
+  const own = rows.get('office', office);
   const first = connection
     .prepare(
       `SELECT id FROM own WHERE type = 'directory.change'
@@ -82,22 +86,32 @@ function enrolRequestOf({ rows, office, device, publicKey, connection }: Store, 
   const [organization] = first === undefined ? [] : rows.list('organization', {});
   const named = (row: { name_ar: string; name_fr: string }) => ({ ar: row.name_ar, fr: row.name_fr });
   const brings =
-    organization && desk
+    organization && own
       ? {
           organization: { id: organization.id, name: named(organization) },
-          office: { id: desk.id, code: officeCode.parse(desk.code), name: named(desk) },
+          office: { id: own.id, code: officeCode.parse(own.code), name: named(own) },
         }
       : null;
   return { proto: PROTO, code, device, publicKey, brings };
 }
+
+/** What this desk numbered alone it numbers still, until its pen is handed to the centre. */
+function keepPens({ work, rows, office, device }: Store): void {
+  const registers = rows.list('register', { office });
+  if (registers.length === 0) return;
+  work.record(desk(device), () =>
+    registers.map(({ id: register }) => fact(penDelegate, { register, epoch: 1, device })),
+  );
+}
+
+const desk = (device: string): Person => ({ id: device, active: true, clearance: 0, grants: [] });
 
 /**
  * Another office of the council has this desk's code already: what is stamped stays under it, what comes now goes
  * into registers of a new series, so that no label ever names two letters (SYNC "Labels never collide").
  */
 function openNewSeries({ work, rows, office, device }: Store, code: string): void {
-  const desk: Person = { id: device, active: true, clearance: 0, grants: [] };
-  work.record(desk, ({ day, newId }) => {
+  work.record(desk(device), ({ day, newId }) => {
     const { name_ar, name_fr } = rows.get('office', office) ?? { name_ar: '', name_fr: '' };
     const renamed = { entity: 'office' as const, id: office, code, name_ar, name_fr };
     const series = rows.list('register', { office }).flatMap(({ kind, series: old }) => {

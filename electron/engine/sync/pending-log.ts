@@ -34,10 +34,14 @@ export class PendingLog {
     this.#reach = null;
   }
 
+  get isInCouncil(): boolean {
+    this.#isOn ??= this.#connection.prepare('SELECT 1 FROM centre').get() !== undefined;
+    return this.#isOn;
+  }
+
   /** Folds an own entry just sealed. Alone, a desk's own order is the order and nothing is noted. */
   fold(rows: Rows, folded: FoldedEntry): void {
-    this.#isOn ??= this.#connection.prepare('SELECT 1 FROM centre').get() !== undefined;
-    if (!this.#isOn) {
+    if (!this.isInCouncil) {
       fold(rows, folded);
       return;
     }

@@ -8,6 +8,8 @@ const FIRST_WAIT_MS = 1_000;
 export interface ScheduleWatch {
   /** What the last exchange came to is another thing than before. */
   changed(): void;
+  /** After every run, also when nothing changed. */
+  exchanged?(result: 'level' | 'offline' | 'attention'): void;
   logBug(error: unknown): void;
 }
 
@@ -17,6 +19,7 @@ export class SyncSchedule {
   readonly #transport: Transport;
   readonly #machine: Machine;
   readonly #changed: () => void;
+  readonly #exchanged: ScheduleWatch['exchanged'];
   readonly #logBug: (error: unknown) => void;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
@@ -31,12 +34,13 @@ export class SyncSchedule {
     engine: SyncEngine,
     transport: Transport,
     machine: Machine,
-    { changed, logBug }: ScheduleWatch,
+    { changed, exchanged, logBug }: ScheduleWatch,
   ) {
     this.#engine = engine;
     this.#transport = transport;
     this.#machine = machine;
     this.#changed = changed;
+    this.#exchanged = exchanged;
     this.#logBug = logBug;
   }
 
@@ -85,8 +89,17 @@ export class SyncSchedule {
       });
       this.#failures = this.last === 'offline' ? this.#failures + 1 : 0;
       if (before !== this.last) this.#changed();
+      this.#tell(this.last);
     } while (this.#again && !this.#stopped && this.last === 'level');
     if (this.last === 'level') this.#listen();
+  }
+
+  #tell(result: 'level' | 'offline' | 'attention'): void {
+    try {
+      this.#exchanged?.(result);
+    } catch (error) {
+      this.#logBug(error);
+    }
   }
 
   /** Doubles up to a minute, a part of it by chance: a council's PCs do not all come back in one instant. */

@@ -6,6 +6,7 @@ import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
+import { Numbering } from './numbering.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { type ScheduleWatch, SyncSchedule } from './sync-schedule.ts';
 import { type Transport, Unreachable } from './transport.ts';
@@ -16,16 +17,29 @@ const ASK_MS = 15_000;
 export class SyncService {
   readonly engine: SyncEngine;
   readonly schedule: SyncSchedule;
+  readonly numbering: Numbering;
   readonly #store: Store;
   readonly #transport: Transport;
   readonly #centre: CentreTable;
 
-  constructor(store: Store, transport: Transport, machine: Machine, watch: ScheduleWatch) {
+  constructor(
+    store: Store,
+    transport: Transport,
+    machine: Machine,
+    watch: ScheduleWatch,
+    numberWaitMs?: number,
+  ) {
     this.#store = store;
     this.#transport = transport;
     this.#centre = new CentreTable(store.connection);
     this.engine = new SyncEngine(store, transport, machine);
-    this.schedule = new SyncSchedule(this.engine, transport, machine, watch);
+    this.numbering = new Numbering(store, () => this.schedule.kick(), numberWaitMs);
+    this.schedule = new SyncSchedule(this.engine, transport, machine, {
+      ...watch,
+      exchanged: (result) => {
+        if (this.#centre.read()) this.numbering.exchanged(result);
+      },
+    });
   }
 
   state(): SyncState {

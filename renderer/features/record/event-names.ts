@@ -36,6 +36,9 @@ const NAMES: Record<string, EventName> = {
   'mail.await': 'awaited',
   'mail.process': 'processed',
   'mail.unprocess': 'unprocessed',
+  'number.assigned': 'numbered',
+  'emergency.number': 'emergencyNumbered',
+  'conflict.settle': 'settled',
 };
 
 export function eventName(type: string): EventName {

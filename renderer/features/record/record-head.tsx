@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Chip } from '#renderer/ui/chip.tsx';
+import { EmergencyMark } from '#renderer/ui/emergency-mark.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconFileImport } from '#renderer/ui/icons.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
@@ -20,6 +21,7 @@ export function RecordHead({ mail, previous, next, back }: RecordHeadProps) {
     <header className={classes.head}>
       <div className={classes.bar}>
         <h1 className={classes.title}>{mail.state === 'void' ? <del>{number}</del> : number}</h1>
+        <EmergencyMark of={mail} />
         <MailChips mail={mail} />
         {mail.imported && <Chip icon={IconFileImport}>{t('record.imported')}</Chip>}
         <div className={classes.tools} data-print="never">

@@ -18,7 +18,7 @@ export function SavedNote({ saved }: { saved: SavedLetter | null }) {
           <Icon of={IconCircleCheck} size="1.5rem" />
           <span className={classes.words}>
             <span className={classes.small}>
-              {t('entry.savedNumber')}
+              {t(saved.number > 0 ? 'entry.savedNumber' : 'sync.savedInEmergency')}
               <span title={saved.hash}>
                 {' · '}
                 {t('entry.shortHash')} <bdi>{saved.hash.slice(0, 8)}</bdi>

@@ -4,6 +4,7 @@ import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
 import type { RegisterColumn } from '#renderer/features/lists/columns.ts';
 import { legalMoment, numericDate } from '#renderer/i18n/dates.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
+import { EmergencyMark } from '#renderer/ui/emergency-mark.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconLanguage, IconLock, IconPaperclip } from '#renderer/ui/icons.ts';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
@@ -58,6 +59,7 @@ export function MailRow({ line, withDate, hit, columns }: MailRowProps) {
     received: <ReceivedCell line={line} />,
     marks: (
       <span className={classes.marks}>
+        <EmergencyMark of={line} />
         {hit?.by === 'spelling' && <Chip icon={IconLanguage}>{t('search.otherSpelling')}</Chip>}
         {isVoid && <Chip tone="late">{t('values.state.void')}</Chip>}
         {!isVoid && priority && <Chip tone={URGENT[priority]}>{t(`values.priority.${priority}`)}</Chip>}

@@ -19,6 +19,9 @@ export const record = {
   imported: 'مستوردة من سجل قديم',
   missingTitle: 'لم يُعثر على هذه المراسلة',
   events: {
+    numbered: 'أعطاه المركز رقمه',
+    emergencyNumbered: 'أعطي رقم الطوارئ',
+    settled: 'حسم بين صيغتين',
     registered: 'سُجّلت',
     amended: 'صُححت',
     voided: 'أُلغيت',

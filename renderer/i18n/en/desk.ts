@@ -24,6 +24,7 @@ export { scans } from './scans.ts';
 export { search } from './search.ts';
 export { settings } from './settings.ts';
 export { shortcuts } from './shortcuts.ts';
+export { sync } from './sync.ts';
 export { templates } from './templates.ts';
 export { units } from './units.ts';
 export { values } from './values.ts';

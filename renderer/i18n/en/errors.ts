@@ -1,12 +1,12 @@
+import { syncWords } from '#shared/contract/sync-words-en.ts';
 import { circuitErrors } from './circuit-errors.ts';
 import { paperErrors } from './paper-errors.ts';
-import { syncErrors } from './sync-errors.ts';
 
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
   ...circuitErrors,
   ...paperErrors,
-  ...syncErrors,
+  ...syncWords,
   internal:
     'Something unexpected happened. What was registered is safe. Try again; if it happens again, give this code to whoever looks after the app: {{id}}',
   'amend.locked-field': 'This field cannot be amended once registered.',

@@ -19,6 +19,9 @@ export const record = {
   imported: 'Imported from an old register',
   missingTitle: 'Mail not found',
   events: {
+    numbered: 'Numbered by the centre',
+    emergencyNumbered: 'Emergency number given',
+    settled: 'Decided between two versions',
     registered: 'Registered',
     amended: 'Amended',
     voided: 'Voided',

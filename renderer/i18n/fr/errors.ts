@@ -1,12 +1,12 @@
+import { syncWords } from '#shared/contract/sync-words-fr.ts';
 import { circuitErrors } from './circuit-errors.ts';
 import { paperErrors } from './paper-errors.ts';
-import { syncErrors } from './sync-errors.ts';
 
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
   ...circuitErrors,
   ...paperErrors,
-  ...syncErrors,
+  ...syncWords,
   internal:
     'Une erreur imprévue est survenue. Ce qui est inscrit est sauf. Réessayer ; si cela se répète, donner ce code au responsable : {{id}}',
   'amend.locked-field': 'Ce champ ne se rectifie pas après l’inscription.',

@@ -19,6 +19,9 @@ export const record = {
   imported: 'Importé d’un ancien registre',
   missingTitle: 'Courrier introuvable',
   events: {
+    numbered: 'Numéro donné par le centre',
+    emergencyNumbered: 'Numéro de secours donné',
+    settled: 'Décision entre deux versions',
     registered: 'Inscrite',
     amended: 'Rectifiée',
     voided: 'Annulée',

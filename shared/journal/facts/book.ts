@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patch } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
 import { date, factType, hex32, place } from '../fact-type.ts';
 
 /** Opens a yearly book, or a numbered supplement after its closing. */
@@ -13,6 +14,8 @@ export const bookOpen = factType({
   }),
   words: z.strictObject({ reason: z.string() }),
   fold(rows, { entry, body, words }) {
+    // Two PCs opened the new year's book without knowing of each other: it is one book.
+    if (rows.get('pen', body.register) && rows.get('book', body.register, body.year, body.supplement)) return;
     rows.put('book', {
       register: body.register,
       year: body.year,
@@ -42,6 +45,12 @@ export const closingTotals = z.strictObject({
   expected: z.int(),
 });
 
+function totalsOf(book: Row<'book'>): z.output<typeof closingTotals> {
+  const { starts_after, last_number: last, valid, reserved, lost } = book;
+  const first = starts_after + 1;
+  return { first, last, valid, void: book.void, reserved, lost, expected: last - starts_after };
+}
+
 /** Closes a day (`day` given) or the year, sealed with the chain's head at that moment. */
 export const bookClose = factType({
   type: 'book.close',
@@ -53,13 +62,18 @@ export const bookClose = factType({
   }),
   words: null,
   fold(rows, { entry, body }) {
+    const { register, year, supplement } = body;
+    const book = rows.get('book', register, year, supplement);
+    // Where the centre numbers, others' letters may come in between: the certificate counts what stands before it in
+    // the council's order, the same on every PC.
+    const counted = rows.get('pen', register)?.holder === '' && book ? totalsOf(book) : body.totals;
     rows.put('closing', {
       entry: entry.id,
-      register: body.register,
-      year: body.year,
-      supplement: body.supplement,
+      register,
+      year,
+      supplement,
       day: body.day,
-      totals: JSON.stringify(body.totals),
+      totals: JSON.stringify(counted),
       chain_position: body.chain.seq,
       chain_hash: body.chain.hash,
       at: entry.ts,

@@ -22,6 +22,7 @@ import {
   originalHandOver,
   suggestionRule,
 } from './circuit.ts';
+import { conflictSettle } from './conflict.ts';
 import { contentEliminate } from './content-eliminate.ts';
 import {
   correspondentChange,
@@ -43,9 +44,12 @@ import {
 import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
 import { dispatchIssue, dispatchReturn, dispatchVoid } from './dispatch.ts';
+import { emergencyClose, emergencyExplain, emergencyNumber, emergencyOpen } from './emergency.ts';
 import { blobAttach, mailAmend, mailComplete, mailVoid, originalMove } from './mail-change.ts';
 import { mailRegister } from './mail-register.ts';
 import { numberReserve, numberVoid, penLost } from './number.ts';
+import { numberAsk, numberAssigned } from './number-assigned.ts';
+import { penDelegate, penRecall, penReturn } from './pen.ts';
 import {
   personClearance,
   personCreate,
@@ -69,6 +73,15 @@ const all: readonly unknown[] = [
   penUnlock,
   penConfirm,
   penLost,
+  penDelegate,
+  penReturn,
+  penRecall,
+  numberAssigned,
+  numberAsk,
+  emergencyOpen,
+  emergencyNumber,
+  emergencyExplain,
+  emergencyClose,
   directoryChange,
   personCreate,
   personCredential,
@@ -83,6 +96,7 @@ const all: readonly unknown[] = [
   numberVoid,
   mailRegister,
   mailAmend,
+  conflictSettle,
   mailVoid,
   mailComplete,
   blobAttach,

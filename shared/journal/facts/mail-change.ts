@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { foldText } from '#shared/domain/text-folding.ts';
-import { patch } from '#shared/store/rows.ts';
+import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { date, factType, uuid } from '../fact-type.ts';
+import { date, type FoldInput, factType, uuid } from '../fact-type.ts';
 import { unlearn } from '../learning.ts';
 import { recordEvent } from '../mail-event.ts';
 import { tally } from '../mail-tally.ts';
@@ -53,10 +53,28 @@ export const mailAmend = factType({
       if (Number(value) > 0) unlearn(rows, body.mail);
       withTrays(rows, body.mail, amend);
     } else amend();
+    noteVersion(rows, input);
     const changes = words ? [{ field: body.field, before: words.before, after: words.after }] : [];
     recordEvent(rows, input, body.mail, words?.reason ?? '', changes);
   },
 });
+
+/**
+ * The later one shows; when its author's PC did not know the one before (SYNC "Fold"), a person decides. What stands
+ * before `base` in the council's order was known.
+ */
+function noteVersion(
+  rows: Rows,
+  { entry, body: { mail, field } }: FoldInput<{ mail: string; field: string }, unknown>,
+): void {
+  const { id, dev, seq, base } = entry;
+  const before = rows.get('field_version', mail, field);
+  if (before && before.device !== dev && before.position > base) {
+    const open = { state: 'open', settled_by: null, settled_at: null };
+    rows.put('conflict', { entry: id, other: before.entry, mail, field, ...open, position: seq });
+  }
+  rows.put('field_version', { mail, field, entry: id, device: dev, position: seq });
+}
 
 /** Struck through for ever, with its reason; the number is never reused. */
 export const mailVoid = factType({
@@ -70,7 +88,8 @@ export const mailVoid = factType({
     const { id, register, year, supplement, number } = mail;
     const reason = words?.reason ?? '';
     const numbered = { register, year, supplement, from: number, to: number };
-    accountFor(rows, entry, { ...numbered, state: 'void', mail: id, reason });
+    // Without a number yet, the one the centre gives is void from the start.
+    if (number > 0) accountFor(rows, entry, { ...numbered, state: 'void', mail: id, reason });
     recordEvent(rows, input, body.mail, reason, []);
   },
 });

@@ -7,6 +7,7 @@ import { tally } from '../mail-tally.ts';
 import { accountFor } from '../number-rows.ts';
 import { NO_DUE, recount } from '../trays.ts';
 import { countUse } from './correspondent.ts';
+import { mayNumber } from './pen.ts';
 
 export const mailWords = z.strictObject({
   correspondent: z.string(),
@@ -41,15 +42,16 @@ const NO_WORDS: z.output<typeof mailWords> = {
 };
 
 /**
- * A letter enters its book. The number is a fact of this entry because this device holds the pen;
- * under a central pen it is null and `number.assigned` follows.
+ * A letter enters its book. The number is a fact of this entry where this device holds the pen; under a central pen
+ * it is null and `number.assigned` follows, and so it does when the pen was another's by then.
  */
 export const mailRegister = factType({
   type: 'mail.register',
   body: z.strictObject({
     mail: uuid,
     ...place,
-    number: z.int().min(1),
+    /** Null when the centre gives it. */
+    number: z.int().min(1).nullable(),
     kind: z.string(),
     receivedOn: date,
     senderDate: date.nullable(),
@@ -74,7 +76,11 @@ export const mailRegister = factType({
   fold(rows, input) {
     const { entry, hash, body } = input;
     const words = input.words ?? NO_WORDS;
-    const { register, year, supplement, number, mail } = body;
+    const { register, year, supplement, mail } = body;
+    const stamped = body.number;
+    const counts =
+      stamped !== null && mayNumber(rows, entry, { register, year, supplement, number: stamped });
+    const number = counts ? stamped : 0;
     const row = {
       id: mail,
       register,
@@ -119,13 +125,16 @@ export const mailRegister = factType({
       correspondent_id: body.correspondentId ?? null,
       circuit: firstCircuitState(body.kind, body.imported),
       unit: null,
+      emergency: '',
     };
     rows.put('mail', row);
     tally(rows, row, 1);
     if (row.circuit === 'to-assign')
       recount(rows, [], [['to-assign', row.office, row.confidentiality, NO_DUE]]);
     const numbered = { register, year, supplement, from: number, to: number };
-    accountFor(rows, entry, { ...numbered, state: 'valid', mail, reason: '' });
+    if (counts) accountFor(rows, entry, { ...numbered, state: 'valid', mail, reason: '' });
+    else if (stamped !== null)
+      rows.put('number_refused', { mail, device: entry.dev, number: stamped, entry: entry.id, asked: 0 });
     entry.blobs.forEach((blob, index) => {
       const name = words.fileNames[index] ?? '';
       rows.put('mail_file', { mail, ...blob, name, entry: entry.id, added_at: entry.ts });

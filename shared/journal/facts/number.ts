@@ -4,12 +4,13 @@ import type { Rows } from '#shared/store/rows.ts';
 import type { Entry } from '../entry.ts';
 import { factType, place } from '../fact-type.ts';
 import { accountFor } from '../number-rows.ts';
+import { holdsPen } from './pen.ts';
 
 const range = z.strictObject({ ...place, from: z.int().min(1), to: z.int().min(1) });
 const reasoned = z.strictObject({ reason: z.string() });
 
 function mark(rows: Rows, entry: Entry, body: z.output<typeof range>, state: NumberState, reason = ''): void {
-  accountFor(rows, entry, { ...body, state, mail: null, reason });
+  if (holdsPen(rows, entry, body.register)) accountFor(rows, entry, { ...body, state, mail: null, reason });
 }
 
 /** Numbers kept aside with a reason; each may later receive a mail or be voided. */

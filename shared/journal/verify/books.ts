@@ -36,6 +36,9 @@ export class Books {
   readonly #series = new Map<string, string>();
   /** Mail id → its place. */
   readonly #mails = new Map<string, number>();
+  /** Mails whose number is the centre's to give: its fact is in the council's stream, not in this chain. */
+  readonly #unnumbered = new Set<string>();
+  readonly #atCentre = new Set<string>();
 
   constructor(faults: FaultList, isOthers: (mail: string) => boolean = () => false) {
     this.#faults = faults;
@@ -48,6 +51,16 @@ export class Books {
 
   find({ register, year, supplement }: Place): Book | undefined {
     return this.#books.get(`${register} ${year} ${supplement}`);
+  }
+
+  /** Whoever numbers a register now: the centre's numbers are counted in the council's stream. */
+  movePen(register: string, toCentre: boolean): void {
+    if (toCentre) this.#atCentre.add(register);
+    else this.#atCentre.delete(register);
+  }
+
+  isAtCentre(register: string): boolean {
+    return this.#atCentre.has(register);
   }
 
   nameRegister(id: string, series: string): void {
@@ -97,11 +110,16 @@ export class Books {
     else this.#fault('number.impossible', where, `starts after ${body.startsAfter}`);
   }
 
-  /** A letter or a dispatch note takes a number. */
-  register(body: Place & { number: number; mail: string }, where: Where): void {
+  /** A letter or a dispatch note takes a number; null: the centre gives it. */
+  register(body: Place & { number: number | null; mail: string }, where: Where): void {
+    const { number, mail } = body;
+    if (number === null) {
+      if (this.#unnumbered.has(mail)) this.#fault('mail.twice', where, '');
+      this.#unnumbered.add(mail);
+      return;
+    }
     const book = this.#bookOf(body, where);
     if (!book) return;
-    const { number, mail } = body;
     if (this.#mails.has(mail)) this.#fault('mail.twice', where, `first ${this.labelOfMail(mail)}`);
     if (!book.numbers.admits(number)) {
       this.#fault('number.impossible', where, String(number));
@@ -164,7 +182,8 @@ export class Books {
 
   /** A later fact about a mail: it must have been registered. */
   touchMail(mail: string, where: Where): void {
-    if (!this.#mails.has(mail) && !this.#isOthers(mail)) this.#fault('mail.unknown', where, mail);
+    if (!this.#mails.has(mail) && !this.#unnumbered.has(mail) && !this.#isOthers(mail))
+      this.#fault('mail.unknown', where, mail);
   }
 
   finish(): void {

@@ -5,6 +5,7 @@ import { createStore } from '#engine/first-run.ts';
 import { declareRestored, keepWitness } from '#engine/rollback-check.ts';
 import { Store } from '#engine/store.ts';
 import { DATABASE } from '#engine/store-folder.ts';
+import { Numbering } from '#engine/sync/numbering.ts';
 import { SyncEngine } from '#engine/sync/sync-engine.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { Witness } from '#engine/witness.ts';
@@ -19,22 +20,24 @@ interface Founding {
   key: Buffer;
 }
 
-const foundings = new Map<number, Promise<Founding>>();
+const foundings = new Map<string, Promise<Founding>>();
 
 /** A desk with a register of its own, founded once and copied into each world. */
-function founding(which: number): Promise<Founding> {
-  const known = foundings.get(which) ?? found(which);
-  foundings.set(which, known);
+function founding(which: number, standalone: boolean): Promise<Founding> {
+  const name = `${which} ${standalone}`;
+  const known = foundings.get(name) ?? found(which, standalone);
+  foundings.set(name, known);
   return known;
 }
 
-async function found(which: number): Promise<Founding> {
+async function found(which: number, standalone: boolean): Promise<Founding> {
   const folder = mkdtempSync(join(tmpdir(), 'sijill-council-'));
   try {
     const { databaseKey } = await createStore(
       folder,
       {
         language: 'fr',
+        standalone,
         council: { ar: 'مجلس', fr: 'Conseil' },
         office: { ar: 'مكتب', fr: 'Bureau', code: 'DKH' },
         registers: [
@@ -74,6 +77,9 @@ export class CouncilDesk {
   #store: Store | null = null;
   #sync: SyncEngine | null = null;
   #witness: Witness | null = null;
+  #numbering: Numbering | null = null;
+  /** What died writes nothing more. */
+  #dead = false;
   /** Dies in the n-th transaction of an exchange from now on; 0 = lives. */
   dieIn = 0;
 
@@ -86,8 +92,15 @@ export class CouncilDesk {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
   }
 
-  static async create(root: string, which: number, seed: number, transport: Transport): Promise<CouncilDesk> {
-    const desk = new CouncilDesk(join(root, `desk-${which}`), await founding(which), seed, transport);
+  /** `standalone`: with a register of its own; else one more PC of an office. */
+  static async create(
+    root: string,
+    { which, standalone }: { which: number; standalone: boolean },
+    seed: number,
+    transport: Transport,
+  ): Promise<CouncilDesk> {
+    const files = await founding(which, standalone);
+    const desk = new CouncilDesk(join(root, `desk-${which}`), files, seed, transport);
     await desk.open();
     return desk;
   }
@@ -100,6 +113,18 @@ export class CouncilDesk {
   get sync(): SyncEngine {
     if (!this.#sync) throw new Error('the desk is closed');
     return this.#sync;
+  }
+
+  get numbering(): Numbering {
+    if (!this.#numbering) throw new Error('the desk is closed');
+    return this.#numbering;
+  }
+
+  /** As the schedule does it. */
+  async exchange(): Promise<'level' | 'offline' | 'attention'> {
+    const result = await this.sync.run();
+    this.numbering.exchanged(result);
+    return result;
   }
 
   get actor(): Person {
@@ -130,10 +155,19 @@ export class CouncilDesk {
         const entities = inner();
         this.dieIn--;
         // Everything of this transaction is written and nothing of it committed.
-        if (this.dieIn === 0) throw new Killed();
+        if (this.dieIn === 0) {
+          this.#dead = true;
+          throw new Killed();
+        }
         return entities;
       });
+    const record = work.record.bind(work);
+    work.record = (actor, facts) => {
+      if (this.#dead) throw new Killed();
+      record(actor, facts);
+    };
     this.#sync = new SyncEngine(this.#store, this.#transport, machine);
+    this.#numbering = new Numbering(this.#store, () => this.exchange().then(() => undefined));
   }
 
   close(): void {
@@ -145,6 +179,7 @@ export class CouncilDesk {
 
   async restart(): Promise<void> {
     this.dieIn = 0;
+    this.#dead = false;
     this.close();
     await this.open();
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joinCentre } from '#engine/sync/join-centre.ts';
 import type { Centre } from '#server/centre.ts';
+import { penIsHere } from '#shared/commands/books.ts';
 import { amendMail, voidMail } from '#shared/commands/correct-mail.ts';
 import { reserveNumbers, unlockPen } from '#shared/commands/number-books.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
@@ -10,6 +11,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { Prng } from '../sim/prng.ts';
 import { CouncilDesk, Killed } from './council-desk.ts';
+import { PenEvents } from './pen-events.ts';
 import { SimWire } from './wire.ts';
 
 const EVENTS = {
@@ -23,6 +25,11 @@ const EVENTS = {
   copy: 2,
   restore: 2,
   unlock: 4,
+  'pen return': 2,
+  'pen delegate': 2,
+  'pen recall': 2,
+  'killed before its number': 4,
+  'settle conflict': 3,
 } as const;
 type EventKind = keyof typeof EVENTS;
 const WHEEL = Object.entries(EVENTS).flatMap(([kind, weight]) =>
@@ -31,8 +38,11 @@ const WHEEL = Object.entries(EVENTS).flatMap(([kind, weight]) =>
 
 export interface Acknowledged {
   mail: string;
+  /** 0: only the emergency number was told. */
   number: number;
+  emergency: string;
   register: string;
+  desk: CouncilDesk;
 }
 
 /** Some PCs, their centre, a bad network, and what people were shown. */
@@ -48,36 +58,54 @@ export class CouncilWorld {
   readonly #copies = new Map<CouncilDesk, { image: Buffer; told: number }>();
   /** Told by a PC before the copy it was put back to, and never sent: only the paper knows them. */
   readonly #onPaperOnly = new Set<string>();
+  readonly #codesOnPaperOnly = new Set<string>();
+  readonly #pens: PenEvents;
+  /** Letters stamped by a PC whose pen was gone: the centre gives them another number. */
+  readonly #renumbered = new Set<string>();
 
   constructor(centre: Centre, seed: number) {
     this.#centre = centre;
     this.#random = new Prng(seed);
     this.wire = new SimWire(centre, this.#random);
+    this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
 
+  /** The last desk is a second PC of the first one's office. */
   async begin(desks: number): Promise<void> {
     for (let which = 0; which < desks; which++) {
-      const desk = await CouncilDesk.create(this.#root, which, this.#random.next(), this.wire);
+      const kind = { which, standalone: which < desks - 1 };
+      const desk = await CouncilDesk.create(this.#root, kind, this.#random.next(), this.wire);
       this.desks.push(desk);
-      for (let i = this.#random.int(6); i > 0; i--) this.#register(desk);
+      if (kind.standalone) for (let i = this.#random.int(6); i > 0; i--) await this.#register(desk);
     }
     const [first] = this.desks;
     for (const desk of this.desks) {
-      const code = desk === first ? await this.#centre.setup.make() : await this.#anotherCode();
+      const office = desk === this.desks.at(-1) ? (first?.store.office ?? null) : null;
+      const code = desk === first ? await this.#centre.setup.make() : await this.#anotherCode(office);
       await joinCentre(desk.store, this.wire, {
         address: 'http://127.0.0.1',
         code: code.code,
         certificate: '',
       });
+      await this.#exchangeWell(desk);
     }
+    // Half of the worlds begin with the first office numbered by the centre.
+    if (first && this.#random.chance(0.5)) this.#pens.giveBack(first);
   }
 
-  async #anotherCode(): Promise<{ code: string }> {
+  async #exchangeWell(desk: CouncilDesk): Promise<void> {
+    const { rate } = this.wire;
+    this.wire.rate = 0;
+    await desk.exchange();
+    this.wire.rate = rate;
+  }
+
+  async #anotherCode(office: string | null): Promise<{ code: string }> {
     const { makeCode } = await import('#server/devices.ts');
     const [first] = this.desks;
     const council = first?.store.connection.prepare('SELECT council FROM centre').pluck().get() as string;
     const caller = { council } as Parameters<typeof makeCode>[1];
-    return makeCode(this.#centre, caller, { office: null, scope: 'council', clearance: 2, admin: false });
+    return makeCode(this.#centre, caller, { office, scope: 'council', clearance: 2, admin: false });
   }
 
   async live(events: number): Promise<void> {
@@ -93,9 +121,9 @@ export class CouncilWorld {
   /** The network is good again: everybody exchanges until nothing is left. */
   async quieten(): Promise<void> {
     this.wire.rate = 0;
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 6; round++) {
       for (const desk of this.desks) {
-        const result = await desk.sync.run();
+        const result = await desk.exchange();
         if (result !== 'level')
           throw new Error(`a desk ended ${result}: ${desk.sync.refusal ?? desk.sync.lastFailure}`);
       }
@@ -107,6 +135,16 @@ export class CouncilWorld {
     return this.acknowledged.filter(({ mail }) => !this.#onPaperOnly.has(mail));
   }
 
+  /** Whether the number told with a letter must be its number for ever. */
+  /** An emergency number whose entry was never sent before its disk went back: the letter came back without it. */
+  isOnPaperOnly(code: string): boolean {
+    return this.#codesOnPaperOnly.has(code);
+  }
+
+  keepsNumber({ mail, number }: Acknowledged): boolean {
+    return number > 0 && !this.#renumbered.has(mail);
+  }
+
   end(): void {
     for (const desk of this.desks) desk.close();
     rmSync(this.#root, { recursive: true, force: true });
@@ -116,13 +154,13 @@ export class CouncilWorld {
     try {
       switch (kind) {
         case 'register':
-          return this.#register(desk);
+          return await this.#register(desk);
         case 'amend': {
           const [field, value] = this.#random.pick([
             ['observation', `note ${this.#random.int(1_000)}`],
             ['priority', this.#random.pick(['urgent', 'very-urgent', 'ordinary'])],
           ] as const);
-          const input = amendMail.input.parse({ id: this.#someMail(desk), field, value, reason: 'sim' });
+          const input = amendMail.input.parse({ id: this.#someMail(desk, 4), field, value, reason: 'sim' });
           return void desk.store.work.run(amendMail, input, desk.actor);
         }
         case 'void':
@@ -133,14 +171,27 @@ export class CouncilWorld {
           return void desk.store.work.run(reserveNumbers, input, desk.actor);
         }
         case 'exchange':
-          return void (await desk.sync.run());
+          return void (await desk.exchange());
         case 'restart':
           return await desk.restart();
         case 'killed':
           desk.dieIn = 1 + this.#random.int(5);
-          await desk.sync.run();
+          await desk.exchange();
           desk.dieIn = 0;
           return;
+        case 'killed before its number':
+          desk.dieIn = 1 + this.#random.int(4);
+          await this.#register(desk);
+          desk.dieIn = 0;
+          return;
+        case 'pen return':
+          return this.#pens.giveBack(desk);
+        case 'pen delegate':
+          return this.#pens.delegate(desk);
+        case 'pen recall':
+          return this.#pens.recall(desk);
+        case 'settle conflict':
+          return this.#pens.settle(desk);
         case 'copy':
           this.#copies.set(desk, { image: await desk.image(), told: this.acknowledged.length });
           return;
@@ -151,18 +202,24 @@ export class CouncilWorld {
       }
     } catch (error) {
       if (error instanceof Killed) {
-        this.#count('died in an exchange');
+        this.#count(kind === 'killed' ? 'died in an exchange' : 'died before its number');
         await desk.restart();
       } else if (error instanceof DomainError) this.#count(`refused ${error.code}`);
       else throw error;
     }
   }
 
-  #register(desk: CouncilDesk): void {
+  async #register(desk: CouncilDesk): Promise<void> {
     const kind = this.#random.pick(['incoming', 'outgoing'] as const);
     const input = registerMail.input.parse({ ...letter({ kind }), id: this.#random.uuid() });
-    const { id, number, register } = desk.store.work.run(registerMail, input, desk.actor);
-    this.acknowledged.push({ mail: id, number, register });
+    const decided = desk.store.work.run(registerMail, input, desk.actor);
+    const { id: mail, number, emergency, register } = await desk.numbering.settle(decided, desk.actor);
+    if (decided.number === 0) this.#count(number > 0 ? 'numbered by the centre' : 'numbered in emergency');
+    this.acknowledged.push({ mail, number, emergency, register, desk });
+    if (decided.number > 0 && this.#pens.recalled.get(register) === desk) {
+      this.#count('numbered after the pen was gone');
+      this.#renumbered.add(mail);
+    }
   }
 
   async #restore(desk: CouncilDesk): Promise<void> {
@@ -177,14 +234,20 @@ export class CouncilWorld {
     for (const { mail, register } of this.acknowledged.slice(copy.told)) {
       if (own.has(register) && unsent.has(mail)) this.#onPaperOnly.add(mail);
     }
+    const codes = desk.store.connection
+      .prepare(`SELECT json_extract(CAST(bytes AS TEXT), '$.body.code') FROM own
+        WHERE type = 'emergency.number' AND seq > (SELECT custody FROM centre)`)
+      .pluck();
+    for (const code of codes.all() as string[]) this.#codesOnPaperOnly.add(code);
     await desk.restore(copy.image);
   }
 
   /** Somebody reads the last stamped numbers on paper. */
   #unlock(desk: CouncilDesk): void {
-    const books = desk.store.rows.list('book', {}).filter(({ register }) => {
-      return desk.store.rows.get('register', register)?.office === desk.store.office;
-    });
+    const { rows, device, office } = desk.store;
+    const books = rows
+      .list('book', {})
+      .filter(({ register }) => penIsHere(rows, register, { device, office }));
     const lastStamped = books.map(({ register, year, supplement, starts_after, last_number }) => {
       const told = this.acknowledged.filter((each) => each.register === register).map(({ number }) => number);
       return { register, year, supplement, number: Math.max(starts_after, last_number, ...told) };
@@ -192,8 +255,10 @@ export class CouncilWorld {
     desk.store.work.run(unlockPen, { lastStamped, reason: 'sim' }, desk.actor);
   }
 
-  #someMail(desk: CouncilDesk): string {
-    const mails = desk.store.connection.prepare('SELECT id FROM mail ORDER BY id').pluck().all() as string[];
+  /** Of the oldest few, so that PCs meet on one letter; or of all. */
+  #someMail(desk: CouncilDesk, few?: number): string {
+    const all = desk.store.connection.prepare('SELECT id FROM mail ORDER BY id').pluck().all() as string[];
+    const mails = few === undefined ? all : all.slice(0, few);
     return this.#random.pickOr(mails, this.#random.uuid());
   }
 

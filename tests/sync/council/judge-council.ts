@@ -1,8 +1,10 @@
+import { gapCheck } from '#engine/proof/gap-check.ts';
 import { rebuild } from '#engine/proof/rebuild.ts';
 import { COUNCIL_GENESIS, nextCouncilHead } from '#shared/journal/council-chain.ts';
 import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
 import type { CouncilDesk } from './council-desk.ts';
 import type { CouncilWorld } from './council-world.ts';
+import { judgePens, streamOf } from './judge-pens.ts';
 
 /** Throws at the first thing that does not hold after quiet: I3, I4, I7, I10, I11, I12. */
 export async function judgeCouncil(world: CouncilWorld): Promise<void> {
@@ -23,10 +25,21 @@ export async function judgeCouncil(world: CouncilWorld): Promise<void> {
     const [fault] = faults.listed;
     if (fault) throw new Error(`I10: ${JSON.stringify(fault)}`);
   }
-  for (const { mail, number } of world.lasting) {
+  checkTold(world, first);
+  checkNumbers(first);
+  judgePens(streamOf(first.store.connection), first.store.rows);
+}
+
+/** I3, I7: what somebody was told stands. */
+function checkTold(world: CouncilWorld, first: CouncilDesk): void {
+  for (const told of world.lasting) {
+    const { mail, number, emergency } = told;
     const row = first.store.rows.get('mail', mail);
     if (!row) throw new Error(`I3: letter ${mail} was told and is gone`);
-    if (row.number !== number) throw new Error(`I7: letter ${mail} was ${number} and is ${row.number}`);
+    if (world.keepsNumber(told) && row.number !== number)
+      throw new Error(`I7: letter ${mail} was ${number} and is ${row.number}`);
+    if (emergency !== '' && !world.isOnPaperOnly(emergency) && row.emergency !== emergency)
+      throw new Error(`I7: letter ${mail} was ${emergency} and is ${row.emergency}`);
   }
 }
 
@@ -66,4 +79,25 @@ function difference(here: string, there: string): string {
   const [a, b] = [JSON.parse(here) as unknown[], JSON.parse(there) as unknown[]];
   const at = a.findIndex((row, index) => JSON.stringify(row) !== JSON.stringify(b[index]));
   return `${JSON.stringify(a[at])} and ${JSON.stringify(b[at])}`;
+}
+
+/** I6, I7: after quiet every letter has its number, every number one owner, and no emergency id names two letters. */
+export function checkNumbers({ store: { connection, rows } }: CouncilDesk): void {
+  for (const { series, unexplained, outside, reconciled } of gapCheck(connection)) {
+    if (!reconciled || unexplained.length > 0 || outside.length > 0)
+      throw new Error(`I6: ${series} ${JSON.stringify({ unexplained, outside })}`);
+  }
+  const without = connection
+    .prepare(
+      `SELECT m.id, p.holder FROM mail m LEFT JOIN pen p ON p.register = m.register WHERE m.number = 0 AND coalesce(p.holder, '') = ''`,
+    )
+    .all();
+  if (without.length > 0) throw new Error(`I6: without a number at the centre: ${JSON.stringify(without)}`);
+  const codes = connection
+    .prepare('SELECT code, count(*) AS n FROM emergency GROUP BY code HAVING n > 1')
+    .all();
+  if (codes.length > 0) throw new Error(`I7: one emergency id on two letters: ${JSON.stringify(codes)}`);
+  for (const { mail, code } of rows.list('emergency', {})) {
+    if (rows.get('mail', mail)?.emergency !== code) throw new Error(`I7: ${code} left its letter`);
+  }
 }

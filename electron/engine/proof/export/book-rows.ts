@@ -27,6 +27,7 @@ export const BOOK_HEADER = [
   'Observation / ملاحظة',
   'Motif / السبب',
   'Empreinte / البصمة',
+  'N° de secours / رقم الطوارئ',
 ] as const;
 
 export type Cell = string | number;
@@ -64,7 +65,7 @@ function toCells(row: LineRow, book: BookRow, { person, day }: { person: Person;
   const label = formatLabel({ ...book, number: row.number });
   const hidden = row.mail !== null && !readsWords(person, day, row, []);
   const reason = hidden ? '' : safeCell(row.number_reason);
-  if (row.mail === null) return [row.number, label, row.number_state, ...Array(12).fill(''), reason, ''];
+  if (row.mail === null) return [row.number, label, row.number_state, ...Array(12).fill(''), reason, '', ''];
   const word = (text: string) => (hidden ? '' : safeCell(text));
   return [
     row.number,
@@ -84,5 +85,6 @@ function toCells(row: LineRow, book: BookRow, { person, day }: { person: Person;
     word(row.observation),
     reason || word(row.late_reason),
     row.entry_hash,
+    row.emergency,
   ];
 }

@@ -1,7 +1,15 @@
+import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
 import { tableNames } from '#shared/store/tables.ts';
-import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
+import {
+  firstRun,
+  openedEngine,
+  PASSWORD,
+  TEST_COST,
+  type TestEngine,
+  testEngine,
+} from '#tests/helpers/test-engine.ts';
 import { testMachine } from '#tests/helpers/test-machine.ts';
 import type { TestCentre } from '#tests/server/running-centre.ts';
 import { openStoreAt } from './open-store-at.ts';
@@ -72,4 +80,25 @@ export class Wire implements Transport {
   };
 
   readonly listen: Transport['listen'] = (...listen) => httpTransport.listen(...listen);
+}
+
+/** One more PC of the first one's office: it brings no register of its own. */
+export async function secondPc(centre: TestCentre, first: TestEngine, wire?: Wire): Promise<TestEngine> {
+  const { council } = await first.ask('app.status', {});
+  const engine = testEngine(deskOptions(wire));
+  const person = {
+    login: 'fatima',
+    name: 'Fatima',
+    password: PASSWORD,
+    clearance: 2 as const,
+    service: false,
+  };
+  const wanted = { ...firstRun, standalone: false, cost: TEST_COST };
+  const people = [{ ...person, roles: ['administrator', 'office-head'] }];
+  await createStore(engine.folder, { ...wanted, people }, engine.machine);
+  await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const office = council?.office.id ?? '';
+  const { code } = await first.ask('sync.new-code', { office, scope: 'council', clearance: 2, admin: false });
+  await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
+  return engine;
 }

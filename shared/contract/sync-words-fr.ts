@@ -1,5 +1,5 @@
 /** Refusals of the centre, and of what a desk does with it. */
-export const sync = {
+export const syncWords = {
   'centre.garbage': 'Le centre n’a pas compris cette demande.',
   'centre.not-allowed': 'Ce poste n’administre pas la collectivité.',
   'centre.not-found': 'Cela n’existe pas au centre.',
@@ -9,13 +9,21 @@ export const sync = {
   'centre.too-large': 'La demande dépasse ce que le centre accepte.',
   'centre.too-many': 'Trop de demandes en peu de temps : un nouvel essai suivra.',
   'centre.unknown-encoding': 'Compression inconnue du centre.',
+  'conflict.settled': 'Quelqu’un a déjà décidé.',
+  'conflict.unknown': 'Ces deux versions n’existent plus.',
+  'device.unknown': 'Ce poste n’est pas connu, ou n’est plus actif.',
+  'emergency.unknown': 'Cette période de secours n’existe pas.',
   'enrol.council-known': 'Cette collectivité existe déjà au centre : demander un code à son administrateur.',
   'enrol.device-known': 'Ce poste est déjà inscrit au centre.',
   'enrol.needs-office': 'Ce code est pour un poste qui tient son propre registre.',
   'enrol.nothing-to-found': 'Ce poste n’a pas de collectivité à fonder au centre.',
   'enrol.other-office': 'Ce code est pour un autre bureau.',
   'enrol.wrong-code': 'Le code est faux, expiré ou déjà utilisé.',
+  'pen.alone': 'Ce poste n’est relié à aucun centre : il numérote lui-même.',
+  'pen.at-centre': 'Le centre numérote ce registre : cela ne se fait plus depuis un poste.',
   'pen.elsewhere': 'Ce registre est numéroté par son bureau.',
+  'pen.notes-stay': 'Les bordereaux sont numérotés par le poste qui les établit.',
+  'pen.own': 'Ce poste numérote lui-même ce registre : remettre la numérotation au centre.',
   'sync.alone': 'Ce poste n’est relié à aucun centre.',
   'sync.already-joined': 'Ce poste est déjà relié à un centre.',
   'sync.bad-address': 'L’adresse du centre commence par https://.',

@@ -1,5 +1,5 @@
 /** Refusals of the centre, and of what a desk does with it. */
-export const syncErrors = {
+export const syncWords = {
   'centre.garbage': 'The centre did not understand this request.',
   'centre.not-allowed': 'This PC does not administer the council.',
   'centre.not-found': 'This does not exist at the centre.',
@@ -9,13 +9,21 @@ export const syncErrors = {
   'centre.too-large': 'The request is larger than the centre takes.',
   'centre.too-many': 'Too many requests in a short time: another try follows.',
   'centre.unknown-encoding': 'A compression the centre does not know.',
+  'conflict.settled': 'Somebody has decided already.',
+  'conflict.unknown': 'These two versions are not there any more.',
+  'device.unknown': 'This PC is not known, or not active any more.',
+  'emergency.unknown': 'There is no such emergency period.',
   'enrol.council-known': 'This council is at the centre already: ask its administrator for a code.',
   'enrol.device-known': 'This PC is enrolled at the centre already.',
   'enrol.needs-office': 'This code is for a PC that keeps a register of its own.',
   'enrol.nothing-to-found': 'This PC has no council to found at the centre.',
   'enrol.other-office': 'This code is for another office.',
   'enrol.wrong-code': 'The code is wrong, expired or used.',
+  'pen.alone': 'This PC belongs to no centre: it numbers by itself.',
+  'pen.at-centre': 'The centre numbers this register: a desk cannot do that any more.',
   'pen.elsewhere': 'This register is numbered by its own office.',
+  'pen.notes-stay': 'Dispatch notes are numbered by the PC that makes them.',
+  'pen.own': 'This very PC numbers the register: hand its numbering to the centre instead.',
   'sync.alone': 'This PC is not connected to a centre.',
   'sync.already-joined': 'This PC is connected to a centre already.',
   'sync.bad-address': 'The address of the centre begins with https://.',

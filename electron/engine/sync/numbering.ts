@@ -1,0 +1,107 @@
+import { emergencyFacts, openPeriod } from '#shared/commands/council-desk.ts';
+import type { Registered } from '#shared/contract/mail.ts';
+import { formatLabel } from '#shared/domain/order-number.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { emergencyClose } from '#shared/journal/facts/emergency.ts';
+import { numberAsk } from '#shared/journal/facts/number-assigned.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { Store } from '../store.ts';
+
+/** How long a clerk waits for the centre's number before the emergency register gives one (SYNC "Numbers"). */
+const NUMBER_WAIT_MS = 3_000;
+
+/** Own letters the centre has not numbered; one index walk, however large the store. */
+const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
+  WHERE m.number = 0 AND m.emergency = '' AND m.state = 'registered' ORDER BY o.seq LIMIT 500`;
+
+/** The numbers this desk does not give itself: waits for the centre's, and falls to the emergency register. */
+export class Numbering {
+  readonly #store: Store;
+  /** Exchanges now; settles when all is exchanged or nobody answers. */
+  readonly #exchange: () => Promise<void>;
+  readonly #waitMs: number;
+
+  constructor(store: Store, exchange: () => Promise<void>, waitMs = NUMBER_WAIT_MS) {
+    this.#store = store;
+    this.#exchange = exchange;
+    this.#waitMs = waitMs;
+  }
+
+  /** Whether this PC is in emergency: it stays so until a completed exchange. */
+  get isInEmergency(): boolean {
+    const { rows, device } = this.#store;
+    return openPeriod(rows, device) !== null;
+  }
+
+  /** What a registration is told: its ordinary number, or after three seconds its emergency one. */
+  async settle(answer: Registered, actor: Person): Promise<Registered> {
+    if (answer.number > 0 || answer.emergency !== '') return answer;
+    if (!this.isInEmergency) await this.#waitForNumber();
+    const { number, emergency, state } = this.#mail(answer.id);
+    if (number === 0 && emergency === '' && state === 'registered')
+      this.#giveEmergency([this.#mail(answer.id)], actor);
+    const mail = this.#mail(answer.id);
+    const { series = '' } = this.#store.rows.get('register', mail.register) ?? {};
+    const { year, number: given, emergency: code } = mail;
+    return { ...answer, year, number: given, emergency: code, label: formatLabel({ ...mail, series }) };
+  }
+
+  /** Emergency numbers for these letters, in one transaction; a letter that has one keeps it. */
+  #giveEmergency(mails: readonly Row<'mail'>[], actor: Person): void {
+    const { work, rows, connection, device } = this.#store;
+    const last = connection
+      .prepare('SELECT max(sequence) FROM emergency WHERE device = ? AND year = ?')
+      .pluck();
+    const lastOfYear = (year: number) => (last.get(device, year) as number | null) ?? 0;
+    work.record(actor, (context) => emergencyFacts(rows, mails, lastOfYear, context));
+  }
+
+  /**
+   * After an exchange. Nobody answered: letters a killed program left without any number receive theirs. Heads were
+   * equal: the emergency is over, and letters whose stamped number did not count ask for one.
+   */
+  exchanged(result: 'level' | 'offline' | 'attention'): void {
+    const { work, rows, connection, device } = this.#store;
+    if (result !== 'level') {
+      this.#catchUp();
+      return;
+    }
+    const desk: Person = { id: device, active: true, clearance: 0, grants: [] };
+    const refused = connection
+      .prepare(
+        `SELECT r.mail, r.entry, m.register, m.year FROM number_refused r JOIN mail m ON m.id = r.mail
+         JOIN own o ON o.id = r.entry WHERE r.asked = 0 ORDER BY o.seq LIMIT 500`,
+      )
+      .all() as { mail: string; entry: string; register: string; year: number }[];
+    const period = openPeriod(rows, device);
+    if (refused.length === 0 && !period) return;
+    work.record(desk, () => [
+      ...refused.map((asked) => fact(numberAsk, asked)),
+      ...(period ? [fact(emergencyClose, { period: period.id })] : []),
+    ]);
+  }
+
+  /** Letters that no answer was ever given for: the program ended between the entry and its number. */
+  #catchUp(): void {
+    const left = this.#store.connection.prepare(UNNUMBERED).all() as Row<'mail'>[];
+    if (left.length === 0) return;
+    this.#giveEmergency(left, { id: this.#store.device, active: true, clearance: 0, grants: [] });
+  }
+
+  #mail(id: string): Row<'mail'> {
+    const row = this.#store.rows.get('mail', id);
+    if (!row) throw new Error('a letter just registered is gone');
+    return row;
+  }
+
+  async #waitForNumber(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.#waitMs);
+    });
+    const asked = this.#exchange().catch(() => undefined);
+    await Promise.race([asked, waited]);
+    clearTimeout(timer);
+  }
+}

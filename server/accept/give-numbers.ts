@@ -1,0 +1,187 @@
+import type { Entry } from '#shared/journal/entry.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { bookClose, bookOpen } from '#shared/journal/facts/book.ts';
+import { mailRegister } from '#shared/journal/facts/mail-register.ts';
+import { numberAsk, numberAssigned } from '#shared/journal/facts/number-assigned.ts';
+import { penDelegate, penRecall, penReturn } from '#shared/journal/facts/pen.ts';
+import type { Client } from '../database.ts';
+import type { CouncilWriter } from './council-writer.ts';
+import { type Counter, NumberState, type Pen, type Waiting } from './number-state.ts';
+
+/** Types after which a number may be given, or the pen be another's. */
+const CONCERNED: ReadonlySet<string> = new Set([
+  mailRegister.type,
+  numberAsk.type,
+  penDelegate.type,
+  penReturn.type,
+  penRecall.type,
+  bookOpen.type,
+  bookClose.type,
+]);
+
+const isConcerned = ({ type, body }: Entry): boolean =>
+  CONCERNED.has(type) && !(type === mailRegister.type && body.number !== null);
+
+/**
+ * The centre's pen (SYNC "Numbers"): each number is stated right after the entry that gets it, in the transaction that
+ * takes the entry into custody, under the council's lock. What cannot be numbered now waits, in the council's order.
+ */
+export class NumberGiver {
+  readonly #writer: CouncilWriter;
+  readonly #state: NumberState;
+  readonly #suspended: boolean;
+  readonly #acts: Readonly<Record<string, (body: object, entry: Entry) => void>> = {
+    [mailRegister.type]: (body, entry) => this.#registered(entry, body),
+    [numberAsk.type]: (body) => this.#asked(body),
+    [penDelegate.type]: (body) => this.#delegated(body),
+    [penReturn.type]: (body, entry) => this.#returned(entry, body),
+    [penRecall.type]: (body) => this.#recalled(body),
+    [bookOpen.type]: (body) => this.#opened(body),
+    [bookClose.type]: (body) => this.#closed(body),
+  };
+
+  private constructor(writer: CouncilWriter, state: NumberState, suspended: boolean) {
+    this.#writer = writer;
+    this.#state = state;
+    this.#suspended = suspended;
+  }
+
+  /** Null when nothing among the entries concerns a number: most pushes of a standalone desk. */
+  static async load(
+    client: Client,
+    writer: CouncilWriter,
+    entries: readonly Entry[],
+  ): Promise<NumberGiver | null> {
+    const concerned = entries.filter(isConcerned);
+    if (concerned.length === 0) return null;
+    const registers = new Set(concerned.map(({ body }) => String(body.register)));
+    const asking = concerned.flatMap(({ type, body }) => (type === numberAsk.type ? String(body.entry) : []));
+    const state = await NumberState.load(client, writer.council, [...registers], asking);
+    await state.readHolders(
+      concerned.flatMap(({ type, body }) => (type === penRecall.type ? String(body.register) : [])),
+    );
+    const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [
+      writer.council,
+    ]);
+    return new NumberGiver(writer, state, rows.length > 0);
+  }
+
+  /** To be called with each entry right after it got its place. */
+  take(entry: Entry): void {
+    const { words: _words, ...body } = entry.body;
+    this.#acts[entry.type]?.(body, entry);
+  }
+
+  flush(): Promise<void> {
+    return this.#state.flush();
+  }
+
+  #registered({ id }: Entry, body: object): void {
+    const read = mailRegister.body.safeParse(body);
+    if (!read.success || read.data.number !== null) return;
+    const { mail, register, year } = read.data;
+    this.#give({ entry: id, mail, register, year, cseq: this.#writer.head.cseq });
+  }
+
+  #asked(body: object): void {
+    const read = numberAsk.body.safeParse(body);
+    if (read.success) this.#give({ ...read.data, cseq: this.#writer.head.cseq });
+  }
+
+  #delegated(body: object): void {
+    const read = penDelegate.body.safeParse(body);
+    if (!read.success) return;
+    const { register, epoch, device } = read.data;
+    const pen = this.#state.pen(register);
+    const follows = pen ? pen.holder === null && epoch === pen.epoch + 1 : epoch === 1;
+    if (follows)
+      this.#state.setPen(register, { epoch, holder: device, since: pen ? this.#writer.head.cseq : 0 });
+  }
+
+  #returned({ dev }: Entry, body: object): void {
+    const read = penReturn.body.safeParse(body);
+    if (!read.success) return;
+    const pen = this.#state.pen(read.data.register);
+    if (pen?.holder === dev) this.#takePen(pen, read.data);
+  }
+
+  #recalled(body: object): void {
+    const read = penRecall.body.safeParse(body);
+    if (!read.success) return;
+    const { register, books } = read.data;
+    const pen = this.#state.pen(register);
+    if (!pen || pen.holder === null) return;
+    const said = new Map(books.map((book) => [`${book.year} ${book.supplement}`, book]));
+    // What came into custody since the paper was read counts as well: the further of the two is the last number.
+    for (const { year, supplement, last, closed } of this.#state.holdersBooks(register)) {
+      const name = `${year} ${supplement}`;
+      const known = said.get(name) ?? { year, supplement, number: 0, open: true };
+      said.set(name, { ...known, number: Math.max(known.number, last), open: known.open && !closed });
+    }
+    this.#takePen(pen, { ...read.data, books: [...said.values()] });
+  }
+
+  #takePen(pen: Pen, { register, epoch, books }: TakenPen): void {
+    if (epoch !== pen.epoch + 1) return;
+    this.#state.setPen(register, { epoch, holder: null, since: 0 });
+    for (const { year, supplement, number, open } of books)
+      this.#state.setCounter({ register, year, supplement, last: number, closed: !open });
+    this.#settleWaiting(register);
+  }
+
+  #opened(body: object): void {
+    const read = bookOpen.body.safeParse(body);
+    if (!read.success) return;
+    const { register, year, supplement, startsAfter: last } = read.data;
+    if (this.#state.pen(register)?.holder !== null) return;
+    if (this.#state.counter(register, year, supplement)) return;
+    this.#state.setCounter({ register, year, supplement, last, closed: false });
+    this.#settleWaiting(register);
+  }
+
+  #closed(body: object): void {
+    const read = bookClose.body.safeParse(body);
+    if (!read.success || read.data.day !== null) return;
+    const { register, year, supplement } = read.data;
+    const counter = this.#state.counter(register, year, supplement);
+    if (counter) this.#state.setCounter({ ...counter, closed: true });
+  }
+
+  /** In the order in which they came into custody: within one device that is the order of its emergency numbers. */
+  #settleWaiting(register: string): void {
+    for (const waiting of this.#state.takeWaiting(register)) this.#give(waiting);
+  }
+
+  #give(asked: Waiting): void {
+    if (this.#state.isNumbered(asked.entry)) return;
+    const counter = this.#suspended ? null : this.#counterFor(asked);
+    if (!counter) {
+      this.#state.wait(asked);
+      return;
+    }
+    const { register, year, supplement } = counter;
+    const number = counter.last + 1;
+    this.#state.setCounter({ ...counter, last: number });
+    this.#state.number({ register, year, supplement, number, entry: asked.entry });
+    const { entry, mail } = asked;
+    this.#writer.state(fact(numberAssigned, { mail, entry, register, year, supplement, number }));
+  }
+
+  /** The year's open book; a supplement where the year is closed. Null: nobody opened that year, or the pen is elsewhere. */
+  #counterFor({ register, year }: Waiting): Counter | null {
+    if (this.#state.pen(register)?.holder !== null) return null;
+    const ofYear = this.#state.countersOf(register, year);
+    const open = ofYear.findLast(({ closed }) => !closed);
+    const last = ofYear.at(-1);
+    if (open || !last) return open ?? null;
+    const supplement = { register, year, supplement: last.supplement + 1, last: 0, closed: false };
+    this.#state.setCounter(supplement);
+    this.#writer.state(supplementOpening(supplement));
+    return supplement;
+  }
+}
+
+type TakenPen = Parameters<typeof penReturn.fold>[1]['body'];
+
+const supplementOpening = ({ register, year, supplement }: Counter): Fact =>
+  fact(bookOpen, { register, year, supplement, startsAfter: 0, imported: false });

@@ -1,0 +1,231 @@
+import type { Client } from '../database.ts';
+
+export interface Pen {
+  epoch: number;
+  /** Null: the centre. */
+  holder: string | null;
+  /** From which place of the council's order the holder's numbers count. */
+  since: number;
+}
+
+export interface Counter {
+  register: string;
+  year: number;
+  supplement: number;
+  last: number;
+  closed: boolean;
+}
+
+/** A letter that has no number yet; `cseq` is its place in the council's order. */
+export interface Waiting {
+  entry: string;
+  mail: string;
+  register: string;
+  year: number;
+  cseq: number;
+}
+
+interface Given {
+  register: string;
+  year: number;
+  supplement: number;
+  number: number;
+  entry: string;
+}
+
+const key = ({ register, year, supplement }: Omit<Counter, 'last' | 'closed'>): string =>
+  `${register} ${year} ${supplement}`;
+
+/** What a holder's entries say of its books: rare, when its PC is declared lost. */
+const HOLDERS_BOOKS = `
+  WITH stated AS (
+    SELECT type, convert_from(bytes, 'UTF8')::jsonb -> 'body' AS body FROM journal
+    WHERE council = $1 AND device = $2 AND cseq > $3
+      AND type IN ('mail.register', 'number.reserve', 'pen.lost', 'book.open', 'book.close')
+  )
+  SELECT (body ->> 'year')::int AS year, (body ->> 'supplement')::int AS supplement,
+    coalesce(max(coalesce(body ->> 'number', body ->> 'to', body ->> 'startsAfter')::int), 0) AS last,
+    bool_or(type = 'book.close' AND body ->> 'day' IS NULL) AS closed
+  FROM stated WHERE body ->> 'register' = $4 GROUP BY 1, 2`;
+
+/** Pens, counters and waiting letters of some registers, read under the council's lock and written once. */
+export class NumberState {
+  readonly #client: Client;
+  readonly #council: string;
+  readonly #pens = new Map<string, Pen>();
+  readonly #counters = new Map<string, Counter>();
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #numbered = new Set<string>();
+  readonly #holders = new Map<string, Counter[]>();
+  readonly #changedPens = new Set<string>();
+  readonly #changedCounters = new Set<string>();
+  readonly #came = new Set<string>();
+  readonly #left = new Set<string>();
+  readonly #given: Given[] = [];
+
+  private constructor(client: Client, council: string) {
+    this.#client = client;
+    this.#council = council;
+  }
+
+  /** `asking`: entries that may have a number already. */
+  static async load(
+    client: Client,
+    council: string,
+    registers: readonly string[],
+    asking: readonly string[],
+  ): Promise<NumberState> {
+    const state = new NumberState(client, council);
+    const of = [council, registers];
+    type PenRow = Pen & { register: string };
+    const pens = await client.query<PenRow>(
+      'SELECT register, epoch, holder, since FROM pen WHERE council = $1 AND register = ANY ($2)',
+      of,
+    );
+    for (const { register, ...pen } of pens.rows) state.#pens.set(register, pen);
+    const counters = await client.query<Counter>(
+      `SELECT register, year, supplement, last_number AS last, closed FROM counter
+       WHERE council = $1 AND register = ANY ($2) ORDER BY register, year, supplement`,
+      of,
+    );
+    for (const row of counters.rows) state.#counters.set(key(row), row);
+    const waiting = await client.query<Waiting>(
+      `SELECT entry, mail, register, year, cseq FROM waiting_number
+       WHERE council = $1 AND register = ANY ($2) ORDER BY cseq`,
+      of,
+    );
+    for (const row of waiting.rows) state.#waiting.set(row.entry, row);
+    if (asking.length > 0) {
+      const given = await client.query<{ entry: string }>(
+        'SELECT entry FROM number WHERE council = $1 AND entry = ANY ($2)',
+        [council, asking],
+      );
+      for (const { entry } of given.rows) state.#numbered.add(entry);
+    }
+    return state;
+  }
+
+  /** Reads, for pens that are taken back, what their holder's books came to in custody. */
+  async readHolders(registers: readonly string[]): Promise<void> {
+    for (const register of new Set(registers)) {
+      const pen = this.#pens.get(register);
+      if (!pen || pen.holder === null) continue;
+      const { rows } = await this.#client.query<Omit<Counter, 'register'>>(HOLDERS_BOOKS, [
+        this.#council,
+        pen.holder,
+        pen.since,
+        register,
+      ]);
+      this.#holders.set(
+        register,
+        rows.map((row) => ({ ...row, register })),
+      );
+    }
+  }
+
+  holdersBooks(register: string): readonly Counter[] {
+    return this.#holders.get(register) ?? [];
+  }
+
+  pen(register: string): Pen | undefined {
+    return this.#pens.get(register);
+  }
+
+  setPen(register: string, pen: Pen): void {
+    this.#pens.set(register, pen);
+    this.#changedPens.add(register);
+  }
+
+  counter(register: string, year: number, supplement: number): Counter | undefined {
+    return this.#counters.get(key({ register, year, supplement }));
+  }
+
+  /** The year's books, main one first. */
+  countersOf(register: string, year: number): Counter[] {
+    return [...this.#counters.values()]
+      .filter((counter) => counter.register === register && counter.year === year)
+      .sort((a, b) => a.supplement - b.supplement);
+  }
+
+  setCounter(counter: Counter): void {
+    this.#counters.set(key(counter), counter);
+    this.#changedCounters.add(key(counter));
+  }
+
+  isNumbered(entry: string): boolean {
+    return this.#numbered.has(entry);
+  }
+
+  number(given: Given): void {
+    this.#given.push(given);
+    this.#numbered.add(given.entry);
+  }
+
+  wait(letter: Waiting): void {
+    if (this.#waiting.has(letter.entry)) return;
+    this.#waiting.set(letter.entry, letter);
+    this.#left.delete(letter.entry);
+    this.#came.add(letter.entry);
+  }
+
+  /** All of a register, in order; they wait no more unless told again. */
+  takeWaiting(register: string): Waiting[] {
+    const found = [...this.#waiting.values()]
+      .filter((letter) => letter.register === register)
+      .sort((a, b) => a.cseq - b.cseq);
+    for (const { entry } of found) {
+      this.#waiting.delete(entry);
+      if (!this.#came.delete(entry)) this.#left.add(entry);
+    }
+    return found;
+  }
+
+  async flush(): Promise<void> {
+    for (const [text, values] of this.#writes()) await this.#client.query(text, [this.#council, ...values]);
+  }
+
+  #writes(): [string, unknown[]][] {
+    const rows: [string, unknown[]][] = [];
+    for (const register of this.#changedPens) {
+      const pen = this.#pens.get(register);
+      rows.push([
+        `INSERT INTO pen (council, register, epoch, holder, since) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (council, register)
+         DO UPDATE SET epoch = excluded.epoch, holder = excluded.holder, since = excluded.since`,
+        [register, pen?.epoch, pen?.holder, pen?.since],
+      ]);
+    }
+    for (const name of this.#changedCounters) {
+      const counter = this.#counters.get(name);
+      rows.push([
+        `INSERT INTO counter (council, register, year, supplement, last_number, closed) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (council, register, year, supplement)
+         DO UPDATE SET last_number = excluded.last_number, closed = excluded.closed`,
+        [counter?.register, counter?.year, counter?.supplement, counter?.last, counter?.closed],
+      ]);
+    }
+    if (this.#given.length > 0)
+      rows.push([
+        `INSERT INTO number (council, register, year, supplement, number, entry)
+         SELECT $1, * FROM unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::text[])`,
+        [
+          this.#given.map(({ register }) => register),
+          this.#given.map(({ year }) => year),
+          this.#given.map(({ supplement }) => supplement),
+          this.#given.map(({ number }) => number),
+          this.#given.map(({ entry }) => entry),
+        ],
+      ]);
+    if (this.#left.size > 0)
+      rows.push(['DELETE FROM waiting_number WHERE council = $1 AND entry = ANY ($2)', [[...this.#left]]]);
+    for (const entry of this.#came) {
+      const letter = this.#waiting.get(entry);
+      rows.push([
+        `INSERT INTO waiting_number (council, entry, mail, register, year, cseq) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (council, entry) DO NOTHING`,
+        [entry, letter?.mail, letter?.register, letter?.year, letter?.cseq],
+      ]);
+    }
+    return rows;
+  }
+}

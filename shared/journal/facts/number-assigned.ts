@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { patch } from '#shared/store/rows.ts';
+import { factType, place, uuid } from '../fact-type.ts';
+import { recordEvent } from '../mail-event.ts';
+import { accountFor } from '../number-rows.ts';
+import { isFromCentre } from './centre.ts';
+
+/** The ordinary number the centre gave a letter, in the transaction that took it into custody. Given once (I7). */
+export const numberAssigned = factType({
+  type: 'number.assigned',
+  body: z.strictObject({ mail: uuid, entry: uuid, ...place, number: z.int().min(1) }),
+  words: null,
+  fold(rows, input) {
+    const { entry, body } = input;
+    const { mail, register, year, supplement, number } = body;
+    if (!isFromCentre(rows, entry)) return;
+    const row = rows.get('mail', mail);
+    // The letter itself cannot be read here (a type of a newer version): its number is accounted for all the same.
+    if (row && row.number !== 0) return;
+    const state = row?.state === 'void' ? 'void' : 'valid';
+    const numbered = { register, year, supplement, from: number, to: number };
+    accountFor(rows, entry, { ...numbered, state, mail: row ? mail : null, reason: '' });
+    if (!row) return;
+    patch(rows, 'mail', [mail], { year, supplement, number });
+    if (rows.get('number_refused', mail)) rows.drop('number_refused', mail);
+    recordEvent(rows, input, mail, '', []);
+  },
+});
+
+/** A letter whose stamped number did not count asks the centre for one. */
+export const numberAsk = factType({
+  type: 'number.ask',
+  body: z.strictObject({ mail: uuid, entry: uuid, register: uuid, year: z.int() }),
+  words: null,
+  fold(rows, { body }) {
+    const refused = rows.get('number_refused', body.mail);
+    if (refused) rows.put('number_refused', { ...refused, asked: 1 });
+  },
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Rows } from '#shared/store/rows.ts';
+import type { Entry } from '../entry.ts';
+import { factType, uuid } from '../fact-type.ts';
+import { accountFor } from '../number-rows.ts';
+
+/** The centre as holder of a pen. */
+export const CENTRE_PEN = '';
+
+const change = { register: uuid, epoch: z.int().min(1) };
+const lastOfBook = z.strictObject({
+  year: z.int(),
+  supplement: z.int().min(0),
+  number: z.int().min(0),
+});
+
+/**
+ * Whether a number stated by this entry counts (I9): in a council only the pen's holder gives any, and whoever enters
+ * a letter from paper fills a place that waits for it.
+ */
+export function mayNumber(rows: Rows, entry: Entry, place: NumberPlace): boolean {
+  const { register, year, supplement, number } = place;
+  const pen = rows.get('pen', register);
+  if (!pen) return true;
+  const known = rows.get('number', register, year, supplement, number);
+  if (known && known.state !== 'valid' && known.mail === null) return known.state !== 'void';
+  return pen.holder === entry.dev && known === undefined;
+}
+
+interface NumberPlace {
+  register: string;
+  year: number;
+  supplement: number;
+  number: number;
+}
+
+/** Whether this entry's device holds the register's pen at this place of the order. */
+export function holdsPen(rows: Rows, entry: Entry, register: string): boolean {
+  const pen = rows.get('pen', register);
+  return !pen || pen.holder === entry.dev;
+}
+
+/** A device holds the pen: from the day it joins with its registers, or handed over by the centre. */
+export const penDelegate = factType({
+  type: 'pen.delegate',
+  body: z.strictObject({ ...change, device: uuid }),
+  words: null,
+  fold(rows, { body: { register, epoch, device } }) {
+    const pen = rows.get('pen', register);
+    const follows = pen ? pen.holder === CENTRE_PEN && epoch === pen.epoch + 1 : epoch === 1;
+    if (follows) rows.put('pen', { register, epoch, holder: device });
+  },
+});
+
+/** The holder hands the pen to the centre, and says where each of its books stands. */
+export const penReturn = factType({
+  type: 'pen.return',
+  body: z.strictObject({
+    ...change,
+    books: z.array(lastOfBook.extend({ open: z.boolean() })).max(400),
+  }),
+  words: null,
+  fold(rows, { entry, body: { register, epoch } }) {
+    const pen = rows.get('pen', register);
+    if (pen?.holder === entry.dev && epoch === pen.epoch + 1)
+      rows.put('pen', { register, epoch, holder: CENTRE_PEN });
+  },
+});
+
+/**
+ * The holder is gone: the centre takes the pen, and what is stamped on paper beyond its known entries is declared
+ * lost. Should the PC come back, its letters up to there fill their places; later ones get a new number.
+ */
+export const penRecall = factType({
+  type: 'pen.recall',
+  body: z.strictObject({
+    ...change,
+    books: z.array(lastOfBook.extend({ open: z.boolean() })).max(400),
+  }),
+  words: z.strictObject({ report: z.string() }),
+  fold(rows, { entry, body: { register, epoch, books }, words }) {
+    const pen = rows.get('pen', register);
+    if (!pen || pen.holder === CENTRE_PEN || epoch !== pen.epoch + 1) return;
+    rows.put('pen', { register, epoch, holder: CENTRE_PEN });
+    const reason = words?.report ?? '';
+    for (const { year, supplement, number } of books) {
+      const from = (rows.get('book', register, year, supplement)?.last_number ?? number) + 1;
+      if (number >= from)
+        accountFor(rows, entry, {
+          register,
+          year,
+          supplement,
+          from,
+          to: number,
+          state: 'lost',
+          mail: null,
+          reason,
+        });
+    }
+  },
+});

@@ -1,0 +1,74 @@
+/** Rows of what only a council has: pens, the emergency register, two versions of one field. Part of `tables`. */
+export const councilTables = {
+  /** Who may give a register's ordinary numbers; no row while the desk stands alone. */
+  pen: {
+    key: ['register'],
+    columns: {
+      register: 'text',
+      /** Grows with each change of hands: epochs are disjoint. */
+      epoch: 'integer',
+      /** A device, or '' for the centre. */
+      holder: 'text',
+    },
+  },
+  /** The number a letter received while nobody could give an ordinary one; it stays for ever. */
+  emergency: {
+    key: ['mail'],
+    columns: {
+      mail: 'text',
+      device: 'text',
+      year: 'integer',
+      sequence: 'integer',
+      /** As printed: 'S07-2026-0012-K7Q4T9'. */
+      code: 'text',
+      period: 'text',
+      at: 'text',
+      position: 'integer',
+    },
+  },
+  /** From the first number a PC gave in emergency until the centre answered again. */
+  emergency_period: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      device: 'text',
+      opened_at: 'text',
+      closed_at: 'text?',
+      numbers: 'integer',
+      /** Why, and who allowed it, as somebody said it afterwards; '' until then. */
+      cause: 'text',
+      authorised_by: 'text',
+      explained_at: 'text?',
+      /** Last time somebody confirmed that it goes on (asked after seven days). */
+      renewed_at: 'text?',
+      position: 'integer',
+    },
+  },
+  /** A letter whose stamped number was given outside the pen's epoch: it has none until the centre gives one. */
+  number_refused: {
+    key: ['mail'],
+    columns: { mail: 'text', device: 'text', number: 'integer', entry: 'text', asked: 'integer' },
+  },
+  /** The amendment that shows in a field now. */
+  field_version: {
+    key: ['mail', 'field'],
+    columns: { mail: 'text', field: 'text', entry: 'text', device: 'text', position: 'integer' },
+  },
+  /** Two PCs changed one field without knowing of each other: a person decides. */
+  conflict: {
+    key: ['entry'],
+    columns: {
+      /** The later amendment, which shows. */
+      entry: 'text',
+      /** The one before it. */
+      other: 'text',
+      mail: 'text',
+      field: 'text',
+      /** open, kept (the later one), changed (the earlier one was put back). */
+      state: 'text',
+      settled_by: 'text?',
+      settled_at: 'text?',
+      position: 'integer',
+    },
+  },
+} as const;

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { letter } from '#tests/helpers/letters.ts';
+import type { TestEngine } from '#tests/helpers/test-engine.ts';
+import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { founder, level, rowsOf, secondPc, Wire } from './council-desks.ts';
+
+withPostgres();
+
+const EMERGENCY = /^S\d{2}-2026-\d{4}-[A-Z2-7]{6}$/;
+
+async function incoming(engine: TestEngine): Promise<string> {
+  const { books } = await engine.ask('book.list', {});
+  return books.find(({ series }) => series === 'ARR-DKH')?.register ?? '';
+}
+
+/** Two PCs of one office whose incoming register the centre numbers. */
+async function office(wireA?: Wire, wireB?: Wire) {
+  const centre = await testCentre();
+  const a = await founder(centre, wireA);
+  const b = await secondPc(centre, a, wireB);
+  await a.ask('mail.register', letter());
+  await a.ask('pen.return', { register: await incoming(a) });
+  await level(a, b);
+  return { centre, a, b };
+}
+
+it('the centre numbers for both PCs of an office, each letter once and none left out', async () => {
+  const { a, b } = await office();
+  const given = [];
+  for (const engine of [a, b, b, a]) given.push(await engine.ask('mail.register', letter()));
+  expect(given.map(({ label }) => label)).toEqual([39, 40, 41, 42].map((number) => `ARR-DKH/${number}/2026`));
+  const both = await Promise.all([a, b, a, b].map((engine) => engine.ask('mail.register', letter())));
+  expect(both.map(({ number }) => number).sort()).toEqual([43, 44, 45, 46]);
+  expect(both.every(({ emergency }) => emergency === '')).toBe(true);
+  await level(a, b);
+  const { books } = await b.ask('book.gap-check', { register: await incoming(a), year: 2026 });
+  expect(books).toMatchObject([{ first: 38, last: 46, reconciled: true, totals: { valid: 9 } }]);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('offline the emergency register numbers at once; both numbers stay, everywhere, and the legal date too', async () => {
+  const wire = new Wire();
+  const { a, b } = await office(undefined, wire);
+  wire.off = true;
+  const first = await b.ask('mail.register', letter({ subject: 'pendant la panne' }));
+  const second = await b.ask('mail.register', letter());
+  expect([first.number, second.number]).toEqual([0, 0]);
+  expect(first.label).toMatch(EMERGENCY);
+  expect(second.label.slice(0, 13)).toBe('S02-2026-0002');
+  const online = await a.ask('mail.register', letter());
+  expect(online.label).toBe('ARR-DKH/39/2026');
+  expect(await b.ask('emergency.state', {})).toMatchObject({
+    periods: [{ closedAt: null, numbers: 2, waiting: 2, here: true, cause: '' }],
+    days: [{ numbers: 2, first: first.label, last: second.label, waiting: 2 }],
+  });
+  wire.off = false;
+  await level(b, a);
+  for (const engine of [a, b]) {
+    expect(await engine.ask('mail.record', { id: first.id })).toMatchObject({
+      label: 'ARR-DKH/40/2026',
+      emergency: first.label,
+      registeredAt: first.registeredAt,
+    });
+    const { lines } = await engine.ask('mail.list', { day: null, kind: null, before: null, limit: 9 });
+    expect(lines.find(({ id }) => id === second.id)).toMatchObject({ number: 41, emergency: second.label });
+  }
+  const { periods } = await a.ask('emergency.state', {});
+  expect(periods).toMatchObject([{ numbers: 2, waiting: 0, here: false, post: 2 }]);
+  expect(periods[0]?.closedAt).not.toBeNull();
+  await b.ask('emergency.explain', {
+    period: periods[0]?.id ?? '',
+    cause: 'fibre coupée',
+    authorisedBy: 'Fatima',
+  });
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 42, emergency: '' });
+  await level(a, b);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('no answer in time: the emergency number is given, and the late ordinary number joins it', async () => {
+  const wire = new Wire();
+  const { a, b } = await office(undefined, wire);
+  wire.faults = ['answer-lost'];
+  const given = await b.ask('mail.register', letter());
+  expect(given.label).toMatch(EMERGENCY);
+  // Still in emergency: nobody waits again until an exchange was completed.
+  await level(b, a);
+  const record = await a.ask('mail.record', { id: given.id });
+  expect(record).toMatchObject({ label: 'ARR-DKH/39/2026', emergency: given.label });
+  expect(record.history.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['mail.register', 'number.assigned', 'emergency.number']),
+  );
+});
