@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, InlineConfig, Plugin } from 'vite';
+import { paintedDoors } from './painted-doors.ts';
 
 /** `ci` runs on any Electron with the engine on the Node carried beside it; `release` is what users get. */
 export type Channel = 'ci' | 'release';
@@ -127,7 +128,7 @@ function rendererPage(facts: BundleFacts): InlineConfig {
     root: join(facts.root, 'renderer'),
     base: './',
     define: defines(facts),
-    plugins: [react(), wordsAhead()],
+    plugins: [react(), wordsAhead(), paintedDoors(join(facts.root, 'renderer'))],
     build: {
       outDir: join(facts.root, 'dist/renderer'),
       target: 'chrome114',

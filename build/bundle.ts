@@ -35,6 +35,7 @@ async function bundleOne(recipe: BundleRecipe, facts: BundleFacts): Promise<bool
     'tsconfig.json',
     'build/bundle.ts',
     'build/bundle-recipes.ts',
+    'build/painted-doors.ts',
   ];
   const stamp = sourceStamp(facts.root, [...recipe.sources, ...recipeFiles], [facts.channel, facts.version]);
   const fresh = existsSync(join(out, recipe.proof)) && existsSync(stampFile);

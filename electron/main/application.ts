@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { AppEvent } from '#shared/contract/events.ts';
+import type { ChannelName } from '#shared/contract/ipc.ts';
 import { openBridge } from './bridge.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
 import { engineHost } from './engine-choice.ts';
 import { createEngineProcess, type EngineProcess } from './engine-process.ts';
 import { MOST_LOCK_MINUTES } from './idle-lock.ts';
+import { openLastDoor } from './last-door.ts';
 import { type Locks, watchForAbsence } from './locks.ts';
 import { openLog, startLog } from './log.ts';
 import { keepMenu } from './menu.ts';
@@ -20,6 +22,8 @@ import { bringForward, dressWindow, openWindow, recreatePage } from './window.ts
 
 /** Lines of the start are written after it. */
 const LOG_AFTER_MS = 1_000;
+/** The engine does not wait longer for a page that never says it was painted. */
+const PAINTED_MS = 400;
 
 /** Starts everything, once Electron is ready. Returns how to find the window, for a second start. */
 export async function startApplication(): Promise<() => BrowserWindow | null> {
@@ -39,8 +43,9 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   const window = () => shown;
   const sendEvent = (event: AppEvent) => toPage(event);
 
+  const words = engineArguments(reading);
   const engine = createEngineProcess({
-    startHost: engineHost(engineArguments(reading)),
+    startHost: engineHost(words),
     onEvent: (event) => {
       locks.onEngineEvent(event);
       sendEvent(event);
@@ -72,8 +77,20 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });
   followPreferences(preferences, window, sendEvent);
 
+  const lastDoor = openLastDoor(join(app.getPath('userData'), 'door.json'), words[0] ?? '');
+  const door = lastDoor.expect();
+  let first = true;
   const page = openPageSession(openLog('guards'));
-  const served = serveApp(page, join(__dirname, '../renderer'), preferences.get);
+  const served = serveApp(page, join(__dirname, '../renderer'), () => {
+    // A page made again asks the engine: somebody may be signed in.
+    const facts = {
+      preferences: preferences.get(),
+      door: first ? door : null,
+      dark: nativeTheme.shouldUseDarkColors,
+    };
+    first = false;
+    return facts;
+  });
   shown = openWindow({
     session: page.session,
     preload: join(__dirname, '../preload/index.cjs'),
@@ -84,20 +101,39 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   shown.on('closed', () => {
     shown = null;
   });
-  // While the page's process starts; what answers its calls is read while it reads its own script.
-  engine.start();
+  startBeside(shown, engine, door !== null);
+  // What answers the page's calls is read while it reads its own script.
   const dispatch = served.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
     return openDispatch({ engine, preferences, mostLockMinutes, window, onAnswer: locks.onAnswer });
   });
   toPage = openBridge({
     window,
-    dispatch: async (channel, input) => (await dispatch)(channel, input),
+    dispatch: async (channel, input) => {
+      const result = await (await dispatch)(channel, input);
+      lastDoor.onAnswer(channel as ChannelName, result);
+      return result;
+    },
     log: openLog('bridge'),
   });
   setTimeout(() => void startLog(), LOG_AFTER_MS);
   app.once('before-quit', () => void startLog());
   return window;
+}
+
+/** While the page's process starts; behind its first painting when that needs nothing of the engine. */
+function startBeside(window: BrowserWindow, engine: EngineProcess, painting: boolean): void {
+  if (!painting) {
+    engine.start();
+    return;
+  }
+  const late = setTimeout(begin, PAINTED_MS);
+  window.once('ready-to-show', begin);
+  function begin() {
+    clearTimeout(late);
+    window.off('ready-to-show', begin);
+    engine.start();
+  }
 }
 
 function followPreferences(

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
-import type { Preferences } from '#shared/contract/files.ts';
 import { APP_SCHEME, appPathname } from './app-address.ts';
 import { findAppFile } from './app-files.ts';
 import { contentPolicy } from './content-policy.ts';
-import { fillPage } from './page-text.ts';
+import { fillPage, type PageFacts, pageFile } from './page-text.ts';
 import type { PageSession } from './session-guards.ts';
 
 /** Must run before the app is ready. */
@@ -22,7 +21,7 @@ export function registerAppScheme(): void {
 export function serveApp(
   { session, closed }: PageSession,
   root: string,
-  preferences: () => Preferences,
+  facts: () => PageFacts,
 ): Promise<void> {
   // Electron's Node reads all of `fetch` for the first answer: better while the page's process starts.
   setImmediate(notFound);
@@ -30,7 +29,7 @@ export function serveApp(
     session.protocol.handle(APP_SCHEME, async (request) => {
       // The page is asked for while its way to the network is being closed, and given afterwards.
       await closed;
-      const { response, type } = await answer(root, request.method, request.url, preferences);
+      const { response, type } = await answer(root, request.method, request.url, facts);
       if (type.startsWith('text/javascript')) setImmediate(resolve);
       return response;
     });
@@ -53,18 +52,18 @@ async function answer(
   root: string,
   method: string,
   address: string,
-  preferences: () => Preferences,
+  facts: () => PageFacts,
 ): Promise<Answer> {
   const pathname = method === 'GET' ? appPathname(address) : null;
-  const file = pathname === null ? null : await findAppFile(root, pathname);
+  const page = pathname === '/index.html' ? facts() : null;
+  const file = pathname === null ? null : await findAppFile(root, page ? `/${pageFile(page)}` : pathname);
   if (!file) return { response: notFound(), type: '' };
   const { path, type } = file;
   const bytes = await readFile(path);
   const headers = { ...COMMON_HEADERS, 'Content-Type': type };
-  if (!type.startsWith('text/html'))
-    return { response: new Response(new Uint8Array(bytes), { headers }), type };
+  if (!page) return { response: new Response(new Uint8Array(bytes), { headers }), type };
   const nonce = randomBytes(18).toString('base64');
-  const response = new Response(fillPage(bytes.toString('utf8'), nonce, preferences()), {
+  const response = new Response(fillPage(bytes.toString('utf8'), nonce, page), {
     headers: { ...headers, 'Content-Security-Policy': contentPolicy(nonce), 'Cache-Control': 'no-store' },
   });
   return { response, type };

@@ -32,5 +32,5 @@ export const engineState = {
 };
 
 export function useEngineState(): EngineState {
-  return useSyncExternalStore(engineState.subscribe, engineState.get);
+  return useSyncExternalStore(engineState.subscribe, engineState.get, engineState.get);
 }

@@ -3,6 +3,7 @@ import { Blocked } from '#renderer/features/sign-in/blocked.tsx';
 import { SignIn } from '#renderer/features/sign-in/sign-in.tsx';
 import { readDeskWords } from '#renderer/i18n/i18n.ts';
 import { useAsk } from './api.ts';
+import { expectedDoor } from './expected-door.ts';
 import { onDemand, whenIdle } from './on-demand.tsx';
 import { SessionProvider } from './session.tsx';
 
@@ -27,7 +28,7 @@ export function Gate() {
 
 /** Which of the four doors is open: set-up, sign-in, a closed store, or the app itself. */
 function Doors() {
-  const status = useAsk('app.status', {});
+  const status = useAsk('app.status', {}, expectedDoor ? { placeholderData: expectedDoor } : {});
   const [settingUp, setSettingUp] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const state = status.data?.state;

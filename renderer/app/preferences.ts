@@ -41,6 +41,12 @@ export async function startPreferences(): Promise<void> {
   await apply(given ? (JSON.parse(given) as Preferences) : wanted);
 }
 
+/** The language the next thing painted at build time speaks. */
+export async function paintIn(language: Preferences['language']): Promise<void> {
+  await changeLanguage(language);
+  current = { ...current, language };
+}
+
 /** They were changed elsewhere: in the menu, or by another start of the app. */
 export async function loadPreferences(): Promise<void> {
   await apply(await call('preferences.load', {}).catch(() => wanted));
@@ -53,6 +59,10 @@ export async function savePreferences(change: Partial<Preferences>): Promise<voi
   await call('preferences.save', next);
 }
 
+function preferencesNow(): Preferences {
+  return current;
+}
+
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, () => current);
+  return useSyncExternalStore(subscribe, preferencesNow, preferencesNow);
 }

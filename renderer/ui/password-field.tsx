@@ -10,7 +10,8 @@ interface PasswordFieldProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
   isNew?: boolean;
-  inputRef?: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement> | undefined;
+  autoFocus?: boolean;
 }
 
 /** A password, hidden until its owner asks to see it: clerks type Arabic and Latin letters by mistake. */
@@ -29,6 +30,8 @@ export function PasswordField(props: PasswordFieldProps) {
             value={props.value}
             autoComplete={props.isNew ? 'new-password' : 'current-password'}
             spellCheck={false}
+            // biome-ignore lint/a11y/noAutofocus: where the focus was before the page's script ran
+            autoFocus={props.autoFocus}
             onChange={(event) => props.onChange(event.currentTarget.value)}
           />
           <button

@@ -9,9 +9,11 @@ const { app, BrowserWindow } = require('electron');
 const READY = `new Promise((resolve) => {
   const root = document.documentElement;
   const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
-  if (root.dataset.appState === 'ready') return painted();
+  // A painted form takes what is typed before the page's script has run.
+  const usable = () => ['painted', 'ready'].includes(root.dataset.appState);
+  if (usable()) return painted();
   const watch = new MutationObserver(() => {
-    if (root.dataset.appState !== 'ready') return;
+    if (!usable()) return;
     watch.disconnect();
     painted();
   });

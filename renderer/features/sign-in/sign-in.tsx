@@ -11,11 +11,9 @@ import { readDeskWords, useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import { PageTitle } from '#renderer/ui/page-title.tsx';
-import { PasswordField } from '#renderer/ui/password-field.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Status } from '#shared/contract/status.ts';
-import classes from './sign-in.module.css';
+import { wordsInPaintedForm } from './painted-form.ts';
+import { SignInForm } from './sign-in-form.tsx';
 import { useDelay } from './use-delay.ts';
 
 const Recover = onDemand(async () => {
@@ -27,8 +25,9 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
   const { t } = useTranslation();
   const language = useLanguage();
   const client = useQueryClient();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
+  const [painted] = useState(wordsInPaintedForm);
+  const [login, setLogin] = useState(painted.login);
+  const [password, setPassword] = useState(painted.password);
   const [recovering, setRecovering] = useState(false);
   const passwordInput = useRef<HTMLInputElement>(null);
   const enter = useSend('session.sign-in', {
@@ -56,43 +55,32 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
   }
   return (
     <DoorPage council={council}>
-      <form className={classes.form} onSubmit={submit}>
-        <PageTitle hint={council}>{t('signIn.title')}</PageTitle>
-        <TextField
-          label={t('signIn.login')}
-          value={login}
-          onChange={setLogin}
-          autoComplete="username"
-          autoFocus
-          required
-        />
-        <PasswordField
-          label={t('signIn.password')}
-          value={password}
-          onChange={setPassword}
-          inputRef={passwordInput}
-          required
-        />
-        {enter.error && (
-          <Notice
-            tone="refusal"
-            actions={
-              isRestorable(enter.error.code) && <Button onPress={onRestore}>{t('restore.offer')}</Button>
-            }
-          >
-            {refusalSentence(enter.error)}{' '}
-            {seconds > 0 && <strong>{t('signIn.wait', { count: seconds })}</strong>}
-          </Notice>
-        )}
-        <div className={classes.actions}>
-          <Button look="quiet" onPress={() => setRecovering(true)}>
-            {t('signIn.forgotten')}
-          </Button>
-          <Button look="primary" submit wide keys={['↵']} disabled={enter.isPending || seconds > 0}>
-            {t(enter.isPending ? 'signIn.entering' : 'signIn.enter')}
-          </Button>
-        </div>
-      </form>
+      <SignInForm
+        council={council}
+        login={login}
+        password={password}
+        onLogin={setLogin}
+        onPassword={setPassword}
+        onSubmit={submit}
+        onForgotten={() => setRecovering(true)}
+        passwordInput={passwordInput}
+        atPassword={painted.atPassword}
+        entering={enter.isPending}
+        waiting={seconds > 0}
+        refusal={
+          enter.error && (
+            <Notice
+              tone="refusal"
+              actions={
+                isRestorable(enter.error.code) && <Button onPress={onRestore}>{t('restore.offer')}</Button>
+              }
+            >
+              {refusalSentence(enter.error)}{' '}
+              {seconds > 0 && <strong>{t('signIn.wait', { count: seconds })}</strong>}
+            </Notice>
+          )
+        }
+      />
     </DoorPage>
   );
 }
