@@ -9,4 +9,7 @@ export const paperRefusals = {
   'dispatch.returned': 'The signed copy of this note has already come back.',
   'dispatch.unknown': 'This dispatch note does not exist.',
   'dispatch.void': 'This dispatch note is void.',
+  'letter.empty': 'The letter is empty.',
+  'letter.open-brace': 'A double brace is left open.',
+  'letter.unknown-field': 'The field "{field}" is unknown.',
 };

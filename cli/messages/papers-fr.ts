@@ -10,4 +10,7 @@ export const paperRefusals = {
   'dispatch.returned': "L'exemplaire signé de ce bordereau est déjà revenu.",
   'dispatch.unknown': "Ce bordereau d'envoi est introuvable.",
   'dispatch.void': "Ce bordereau d'envoi est annulé.",
+  'letter.empty': 'La lettre est vide.',
+  'letter.open-brace': "Une double accolade n'est pas refermée.",
+  'letter.unknown-field': 'Le champ « {field} » est inconnu.',
 };

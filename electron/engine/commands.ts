@@ -13,6 +13,7 @@ import {
 } from '#shared/commands/correspondents.ts';
 import { explainEmergency, settleConflict } from '#shared/commands/council-desk.ts';
 import { issueNote, openRegister, returnNote, voidNote } from '#shared/commands/dispatch.ts';
+import { removeLetterTemplate, saveLetterTemplate } from '#shared/commands/letter-templates.ts';
 import {
   createPerson,
   grantRole,
@@ -64,6 +65,8 @@ const all: readonly unknown[] = [
   retireCorrespondent,
   saveTemplate,
   removeTemplate,
+  saveLetterTemplate,
+  removeLetterTemplate,
   openRegister,
   issueNote,
   returnNote,

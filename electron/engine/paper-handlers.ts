@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { attachFiles } from '#shared/commands/change-papers.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import type { PaperAsked } from '#shared/contract/papers.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { labelGrid, nextPlace } from '#shared/domain/label-sheets.ts';
-import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { printMade } from '#shared/journal/facts/print-made.ts';
@@ -17,14 +18,14 @@ import type { Session } from './session.ts';
 
 type PaperRequest = Extract<
   TrustedRequest,
-  { name: 'paper-made' | 'paper-join' | 'paper-preview' | 'paper-zpl' }
+  { name: 'paper-made' | 'paper-keep' | 'paper-join' | 'paper-preview' | 'paper-zpl' }
 >;
 
 /** The last paper drawn for somebody's eyes, in memory only and gone with the session. */
 const shown = new WeakMap<OpenStore, { sha256: string; pdf: Uint8Array }>();
 
 /** Papers about letters: their history tells of the print. */
-const ABOUT_MAILS: ReadonlySet<string> = new Set(['receipt', 'slip', 'labels']);
+const ABOUT_MAILS: ReadonlySet<string> = new Set(['receipt', 'slip', 'labels', 'letter']);
 
 export async function answerPaperRequest(
   request: PaperRequest,
@@ -40,6 +41,8 @@ export async function answerPaperRequest(
       if (asked.paper === 'labels') moveOn(store, asked);
       return {};
     }
+    case 'paper-keep':
+      return keepLetter(request, { store, person }, options);
     case 'paper-join':
       return joinPdfs(request.parts, { title: request.title, language: request.language }, options.workers);
     case 'paper-preview': {
@@ -59,6 +62,25 @@ export async function answerPaperRequest(
       return { zpl: zplOf(pages, copies) };
     }
   }
+}
+
+/** The very PDF that was seen becomes a file of its letter: the digest in the journal is the digest of that file. */
+async function keepLetter(
+  { mail, fileName, language, pages, pdf }: Extract<PaperRequest, { name: 'paper-keep' }>,
+  { store, person }: Pick<Session, 'store' | 'person'>,
+  options: EngineOptions,
+): Promise<{ sha256: string }> {
+  const now = localIso(options.machine.clock.now());
+  const name = `${fileName}.pdf`;
+  store.waitingFiles.ensureRoom(person.id);
+  const staged = await store.files.stageBytes(name, pdf, now);
+  store.waitingFiles.add(person.id, staged, now);
+  const { sha256 } = staged;
+  store.writer.work.run(attachFiles, { id: mail, files: [{ sha256, name }] }, person);
+  const kept = { paper: 'letter', mails: [mail], about: [mail], language, copies: 1, pages };
+  store.record(person, () => [fact(printMade, { ...kept, duplicate: false, target: 'kept', pdf: sha256 })]);
+  options.emit({ type: 'changed', entity: 'mail', ids: [mail] });
+  return { sha256 };
 }
 
 /** The next label goes where the last print ended. */

@@ -135,6 +135,14 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
       const shown = answered(await engine.trusted({ name: 'paper-preview', pdf }));
       return ok(paperNativeChannels['paper.preview'].output.parse(shown));
     },
+    'paper.keep': async ({ asked, language }, operation) => {
+      if (asked.paper !== 'letter') throw new DomainError('input.invalid');
+      const { paper, pdf, pages } = await drawWhole({ asked, language }, operation);
+      const { fileName } = paper;
+      const kept = { name: 'paper-keep' as const, mail: asked.mail, fileName, language, pages, pdf };
+      const { sha256 } = answered(await engine.trusted(kept)) as { sha256: string };
+      return ok({ sha256, pages });
+    },
     'paper.printers': async () => ok({ printers: await press.printers() }),
     'paper.progress': () => ok({ running }),
     'paper.cancel': () => {

@@ -23,6 +23,15 @@ export type TrustedRequest =
   | ({ name: 'paper-made' } & PaperMade)
   /** Parts of one paper, each a PDF, as one with its title and language. Answers { pdf, pages }. */
   | { name: 'paper-join'; parts: Uint8Array[]; title: string; language: string }
+  /** Keeps a drawn letter among its files and in the journal. Answers { sha256 }. */
+  | {
+      name: 'paper-keep';
+      mail: string;
+      fileName: string;
+      language: 'ar' | 'fr';
+      pages: number;
+      pdf: Uint8Array;
+    }
   /** Holds a drawn paper in memory, for `paper.preview-page`. Answers { preview, pages }. */
   | { name: 'paper-preview'; pdf: Uint8Array }
   /** A drawn paper as raster for a Zebra-like printer, at so many dots a millimetre. Answers { zpl }. */

@@ -10,6 +10,7 @@ import { deskChannels } from './desk.ts';
 import { dispatchChannels } from './dispatch.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { importChannels } from './import.ts';
+import { letterChannels } from './letters.ts';
 import { mailChannels } from './mail.ts';
 import { paperChannels } from './papers.ts';
 import { penChannels } from './pens.ts';
@@ -43,6 +44,7 @@ export const channels = {
   ...nativeChannels,
   ...paperChannels,
   ...dispatchChannels,
+  ...letterChannels,
   ...unitChannels,
   ...circuitCommands,
   ...replyChannels,

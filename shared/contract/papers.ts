@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action, native, query } from './channel.ts';
 import { civilDate, digest, done, id, nothing, text, year } from './fields.ts';
 import { labelSettings, labelSheet } from './labels.ts';
+import { letterText } from './letters.ts';
 
 /** Papers are in Arabic and French: this is the language that leads and gives the direction. */
 export const paperLanguage = z.enum(['ar', 'fr']);
@@ -41,6 +42,8 @@ export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('delivery'), day: civilDate }),
   /** What a unit must do this week, late or due; `unit` null = every unit of one's own. */
   z.strictObject({ paper: z.literal('week'), unit: id.nullable() }),
+  /** A letter the council writes, from its text with fields in braces. */
+  z.strictObject({ paper: z.literal('letter'), mail: id, ...letterText }),
 ]);
 export type PaperAsked = z.infer<typeof paperAsked>;
 export type PaperName = PaperAsked['paper'];
@@ -78,7 +81,7 @@ export interface PaperMade {
   copies: number;
   pages: number;
   duplicate: boolean;
-  target: 'printer' | 'file';
+  target: 'printer' | 'file' | 'kept';
   /** SHA-256 of the PDF, hex. */
   pdf: string;
 }
@@ -142,6 +145,11 @@ export const paperNativeChannels = {
   'paper.preview': native(
     z.strictObject({ asked: paperAsked, language: paperLanguage }),
     z.strictObject({ preview: digest, pages: z.int() }),
+  ),
+  /** Draws a letter and keeps its PDF among the letter's files, under its digest. */
+  'paper.keep': native(
+    z.strictObject({ asked: paperAsked, language: paperLanguage }),
+    z.strictObject({ sha256: digest, pages: z.int() }),
   ),
   'paper.printers': native(
     nothing,

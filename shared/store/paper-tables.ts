@@ -49,4 +49,16 @@ export const paperTables = {
   },
   /** The letters of a note, in the order of the paper. */
   dispatch_line: { key: ['note', 'place'], columns: { note: 'text', place: 'integer', mail: 'text' } },
+  /** Letters the office writes often. */
+  letter_template: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      name: 'text',
+      ar: 'text',
+      fr: 'text',
+      position: 'integer',
+      entry: 'text',
+    },
+  },
 } as const;

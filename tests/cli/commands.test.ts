@@ -208,7 +208,7 @@ describe('the commands', () => {
     const file = join(desk.home, 'copy.sijill');
     await desk.sijill(['backup', '--out', file]);
     const said = (...first: string[]) =>
-      [...first, 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'].flatMap((each) => ['--last-stamped', each]);
+      [...first, 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((each) => ['--last-stamped', each]);
     const restore = (...first: string[]) => ['restore', file, '--set-aside', ...said(...first)];
     const asKarim = await desk.sijill([...restore('ARR=38'), '--as', 'karim'], `${HEAD_PASSWORD}\n`);
     expect(asKarim).toMatchObject({ exit: 2, json: { error: { code: 'person.not-allowed' } } });
@@ -237,7 +237,7 @@ describe('the commands', () => {
     desk.machine.setTime('2027-01-04T09:00:00Z');
     const opened = await desk.asHead(['open-year', '2027', '--register', 'ARR']);
     expect(opened.exit).toBe(0);
-    const said = ['ARR=38', 'ARR/2027=12', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0'];
+    const said = ['ARR=38', 'ARR/2027=12', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'];
     const stamped = said.flatMap((each) => ['--last-stamped', each]);
     expect((await desk.asHead(['restore', file, '--set-aside', ...stamped])).json).toMatchObject({
       penUnlocked: true,
@@ -256,7 +256,10 @@ describe('the commands', () => {
     const secret = { login: 'fatima', password: HEAD_PASSWORD };
     await restoreStore({ from, folder: desk.folder, secret, machine: desk.machine, setAside: true });
     expect((await desk.sijill(LETTER)).json).toMatchObject({ error: { code: 'pen.locked' } });
-    const all = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => ['--last-stamped', said]);
+    const all = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => [
+      '--last-stamped',
+      said,
+    ]);
     expect((await desk.asHead(['restore', ...all])).exit).toBe(0);
     expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
   }, 30_000);

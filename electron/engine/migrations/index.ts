@@ -12,6 +12,7 @@ import * as dispatch from './0011-dispatch.ts';
 import * as distinctCorrespondents from './0012-distinct-correspondents.ts';
 import * as toRegister from './0013-to-register.ts';
 import * as council from './0014-council.ts';
+import * as letters from './0015-letters.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   distinctCorrespondents,
   toRegister,
   council,
+  letters,
 ];

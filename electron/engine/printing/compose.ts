@@ -6,6 +6,7 @@ import { composeCertificate } from './compose-certificate.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { composeDispatch } from './compose-dispatch.ts';
 import { composeCalibration, composeLabels } from './compose-labels.ts';
+import { composeLetter } from './compose-letter.ts';
 import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
 import { composeWeek } from './compose-week.ts';
@@ -45,6 +46,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   dispatch: composeDispatch,
   delivery: composeDelivery,
   week: composeWeek,
+  letter: composeLetter,
 };
 
 /** Every paper is made here, with the rights of whoever asks; the main process only draws what it is given. */

@@ -11,7 +11,7 @@ export const SHEETS = {
 } as const satisfies Record<string, PaperSheet>;
 
 /** `own` holds the measures of one paper (`ComposedPaper.style`). */
-const STYLES = ['papers', 'receipt', 'book', 'slip', 'label', 'dispatch', 'own'].map(
+const STYLES = ['papers', 'receipt', 'book', 'slip', 'label', 'dispatch', 'letter', 'own'].map(
   (name) => html`<link rel="stylesheet" href="${name}.css">`,
 );
 

@@ -13,6 +13,7 @@ import {
 } from './correspondents.ts';
 import { conflictList, emergencyState, penList } from './council.ts';
 import { dispatchList, dispatchRecord } from './dispatch.ts';
+import { letterTemplateList } from './letters.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
@@ -35,6 +36,7 @@ export const queries = {
   'book.gap-check': bookGapCheck,
   'person.list': personList,
   'paper.compose': paperCompose,
+  'letter.templates': letterTemplateList,
   'dispatch.list': dispatchList,
   'dispatch.record': dispatchRecord,
   'correspondent.suggest': correspondentSuggest,

@@ -4,6 +4,7 @@ import { call } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { SendLetters } from '#renderer/features/dispatch/send-letters.tsx';
+import { WriteLetter } from '#renderer/features/letters/write-letter.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconEye, IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
@@ -86,7 +87,12 @@ export function RecordPapers({ mail }: { mail: MailRecord }) {
           onClose={() => setAsking(null)}
         />
       )}
-      {mail.kind !== 'incoming' && may('mail.register') && <SendLetters letters={[mail]} />}
+      {mail.kind !== 'incoming' && may('mail.register') && (
+        <>
+          <SendLetters letters={[mail]} />
+          <WriteLetter mail={mail} />
+        </>
+      )}
       <PaperNote state={paper} />
       {shown && <PaperPreview key={shown.preview} {...shown} onClose={() => setShown(null)} />}
     </>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk, useSend } from '#renderer/app/api.ts';
 import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
+import { LetterTemplates } from '#renderer/features/letters/letter-templates.tsx';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -50,6 +51,7 @@ export function Templates() {
           ))}
         </ul>
       )}
+      <LetterTemplates />
     </div>
   );
 }

@@ -9,4 +9,7 @@ export const paperErrors = {
   'dispatch.void': 'ورقة الإرسال هذه ملغاة.',
   'register.already': 'لهذا المكتب سجل من هذا النوع.',
   'register.series-taken': 'السلسلة {{series}} يحملها سجل آخر. اختيار رمز آخر.',
+  'letter.empty': 'الرسالة فارغة: كتابة نصها بالعربية أو بالفرنسية.',
+  'letter.open-brace': 'قوسان مزدوجان مفتوحان دون إغلاق في النص.',
+  'letter.unknown-field': 'الحقل «{{field}}» غير معروف. اختياره من القائمة أو حذفه.',
 };

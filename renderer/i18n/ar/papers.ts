@@ -13,6 +13,7 @@ export const papers = {
     week: 'مراسلات الأسبوع',
     calibration: 'صفحة المعايرة',
     dispatch: 'ورقة الإرسال',
+    letter: 'الرسالة',
     delivery: 'دفتر التسليم',
   },
   preview: 'معاينة',

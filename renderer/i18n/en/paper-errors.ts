@@ -9,4 +9,7 @@ export const paperErrors = {
   'dispatch.void': 'This dispatch note is void.',
   'register.already': 'This office already has a register of this kind.',
   'register.series-taken': 'The series {{series}} belongs to another register. Choose another prefix.',
+  'letter.empty': 'The letter is empty: write its text in Arabic or French.',
+  'letter.open-brace': 'A double brace is left open in the text.',
+  'letter.unknown-field': 'The field “{{field}}” is unknown. Choose one from the list or delete it.',
 };

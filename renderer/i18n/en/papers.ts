@@ -13,6 +13,7 @@ export const papers = {
     week: "The week's mail",
     calibration: 'Calibration page',
     dispatch: 'Dispatch note',
+    letter: 'Letter',
     delivery: 'Delivery book',
   },
   preview: 'Preview',

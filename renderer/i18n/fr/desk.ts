@@ -14,6 +14,7 @@ export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';
 export { keychain } from './keychain.ts';
 export { labels } from './labels.ts';
+export { letters } from './letters.ts';
 export { oldBooks } from './old-books.ts';
 export { papers } from './papers.ts';
 export { pen } from './pen.ts';

@@ -10,4 +10,7 @@ export const paperErrors = {
   'dispatch.void': 'Ce bordereau d’envoi est annulé.',
   'register.already': 'Ce bureau a déjà un registre de cette nature.',
   'register.series-taken': 'La série {{series}} est celle d’un autre registre. Choisir un autre préfixe.',
+  'letter.empty': 'La lettre est vide : écrire son texte en arabe ou en français.',
+  'letter.open-brace': 'Une double accolade n’est pas refermée dans le texte.',
+  'letter.unknown-field': 'Le champ « {{field}} » est inconnu. Le choisir dans la liste ou le supprimer.',
 };

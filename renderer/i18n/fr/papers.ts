@@ -13,6 +13,7 @@ export const papers = {
     week: 'Courriers de la semaine',
     calibration: 'Page de calibrage',
     dispatch: 'Bordereau d’envoi',
+    letter: 'Lettre',
     delivery: 'Cahier de transmission',
   },
   preview: 'Aperçu',

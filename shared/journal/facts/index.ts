@@ -45,6 +45,7 @@ import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
 import { dispatchIssue, dispatchReturn, dispatchVoid } from './dispatch.ts';
 import { emergencyClose, emergencyExplain, emergencyNumber, emergencyOpen } from './emergency.ts';
+import { letterTemplateRemove, letterTemplateSave } from './letter-template.ts';
 import { blobAttach, mailAmend, mailComplete, mailVoid, originalMove } from './mail-change.ts';
 import { mailRegister } from './mail-register.ts';
 import { numberReserve, numberVoid, penLost } from './number.ts';
@@ -147,6 +148,8 @@ const all: readonly unknown[] = [
   dispatchIssue,
   dispatchReturn,
   dispatchVoid,
+  letterTemplateSave,
+  letterTemplateRemove,
 ];
 
 /** Every type this version understands. Each type's own fold is typed where it is defined. */

@@ -22,6 +22,7 @@ import {
 } from '#shared/commands/deadlines.ts';
 import { issueNote, openRegister, returnNote, voidNote } from '#shared/commands/dispatch.ts';
 import { importAbsent, importRows } from '#shared/commands/import-mail.ts';
+import { removeLetterTemplate, saveLetterTemplate } from '#shared/commands/letter-templates.ts';
 import {
   createPerson,
   grantRole,
@@ -88,6 +89,8 @@ export const commands = {
   stopDeadline,
   addHoliday,
   withdrawChange,
+  saveLetterTemplate,
+  removeLetterTemplate,
   openRegister,
   issueNote,
   returnNote,

@@ -82,4 +82,14 @@ export const dispatchEvents = {
     const input = { id: anyNote(world, random, `state = 'issued'`), reason: 'خطأ في الجهة' };
     return attempt(world.commands.voidNote, input, world.actorFor('mail.void', random));
   },
+  'letter-template': (world, random) => {
+    const actor = world.actorFor('directory.edit', random);
+    const known = ask(world.desk.reader, 'SELECT id FROM letter_template').pluck().all() as string[];
+    if (random.chance(0.3))
+      return attempt(world.commands.removeLetterTemplate, { id: random.pickOr(known, random.uuid()) }, actor);
+    const id = random.chance(0.4) ? random.pickOr(known, random.uuid()) : random.uuid();
+    const fr = random.chance(0.9) ? 'Objet : {{objet}}' : 'Monsieur {{inconnu}}';
+    const name = `modèle ${random.int(12)}`;
+    return attempt(world.commands.saveLetterTemplate, { id, name, ar: '', fr }, actor);
+  },
 } satisfies Record<string, CommandEvent>;

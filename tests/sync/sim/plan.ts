@@ -81,6 +81,7 @@ const WEIGHTS: Record<string, number> = {
   'issue-note-again': 10,
   'return-note': 14,
   'void-note': 10,
+  'letter-template': 6,
   restart: 6,
   'take-copy': 25,
   'clock-minutes-back': 6,

@@ -1,0 +1,41 @@
+import { paperMark } from '#shared/domain/paper-mark.ts';
+import { type Html, html } from './html.ts';
+import { type Letterhead, letterhead } from './letterhead.ts';
+import { qrCode } from './qr.ts';
+import { document } from './sheet.ts';
+import { both, inLanguage, ltr, type PaperLanguage, paperDate, typed, word } from './words.ts';
+
+export interface Letter {
+  letterhead: Letterhead;
+  label: string;
+  hash: string;
+  day: string;
+  recipient: string;
+  address: string;
+  subject: string;
+  /** Its words, fields filled; '' for a language it is not written in. */
+  text: { ar: string; fr: string };
+}
+
+/** A letter the council writes: the paper's own language first, the other one after it when it has both. */
+export function letterHtml(letter: Letter, language: PaperLanguage): string {
+  const title = `${word('letter.title', language)} ${letter.label}`;
+  const order = language === 'ar' ? (['ar', 'fr'] as const) : (['fr', 'ar'] as const);
+  const blocks = order
+    .filter((one) => letter.text[one].trim() !== '')
+    .map((one) => block(letter.text[one], one));
+  return document(
+    { title, look: 'letter', language },
+    html`<main>${letterhead(letter.letterhead)}
+<div class="top"><p>${both('letter.number', language)} ${ltr(letter.label)}</p><p>${both('letter.date', language)} ${ltr(paperDate(letter.day))}</p></div>
+<p class="to">${both('letter.to', language)} <b>${typed(letter.recipient)}</b>${letter.address !== '' && html`<br>${typed(letter.address)}`}</p>
+<p class="about">${both('subject', language)} : <b>${typed(letter.subject)}</b></p>
+${blocks}
+<footer class="end"><div class="code">${qrCode(paperMark(letter.label, letter.hash))}</div><div class="stamp">${both('stamp', language)}</div></footer></main>`,
+  );
+}
+
+function block(text: string, language: PaperLanguage): Html {
+  const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
+  return html`<section class="text" lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${paragraphs.map((line) => html`<p>${inLanguage(line, language)}</p>`)}</section>`;
+}
