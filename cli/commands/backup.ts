@@ -11,6 +11,7 @@ import { localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
+import { messagesFor } from '../messages/index.ts';
 import { progressLine } from '../progress.ts';
 import { withReadStore } from '../store/read-store.ts';
 
@@ -36,7 +37,10 @@ export const backupCommand: CliCommand = {
       remember(folder, key, result);
       return {
         json: result,
-        text: [`${result.path}  ${result.head.seq} entries, ${result.files} files`, ...result.warnings],
+        text: [
+          `${result.path}  ${result.head.seq} entries, ${result.files} files`,
+          ...result.warnings.map((code) => messagesFor(call.io.env)(code, { count: result.missingFiles })),
+        ],
       };
     });
   },

@@ -71,10 +71,10 @@ function run(call: Call, path: string, mapping: ImportMapping) {
       const show = progressLine(call.io);
       const result = await service.run(actor, (done, total) => show('import', done, total));
       const { imported, already, absent, errors } = result;
-      const refused = report.refused + errors.length;
+      const refused = report.refused + result.refused;
       const json = { dryRun: false, ...report, imported, already: report.already + already, absent, refused };
       const text = [
-        ...problemLines(call, [...report.errors, ...errors]),
+        ...problemLines(call, [...report.errors, ...errors], refused),
         ...absentLines(call, report),
         `imported ${imported}, already ${json.already}, absent ${absent}, refused ${refused}`,
       ];
@@ -86,18 +86,24 @@ function run(call: Call, path: string, mapping: ImportMapping) {
 }
 
 function reportText(call: Call, report: ImportReport): string[] {
-  const { fileName, rows, ready, already, refused, books } = report;
+  const { fileName, rows, ready, already, refused, warningCount, books } = report;
   return [
-    ...problemLines(call, [...report.errors, ...report.warnings]),
+    ...problemLines(call, report.errors, refused),
+    ...problemLines(call, report.warnings, warningCount),
     ...books.map(({ year, first, last, absent }) => `${year}  ${first}–${last}  absent ${absent}`),
     ...absentLines(call, report),
     `${fileName}: rows ${rows}, ready ${ready}, already ${already}, refused ${refused}`,
   ];
 }
 
-function problemLines({ io }: Call, problems: readonly RowProblem[]): string[] {
+/** The first ones; a list that stops says that it stops. */
+function problemLines({ io }: Call, problems: readonly RowProblem[], count: number): string[] {
   const say = messagesFor(io.env);
-  return problems.map(({ row, code, params }) => `${row}  ${say(code, params)}`);
+  const more = count - problems.length;
+  return [
+    ...problems.map(({ row, code, params }) => `${row}  ${say(code, params)}`),
+    ...(more > 0 ? [`…  ${say('import.more-rows', { count: more })}`] : []),
+  ];
 }
 
 /** Holes in the file's numbers become entries of the register: nobody may learn it only afterwards. */

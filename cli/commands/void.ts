@@ -27,7 +27,7 @@ export const voidCommand: CliCommand = {
       }
       const id = found?.mail ?? typed;
       work.run(voidMail, schema.parse({ id, reason }), actor);
-      return { json: { id, state: 'void' }, text: [`${id} void`] };
+      return { json: { id, state: 'void' }, text: [`${found?.label ?? id} void`] };
     });
   },
 };

@@ -8,9 +8,9 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   senderDate: '--sender-date',
   lateReason: '--late-reason',
   confirmedYear: '--year',
+  day: 'DATE',
 };
-const SAME_NAME =
-  /^(reason|subject|observation|pieces|kind|confidentiality|priority|id|value|field|day|year)$/;
+const SAME_NAME = /^(reason|subject|observation|pieces|kind|confidentiality|priority|id|value|field|year)$/;
 
 /** The sentence, with the option it is about before it when the sentence does not name it. */
 export function aboutOption(message: string, { option, field, value }: ErrorParams): string {

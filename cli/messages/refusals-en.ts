@@ -228,7 +228,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.none': 'There is no such book: {name} {year}',
   'file.not-there': '{file} does not exist.',
   'import.will-be-lost':
-    '{year}: {count} numbers are not in the file and are recorded as lost (absent from the imported file): {numbers}',
+    '{year}: {count} numbers have no sound row in the file and are recorded as lost until another file brings them: {numbers}',
+  'import.more-rows': 'and {count} more rows: correct these, run it again and the next ones are named',
   'option.span': '{option} is written 2026-01-05..2026-01-12.',
   'usage.unknown-option': 'There is no option {option}',
   'usage.value-missing': '{option} needs a value',

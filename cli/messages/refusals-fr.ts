@@ -231,7 +231,9 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.none': 'Aucun registre ne correspond : {name} {year}',
   'file.not-there': '{file} n’existe pas.',
   'import.will-be-lost':
-    '{year} : {count} numéros ne sont pas dans le fichier et sont inscrits comme perdus (absents du fichier importé) : {numbers}',
+    '{year} : {count} numéros n’ont pas de ligne valable dans le fichier et sont inscrits comme perdus jusqu’à ce qu’un autre fichier les apporte : {numbers}',
+  'import.more-rows':
+    'et {count} lignes de plus : corriger celles-ci, relancer, et les suivantes seront nommées',
   'option.span': '{option} s’écrit 2026-01-05..2026-01-12.',
   'usage.unknown-option': 'L’option {option} n’existe pas',
   'usage.value-missing': '{option} attend une valeur',

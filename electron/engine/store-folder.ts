@@ -28,8 +28,12 @@ export function checkFolder(folder: string, facts: FolderFacts = readFacts): voi
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     // Permission bits do not tell a read-only file system or an ACL: writing does.
     const probe = join(folder, '.probe');
-    writeFileSync(probe, 'sijill');
-    rmSync(probe);
+    try {
+      writeFileSync(probe, 'sijill');
+    } finally {
+      // A full disk still makes the file: it must not stay behind.
+      rmSync(probe, { force: true });
+    }
   } catch (error) {
     throw folderError(error);
   }

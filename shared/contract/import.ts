@@ -91,7 +91,7 @@ export const importBook = z.strictObject({
   first: z.int(),
   last: z.int(),
   rows: z.int(),
-  /** Numbers that will be declared "absent from the imported file". */
+  /** Numbers that will be declared "absent from the imported file or refused there". */
   absent: z.int(),
   /** The first hundred runs of them. */
   absentRuns: z.array(z.strictObject({ from: z.int(), to: z.int() })),
@@ -139,6 +139,8 @@ export const importResult = z.strictObject({
   absent: z.int(),
   /** Rows the book refused when their turn came: somebody wrote that number meanwhile. */
   errors: z.array(rowProblem),
+  /** How many those are; `errors` names the first ones. */
+  refused: z.int(),
   cancelled: z.boolean(),
 });
 export type ImportResult = z.infer<typeof importResult>;

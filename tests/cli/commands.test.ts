@@ -145,6 +145,7 @@ describe('the commands', () => {
     expect((await desk.sijill(['verify', join(desk.home, 'nothing')])).exit).toBe(2);
     const file = join(desk.home, 'copy.sijill');
     expect((await desk.sijill(['backup', '--out', file])).json).toMatchObject({ path: file });
+    expect((await desk.asHeadPlainly(['backup', '--out', file])).out).toContain('is on the same disk');
     expect(await lastBackupAt(desk)).toMatch(/^\d{4}-\d{2}-\d{2}T/);
     await desk.sijill(LETTER);
     const stamped = ['ARR=41', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => [

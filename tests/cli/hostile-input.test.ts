@@ -138,6 +138,10 @@ describe('bad input is refused with exit code 2', () => {
     expect((await desk.sijill(args)).err).toContain(words);
   });
 
+  it('a day that is not an option is not called one', async () => {
+    expect((await desk.asHead(['close-day', '2026-03-13'])).err).toMatch(/^sijill: DATE : This date/);
+  });
+
   it('and nothing was written', async () => {
     expect(await state()).toEqual(before);
   });

@@ -38,10 +38,25 @@ describe('import', () => {
     const [headings = '', first = ''] = CSV.split('\n');
     writeFileSync(file, [headings, first, first.replace(/^1;/, '3;').replace('Budget', 'Compte')].join('\n'));
     const plain = async (...more: string[]) => (await desk.asHeadPlainly(['import', file, ...more])).out;
-    expect(await plain('--dry-run')).toContain('2026: 35 numbers are not in the file');
+    expect(await plain('--dry-run')).toContain('2026: 35 numbers have no sound row in the file');
     const told = await plain();
     expect(told).toContain('recorded as lost');
     expect(told).toContain(': 2, 4–37');
+  });
+
+  it('names the first thousand refused rows and says that there are more', async () => {
+    const desk = await councilDesk();
+    const file = join(desk.home, 'faux.csv');
+    const [headings = ''] = CSV.split('\n');
+    const wrong = Array.from({ length: 1_200 }, (_, index) => `${index + 1};xx;;;Driss;Plainte;;`);
+    writeFileSync(file, [headings, ...wrong].join('\n'));
+    for (const more of [['--dry-run'], []]) {
+      const { exit, out } = await desk.asHeadPlainly(['import', file, ...more]);
+      expect(exit).toBe(1);
+      expect(out.split('\n').filter((line) => /^\d+ {2}/.test(line))).toHaveLength(1_000);
+      expect(out).toContain('…  and 200 more rows');
+      expect(out).toContain('refused 1200');
+    }
   });
 
   it('refuses a mapping or a file that cannot be read', async () => {

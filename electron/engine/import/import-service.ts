@@ -25,9 +25,9 @@ interface Planned {
 }
 
 const ABSENT = {
-  ar: 'غير موجود في الملف المستورد',
-  fr: 'absent du fichier importé',
-  en: 'absent from the imported file',
+  ar: 'غير موجود في الملف المستورد أو مرفوض فيه',
+  fr: 'absent du fichier importé ou refusé',
+  en: 'absent from the imported file or refused',
 } as const;
 
 /** Old registers from a file: first what it would do, then doing it, while the desk goes on registering. */

@@ -1,7 +1,7 @@
 import type { RowProblem } from '#shared/contract/import.ts';
 
 /** A file wrong from top to bottom must not fill the memory or the screen: the first ones, and how many. */
-const MOST_LISTED = 1_000;
+export const MOST_LISTED = 1_000;
 
 export class ProblemList {
   readonly #listed: RowProblem[] = [];

@@ -5,6 +5,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Store } from '../store.ts';
 import type { ImportStep } from './plan-import.ts';
+import { MOST_LISTED } from './problem-list.ts';
 
 export interface ImportRun {
   work: Store['work'];
@@ -32,7 +33,14 @@ const FEWEST_ROWS = 10;
  * cancellation leaves whole books; running the same file again goes on from there.
  */
 export async function runImport(run: ImportRun): Promise<ImportResult> {
-  const result: ImportResult = { imported: 0, already: 0, absent: 0, errors: [], cancelled: false };
+  const result: ImportResult = {
+    imported: 0,
+    already: 0,
+    absent: 0,
+    errors: [],
+    refused: 0,
+    cancelled: false,
+  };
   const pace = new Pace();
   for (let at = 0; ; ) {
     const steps = await run.steps(at);
@@ -73,12 +81,22 @@ function write(run: ImportRun, step: ImportStep, rows: ImportedRow[], result: Im
     result.imported += done.imported;
     result.already += done.already;
     result.absent += done.absent;
-    result.errors.push(...done.errors.slice(0, 1_000 - result.errors.length));
+    refuse(result, done.errors);
   } catch (error) {
     // The book was closed meanwhile: these lines stay out, and are said.
     if (!(error instanceof DomainError) || error.code !== 'import.book-closed') throw error;
-    for (const { row } of rows) result.errors.push({ row, code: error.code, params: error.params });
+    const { code, params } = error;
+    refuse(
+      result,
+      rows.map(({ row }) => ({ row, code, params })),
+    );
   }
+}
+
+/** The first ones are named, all are counted. */
+function refuse(result: ImportResult, problems: ImportResult['errors']): void {
+  result.refused += problems.length;
+  result.errors.push(...problems.slice(0, Math.max(0, MOST_LISTED - result.errors.length)));
 }
 
 /** How many lines fit into one short transaction on this machine, learnt as it goes. */

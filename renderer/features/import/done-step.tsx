@@ -18,7 +18,7 @@ export function DoneStep({ old, last }: { old: Import; last: LastRun }) {
   const plain = usePlainRefusal();
   const { result, refusal, report } = last;
   const errors = [...(report?.errors ?? []), ...(result?.errors ?? [])];
-  const refused = (report?.refused ?? 0) + (result?.errors.length ?? 0);
+  const refused = (report?.refused ?? 0) + (result?.refused ?? 0);
   const already = (report?.already ?? 0) + (result?.already ?? 0);
   const stopped = result?.cancelled === true;
   return (
@@ -43,7 +43,10 @@ export function DoneStep({ old, last }: { old: Import; last: LastRun }) {
       )}
       {refused > 0 && (
         <>
-          <Notice tone="warning" actions={<SaveRefused errors={errors} fileName={report?.fileName ?? ''} />}>
+          <Notice
+            tone="warning"
+            actions={<SaveRefused errors={errors} count={refused} fileName={report?.fileName ?? ''} />}
+          >
             {t('oldBooks.counts.refused', { count: refused })}. {t('oldBooks.done.refusedWay')}
           </Notice>
           <ProblemList title={t('oldBooks.problems.refused')} problems={errors} count={refused} tone="late" />
@@ -59,7 +62,14 @@ export function DoneStep({ old, last }: { old: Import; last: LastRun }) {
   );
 }
 
-function SaveRefused({ errors, fileName }: { errors: readonly RowProblem[]; fileName: string }) {
+interface SaveRefusedProps {
+  errors: readonly RowProblem[];
+  /** How many there are; the first ones are in the list. */
+  count: number;
+  fileName: string;
+}
+
+function SaveRefused({ errors, count, fileName }: SaveRefusedProps) {
   const { t } = useTranslation();
   const plain = usePlainProblem();
   const save = useSend('import.save-refused');
@@ -67,7 +77,13 @@ function SaveRefused({ errors, fileName }: { errors: readonly RowProblem[]; file
     save.mutate({
       name: `${t('oldBooks.problems.file')} ${fileName.replace(/\.[^.]*$/, '').slice(0, 60)}.csv`,
       header: [t('oldBooks.problems.rowTitle'), t('oldBooks.problems.why')],
-      rows: errors.map((problem) => [String(problem.row), plain(problem)]),
+      rows: [
+        ...errors.map((problem) => [String(problem.row), plain(problem)]),
+        // A list that stops must say that it stops.
+        ...(count > errors.length
+          ? [['…', t('oldBooks.problems.more', { count: count - errors.length })]]
+          : []),
+      ],
     });
   return (
     <>

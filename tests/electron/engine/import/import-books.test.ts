@@ -48,7 +48,7 @@ describe('a past year', { timeout: 60_000 }, () => {
       '8 lost',
       '9 valid',
     ]);
-    expect(numbers[2]?.reason).toBe('absent du fichier importé');
+    expect(numbers[2]?.reason).toBe('absent du fichier importé ou refusé');
     expect(gaps.reconciled).toBe(true);
     expect(desk.mail(2024, 5)).toMatchObject({
       imported: 1,
