@@ -31,6 +31,8 @@ export const trayLine = mailLine.extend({
   person: z.string(),
   due: z.string().nullable(),
   urgency: urgency.nullable(),
+  /** The calendar changed and the due date is still to be computed again. */
+  stale: z.boolean(),
   note: z.string(),
   /** Why it came back. */
   motive: z.string(),

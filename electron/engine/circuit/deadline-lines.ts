@@ -11,6 +11,7 @@ import type { Query, QueryContext } from '../queries/query.ts';
 import { SqliteReadRows } from '../rows.ts';
 import { prepared } from './prepared.ts';
 import { countIn, lateSpan, ownOffices, ownUnits, soonSpan } from './reach.ts';
+import { isStale } from './stale.ts';
 import { countWalks, walksOf } from './trays.ts';
 
 export function deadlineLine(rows: ReadRows, clock: Row<'deadline'>, day: string): DeadlineLine {
@@ -49,16 +50,6 @@ function movesOf(rows: ReadRows, deadline: string): DeadlineLine['moves'] {
 function mayExtend(rows: ReadRows, clock: Row<'deadline'>): boolean {
   if (clock.nature === 'internal') return true;
   return clock.extensions < (presetOn(rows, clock.preset, clock.start_on).extension?.times ?? 0);
-}
-
-/** A change of the calendar that reaches it has not come to it yet. */
-function isStale(rows: ReadRows, { id, start_on, due }: Row<'deadline'>): boolean {
-  return rows
-    .list('calendar_change', { recomputed: 0 })
-    .some(
-      ({ cursor, touches_from, touches_to }) =>
-        id > cursor && start_on <= touches_to && due !== null && touches_from <= due,
-    );
 }
 
 export const deadlinePresets: Query<'deadline.presets'> = (connection, { on }, { day }) => ({

@@ -9,6 +9,7 @@ import type { QueryContext } from '../queries/query.ts';
 import { visible } from '../queries/visible.ts';
 import { prepared } from './prepared.ts';
 import { type Holder, NEVER, type Span } from './reach.ts';
+import { staleMails } from './stale.ts';
 
 export type TrayName = z.output<typeof trayName>;
 
@@ -109,7 +110,12 @@ export function trayLines(
 ): TrayLine[] {
   const rows = walks.flatMap((walk) => walkRows(connection, walk, context, page));
   rows.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
-  return rows.slice(0, page.limit).map((row) => toTrayLine(row, context));
+  const shown = rows.slice(0, page.limit);
+  const stale = staleMails(
+    connection,
+    shown.map(({ id }) => id),
+  );
+  return shown.map((row) => toTrayLine(row, context, stale.has(row.id)));
 }
 
 function walkRows(
@@ -161,7 +167,7 @@ export function instructionName(
   return delivered ? { ar: delivered.ar, fr: delivered.fr } : null;
 }
 
-function toTrayLine(row: LineRow, context: QueryContext): TrayLine {
+function toTrayLine(row: LineRow, context: QueryContext, stale: boolean): TrayLine {
   const line = toMailLine(row, context);
   const word = (text: string | null): string => (line.hidden ? '' : (text ?? ''));
   const returned = row.step === 'returned' || row.step === 'rejected';
@@ -175,6 +181,7 @@ function toTrayLine(row: LineRow, context: QueryContext): TrayLine {
     person: row.held_by ?? '',
     due: row.due,
     urgency: row.due === null ? null : urgencyOf(row.due, context.day),
+    stale: row.due !== null && stale,
     note: word(row.note),
     motive: returned ? word(row.outcome) : '',
     instruction: instructionName(row.instruction, { ar: row.instruction_ar, fr: row.instruction_fr }),

@@ -13,6 +13,7 @@ import * as distinctCorrespondents from './0012-distinct-correspondents.ts';
 import * as toRegister from './0013-to-register.ts';
 import * as council from './0014-council.ts';
 import * as letters from './0015-letters.ts';
+import * as alarms from './0016-alarms.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   toRegister,
   council,
   letters,
+  alarms,
 ];

@@ -36,6 +36,7 @@ export function CircuitCard({ mail, circuit }: { mail: MailRecord; circuit: Circ
   const { original } = circuit;
   const holder = holderName(original) || original.place;
   const due = step?.nextDue ?? null;
+  const stale = circuit.deadlines.some((clock) => clock.stale);
   return (
     <section className={classes.card} aria-label={t('circuit.title')}>
       <div className={classes.now}>
@@ -43,7 +44,7 @@ export function CircuitCard({ mail, circuit }: { mail: MailRecord; circuit: Circ
         {step ? (
           <>
             <bdi className={classes.holder}>{holderName(step)}</bdi>
-            {due && <DueChip due={due} />}
+            {due && <DueChip due={due} stale={stale} />}
             <span className={classes.muted}>
               {t(`circuit.step.${step.state}`)} · {t('circuit.since')}{' '}
               <bdi>{numericDate(legalMoment(step.takenAt ?? step.at)[0])}</bdi>

@@ -3,7 +3,7 @@ import { useToday } from '#renderer/app/today-dates.tsx';
 import { formatShortDay } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
-import { IconAlertCircle, IconCircleCheck, IconClock } from '#renderer/ui/icons.ts';
+import { IconAlertCircle, IconCircleCheck, IconClock, IconRotateClockwise } from '#renderer/ui/icons.ts';
 import { type CivilDate, diffDays } from '#shared/domain/civil-date.ts';
 import { urgencyOf } from '#shared/domain/deadlines.ts';
 
@@ -28,9 +28,12 @@ export function useDueWords(): (due: CivilDate) => string {
 }
 
 /** By when: colour, icon and word together. */
-export function DueChip({ due }: { due: CivilDate }) {
+export function DueChip({ due, stale = false }: { due: CivilDate; stale?: boolean }) {
+  const { t } = useTranslation();
   const today = useToday();
   const words = useDueWords();
+  // The calendar changed: until the date is computed again nothing is said of its urgency.
+  if (stale) return <Chip icon={IconRotateClockwise}>{t('circuit.due.stale')}</Chip>;
   const { tone, icon } = LOOKS[urgencyOf(due, today)];
   return (
     <Chip tone={tone} icon={icon}>

@@ -34,7 +34,7 @@ export function LetterPane({ line, first = null, only = HERE, onOpen }: LetterPa
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled is reached by keys too */}
       <section className={classes.words} aria-label={t('record.timeline')} tabIndex={0}>
         <div className={classes.chips}>
-          {line.due && <DueChip due={line.due} />}
+          {line.due && <DueChip due={line.due} stale={line.stale} />}
           <MailChips mail={line} />
         </div>
         <h2 className={classes.subject} dir="auto">

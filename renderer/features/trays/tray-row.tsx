@@ -70,7 +70,7 @@ export function TrayRow({ line, columns, board = false, held = false }: TrayRowP
     received: <ReceivedCell line={line} />,
     due: (
       <span className={classes.due}>
-        {line.due && <DueChip due={line.due} />}
+        {line.due && <DueChip due={line.due} stale={line.stale} />}
         {line.confidentiality !== 'ordinary' && (
           <Chip icon={IconLock}>{t(`values.confidentiality.${line.confidentiality}`)}</Chip>
         )}

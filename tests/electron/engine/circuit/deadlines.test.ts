@@ -162,3 +162,36 @@ it('silence that accepts and pauses without an end are alarms, for whoever keeps
   await as('karim');
   expect(await asked()).toEqual([]);
 });
+
+it('until a change of the calendar has come to them, dates are shown as being computed again, in trays and records', async () => {
+  const { engine, units, as, letter } = await council();
+  await as('fatima');
+  const mail = await letter();
+  await engine.ask('mail.assign', { id: mail, receivers: [responsible(units.roads)] });
+  await engine.ask('deadline.set', { mail, preset: 'ordinary', nature: 'internal', start: '2026-03-12' });
+  const other = await letter();
+  await engine.ask('mail.assign', {
+    id: other,
+    receivers: [responsible(units.roads, { dueOn: '2026-04-02' })],
+  });
+  const tray = async () =>
+    (await engine.ask('tray.list', { tray: 'unit', unit: units.roads, after: null, limit: 10 })).lines;
+  const name = { ar: 'عطلة', fr: 'Jour' };
+  // Asked in one turn with the change: the recomputation has not had its own yet.
+  const [{ change }, lines, record] = await Promise.all([
+    engine.ask('calendar.add', { date: '2026-03-25', name, office: null }),
+    tray(),
+    engine.ask('circuit.record', { id: mail }),
+  ]);
+  const stale = lines.map((line) => [line.id, line.stale]);
+  expect(stale).toContainEqual([mail, true]);
+  expect(stale).toContainEqual([other, false]);
+  expect(record.deadlines).toMatchObject([{ stale: true, due: '2026-04-02' }]);
+  await vi.waitFor(async () =>
+    expect(await tray()).toContainEqual(
+      expect.objectContaining({ id: mail, stale: false, due: '2026-04-03' }),
+    ),
+  );
+  const { moves } = await engine.ask('calendar.moves', { change, after: null, limit: 5 });
+  expect(moves).toMatchObject([{ mail }]);
+});

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BoardPage } from '#renderer/features/board/board-page.tsx';
 import { OverviewPage } from '#renderer/features/board/overview-page.tsx';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
+import { DueChip } from '#renderer/features/circuit/due-chip.tsx';
 import { TrayPage } from '#renderer/features/trays/tray-page.tsx';
 import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
 import { Units } from '#renderer/features/units/units.tsx';
@@ -109,4 +110,12 @@ it('settings draw the tree, the instructions with the measured precision, and th
   cleanup();
   await renderScreen(<CalendarPage />);
   await screen.findByText(ar.calendar.status.provisional);
+});
+
+it('a date that is still to be computed again says so instead of how late it is', async () => {
+  await renderScreen(<DueChip due="2020-01-01" stale />);
+  await screen.findByText(ar.circuit.due.stale);
+  cleanup();
+  await renderScreen(<DueChip due="2020-01-01" />);
+  expect(screen.queryByText(ar.circuit.due.stale)).toBeNull();
 });
