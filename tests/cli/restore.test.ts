@@ -1,0 +1,103 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { restoreStore } from '#engine/backup/restore.ts';
+import { testEngine } from '#tests/helpers/test-engine.ts';
+import { councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
+
+describe('restore from a terminal', () => {
+  it('restore without every number puts nothing in place and names all that are missing', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const file = join(desk.home, 'copy.sijill');
+    await desk.sijill(['backup', '--out', file]);
+    const restore = ['restore', file, '--set-aside', '--last-stamped', 'ARR=38'];
+    const some = await desk.asHead(restore);
+    expect(some).toMatchObject({
+      exit: 2,
+      json: {
+        error: {
+          code: 'pen.number-missing',
+          params: { series: 'BE-DKH/2026, DEC-DKH/2026, DEP-DKH/2026, INT-DKH/2026, VIS-DKH/2026' },
+        },
+      },
+    });
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+    const others = ['DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => ['--last-stamped', said]);
+    const small = ['restore', file, '--set-aside', '--last-stamped', 'ARR=3', ...others];
+    expect((await desk.asHead(small)).json).toMatchObject({ error: { code: 'pen.number-too-small' } });
+    expect((await desk.asHead([...restore, ...others])).json).toMatchObject({ penUnlocked: true });
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+  }, 30_000);
+
+  it('restore is refused before anything is put in place: no right, a gap too wide, the same book said twice', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const engine = testEngine({
+      folder: desk.folder,
+      witnessFolder: join(desk.home, 'data-witness'),
+      machine: desk.machine,
+    });
+    await engine.ask('session.sign-in', { login: 'fatima', password: HEAD_PASSWORD });
+    const { id } = await engine.ask('person.create', { login: 'karim', name: 'Karim' });
+    await engine.ask('person.set-password', { person: id, password: HEAD_PASSWORD });
+    await engine.ask('session.sign-out', {});
+    const file = join(desk.home, 'copy.sijill');
+    await desk.sijill(['backup', '--out', file]);
+    const said = (...first: string[]) =>
+      [...first, 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((each) => ['--last-stamped', each]);
+    const restore = (...first: string[]) => ['restore', file, '--set-aside', ...said(...first)];
+    const asKarim = await desk.sijill([...restore('ARR=38'), '--as', 'karim'], `${HEAD_PASSWORD}\n`);
+    expect(asKarim).toMatchObject({ exit: 2, json: { error: { code: 'person.not-allowed' } } });
+    for (const [number, code] of [
+      ['ARR=200000', 'number.lost-range'],
+      ['ARR/2027=200000', 'pen.number-missing'],
+      ['ARR/2062=1', 'book.not-open'],
+    ] as const) {
+      expect((await desk.asHead(restore(number))).json, number).toMatchObject({ error: { code } });
+      expect((await desk.sijill(restore(number), `${desk.recoveryCode}\n`)).json, number).toMatchObject({
+        error: { code },
+      });
+    }
+    const twice = restore('ARR=38', 'ARR=39');
+    expect((await desk.asHead(twice)).json).toMatchObject({ error: { code: 'pen.said-twice' } });
+    expect(readdirSync(desk.home)).not.toContainEqual(expect.stringContaining('set-aside'));
+    expect(readdirSync(desk.folder)).not.toContainEqual(expect.stringMatching(/set-aside|restoring/));
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+  }, 60_000);
+
+  it('a book opened since the backup is named by its year: its numbers are never given again', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const file = join(desk.home, 'copy.sijill');
+    await desk.sijill(['backup', '--out', file]);
+    desk.machine.setTime('2027-01-04T09:00:00Z');
+    const opened = await desk.asHead(['open-year', '2027', '--register', 'ARR']);
+    expect(opened.exit).toBe(0);
+    const said = ['ARR=38', 'ARR/2027=12', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'];
+    const stamped = said.flatMap((each) => ['--last-stamped', each]);
+    expect((await desk.asHead(['restore', file, '--set-aside', ...stamped])).json).toMatchObject({
+      penUnlocked: true,
+    });
+    expect((await desk.sijill([...LETTER, '--year', '2027'])).json).toMatchObject({
+      label: 'ARR-DKH/13/2027',
+    });
+    expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0 });
+  }, 60_000);
+
+  it('a store restored elsewhere has its pen unlocked without a file', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const from = join(desk.home, 'copy.sijill');
+    await desk.sijill(['backup', '--out', from]);
+    const secret = { login: 'fatima', password: HEAD_PASSWORD };
+    await restoreStore({ from, folder: desk.folder, secret, machine: desk.machine, setAside: true });
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ error: { code: 'pen.locked' } });
+    const all = ['ARR=38', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => [
+      '--last-stamped',
+      said,
+    ]);
+    expect((await desk.asHead(['restore', ...all])).exit).toBe(0);
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+  }, 30_000);
+});
