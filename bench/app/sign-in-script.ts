@@ -10,6 +10,18 @@ interface Credentials {
 export async function signInScript({ login, password }: Credentials): Promise<number> {
   const frames = () =>
     new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  const root = document.documentElement;
+  const ready = () =>
+    new Promise<void>((resolve) => {
+      if (root.dataset.appState === 'ready') return resolve();
+      const watch = new MutationObserver(() => {
+        if (root.dataset.appState !== 'ready') return;
+        watch.disconnect();
+        resolve();
+      });
+      watch.observe(root, { attributes: true });
+    });
+  await ready();
   const form = document.querySelector('form');
   const [loginInput, passwordInput] = form?.querySelectorAll('input') ?? [];
   if (!form || !loginInput || !passwordInput) throw new Error('there is no sign-in form');
@@ -23,18 +35,10 @@ export async function signInScript({ login, password }: Credentials): Promise<nu
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }
   await frames();
-  const root = document.documentElement;
   delete root.dataset.appState;
   const start = performance.now();
   form.requestSubmit();
-  await new Promise<void>((resolve) => {
-    const watch = new MutationObserver(() => {
-      if (root.dataset.appState !== 'ready') return;
-      watch.disconnect();
-      resolve();
-    });
-    watch.observe(root, { attributes: true });
-  });
+  await ready();
   await frames();
   return performance.now() - start;
 }
