@@ -10,6 +10,7 @@ import { answerOpenDialog } from '#tests/e2e/helpers/dialogs.ts';
 import { Keyboard, tabTo } from '#tests/e2e/helpers/keyboard.ts';
 import { pageDrawn } from '#tests/e2e/helpers/scans.ts';
 import { goTo, savedNumber, WORDS } from '#tests/e2e/helpers/screens.ts';
+import { walkCircuit } from './circuit.ts';
 import { CLERK, firstRun, seedYear } from './council.ts';
 import { Diary } from './diary.ts';
 import { CIRCULAR, PETITION, TYPED } from './letters.ts';
@@ -104,6 +105,9 @@ async function demo(): Promise<void> {
   await studio.shoot(page, 'entry-saved');
   await diary.step('The list of the day, the record, its history', () => browse(now, keyboard));
   await diary.step('Settings, keys, palette, register', () => rest(page, keyboard));
+  await diary.step('A letter goes round: clerk, head, secretary general; units and calendar', () =>
+    walkCircuit(page, keyboard, studio),
+  );
   const { total } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 1 });
   await close(now);
   if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);

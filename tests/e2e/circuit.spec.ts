@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { railTraysOf } from '#renderer/features/trays/my-trays.ts';
 import { numericDate, today } from '#renderer/i18n/dates.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
@@ -92,8 +93,8 @@ for (const lang of ['ar', 'fr'] as const) {
     const { id = '', label = '' } = lines[0] ?? {};
     const state = async () => (await must(page, 'circuit.record', { id })).state;
 
-    // It waits in « to assign », the second tray: the unit proposed by the rule is taken by Alt+1.
-    await keyboard.press('Alt+2');
+    // It waits in « to assign », by the key of its place: the unit proposed by the rule is taken by Alt+1.
+    await keyboard.press(`Alt+${railTraysOf(['clerk'], () => true).indexOf('to-assign') + 2}`);
     await expect(page.getByRole('complementary', { name: label })).toBeVisible();
     await openPanel(page, keyboard, 'F8', circuit.assign.title);
     const proposal = page.getByRole('button', { name: UNITS.social[lang] });
@@ -144,7 +145,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await keyboard.press('Alt+4');
     await expect(page.getByRole('option')).toContainText(UNITS.youth[lang]);
 
-    // The service sends it back: without a motive it is refused.
+    // The service has it with the day it was given for, and sends it back: without a motive it is refused.
     await sitDown(page, 'agent');
     await expect(pane).toContainText(texts.subject);
     await openPanel(page, keyboard, 'R', circuit.return.title);
@@ -153,7 +154,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await expect.poll(() => focusedName(page)).toBe(circuit.return.motive);
     await keyboard.type(texts.notOurs);
     await send(page, keyboard, circuit.return.title);
-    await expect(page.getByText(board.empty.toTreat)).toBeVisible();
+    await expect(page.getByText(board.empty.dueSoon)).toBeVisible();
 
     // The head reads why, and gives it once more.
     await sitDown(page, 'head');

@@ -16,9 +16,9 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './board.module.css';
-import { BoardPaper } from './board-paper.tsx';
 import { firstPart, type Part, trayOf } from './board-parts.ts';
 import { BoardTiles } from './board-tiles.tsx';
+import { WeekList } from './week-list.tsx';
 
 /** Five tiles, a list, the chosen letter: what a head must do, and nothing else. `unit` null = one's own. */
 export function BoardPage({ unit }: { unit: string | null }) {
@@ -41,7 +41,7 @@ export function BoardPage({ unit }: { unit: string | null }) {
       <header className={classes.head}>
         <h1 className={classes.title}>{name ? <bdi>{name}</bdi> : t('board.title')}</h1>
         <Chip tone="brand">{t('board.open', { count: data.toTreat.count })}</Chip>
-        <BoardPaper asked={{ paper: 'week', unit: wanted }} label={t('board.week')} />
+        <WeekList unit={wanted} />
         {mine.length > 1 && (
           <div className={classes.pick}>
             <ChoiceField

@@ -13,7 +13,6 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconHourglass, IconMailForward } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './board.module.css';
-import { BoardPaper } from './board-paper.tsx';
 
 const COLUMNS = ['open', 'late', 'dueSoon', 'sentBack', 'escalated'] as const;
 const TONES: Partial<Record<(typeof COLUMNS)[number], 'late' | 'soon'>> = {
@@ -45,7 +44,6 @@ export function OverviewPage() {
             {t('board.overview.awaiting')} · {data.awaiting}
           </Chip>
         </Link>
-        <BoardPaper asked={{ paper: 'overdue' }} label={t('board.overview.overdue')} />
       </header>
       {data.units.length === 0 ? (
         <div className={classes.empty}>

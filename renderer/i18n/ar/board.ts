@@ -39,7 +39,6 @@ export const board = {
     dueSoon: 'خلال يومين',
     sentBack: 'مرجعة',
     escalated: 'مُبلَّغ عنها',
-    overdue: 'لائحة المتأخرات',
     toAssign: 'للإحالة',
     awaiting: 'في انتظار جواب',
     none: 'لا وحدة بعد',

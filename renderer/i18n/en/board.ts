@@ -30,7 +30,6 @@ export const board = {
     dueSoon: 'Within two days',
     sentBack: 'Sent back',
     escalated: 'Reported',
-    overdue: 'List of what is late',
     toAssign: 'To assign',
     awaiting: 'Awaiting an answer',
     none: 'No unit yet',

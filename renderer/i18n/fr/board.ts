@@ -32,7 +32,6 @@ export const board = {
     dueSoon: 'Sous deux jours',
     sentBack: 'Retournées',
     escalated: 'Signalées',
-    overdue: 'Liste des retards',
     toAssign: 'À affecter',
     awaiting: 'Réponse attendue',
     none: 'Aucune unité encore',

@@ -1,28 +1,24 @@
+import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { PaperNote } from '#renderer/features/papers/paper-note.tsx';
 import { usePaper } from '#renderer/features/papers/use-paper.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconPrinter } from '#renderer/ui/icons.ts';
-import type { PaperAsked } from '#shared/contract/papers.ts';
 
-interface BoardPaperProps {
-  asked: PaperAsked;
-  label: string;
-}
-
-/** F9 prints the list behind a board: a unit's week, or what is late everywhere. */
-export function BoardPaper({ asked, label }: BoardPaperProps) {
+/** F9 prints what the units of the board must do this week. */
+export function WeekList({ unit }: { unit: string | null }) {
+  const { t } = useTranslation();
   const { may } = useSession();
   const paper = usePaper();
   const offered = may('print.make');
-  const print = () => void paper.make(asked);
+  const print = () => void paper.make({ paper: 'week', unit });
   useShortcut('paper.print', print, offered && !paper.busy);
   if (!offered) return null;
   return (
     <>
       <Button look="quiet" icon={IconPrinter} shortcut="paper.print" disabled={paper.busy} onPress={print}>
-        {label}
+        {t('board.week')}
       </Button>
       <PaperNote state={paper} />
     </>
