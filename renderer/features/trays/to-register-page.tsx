@@ -15,6 +15,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
+import board from './list-board.module.css';
 import classes from './to-register.module.css';
 
 /** What stands in the book, or on the desk, without a letter registered yet; Enter goes on with it. */
@@ -35,9 +36,9 @@ export function ToRegisterPage() {
     links[links.indexOf(document.activeElement as HTMLAnchorElement) + by]?.focus();
   };
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <h1 className={classes.title}>{t('work.toRegister.title')}</h1>
+    <div className={`${board.board} ${classes.page}`}>
+      <header className={board.head}>
+        <h1 className={board.title}>{t('work.toRegister.title')}</h1>
         {data && data.total > 0 && <Chip tone="brand">{data.total}</Chip>}
       </header>
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
