@@ -4,10 +4,12 @@ import { delimiter, join } from 'node:path';
 
 /** What Electron needs from Debian or Ubuntu beyond a minimal installation. */
 const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2', 'libatk-bridge2.0-0'];
-/** Programs wanted beside it, and the package each comes in: a display where there is none, a reader of made PDFs. */
+/** Programs wanted beside it, and the package each comes in: a display where there is none, a reader of made PDFs, a print service. */
 const PROGRAMS = {
   display: { program: 'Xvfb', from: 'xvfb' },
   pdf: { program: 'pdftotext', from: 'poppler-utils' },
+  printService: { program: 'cupsd', from: 'cups-daemon' },
+  printCommands: { program: 'lpadmin', from: 'cups-client' },
 };
 
 /** Sonames an `ldd` listing reports as missing. */
@@ -24,6 +26,8 @@ interface Wanted {
   virtualDisplay: boolean;
   /** The tests read the PDFs the app made. */
   pdfReader?: boolean;
+  /** The tests print for real, to a queue of their own. */
+  printing?: boolean;
 }
 
 /**
@@ -32,20 +36,21 @@ interface Wanted {
  */
 export function ensureSystemLibraries(
   executable: string,
-  { virtualDisplay, pdfReader = false }: Wanted,
+  { virtualDisplay, pdfReader = false, printing = false }: Wanted,
 ): void {
   if (process.platform !== 'linux') return;
   const libraries = missingSonames(spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '');
   const programs = [
     ...(virtualDisplay ? [PROGRAMS.display] : []),
     ...(pdfReader ? [PROGRAMS.pdf] : []),
+    ...(printing ? [PROGRAMS.printService, PROGRAMS.printCommands] : []),
   ].filter(({ program }) => findProgram(program) === undefined);
   if (libraries.length === 0 && programs.length === 0) return;
 
   const lacking = [...libraries, ...programs.map(({ program }) => program)].join(', ');
   if (findProgram('apt-get') === undefined) {
     throw new Error(
-      `This system lacks ${lacking}: install GTK 3, NSS, GBM, ALSA, Xvfb and Poppler's tools with its package manager.`,
+      `This system lacks ${lacking}: install GTK 3, NSS, GBM, ALSA, Xvfb, Poppler's tools and CUPS with its package manager.`,
     );
   }
   const wanted = [...(libraries.length > 0 ? ELECTRON_PACKAGES : []), ...programs.map(({ from }) => from)];

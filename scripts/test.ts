@@ -99,7 +99,7 @@ async function ready(): Promise<ElectronRuntime> {
   const made = await bundleAll({ channel: 'ci' });
   console.log(made.length > 0 ? `Built ${made.join(', ')}.` : 'The build is up to date.');
   const runtime = await ensureElectron();
-  ensureSystemLibraries(runtime.executable, { virtualDisplay: true, pdfReader: true });
+  ensureSystemLibraries(runtime.executable, { virtualDisplay: true, pdfReader: true, printing: true });
   return runtime;
 }
 

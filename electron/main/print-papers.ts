@@ -17,6 +17,7 @@ import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { openLog } from './log.ts';
 import { createPaperPress, type PaperPress } from './paper-press.ts';
+import { createPaperQueue, type JobSteps } from './paper-queue.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { printRaw } from './raw-print.ts';
 import { safeFileName } from './safe-file-name.ts';
@@ -44,39 +45,36 @@ function printerFor({ printers }: PaperSettings, { paper }: PaperAsked): string 
 /** Papers: composed by the engine, drawn by the press, sent or saved here, remembered in the journal. */
 export function printHandlers({ engine, preferences, window }: PrintOptions): PaperHandlers {
   const press = createPaperPress(join(__dirname, 'papers'), openLog('papers'));
-  let running: { title: string; done: number; total: number } | null = null;
-  let cancelled = false;
+  const queue = createPaperQueue();
 
   const compose = async (wanted: Wanted, part: number, operation: string): Promise<ComposedPaper> =>
     composedPaper.parse(answered(await engine.call('paper.compose', { ...wanted, part }, operation)));
 
-  /** Every part in turn, as one work with progress; refuses `paper.busy`, `paper.cancelled`. */
+  /** Every part in turn; `rounds` of them in all make the progress. */
   const eachPart = async (
     wanted: Wanted,
     operation: string,
-    work: (paper: ComposedPaper) => Promise<void>,
+    { steps, round, rounds }: { steps: JobSteps; round: number; rounds: number },
+    work: (paper: ComposedPaper, part: number) => Promise<void>,
   ): Promise<ComposedPaper> => {
-    if (running) throw new DomainError('paper.busy');
-    cancelled = false;
-    running = { title: '', done: 0, total: 1 };
-    try {
-      const first = await compose(wanted, 0, operation);
-      let paper = first;
-      for (let part = 0; part < first.parts; part++) {
-        running = { title: first.title, done: part, total: first.parts };
-        if (part > 0) paper = await compose(wanted, part, operation);
-        await work(paper);
-        if (cancelled) throw new DomainError('paper.cancelled');
-      }
-      return first;
-    } finally {
-      running = null;
+    const first = await compose(wanted, 0, operation);
+    const { title, parts } = first;
+    let next: Promise<ComposedPaper> = Promise.resolve(first);
+    for (let part = 0; part < parts; part++) {
+      steps.step(title, round * parts + part, rounds * parts);
+      const paper = await next;
+      // The engine composes the next part while this one is drawn.
+      if (part + 1 < parts) next = compose(wanted, part + 1, operation);
+      next.catch(() => undefined);
+      await work(paper, part);
     }
+    steps.step(title, (round + 1) * parts, rounds * parts);
+    return first;
   };
 
-  const drawWhole = async (wanted: Wanted, operation: string) => {
+  const drawWhole = async (wanted: Wanted, operation: string, steps: JobSteps, rounds = 1) => {
     const parts: Uint8Array[] = [];
-    const paper = await eachPart(wanted, operation, async (part) => {
+    const paper = await eachPart(wanted, operation, { steps, round: 0, rounds }, async (part) => {
       parts.push(await press.draw(part));
     });
     const { title } = paper;
@@ -104,17 +102,24 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
       const wanted = { asked, language };
       const settings = paperSettings.parse(answered(await engine.call('paper.settings', {}, operation)));
       const printer = to === 'printer' ? printerFor(settings, asked) : '';
-      const { paper, pdf, pages } = await drawWhole(wanted, operation);
+      const { paper, pdf, pages } = await queue.run(asked.paper, async (steps) => {
+        if (printer === '') return drawWhole(wanted, operation, steps);
+        await knownPrinter(press, printer);
+        const drawn = await drawWhole(wanted, operation, steps, 2);
+        const words = await rawOf(settings, wanted, drawn.paper, drawn.pdf, copies);
+        if (words === null) {
+          await eachPart(wanted, operation, { steps, round: 1, rounds: 2 }, (part, index) =>
+            send(press, { printer, sent: index, parts: part.parts }, () =>
+              press.print(part, { printer, copies }),
+            ),
+          );
+        } else await send(press, { printer, sent: 0, parts: 1 }, () => printRaw(printer, words));
+        return drawn;
+      });
       if (printer === '') {
         const path = await whereToSave(window(), preferences, paper);
         if (path === null) return ok({ outcome: 'cancelled' as const, pages });
         await save(path, pdf);
-      } else {
-        await send(press, printer, async () => {
-          const words = await rawOf(settings, wanted, paper, pdf, copies);
-          if (words !== null) return printRaw(printer, words);
-          await eachPart(wanted, operation, (part) => press.print(part, { printer, copies }));
-        });
       }
       answered(
         await engine.trusted({
@@ -131,7 +136,7 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
       return ok({ outcome: printer === '' ? ('saved' as const) : ('printed' as const), pages });
     },
     'paper.preview': async (wanted, operation) => {
-      const { pdf } = await drawWhole(wanted, operation);
+      const { pdf } = await queue.run(wanted.asked.paper, (steps) => drawWhole(wanted, operation, steps));
       const shown = answered(await engine.trusted({ name: 'paper-preview', pdf }));
       return ok(paperNativeChannels['paper.preview'].output.parse(shown));
     },
@@ -144,9 +149,9 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
       return ok({ sha256, pages });
     },
     'paper.printers': async () => ok({ printers: await press.printers() }),
-    'paper.progress': () => ok({ running }),
-    'paper.cancel': () => {
-      cancelled = true;
+    'paper.progress': () => ok({ jobs: queue.jobs() }),
+    'paper.cancel': ({ job }) => {
+      queue.cancel(job);
       return ok({});
     },
   };
@@ -174,14 +179,33 @@ async function save(path: string, pdf: Uint8Array): Promise<void> {
   }
 }
 
-/** To a printer the system knows, or a plain sentence. A refusal of ours inside the work stays what it is. */
-async function send(press: PaperPress, printer: string, work: () => Promise<void>): Promise<void> {
-  const known = await press.printers();
-  if (!known.some(({ name }) => name === printer)) throw new DomainError('paper.no-printer', { printer });
+async function isThere(press: PaperPress, printer: string): Promise<boolean> {
+  return (await press.printers()).some(({ name }) => name === printer);
+}
+
+/** Before anything is drawn for it. Refuses `paper.no-printer`. */
+async function knownPrinter(press: PaperPress, printer: string): Promise<void> {
+  if (!(await isThere(press, printer))) throw new DomainError('paper.no-printer', { printer });
+}
+
+/**
+ * One part to the printer. A printer that was taken away in the middle is named with what it took already, so that the
+ * person knows which pages are missing. Refuses `paper.no-printer`, `paper.printer-gone`, `paper.printer-refused`.
+ */
+async function send(
+  press: PaperPress,
+  { printer, sent, parts }: { printer: string; sent: number; parts: number },
+  work: () => Promise<void>,
+): Promise<void> {
+  const gone = new DomainError(sent === 0 ? 'paper.no-printer' : 'paper.printer-gone', {
+    printer,
+    sent,
+    parts,
+  });
+  if (!(await isThere(press, printer))) throw gone;
   try {
     await work();
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw new DomainError('paper.printer-refused', { printer });
+  } catch {
+    throw (await isThere(press, printer)) ? new DomainError('paper.printer-refused', { printer }) : gone;
   }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
+import { PaperQueue } from '#renderer/features/papers/paper-queue.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { Palette } from './palette.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
         <main className={classes.page} id="page" tabIndex={-1} aria-label={t('common.appName')}>
           <Routes />
         </main>
+        <PaperQueue />
         <StatusLine onHelp={() => setHelp(true)} />
       </div>
       <UndoToast />

@@ -106,7 +106,16 @@ export const paperSettings = z.strictObject({
 });
 export type PaperSettings = z.infer<typeof paperSettings>;
 
-export const paperProgress = z.strictObject({ title: z.string(), done: z.int(), total: z.int() });
+/** One paper on its way: `waiting` until its turn; `done` of `total` parts then. */
+export const paperJob = z.strictObject({
+  id: z.int(),
+  paper: z.custom<PaperName>((value) => typeof value === 'string'),
+  title: z.string(),
+  done: z.int(),
+  total: z.int(),
+  waiting: z.boolean(),
+});
+export type PaperJob = z.infer<typeof paperJob>;
 
 export const paperChannels = {
   'paper.compose': query(
@@ -155,6 +164,6 @@ export const paperNativeChannels = {
     nothing,
     z.strictObject({ printers: z.array(z.strictObject({ name: z.string(), label: z.string() })) }),
   ),
-  'paper.progress': native(nothing, z.strictObject({ running: paperProgress.nullable() })),
-  'paper.cancel': native(nothing, done),
+  'paper.progress': native(nothing, z.strictObject({ jobs: z.array(paperJob) })),
+  'paper.cancel': native(z.strictObject({ job: z.int() }), done),
 };

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { call } from '#renderer/app/api.ts';
 import { asRefusal, type Refusal } from '#renderer/app/refusal.ts';
 import type { PaperAsked } from '#shared/contract/papers.ts';
+import { underWay } from './papers-under-way.ts';
 
 type Made = { outcome: 'printed' | 'saved' | 'cancelled'; pages: number };
 
@@ -24,7 +25,7 @@ export function usePaper() {
     under.current = true;
     setState({ ...IDLE, busy: true });
     try {
-      setState({ ...IDLE, made: (await work()) ?? null });
+      setState({ ...IDLE, made: (await underWay(work())) ?? null });
     } catch (thrown) {
       setState({ ...IDLE, refusal: asRefusal(thrown) });
     } finally {

@@ -215,7 +215,9 @@ export const errors = {
   'import.year-odd': 'السنة {{year}} غريبة.',
   'label.measure': 'القياس خارج ما تقبله الطابعة.',
   'label.sheet-too-large': 'هذه اللصائق أكبر من ورقة A4.',
-  'paper.busy': 'هناك وثيقة قيد التهييء.',
+  'paper.busy': 'هناك {{most}} وثيقة تنتظر دورها. انتظر قليلا أو أوقف بعضها.',
+  'paper.printer-gone':
+    'اختفت الطابعة {{printer}} أثناء الطباعة: أُرسل إليها {{sent}} من {{parts}} أجزاء. أعد الطباعة على طابعة أخرى أو احفظ الوثيقة في ملف PDF.',
   'paper.cancelled': 'أُوقف تهييء الوثيقة.',
   'paper.no-printer': 'الطابعة {{printer}} غير موجودة. اختر طابعة أخرى أو احفظ الوثيقة في ملف PDF.',
   'paper.days-backwards': 'اليوم الأخير قبل الأول.',

@@ -49,8 +49,12 @@ export const papers = {
   label: 'لصيقة',
   slipFile: 'ورقة الإحالة في ملف PDF',
   slipPreview: 'معاينة ورقة الإحالة',
-  drawing: 'تهييء الوثيقة',
-  cancel: 'إيقاف',
+  queue: {
+    title: 'الوثائق قيد التهييء',
+    waiting: 'في الانتظار',
+    cancel: 'إيقاف',
+    cancelOne: 'إيقاف {{paper}}',
+  },
   outcome: {
     printed_zero: 'أُرسلت الوثيقة إلى الطابعة.',
     printed_one: 'أُرسلت إلى الطابعة: صفحة واحدة.',

@@ -230,7 +230,9 @@ export const errors = {
   'import.year-odd': 'The year {{year}} is odd.',
   'label.measure': 'The measure is outside what the printer takes.',
   'label.sheet-too-large': 'These labels do not fit on an A4 sheet.',
-  'paper.busy': 'A paper is already being prepared.',
+  'paper.busy': '{{most}} papers are already waiting. Wait a little, or stop some.',
+  'paper.printer-gone':
+    'The printer {{printer}} went away in the middle: {{sent}} of {{parts}} parts were sent. Print again on another one, or save a PDF.',
   'paper.cancelled': 'The paper was stopped.',
   'paper.no-printer': 'The printer {{printer}} is not there. Choose another one, or save a PDF.',
   'paper.days-backwards': 'The last day is before the first.',

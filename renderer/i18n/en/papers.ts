@@ -49,8 +49,12 @@ export const papers = {
   label: 'Label',
   slipFile: 'Routing slip as PDF',
   slipPreview: 'Preview of the routing slip',
-  drawing: 'Preparing the paper',
-  cancel: 'Stop',
+  queue: {
+    title: 'Papers being prepared',
+    waiting: 'waiting',
+    cancel: 'Stop',
+    cancelOne: 'Stop: {{paper}}',
+  },
   outcome: {
     printed_one: 'Sent to the printer: {{count}} page.',
     printed_other: 'Sent to the printer: {{count}} pages.',

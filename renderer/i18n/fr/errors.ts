@@ -232,7 +232,9 @@ export const errors = {
   'import.year-odd': 'L’année {{year}} est étrange.',
   'label.measure': 'La mesure n’est pas dans ce que l’imprimante accepte.',
   'label.sheet-too-large': 'Ces étiquettes dépassent la feuille A4.',
-  'paper.busy': 'Un document est déjà en préparation.',
+  'paper.busy': '{{most}} documents attendent déjà. Patienter, ou en arrêter.',
+  'paper.printer-gone':
+    'L’imprimante {{printer}} a disparu en cours d’impression : {{sent}} parties sur {{parts}} envoyées. Recommencer sur une autre, ou enregistrer en PDF.',
   'paper.cancelled': 'La préparation du document a été arrêtée.',
   'paper.no-printer': 'L’imprimante {{printer}} est introuvable. En choisir une autre ou enregistrer en PDF.',
   'paper.days-backwards': 'Le dernier jour précède le premier.',

@@ -53,8 +53,12 @@ export const papers = {
   label: 'Étiquette',
   slipFile: 'Fiche de transmission en PDF',
   slipPreview: 'Aperçu de la fiche de transmission',
-  drawing: 'Préparation du document',
-  cancel: 'Arrêter',
+  queue: {
+    title: 'Documents en préparation',
+    waiting: 'en attente',
+    cancel: 'Arrêter',
+    cancelOne: 'Arrêter : {{paper}}',
+  },
   outcome: {
     printed_one: 'Envoyé à l’imprimante : {{count}} page.',
     printed_many: 'Envoyé à l’imprimante : {{count}} pages.',
