@@ -16,11 +16,12 @@ import { askWhereToSave } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { openLog } from './log.ts';
-import { createPaperPress, type PaperPress } from './paper-press.ts';
+import { createPaperPress } from './paper-press.ts';
+import { type DrawnPart, knownPrinter, sendOne, sendParts } from './paper-printer.ts';
 import { createPaperQueue, type JobSteps } from './paper-queue.ts';
 import type { PreferencesStore } from './preferences.ts';
-import { printRaw } from './raw-print.ts';
 import { safeFileName } from './safe-file-name.ts';
+import { enqueueRaw } from './system-queue.ts';
 
 export interface PrintOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
@@ -50,37 +51,51 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
   const compose = async (wanted: Wanted, part: number, operation: string): Promise<ComposedPaper> =>
     composedPaper.parse(answered(await engine.call('paper.compose', { ...wanted, part }, operation)));
 
-  /** Every part in turn; `rounds` of them in all make the progress. */
-  const eachPart = async (
+  /** Every part in turn; drawing is one of `rounds` that make the progress. */
+  const drawParts = async (
     wanted: Wanted,
     operation: string,
-    { steps, round, rounds }: { steps: JobSteps; round: number; rounds: number },
-    work: (paper: ComposedPaper, part: number) => Promise<void>,
-  ): Promise<ComposedPaper> => {
+    steps: JobSteps,
+    rounds: number,
+  ): Promise<[DrawnPart, ...DrawnPart[]]> => {
+    const draw = async (paper: ComposedPaper): Promise<DrawnPart> => ({
+      paper,
+      pdf: await press.draw(paper),
+    });
     const first = await compose(wanted, 0, operation);
     const { title, parts } = first;
-    let next: Promise<ComposedPaper> = Promise.resolve(first);
-    for (let part = 0; part < parts; part++) {
-      steps.step(title, round * parts + part, rounds * parts);
-      const paper = await next;
+    const ahead = (part: number): Promise<ComposedPaper> | null => {
       // The engine composes the next part while this one is drawn.
-      if (part + 1 < parts) next = compose(wanted, part + 1, operation);
-      next.catch(() => undefined);
-      await work(paper, part);
+      const next = part < parts ? compose(wanted, part, operation) : null;
+      next?.catch(() => undefined);
+      return next;
+    };
+    steps.step(title, 0, rounds * parts);
+    let next = ahead(1);
+    const drawn: [DrawnPart, ...DrawnPart[]] = [await draw(first)];
+    for (let part = 1; next !== null; part++) {
+      steps.step(title, part, rounds * parts);
+      const paper: ComposedPaper = await next;
+      next = ahead(part + 1);
+      drawn.push(await draw(paper));
     }
-    steps.step(title, (round + 1) * parts, rounds * parts);
-    return first;
+    steps.step(title, parts, rounds * parts);
+    return drawn;
   };
 
   const drawWhole = async (wanted: Wanted, operation: string, steps: JobSteps, rounds = 1) => {
-    const parts: Uint8Array[] = [];
-    const paper = await eachPart(wanted, operation, { steps, round: 0, rounds }, async (part) => {
-      parts.push(await press.draw(part));
-    });
+    const parts = await drawParts(wanted, operation, steps, rounds);
+    const [{ paper }] = parts;
     const { title } = paper;
-    const joined = await engine.trusted({ name: 'paper-join', parts, title, language: wanted.language });
+    const pdfs = parts.map((part) => part.pdf);
+    const joined = await engine.trusted({
+      name: 'paper-join',
+      parts: pdfs,
+      title,
+      language: wanted.language,
+    });
     const { pdf, pages } = answered(joined) as { pdf: Uint8Array; pages: number };
-    return { paper, pdf, pages };
+    return { paper, parts, pdf, pages };
   };
 
   /** Labels for a printer that is spoken to in its own language; null for one with a driver. */
@@ -107,13 +122,12 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
         await knownPrinter(press, printer);
         const drawn = await drawWhole(wanted, operation, steps, 2);
         const words = await rawOf(settings, wanted, drawn.paper, drawn.pdf, copies);
-        if (words === null) {
-          await eachPart(wanted, operation, { steps, round: 1, rounds: 2 }, (part, index) =>
-            send(press, { printer, sent: index, parts: part.parts }, () =>
-              press.print(part, { printer, copies }),
-            ),
-          );
-        } else await send(press, { printer, sent: 0, parts: 1 }, () => printRaw(printer, words));
+        if (words !== null) await sendOne({ press, printer }, 0, 1, () => enqueueRaw(printer, words));
+        else {
+          const { title, parts } = drawn.paper;
+          const before = (part: number) => steps.step(title, parts + part, parts * 2);
+          await sendParts(drawn.parts, { press, printer, copies, before });
+        }
         return drawn;
       });
       if (printer === '') {
@@ -176,36 +190,5 @@ async function save(path: string, pdf: Uint8Array): Promise<void> {
     await writeFile(path, pdf, { mode: 0o600 });
   } catch {
     throw new DomainError('paper.not-saved');
-  }
-}
-
-async function isThere(press: PaperPress, printer: string): Promise<boolean> {
-  return (await press.printers()).some(({ name }) => name === printer);
-}
-
-/** Before anything is drawn for it. Refuses `paper.no-printer`. */
-async function knownPrinter(press: PaperPress, printer: string): Promise<void> {
-  if (!(await isThere(press, printer))) throw new DomainError('paper.no-printer', { printer });
-}
-
-/**
- * One part to the printer. A printer that was taken away in the middle is named with what it took already, so that the
- * person knows which pages are missing. Refuses `paper.no-printer`, `paper.printer-gone`, `paper.printer-refused`.
- */
-async function send(
-  press: PaperPress,
-  { printer, sent, parts }: { printer: string; sent: number; parts: number },
-  work: () => Promise<void>,
-): Promise<void> {
-  const gone = new DomainError(sent === 0 ? 'paper.no-printer' : 'paper.printer-gone', {
-    printer,
-    sent,
-    parts,
-  });
-  if (!(await isThere(press, printer))) throw gone;
-  try {
-    await work();
-  } catch {
-    throw (await isThere(press, printer)) ? new DomainError('paper.printer-refused', { printer }) : gone;
   }
 }

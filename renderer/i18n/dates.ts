@@ -41,6 +41,13 @@ export function formatDay(date: CivilDate, language: Language): string {
   return `${weekdayName(date, language)} ${number} ${months[month - 1] ?? ''} ${year}`;
 }
 
+/** 'نونبر 2026', 'novembre 2026' of any day in it. */
+export function formatMonth(date: CivilDate, language: Language): string {
+  const { year, month } = parseCivilDate(date);
+  const months = language === 'en' ? ENGLISH_MONTHS : MONTHS[language];
+  return `${months[month - 1] ?? ''} ${year}`;
+}
+
 /** '22 نونبر', '22 novembre'; with its year when that is another one than `now`'s. */
 export function formatShortDay(date: CivilDate, language: Language, now: CivilDate): string {
   const { year, month, day } = parseCivilDate(date);

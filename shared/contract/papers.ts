@@ -32,6 +32,8 @@ export const paperAsked = z.discriminatedUnion('paper', [
     /** First free place of a begun sheet, from 1; null where the last print ended. */
     start: z.int().min(1).max(192).nullable(),
   }),
+  /** One month of this desk's office on one page. */
+  z.strictObject({ paper: z.literal('month'), year, month: z.int().min(1).max(12) }),
   /** Where this computer's label printer really prints: rulers and the frame of each label. */
   z.strictObject({ paper: z.literal('calibration') }),
   /** Late letters of this desk's office, by unit, as of today. */

@@ -81,6 +81,8 @@ export interface BookCover {
     hash: string;
     at: string;
     person: string;
+    /** Compared with the chain of this computer when the paper is made. */
+    seal: 'held' | 'broken' | 'elsewhere';
   } | null;
   /** Changes after the closing, which its certificate does not count. */
   lateChanges: number;

@@ -14,6 +14,12 @@ export interface Certificate
   duplicate: boolean;
 }
 
+const SEALS = {
+  held: 'certificate.sealHeld',
+  broken: 'certificate.sealBroken',
+  elsewhere: 'certificate.sealElsewhere',
+} as const;
+
 /** The counts of a closing with the sum that must hold, in digits and in words, and the seal of the chain. */
 export function certificateHtml(certificate: Certificate, language: PaperLanguage): string {
   const { closing, day } = certificate;
@@ -32,7 +38,7 @@ ${certificate.duplicate && html`<p class="duplicate">${both('duplicate', languag
 ${line('book.valid', counted(totals.valid), language)}${line('book.void', counted(totals.void), language)}${line('book.reserved', counted(totals.reserved), language)}${line('book.lost', counted(totals.lost), language)}
 ${line('book.sum', counted(all), language)}${line('certificate.expected', counted(totals.expected), language)}</dl>
 <p class="equation"><b>${ltr(sum)}</b><br>${both('certificate.equation', language)}<br>${both(isReconciled(totals) ? 'certificate.reconciled' : 'certificate.notReconciled', language)}</p>
-<dl class="facts">${line('seal.position', ltr(closing.position), language)}${line('seal', sealOf(closing.hash), language)}${line('certificate.doneOn', html`${ltr(paperDate(closing.at))} ${ltr(paperHour(closing.at))} ${both('certificate.by', language)} ${typed(closing.person)}`, language)}</dl>
+<dl class="facts">${line('seal.position', ltr(closing.position), language)}${line('seal', html`${sealOf(closing.hash)}<br>${both(SEALS[closing.seal], language)}`, language)}${line('certificate.doneOn', html`${ltr(paperDate(closing.at))} ${ltr(paperHour(closing.at))} ${both('certificate.by', language)} ${typed(closing.person)}`, language)}</dl>
 ${signatureBoxes(['book.officeHead', 'book.authority'], language)}</main>`,
   );
 }

@@ -7,6 +7,7 @@ import { composeDelivery } from './compose-delivery.ts';
 import { composeDispatch } from './compose-dispatch.ts';
 import { composeCalibration, composeLabels } from './compose-labels.ts';
 import { composeLetter } from './compose-letter.ts';
+import { composeMonth } from './compose-month.ts';
 import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
 import { composeWeek } from './compose-week.ts';
@@ -42,6 +43,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   slip: composeSlip,
   labels: composeLabels,
   calibration: composeCalibration,
+  month: composeMonth,
   overdue: composeOverdue,
   dispatch: composeDispatch,
   delivery: composeDelivery,

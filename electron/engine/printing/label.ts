@@ -43,7 +43,8 @@ export function sheets(cells: readonly Html[], places: number): Html[] {
   const count = Math.ceil(cells.length / places);
   return Array.from(
     { length: count },
-    (_, sheet) => html`<main class="sheet">${cells.slice(sheet * places, (sheet + 1) * places)}</main>`,
+    (_, sheet) =>
+      html`<section class="leaf"><main class="sheet">${cells.slice(sheet * places, (sheet + 1) * places)}</main></section>`,
   );
 }
 
@@ -58,7 +59,10 @@ export function labelStyle({ shift, text, code, stamp, sheet, ...sizes }: LabelS
   const { width, height, columns, top, side, gap } = labelGrid(sheet, { ...sizes, stamp });
   const side2 = codeSide({ width, height });
   const places = sheet === 'stamp' ? `left:${stamp.left}mm;top:${stamp.top}mm;position:absolute;` : '';
-  return `.labels .sheet{grid-template-columns:repeat(${columns},${width}mm);grid-auto-rows:${height}mm;column-gap:${gap}mm;padding-block-start:${top}mm;padding-inline-start:${side}mm;transform:translate(${shift.right}mm,${shift.down}mm);${places}}
+  // A hair under the page: exactly its height, rounded, would be a page more.
+  const leaf = (sheet === 'roll' ? height : 297) - 0.3;
+  return `.labels .leaf{height:${leaf}mm}
+.labels .sheet{grid-template-columns:repeat(${columns},${width}mm);grid-auto-rows:${height}mm;column-gap:${gap}mm;padding-block-start:${top}mm;padding-inline-start:${side}mm;transform:translate(${shift.right}mm,${shift.down}mm);${places}}
 .labels .label{width:${width}mm;height:${height}mm;padding:${EDGE}mm;font-size:${text}pt;flex-direction:${code === 'end' ? 'row-reverse' : 'row'}}
 .labels .qr{width:${side2}mm;height:${side2}mm}`;
 }

@@ -218,6 +218,14 @@ export function readBookCover(connection: Connection, row: BookRow): BookCover {
   };
 }
 
+/** Whether the chain still holds, at the sealed position, the entry whose hash was sealed. */
+const SEAL = `CASE
+  WHEN NOT EXISTS (SELECT 1 FROM own o WHERE o.id = c.entry) THEN 'elsewhere'
+  WHEN c.chain_position = 0 OR EXISTS
+    (SELECT 1 FROM own o WHERE o.seq = c.chain_position AND lower(hex(o.hash)) = c.chain_hash) THEN 'held'
+  ELSE 'broken' END`;
+type Seal = NonNullable<BookCover['closing']>['seal'];
+
 /** A certificate of the book: a day's, or with null the year's. */
 export function readClosing(
   connection: Connection,
@@ -226,12 +234,13 @@ export function readClosing(
 ): BookCover['closing'] {
   const found = connection
     .prepare(
-      `SELECT c.totals, c.chain_position AS position, c.chain_hash AS hash, c.at, coalesce(p.name, '') AS person
+      `SELECT c.totals, c.chain_position AS position, c.chain_hash AS hash, c.at, coalesce(p.name, '') AS person,
+         ${SEAL} AS seal
        FROM closing c LEFT JOIN person p ON p.id = c.person
        WHERE c.register = ? AND c.year = ? AND c.supplement = ? AND c.day IS ?`,
     )
     .get(register, year, supplement, day) as
-    | { totals: string; position: number; hash: string; at: string; person: string }
+    | { totals: string; position: number; hash: string; at: string; person: string; seal: Seal }
     | undefined;
   return found ? { ...found, totals: closingTotals.parse(JSON.parse(found.totals)) } : null;
 }

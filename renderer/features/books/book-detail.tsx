@@ -3,6 +3,7 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
 import { BookPapers } from '#renderer/features/papers/book-papers.tsx';
+import { MonthPapers } from '#renderer/features/papers/month-papers.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { IconBookmarkPlus, IconBookOff, IconCalendarCheck, IconHandStop } from '#renderer/ui/icons.ts';
@@ -89,6 +90,7 @@ export function BookDetail({ book, reason }: { book: BookGaps; reason: string })
       {Panel && <Panel key={open} book={book} onClose={() => setOpen(null)} />}
       <WaitingNumbers book={book} />
       <BookPapers book={book} />
+      <MonthPapers />
       <Certificates book={book} />
     </section>
   );

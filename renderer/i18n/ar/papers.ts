@@ -11,6 +11,7 @@ export const papers = {
     labels: 'اللصيقة',
     overdue: 'المراسلات المتأخرة',
     week: 'مراسلات الأسبوع',
+    month: 'التقرير الشهري',
     calibration: 'صفحة المعايرة',
     dispatch: 'ورقة الإرسال',
     letter: 'الرسالة',
@@ -30,6 +31,7 @@ export const papers = {
     whole: 'بلا تاريخ: السنة كلها',
     today: 'اليوم',
   },
+  month: { title: 'تقرير الشهر', month: 'الشهر' },
   settings: {
     title: 'الطباعة',
     saved: 'حُفظت إعدادات الطباعة.',

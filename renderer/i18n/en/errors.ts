@@ -232,7 +232,7 @@ export const errors = {
   'label.sheet-too-large': 'These labels do not fit on an A4 sheet.',
   'paper.busy': '{{most}} papers are already waiting. Wait a little, or stop some.',
   'paper.printer-gone':
-    'The printer {{printer}} went away in the middle: {{sent}} of {{parts}} parts were sent. Print again on another one, or save a PDF.',
+    'The printer {{printer}} went away in the middle: {{sent}} of {{parts}} parts were printed whole. Print again on another one, or save a PDF.',
   'paper.cancelled': 'The paper was stopped.',
   'paper.no-printer': 'The printer {{printer}} is not there. Choose another one, or save a PDF.',
   'paper.days-backwards': 'The last day is before the first.',

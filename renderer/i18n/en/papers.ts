@@ -11,6 +11,7 @@ export const papers = {
     labels: 'Label',
     overdue: 'Overdue letters',
     week: "The week's mail",
+    month: 'Monthly report',
     calibration: 'Calibration page',
     dispatch: 'Dispatch note',
     letter: 'Letter',
@@ -30,6 +31,7 @@ export const papers = {
     whole: 'No date: the whole year',
     today: 'Today',
   },
+  month: { title: 'Report of the month', month: 'Month' },
   settings: {
     title: 'Printing',
     saved: 'Print settings saved.',

@@ -234,7 +234,7 @@ export const errors = {
   'label.sheet-too-large': 'Ces étiquettes dépassent la feuille A4.',
   'paper.busy': '{{most}} documents attendent déjà. Patienter, ou en arrêter.',
   'paper.printer-gone':
-    'L’imprimante {{printer}} a disparu en cours d’impression : {{sent}} parties sur {{parts}} envoyées. Recommencer sur une autre, ou enregistrer en PDF.',
+    'L’imprimante {{printer}} a disparu en cours d’impression : {{sent}} parties sur {{parts}} imprimées entières. Recommencer sur une autre, ou enregistrer en PDF.',
   'paper.cancelled': 'La préparation du document a été arrêtée.',
   'paper.no-printer': 'L’imprimante {{printer}} est introuvable. En choisir une autre ou enregistrer en PDF.',
   'paper.days-backwards': 'Le dernier jour précède le premier.',

@@ -11,6 +11,7 @@ export const papers = {
     labels: 'Étiquette',
     overdue: 'Courriers en retard',
     week: 'Courriers de la semaine',
+    month: 'Rapport mensuel',
     calibration: 'Page de calibrage',
     dispatch: 'Bordereau d’envoi',
     letter: 'Lettre',
@@ -30,6 +31,7 @@ export const papers = {
     whole: 'Sans date : toute l’année',
     today: 'Aujourd’hui',
   },
+  month: { title: 'Rapport du mois', month: 'Mois' },
   settings: {
     title: 'Impression',
     saved: 'Réglages d’impression enregistrés.',

@@ -11,6 +11,8 @@ export interface PrintService {
   env: Readonly<Record<string, string>>;
   /** What the printer received so far, one job each. */
   jobs(): Buffer[];
+  /** From now on the printer never finishes a job. */
+  keepBusy(): void;
   /** Takes the queue away, as somebody who unplugs a printer and its driver does. */
   removeQueue(): void;
   stop(): Promise<void>;
@@ -41,11 +43,12 @@ export async function startPrintService(): Promise<PrintService> {
       env: { ...process.env, ...env },
       stdio: 'ignore',
     });
-  const device = `socket://127.0.0.1:${printer.port}/?waiteof=false`;
+  const device = `socket://127.0.0.1:${printer.port}/?waiteof=true`;
   lpadmin('-p', QUEUE, '-E', '-v', device, '-P', join(home, 'pdf.ppd'));
   return {
     env,
     jobs: () => [...printer.jobs],
+    keepBusy: printer.keepBusy,
     removeQueue: () => lpadmin('-x', QUEUE),
     stop: async () => {
       cupsd.kill('SIGTERM');
@@ -79,22 +82,28 @@ async function until(done: () => boolean): Promise<void> {
 async function listen() {
   const jobs: Buffer[] = [];
   const open = new Set<Socket>();
-  const server = createServer((socket) => {
+  let busy = false;
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     const parts: Buffer[] = [];
     open.add(socket);
     socket.on('data', (part) => parts.push(part));
     socket.on('error', () => undefined);
-    socket.on('close', () => {
-      open.delete(socket);
+    socket.on('end', () => {
       // A look at whether the printer is there sends nothing.
       if (parts.length > 0) jobs.push(Buffer.concat(parts));
+      // A printer closes when the last sheet is out: until then the job is the service's.
+      if (!busy) socket.end();
     });
+    socket.on('close', () => open.delete(socket));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     jobs,
     port: (server.address() as AddressInfo).port,
+    keepBusy: () => {
+      busy = true;
+    },
     close: async () => {
       for (const socket of open) socket.destroy();
       server.close();

@@ -86,6 +86,7 @@ describe('the register book', () => {
     expect(paper.html).toContain('trois');
     expect(paper.html).toContain('ثلاثة');
     expect(paper.html).toContain(closed.chainHash.slice(0, 8));
+    expect(paper.html).toContain('conforme');
   });
 });
 
