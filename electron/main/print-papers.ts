@@ -156,7 +156,9 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
     },
     'paper.keep': async ({ asked, language }, operation) => {
       if (asked.paper !== 'letter') throw new DomainError('input.invalid');
-      const { paper, pdf, pages } = await drawWhole({ asked, language }, operation);
+      const { paper, pdf, pages } = await queue.run(asked.paper, (steps) =>
+        drawWhole({ asked, language }, operation, steps),
+      );
       const { fileName } = paper;
       const kept = { name: 'paper-keep' as const, mail: asked.mail, fileName, language, pages, pdf };
       const { sha256 } = answered(await engine.trusted(kept)) as { sha256: string };
