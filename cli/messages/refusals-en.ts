@@ -52,7 +52,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'file.damaged': 'The file is damaged and cannot be shown.',
   'file.eliminated': 'This file was eliminated under an archives slip: it cannot be attached again.',
   'file.empty': 'The file is empty.',
-  'file.image-too-large': 'The image is too large to be shown. The file itself is kept.',
+  'file.image-too-large':
+    'The picture is too large to be shown: scan it at a lower resolution. The original file is intact.',
   'file.missing': 'The file is no longer on the disk. The rest of the entry is sound.',
   'file.no-such-page': 'There is no such page.',
   'file.not-readable-image': 'The image is damaged and cannot be read.',

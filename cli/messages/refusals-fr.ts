@@ -52,7 +52,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'file.damaged': 'Le fichier est endommagé et ne peut s’afficher.',
   'file.eliminated': "Ce fichier a été éliminé sous un bordereau d'archives : il ne peut plus être joint.",
   'file.empty': 'Le fichier est vide.',
-  'file.image-too-large': 'Image trop grande pour être affichée. Le fichier lui-même est conservé.',
+  'file.image-too-large':
+    'Image trop grande pour être affichée : la numériser à une résolution plus basse. Le fichier d’origine est intact.',
   'file.missing': 'Le fichier n’est plus sur le disque. Le reste de l’inscription est intact.',
   'file.no-such-page': 'Cette page n’existe pas.',
   'file.not-readable-image': 'Image endommagée, illisible.',

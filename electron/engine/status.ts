@@ -1,3 +1,4 @@
+import { rulesOf } from '#shared/commands/council-calendar.ts';
 import type { Failure } from '#shared/contract/result.ts';
 import type { Status } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -17,6 +18,7 @@ const CLOSED = {
   person: null,
   lastBackupAt: null,
   onlyHere: 0,
+  hijriOffset: 0,
   penLocked: null,
 } as const;
 
@@ -79,6 +81,7 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
     lastBackupAt: settings.get('last-backup-at'),
     // In a council the centre is where a registration also exists; alone, the last backup.
     onlyHere: centre !== null ? onlyHereInCouncil : work.head.seq > backedUp ? onlyHere : 0,
+    hijriOffset: rulesOf(rows, office).hijriOffset,
     penLocked: locked ? lockCause(store.writer.connection) : null,
   };
 }

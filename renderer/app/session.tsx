@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import { keepHijriOffset } from '#renderer/i18n/dates.ts';
 import type { SignedInPerson, Status } from '#shared/contract/status.ts';
 
 interface Session {
@@ -17,6 +18,8 @@ interface SessionProviderProps {
 }
 
 export function SessionProvider({ status, person, children }: SessionProviderProps) {
+  // Before anything below is drawn: a date has no other way to know it.
+  keepHijriOffset(status.hijriOffset);
   const may = (action: string) => person.actions.includes(action);
   return <SessionContext value={{ status, person, may }}>{children}</SessionContext>;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatDay, formatHijriDay, today } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { useSession } from './session.tsx';
 import classes from './top-bar.module.css';
 
 const EVERY_MS = 30_000;
@@ -18,6 +19,8 @@ export function useToday(): string {
 export function TodayDates() {
   const language = useLanguage();
   const day = useToday();
+  // Drawn again when the offset changes.
+  useSession();
   return (
     <div className={classes.dates}>
       <time dateTime={day}>{formatDay(day, language)}</time>

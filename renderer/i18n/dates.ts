@@ -57,9 +57,16 @@ export function formatShortDay(date: CivilDate, language: Language, now: CivilDa
   return date.slice(0, 4) === now.slice(0, 4) ? words : `${words} ${year}`;
 }
 
-/** '12 جمادى الآخرة 1448'. */
+let hijriOffset = 0;
+
+/** The administrator's offset: every Hijri date written from now on is that many days from Umm al-Qura. */
+export function keepHijriOffset(days: number): void {
+  hijriOffset = days;
+}
+
+/** '12 جمادى الآخرة 1448', by the council's own offset. */
 export function formatHijriDay(date: CivilDate, language: Language): string {
-  const hijri = toHijri(date);
+  const hijri = toHijri(date, hijriOffset);
   if (language !== 'en') return formatHijri(hijri, language);
   return `${hijri.day} ${ENGLISH_HIJRI[hijri.month - 1] ?? ''} ${hijri.year}`;
 }

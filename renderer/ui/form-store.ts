@@ -38,6 +38,12 @@ export class FormStore<Values extends object> {
     this.#tell();
   }
 
+  /** One field is wrong; what is said of the others stays. */
+  complain(name: keyof Values, error: string): void {
+    this.#errors = { ...this.#errors, [name]: error };
+    this.#tell();
+  }
+
   readonly subscribe = (listener: Listener): (() => void) => {
     this.#listeners.add(listener);
     return () => {

@@ -47,6 +47,8 @@ export const status = z.strictObject({
   lastBackupAt: z.string().nullable(),
   /** Registrations that exist on this PC only; standalone: since the last good backup. */
   onlyHere: z.int(),
+  /** Days added to Umm al-Qura wherever a Hijri date stands beside another. */
+  hijriOffset: z.int(),
   /** Why giving numbers is suspended (restored or rolled-back store), else null. */
   penLocked: z.enum(['restored', 'rolled-back', 'foreign']).nullable(),
 });

@@ -25,6 +25,7 @@ import type { SavedLetter } from './saved-note.tsx';
 import { TemplatesMenu } from './templates-menu.tsx';
 import { nameOfKey, useAssignees } from './use-assignees.ts';
 import { useAttachments } from './use-attachments.ts';
+import { useBoundedTyping } from './use-bounded-typing.ts';
 import { mustAnswer, useDuplicates } from './use-duplicates.ts';
 import { useEntry } from './use-entry.ts';
 import { useHabits } from './use-habits.ts';
@@ -96,6 +97,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
   });
   useAppReady(loaded);
   useHeldTyping(formPane, entry.saving);
+  useBoundedTyping(formPane, entry.form);
 
   return (
     <div className={classes.split}>

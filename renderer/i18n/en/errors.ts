@@ -67,7 +67,8 @@ export const errors = {
   'file.damaged': 'The file is damaged and cannot be shown.',
   'file.eliminated': 'This file was eliminated under an archives slip: it cannot be attached again.',
   'file.empty': 'The file is empty.',
-  'file.image-too-large': 'The image is too large to be shown. The file itself is kept.',
+  'file.image-too-large':
+    'The picture is too large to be shown: scan it at a lower resolution. The original file is intact.',
   'file.missing': 'The file is no longer on the disk. The rest of the entry is sound.',
   'file.no-such-page': 'There is no such page.',
   'file.not-readable-image': 'The image is damaged and cannot be read.',
@@ -173,6 +174,8 @@ export const errors = {
     'The text holds invisible characters that reverse the order of letters. Type it again.',
   'text.control': 'The text holds invisible characters that cannot be printed. Delete them or type it again.',
   'text.marks': 'The text holds a pile of marks that cannot be printed.',
+  'text.paste-too-long':
+    'The pasted text is far too long for this field: it was not added, and what was there is intact.',
   'text.required': 'This field is needed.',
   'text.surrogate': 'The text holds a broken character. Delete it or type it again.',
   'text.too-long':

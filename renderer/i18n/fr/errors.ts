@@ -66,7 +66,8 @@ export const errors = {
   'file.damaged': 'Le fichier est endommagé et ne peut s’afficher.',
   'file.eliminated': "Ce fichier a été éliminé sous un bordereau d'archives : il ne peut plus être joint.",
   'file.empty': 'Le fichier est vide.',
-  'file.image-too-large': 'Image trop grande pour être affichée. Le fichier lui-même est conservé.',
+  'file.image-too-large':
+    'Image trop grande pour être affichée : la numériser à une résolution plus basse. Le fichier d’origine est intact.',
   'file.missing': 'Le fichier n’est plus sur le disque. Le reste de l’inscription est intact.',
   'file.no-such-page': 'Cette page n’existe pas.',
   'file.not-readable-image': 'Image endommagée, illisible.',
@@ -175,6 +176,8 @@ export const errors = {
   'text.control':
     'Le texte contient des caractères invisibles qui ne s’impriment pas. Les effacer ou ressaisir.',
   'text.marks': 'Le texte contient un empilement de signes qui ne peut s’imprimer.',
+  'text.paste-too-long':
+    'Le texte collé est bien trop long pour ce champ : il n’a pas été ajouté, et ce qui s’y trouvait est intact.',
   'text.required': 'Ce champ est nécessaire.',
   'text.surrogate': 'Le texte contient un caractère abîmé. L’effacer ou le ressaisir.',
   'text.too-long': 'Le texte dépasse la place du champ. Le raccourcir ou mettre la suite en observations.',

@@ -25,6 +25,7 @@ export const openStatus: Status = {
   },
   lastBackupAt: null,
   onlyHere: 0,
+  hijriOffset: 0,
   penLocked: null,
 };
 

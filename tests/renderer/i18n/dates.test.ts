@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatHijriDay, formatMoment, numericDate } from '#renderer/i18n/dates.ts';
+import {
+  formatDay,
+  formatHijriDay,
+  formatMoment,
+  formatWeekdayHijri,
+  keepHijriOffset,
+  numericDate,
+} from '#renderer/i18n/dates.ts';
 
 describe('dates in words', () => {
   it('in the Moroccan way, in each language', () => {
@@ -12,6 +19,13 @@ describe('dates in words', () => {
     expect(formatHijriDay('2026-11-22', 'ar')).toBe('12 جمادى الآخرة 1448');
     expect(formatHijriDay('2026-11-22', 'fr')).toBe('12 joumada II 1448');
     expect(formatHijriDay('2026-11-22', 'en')).toBe('12 Jumada II 1448');
+  });
+  it('moved by the administrator’s offset, a month’s end included', () => {
+    keepHijriOffset(-1);
+    expect(formatHijriDay('2026-11-22', 'ar')).toBe('11 جمادى الآخرة 1448');
+    expect(formatWeekdayHijri('2026-06-16', 'fr')).toBe('mardi · 29 hija 1447');
+    keepHijriOffset(0);
+    expect(formatWeekdayHijri('2026-06-16', 'fr')).toBe('mardi · 1 moharrem 1448');
   });
   it('in digits', () => {
     expect(numericDate('2026-03-05')).toBe('05/03/2026');

@@ -76,6 +76,7 @@ it('another weekly rest and another Hijri offset compute open deadlines again, a
   const changes = (await engine.ask('calendar.year', { year: 2026, office: null })).changes;
   expect(changes[0]).toMatchObject({ kind: 'renew', moved: 1 });
   await as('omar');
+  expect(await engine.ask('app.status', {})).toMatchObject({ hijriOffset: -1 });
   expect(await engine.refusal('calendar.configure', { weekend: [6, 7], hijriOffset: 0 })).toBe(
     'person.not-allowed',
   );
