@@ -52,7 +52,10 @@ async function register(call: Call) {
     }
     return store.writer.work.run(command, { ...input, files }, actor);
   });
-  return { json: answer, text: [JSON.stringify(answer, null, 2)] };
+  // Scripts read exactly the documented fields; the number of the emergency register only where there is one.
+  const { emergency, ...given } = answer;
+  const json = emergency === '' ? given : { ...given, emergency };
+  return { json, text: [JSON.stringify(json, null, 2)] };
 }
 
 type Typed = Omit<RegisterMailInput, 'receivedOn'> & { receivedOn: string | null };
