@@ -19,6 +19,7 @@ function readDoor(): Status | undefined {
     person: null,
     lastBackupAt: null,
     onlyHere: 0,
+    hijriOffset: 0,
     penLocked: null,
   };
 }
