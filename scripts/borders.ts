@@ -55,7 +55,12 @@ const BORDERS: readonly Border[] = [
   },
   { room: 'electron/preload', rooms: ['electron/preload', 'shared/contract'], packages: only('electron') },
   { room: 'electron/engine', rooms: ['electron/engine', 'shared', 'resources'], packages: withoutElectron },
-  { room: 'cli', rooms: ['cli', 'electron/engine', 'shared', 'resources'], packages: withoutElectron },
+  // A refusal is said in one way: the screens' sentences are plain text.
+  {
+    room: 'cli',
+    rooms: ['cli', 'electron/engine', 'shared', 'resources', 'renderer/i18n/en', 'renderer/i18n/fr'],
+    packages: withoutElectron,
+  },
   { room: 'server', rooms: ['server', 'shared', 'resources'], packages: withoutElectron },
 ];
 

@@ -1,9 +1,5 @@
-import { syncWords as syncEn } from '#shared/contract/sync-words-en.ts';
-import { syncWords as syncFr } from '#shared/contract/sync-words-fr.ts';
-import { circuitRefusals as circuitEn } from './circuit-en.ts';
-import { circuitRefusals as circuitFr } from './circuit-fr.ts';
-import { paperRefusals as papersEn } from './papers-en.ts';
-import { paperRefusals as papersFr } from './papers-fr.ts';
+import { errors as screensEn } from '#renderer/i18n/en/errors.ts';
+import { errors as screensFr } from '#renderer/i18n/fr/errors.ts';
 import { refusals as refusalsEn } from './refusals-en.ts';
 import { refusals as refusalsFr } from './refusals-fr.ts';
 import { verifyWords as verifyEn } from './verify-en.ts';
@@ -11,8 +7,11 @@ import { verifyWords as verifyFr } from './verify-fr.ts';
 
 export type Say = (code: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const ENGLISH = { ...refusalsEn, ...circuitEn, ...papersEn, ...syncEn, ...verifyEn };
-const FRENCH = { ...refusalsFr, ...circuitFr, ...papersFr, ...syncFr, ...verifyFr };
+type Sentences = Readonly<Record<string, string>>;
+
+/** The screens' sentences, except where a terminal has its own: an option to give, no form to keep. */
+const ENGLISH: Sentences = { ...screensEn, ...refusalsEn, ...verifyEn };
+const FRENCH: Sentences = { ...screensFr, ...refusalsFr, ...verifyFr };
 
 /**
  * Sentences in the terminal's language: French when LC_ALL, LC_MESSAGES or LANG says so, else English. Terminals order
@@ -20,9 +19,9 @@ const FRENCH = { ...refusalsFr, ...circuitFr, ...papersFr, ...syncFr, ...verifyF
  */
 export function messagesFor(env: Readonly<Record<string, string | undefined>>): Say {
   const wanted = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const table: Readonly<Record<string, string>> = wanted.startsWith('fr') ? FRENCH : ENGLISH;
+  const table = wanted.startsWith('fr') ? FRENCH : ENGLISH;
   return (code, params = {}) => {
     const sentence = Object.hasOwn(table, code) ? (table[code] ?? code) : code;
-    return sentence.replace(/\{(\w+)\}/g, (blank, name: string) => String(params[name] ?? blank));
+    return sentence.replace(/\{{1,2}(\w+)\}{1,2}/g, (blank, name: string) => String(params[name] ?? blank));
   };
 }

@@ -1,6 +1,6 @@
-import { syncWords } from '#shared/contract/sync-words-fr.ts';
 import { circuitErrors } from './circuit-errors.ts';
 import { paperErrors } from './paper-errors.ts';
+import { syncWords } from './sync-errors.ts';
 
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
