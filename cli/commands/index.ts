@@ -29,5 +29,10 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   deadline: async () => (await import('./deadline.ts')).deadlineCommand,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
+  sync: async () => (await import('./sync.ts')).syncCommand,
+  enrol: async () => (await import('./enrol.ts')).enrolCommand,
+  outbox: async () => (await import('./outbox.ts')).outboxCommand,
+  conflicts: async () => (await import('./conflicts.ts')).conflictsCommand,
+  'server-admin': async () => (await import('./server-admin.ts')).serverAdminCommand,
   'fold-text': async () => (await import('./fold-text.ts')).foldTextCommand,
 };

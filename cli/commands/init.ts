@@ -37,6 +37,10 @@ What a clerk may not do (amend, void, reserve, close, import) is done with --as 
       value: 'ARR=37',
       help: 'last number already given on paper this year; may be repeated',
     },
+    'one-more': {
+      type: 'boolean',
+      help: 'one more PC of an office that has a centre: no register of its own; then enrol CODE',
+    },
     admin: { type: 'string', value: 'LOGIN', help: 'login of the administrator' },
     'admin-name': { type: 'string', value: 'TEXT', help: 'their name' },
   },
@@ -55,6 +59,7 @@ async function init(call: Call) {
   const secret = randomBytes(32).toString('base64url');
   const store: NewStore = {
     ...wanted,
+    standalone: call.options['one-more'] !== true,
     people: [
       { ...wanted.administrator, roles: ['administrator', 'office-head'], clearance: 2, service: false },
       servicePerson(secret),

@@ -11,7 +11,7 @@ import { withWriteStore } from '../store/write-store.ts';
 export const registerCommand: CliCommand = {
   name: 'register',
   usage: 'register --kind KIND --from TEXT|--to TEXT --subject TEXT [options]',
-  help: 'Registers one letter and gives it its number. Answers JSON: id, register, year, number, label, registeredAt, hash.',
+  help: 'Registers one letter and gives it its number. Answers JSON: id, register, year, number, label, emergency, registeredAt, hash. Where the centre numbers and does not answer, number is 0 and label the emergency number.',
   options: {
     kind: { type: 'string', value: 'KIND', help: 'incoming, outgoing, internal, visa or decision' },
     from: { type: 'string', value: 'TEXT', help: 'sender' },
@@ -50,7 +50,8 @@ async function register(call: Call) {
       const { sha256, name } = await store.files.stagePath(path, now);
       files.push({ sha256, name });
     }
-    return store.writer.work.run(command, { ...input, files }, actor);
+    const decided = store.writer.work.run(command, { ...input, files }, actor);
+    return store.sync.numbering.settle(decided, actor);
   });
   // Scripts read exactly the documented fields; the number of the emergency register only where there is one.
   const { emergency, ...given } = answer;

@@ -33,6 +33,7 @@ export const refusals: Readonly<Record<string, string>> = {
   internal: 'Something unexpected went wrong: {what}',
   'command.unknown': 'There is no command "{name}". See: sijill --help',
   usage: '{problem}. Usage: sijill {usage}',
+  'option.keep-or-put-back': 'Give --keep or --put-back.',
   'option.missing': '{option} is needed.',
   'option.number': '{option} takes a whole number from {least} to {most}.',
   'option.pair': '{option} is written ARR=37, not {value}.',

@@ -32,6 +32,7 @@ export const refusals: Readonly<Record<string, string>> = {
   internal: 'Une erreur imprévue est survenue : {what}',
   'command.unknown': 'La commande « {name} » n’existe pas. Voir : sijill --help',
   usage: '{problem}. Usage : sijill {usage}',
+  'option.keep-or-put-back': 'Donner --keep ou --put-back.',
   'option.missing': '{option} est nécessaire.',
   'option.number': '{option} attend un nombre entier de {least} à {most}.',
   'option.pair': '{option} s’écrit ARR=37, et non {value}.',

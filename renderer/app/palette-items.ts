@@ -8,6 +8,7 @@ import {
   IconBooks,
   IconCalendarEvent,
   IconClock,
+  IconCloudUp,
   IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
@@ -61,6 +62,7 @@ function directoryItems(go: Go, t: TFunction, may: (action: string) => boolean):
   if (!may('directory.edit')) return [];
   return [
     go('directory', '/correspondents', t('directory.title'), IconAddressBook),
+    go('outbox', '/outbox', t('sync.title'), IconCloudUp),
     go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
     go('templates', '/settings/templates', t('templates.title'), IconTemplate),
   ];

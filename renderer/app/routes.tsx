@@ -20,6 +20,7 @@ const OverviewPage = onDemand(
   async () => (await import('#renderer/features/board/overview-page.tsx')).OverviewPage,
 );
 const TrayPage = onDemand(async () => (await import('#renderer/features/trays/tray-page.tsx')).TrayPage);
+const OutboxPage = onDemand(async () => (await import('#renderer/features/sync/outbox-page.tsx')).OutboxPage);
 const BooksPage = onDemand(async () => (await import('#renderer/features/books/books-page.tsx')).BooksPage);
 const CorrespondentsPage = onDemand(
   async () => (await import('#renderer/features/correspondents/correspondents-page.tsx')).CorrespondentsPage,
@@ -101,6 +102,9 @@ export function Routes() {
           </Route>
           <Route path="/trays/:tray">
             {({ tray }) => (isTray(tray) ? <TrayPage key={tray} tray={tray} /> : <NotFound />)}
+          </Route>
+          <Route path="/outbox">
+            <OutboxPage />
           </Route>
           <Route path="/books">
             <BooksPage />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useBackupStatus } from '#renderer/features/backup/use-backup.ts';
+import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { formatRecent } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -20,6 +21,7 @@ export function StatusLine({ onHelp }: { onHelp: () => void }) {
   return (
     <footer className={classes.line} data-print="never">
       {council && <span dir="auto">{inLanguage(council.office.name, language)}</span>}
+      <SyncChip />
       <LastBackup at={lastBackupAt} />
       {onlyHere > 0 && <span>{t('shell.onlyHere', { count: onlyHere })}</span>}
       <button type="button" className={classes.help} onClick={onHelp}>

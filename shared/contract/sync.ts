@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action } from './channel.ts';
+import { action, query } from './channel.ts';
 import { done, id, nothing, text } from './fields.ts';
 import { codeAnswer, deviceList, newCode } from './http.ts';
 
@@ -33,10 +33,40 @@ export const joinInput = z.strictObject({
   certificate: z.string().regex(/^(?:[0-9a-f]{64})?$/),
 });
 
+/**
+ * `here`: on this PC only · `sent`: sent, the answer is awaited · `custody`: safe at the centre · `refused`: its number
+ * was given outside the pen's epoch, another one is asked for.
+ */
+export const outboxState = z.enum(['here', 'sent', 'custody', 'refused']);
+
+export const outboxLine = z.strictObject({
+  /** Place in this PC's own journal. */
+  seq: z.int(),
+  at: z.string(),
+  type: z.string(),
+  mail: z.string().nullable(),
+  label: z.string(),
+  subject: z.string(),
+  state: outboxState,
+  /** The letter has no ordinary number yet. */
+  numberAwaited: z.boolean(),
+});
+export type OutboxLine = z.output<typeof outboxLine>;
+
 export const syncChannels = {
   'sync.state': action(nothing, syncState),
   /** Exchanges now and answers when done. */
   'sync.now': action(nothing, syncState),
+  /** What this PC wrote, newest first; `text` is looked for in labels and subjects of the newest few thousand. */
+  'sync.outbox': query(
+    z.strictObject({
+      text: text(200).default(''),
+      /** Leaves out what is safe. */
+      waiting: z.boolean().default(false),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    z.strictObject({ lines: z.array(outboxLine), custody: z.int(), total: z.int() }),
+  ),
   'sync.join': action(joinInput, syncState),
   'sync.new-code': action(newCode, codeAnswer),
   'sync.devices': action(nothing, deviceList),

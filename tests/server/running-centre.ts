@@ -44,10 +44,14 @@ export interface TestCentre extends RunningCentre {
 }
 
 /** A centre of its own on the file's PostgreSQL, stopped when the test ends. */
-export async function testCentre(databaseUrl?: string): Promise<TestCentre> {
+export async function testCentre(databaseUrl?: string, port = 0): Promise<TestCentre> {
   const url = databaseUrl ?? (await freshDatabase());
   const clock = { ms: Date.parse('2026-03-12T11:00:00.000Z') };
-  const config = readConfig({ SIJILL_PORT: '0', SIJILL_DATABASE_URL: url, SIJILL_LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    SIJILL_PORT: String(port),
+    SIJILL_DATABASE_URL: url,
+    SIJILL_LOG_LEVEL: 'silent',
+  });
   const running = await startCentre(config, { now: () => clock.ms, random: randomBytes });
   let stopped = false;
   const stop = async () => {

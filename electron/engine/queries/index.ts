@@ -17,6 +17,7 @@ import { letterTemplateList } from './letters.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
 import { mailRecord } from './mail-record.ts';
+import { outbox } from './outbox.ts';
 import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
@@ -47,6 +48,7 @@ export const queries = {
   'template.list': templateList,
   'register.waiting': toRegister,
   'entry.previous': entryPrevious,
+  'sync.outbox': outbox,
   'pen.list': penList,
   'emergency.state': emergencyState,
   'conflict.list': conflictList,

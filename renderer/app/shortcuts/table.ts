@@ -52,6 +52,7 @@ export const SHORTCUTS = {
   'page.next': { combo: 'PageDown', group: 'preview' },
   'paper.print': { combo: 'F9', group: 'general' },
   search: { combo: 'Ctrl+F', group: 'go' },
+  'sync.now': { combo: 'F5', group: 'general' },
   undo: { combo: 'Ctrl+Z', group: 'general' },
   palette: { combo: 'Ctrl+K', group: 'general' },
   help: { combo: 'F1', group: 'general' },

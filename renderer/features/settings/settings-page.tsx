@@ -11,6 +11,7 @@ import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
+import { CentreSettings } from '#renderer/features/sync/centre-settings.tsx';
 import { Templates } from '#renderer/features/templates/templates.tsx';
 import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
 import { Units } from '#renderer/features/units/units.tsx';
@@ -31,6 +32,7 @@ const SECTIONS = {
   templates: { Page: Templates, title: 'templates.title', right: 'directory.edit' },
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
+  centre: { Page: CentreSettings, title: 'sync.centre.title', right: 'person.manage' },
   papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
   about: { Page: About, title: 'settings.about', right: null },

@@ -52,6 +52,7 @@ export const shortcuts = {
   undo: 'تراجع',
   search: 'البحث',
   palette: 'لوحة الأوامر',
+  'sync.now': 'التبادل مع المركز',
   help: 'المساعدة',
   back: 'رجوع',
 };

@@ -52,6 +52,7 @@ export const shortcuts = {
   undo: 'Undo',
   search: 'Search',
   palette: 'Command palette',
+  'sync.now': 'Exchange with the centre',
   help: 'Help',
   back: 'Back',
 };

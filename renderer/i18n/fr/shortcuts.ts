@@ -52,6 +52,7 @@ export const shortcuts = {
   undo: 'Annuler',
   search: 'Rechercher',
   palette: 'Palette de commandes',
+  'sync.now': 'Échanger avec le centre',
   help: 'Aide',
   back: 'Retour',
 };

@@ -1,0 +1,66 @@
+import { ensure } from '#shared/domain/errors.ts';
+import { can } from '#shared/domain/permissions.ts';
+import type { Call, CliCommand, Outcome } from '../command.ts';
+import { integer, optional, required } from '../input/options.ts';
+import { type WritingStore, withWriteStore } from '../store/write-store.ts';
+
+type Act = (call: Call, opened: WritingStore) => Promise<Outcome>;
+
+const ACTS: Readonly<Record<string, Act>> = { code: makeCode, devices, revoke };
+
+export const serverAdminCommand: CliCommand = {
+  name: 'server-admin',
+  usage: 'server-admin code|devices|revoke [options]',
+  help: 'Administers the centre from a PC that administers the council: a code for one more PC, the PCs, a lost PC.',
+  options: {
+    office: {
+      type: 'string',
+      value: 'ID',
+      help: 'code: an office the PC will work in (default: it brings its own)',
+    },
+    'whole-council': { type: 'boolean', help: 'code: the PC sees all offices' },
+    clearance: { type: 'string', value: '0-2', help: 'code: how confidential it may see (default 0)' },
+    admin: { type: 'boolean', help: 'code: the PC may administer the council' },
+    device: { type: 'string', value: 'ID', help: 'revoke: the PC that was lost or retired' },
+    reason: { type: 'string', value: 'TEXT', help: 'revoke: why' },
+  },
+  positionals: { least: 1, most: 1 },
+  run(call) {
+    const [name = ''] = call.positionals;
+    const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
+    ensure(act, 'option.unknown-action', { action: Object.keys(ACTS).join(', ') });
+    return withWriteStore(call, (opened) => {
+      const { actor, day } = opened;
+      ensure(can(actor, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
+      return act(call, opened);
+    });
+  },
+};
+
+async function makeCode({ options }: Call, { store }: WritingStore): Promise<Outcome> {
+  const wanted = {
+    office: optional(options, 'office'),
+    scope: options['whole-council'] === true ? ('council' as const) : ('office' as const),
+    clearance: integer(options, 'clearance', 0, 2) ?? 0,
+    admin: options.admin === true,
+  };
+  const answer = await store.sync.newCode(wanted);
+  return { json: answer, text: [`${answer.code}  ${answer.expiresAt}`] };
+}
+
+async function devices(_call: Call, { store }: WritingStore): Promise<Outcome> {
+  const answer = await store.sync.devices();
+  return {
+    json: answer,
+    text: answer.devices.map(
+      ({ id, post, officeCode, state, seq, quarantined, lastSeenAt }) =>
+        `${String(post).padStart(2, '0')}  ${officeCode}  ${state}  ${seq}  ${quarantined}  ${lastSeenAt ?? ''}  ${id}`,
+    ),
+  };
+}
+
+async function revoke({ options }: Call, { store }: WritingStore): Promise<Outcome> {
+  const device = required(options, 'device');
+  await store.sync.revoke({ device, reason: required(options, 'reason') });
+  return { json: { revoked: device }, text: [device] };
+}

@@ -1,0 +1,64 @@
+import type { OutboxLine } from '#shared/contract/sync.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
+import type { Connection } from '../database.ts';
+import { MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
+import type { Query, QueryContext } from './query.ts';
+
+/** Older entries are safe since long: a person looks for what was written lately. */
+const LOOKED_THROUGH = 5_000;
+
+type OutboxRow = Partial<MailRow> & {
+  own_seq: number;
+  own_type: string;
+  own_at: string;
+  refused: number;
+};
+
+/** What this PC wrote and where each entry is. Empty while the desk stands alone. */
+export const outbox: Query<'sync.outbox'> = (connection, { text, waiting, limit }, context) => {
+  const centre = connection.prepare('SELECT custody, in_flight FROM centre').get() as
+    | { custody: number; in_flight: string | null }
+    | undefined;
+  if (!centre) return { lines: [], custody: 0, total: 0 };
+  const { custody } = centre;
+  const sent = centre.in_flight === null ? 0 : (JSON.parse(centre.in_flight) as { upto: number }).upto;
+  const wanted = foldText(text);
+  const lines: OutboxLine[] = [];
+  for (const row of rowsOf(connection, waiting ? custody : 0)) {
+    const line = toLine(row, context, (seq) => stateOf(seq, custody, sent));
+    if (!foldText(`${line.label} ${row.emergency ?? ''} ${line.subject}`).includes(wanted)) continue;
+    lines.push(line);
+    if (lines.length === limit) break;
+  }
+  const total = connection.prepare('SELECT coalesce(max(seq), 0) FROM own').pluck().get() as number;
+  return { lines, custody, total };
+};
+
+function toLine(
+  row: OutboxRow,
+  context: QueryContext,
+  stateAt: (seq: number) => OutboxLine['state'],
+): OutboxLine {
+  const { own_seq: seq, own_at: at, own_type: type, refused } = row;
+  const mail = row.id ? toMailLine(row as MailRow, context) : null;
+  const { id = null, label = '', subject = '', number = null } = mail ?? {};
+  const state = refused === 1 ? 'refused' : stateAt(seq);
+  return { seq, at, type, mail: id, label, subject, state, numberAwaited: number === 0 };
+}
+
+const stateOf = (seq: number, custody: number, sent: number): OutboxLine['state'] => {
+  if (seq <= custody) return 'custody';
+  return seq <= sent ? 'sent' : 'here';
+};
+
+function rowsOf(connection: Connection, after: number): Iterable<OutboxRow> {
+  return connection
+    .prepare(
+      `SELECT o.seq AS own_seq, o.type AS own_type, json_extract(CAST(o.bytes AS TEXT), '$.ts') AS own_at,
+         EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id) AS refused, ${MAIL_COLUMNS}
+       FROM (SELECT * FROM own WHERE seq > ? ORDER BY seq DESC LIMIT ${LOOKED_THROUGH}) o
+       LEFT JOIN mail m ON m.id = json_extract(CAST(o.bytes AS TEXT), '$.body.mail')
+       LEFT JOIN register r ON r.id = m.register ORDER BY o.seq DESC`,
+    )
+    .iterate(after) as Iterable<OutboxRow>;
+}

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { answers as kept } from '#renderer/app/answers.ts';
+import { OutboxPage } from '#renderer/features/sync/outbox-page.tsx';
+import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
+import { installBridge } from '#tests/renderer/helpers/fake-bridge.ts';
+import { renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
+
+afterEach(() => {
+  cleanup();
+  kept.clear();
+});
+
+const ID = '019ce146-3280-7000-8000-000000000001';
+const AT = '2026-03-12T10:41:07.123+00:00';
+
+const state = (changes: object) => ({
+  state: 'offline',
+  problem: null,
+  waiting: 3,
+  onlyHere: 2,
+  taken: 40,
+  centre: 'https://centre.ma',
+  post: 2,
+  admin: false,
+  lastContactAt: AT,
+  ...changes,
+});
+
+const version = { entry: ID, at: AT, person: 'عمر', post: 1, before: '', after: 'من A', reason: 'x' };
+const answers = {
+  'sync.state': () => state({}),
+  'sync.now': () => state({ state: 'connected', waiting: 0, onlyHere: 0 }),
+  'sync.outbox': ({ text, waiting }: { text: string; waiting: boolean }) => ({
+    lines: [
+      {
+        seq: 9,
+        at: AT,
+        type: 'mail.register',
+        mail: ID,
+        label: 'S02-2026-0001-K7Q4T9',
+        subject: 'الميزانية',
+        state: 'here',
+        numberAwaited: true,
+      },
+      {
+        seq: 8,
+        at: AT,
+        type: 'mail.amend',
+        mail: ID,
+        label: 'ARR-DKH/38/2026',
+        subject: 'قديم',
+        state: 'custody',
+        numberAwaited: false,
+      },
+    ].filter((line) => line.subject.includes(text) && (!waiting || line.state !== 'custody')),
+    custody: 8,
+    total: 9,
+  }),
+  'emergency.state': () => ({
+    periods: [
+      {
+        id: ID,
+        openedAt: AT,
+        closedAt: AT,
+        numbers: 1,
+        waiting: 1,
+        cause: '',
+        authorisedBy: '',
+        renewedAt: null,
+        here: true,
+        post: 2,
+      },
+    ],
+    days: [
+      {
+        day: '2026-03-12',
+        first: 'S02-2026-0001-K7Q4T9',
+        last: 'S02-2026-0001-K7Q4T9',
+        numbers: 1,
+        waiting: 1,
+      },
+    ],
+  }),
+  'emergency.explain': () => ({}),
+  'conflict.list': () => ({
+    conflicts: [
+      {
+        id: ID,
+        mail: ID,
+        label: 'ARR-DKH/38/2026',
+        subject: 'س',
+        field: 'observation',
+        state: 'open',
+        later: version,
+        earlier: { ...version, after: 'من B' },
+      },
+    ],
+  }),
+  'conflict.settle': () => ({}),
+};
+
+test('the chip says where the desk stands and how much waits; F5 exchanges', async () => {
+  const bridge = installBridge(answers);
+  await renderScreen(<SyncChip />);
+  expect((await screen.findByRole('status')).textContent).toContain('غير متصل · 3');
+  fireEvent.keyDown(window, { key: 'F5', code: 'F5' });
+  await waitFor(() => expect(bridge.inputsOf('sync.now')).toHaveLength(1));
+});
+
+test('alone there is no chip', async () => {
+  installBridge({ 'sync.state': () => state({ state: 'alone', centre: null }) });
+  await renderScreen(<SyncChip />);
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
+test('the outbox is searched, shows what is only here, asks the cause, and a person decides between two versions', async () => {
+  const bridge = installBridge({ ...answers });
+  await renderScreen(<OutboxPage />);
+  expect(await screen.findByText(/مراسلتان توجدان في هذا الحاسوب وحده/)).toBeTruthy();
+  expect(await screen.findByText('في هذا الحاسوب وحده')).toBeTruthy();
+  expect(screen.getByText('محفوظ في المركز')).toBeTruthy();
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'قديم' } });
+  expect(await screen.findByText('محفوظ في المركز')).toBeTruthy();
+  await waitFor(() =>
+    expect(bridge.inputsOf('sync.outbox').at(-1)).toEqual({ text: 'قديم', waiting: false }),
+  );
+
+  fireEvent.change(screen.getByLabelText('السبب'), { target: { value: 'انقطاع الخط' } });
+  fireEvent.change(screen.getByLabelText('المأذون من طرف'), { target: { value: 'فاطمة' } });
+  fireEvent.click(screen.getByRole('button', { name: 'حفظ السبب' }));
+  await waitFor(() => expect(bridge.inputsOf('emergency.explain')).toHaveLength(1));
+  expect(bridge.inputsOf('emergency.explain')).toEqual([
+    { period: ID, renews: false, cause: 'انقطاع الخط', authorisedBy: 'فاطمة' },
+  ]);
+  expect(screen.getByText('من A')).toBeTruthy();
+  expect(screen.getByText('من B')).toBeTruthy();
+});
