@@ -61,14 +61,27 @@ function folderError(error: unknown): unknown {
   return error;
 }
 
-/** Whether this folder already holds a store. Refuses `store.keyring-missing` when its keys are gone. */
-export function holdsStore(folder: string): boolean {
+/**
+ * Whether this folder already holds a store. Refuses `store.keyring-missing` when its keys are gone, `store.read-only`
+ * when the folder is closed to this account: to them it would look empty, and a first run would be proposed.
+ */
+export function holdsStore(folder: string, reach: (folder: string) => void = lookInto): boolean {
+  try {
+    reach(folder);
+  } catch (error) {
+    const closed = folderError(error);
+    if (closed instanceof DomainError && existsSync(folder)) throw closed;
+  }
   if (existsSync(join(folder, PENDING))) return false;
   const keyring = existsSync(join(folder, KEYRING));
   const database = existsSync(join(folder, DATABASE));
   ensure(keyring || !database, 'store.keyring-missing');
   ensure(database || !keyring, 'store.database-missing');
   return keyring;
+}
+
+function lookInto(folder: string): void {
+  accessSync(folder, constants.R_OK | constants.X_OK);
 }
 
 /** A first run cut in the middle left half a store that never gave a number: it starts again. */

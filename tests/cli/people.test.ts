@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bareDesk, councilDesk, LETTER } from './desk.ts';
+import { testEngine } from '#tests/helpers/test-engine.ts';
+import { bareDesk, councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
 
 describe('init', () => {
   it('creates a store, a service person with a clerk’s rights, and an administrator', async () => {
@@ -99,5 +100,29 @@ describe('acting as a person', () => {
     const otherKey = join(other.home, '.config/sijill');
     const [name = ''] = readdirSync(otherKey);
     expect(await desk.sijill(['list', '--key-file', join(otherKey, name)])).toMatchObject({ exit: 3 });
+  });
+
+  it('the service key survives a change of the database key, and ends with its person', async () => {
+    const desk = await councilDesk();
+    const engine = testEngine({
+      folder: desk.folder,
+      witnessFolder: join(desk.home, 'data-witness'),
+      machine: desk.machine,
+    });
+    await engine.ask('session.sign-in', { login: 'fatima', password: HEAD_PASSWORD });
+    await engine.ask('keys.rotate', {});
+    const { people } = await engine.ask('person.list', {});
+    await engine.ask('session.sign-out', {});
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/38/2026' });
+    const backup = join(desk.home, 'copy.sijill');
+    expect((await desk.sijill(['backup', '--out', backup])).exit).toBe(0);
+    await engine.ask('session.sign-in', { login: 'fatima', password: HEAD_PASSWORD });
+    const service = people.find(({ login }) => login === 'cli')?.id ?? '';
+    await engine.ask('person.state', { person: service, state: 'suspended' });
+    await engine.ask('session.sign-out', {});
+    expect(await desk.sijill(LETTER)).toMatchObject({
+      exit: 2,
+      json: { error: { code: 'session.suspended' } },
+    });
   });
 });

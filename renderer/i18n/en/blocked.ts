@@ -7,7 +7,7 @@ export const blocked = {
   causes: {
     'read-only': {
       title: 'The register’s folder cannot be written',
-      what: 'The folder is read-only, so nothing can be registered.',
+      what: 'The folder is read-only or closed to this account, so nothing can be registered.',
       safe: 'Everything registered before is there, unchanged.',
       doNow: 'Ask for write permission on the folder to be given back, then try again.',
     },

@@ -165,7 +165,7 @@ export const errors = {
   'store.keyring-missing': 'The key file is missing. A backup must be restored.',
   'store.network-share': 'The register’s folder is on a network drive and is not opened from there.',
   'store.newer': 'The register comes from a newer version of the app.',
-  'store.read-only': 'The register’s folder is read-only.',
+  'store.read-only': 'The register’s folder is read-only, or closed to this account.',
   'store.wrong-key': 'The key does not open this register.',
   'template.name-taken': 'A template already has this name.',
   'template.too-many': 'The office can keep {{max}} templates at most. Delete those no longer used.',

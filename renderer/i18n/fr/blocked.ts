@@ -7,7 +7,7 @@ export const blocked = {
   causes: {
     'read-only': {
       title: 'Écriture impossible dans le dossier du registre',
-      what: 'Le dossier du registre est en lecture seule : aucune inscription n’est possible.',
+      what: 'Le dossier du registre est en lecture seule, ou fermé à ce compte : aucune inscription n’est possible.',
       safe: 'Tout ce qui a été inscrit est présent et inchangé.',
       doNow: 'Demander au responsable de rétablir le droit d’écriture sur le dossier, puis réessayer.',
     },

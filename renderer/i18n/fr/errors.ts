@@ -166,7 +166,7 @@ export const errors = {
   'store.keyring-missing': 'Le fichier des clés manque. Il faut restaurer une sauvegarde.',
   'store.network-share': 'Le dossier du registre est sur un disque réseau et ne s’ouvre pas depuis là.',
   'store.newer': 'Le registre vient d’une version plus récente que ce logiciel.',
-  'store.read-only': 'Le dossier du registre est en lecture seule.',
+  'store.read-only': 'Le dossier du registre est en lecture seule, ou fermé à ce compte.',
   'store.wrong-key': 'La clé n’ouvre pas ce registre.',
   'template.name-taken': 'Un modèle porte déjà ce nom.',
   'template.too-many': 'Le bureau peut garder {{max}} modèles au plus. Supprimez ceux qui ne servent plus.',

@@ -16,7 +16,7 @@ import { migrate, schemaVersion } from '#engine/migrate.ts';
 import { migrations } from '#engine/migrations/index.ts';
 import { takeOwnership } from '#engine/owner-lock.ts';
 import { snapshotBefore } from '#engine/store.ts';
-import { checkFolder } from '#engine/store-folder.ts';
+import { checkFolder, holdsStore } from '#engine/store-folder.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { firstRun, openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
@@ -160,6 +160,15 @@ describe('migrations', () => {
     await engine.ask('session.sign-in', signIn);
     await engine.ask('mail.register', letter());
   });
+});
+
+it('a folder closed to this account is not taken for an empty one', () => {
+  const closed = () => {
+    throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+  };
+  expect(() => holdsStore(temporaryFolder(), closed)).toThrow('store.read-only');
+  expect(holdsStore(temporaryFolder())).toBe(false);
+  expect(holdsStore(join(temporaryFolder(), 'none'))).toBe(false);
 });
 
 it('an unwritable folder is refused in words', async () => {
