@@ -32,6 +32,7 @@ import {
 import { delegatePen, recallPen, returnPen } from '#shared/commands/pens.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { removeTemplate, saveTemplate } from '#shared/commands/templates.ts';
+import { saveTerm } from '#shared/commands/terms.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
 import { circuitCommands } from './circuit/commands.ts';
 
@@ -64,6 +65,7 @@ const all: readonly unknown[] = [
   separateCorrespondent,
   retireCorrespondent,
   saveTemplate,
+  saveTerm,
   removeTemplate,
   saveLetterTemplate,
   removeLetterTemplate,

@@ -27,6 +27,7 @@ import {
   IconSettings,
   IconSitemap,
   IconSun,
+  IconTags,
   IconTemplate,
   IconUser,
   IconUsers,
@@ -65,6 +66,7 @@ function directoryItems(go: Go, t: TFunction, may: (action: string) => boolean):
     go('outbox', '/outbox', t('sync.title'), IconCloudUp),
     go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
     go('templates', '/settings/templates', t('templates.title'), IconTemplate),
+    go('terms', '/settings/terms', t('work.terms.title'), IconTags),
   ];
 }
 

@@ -23,6 +23,7 @@ import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 import { syncChannels } from './sync.ts';
 import { templateChannels } from './templates.ts';
+import { termChannels } from './terms.ts';
 import { toRegisterChannels } from './to-register.ts';
 import { trayChannels } from './trays.ts';
 import { unitChannels } from './units.ts';
@@ -54,6 +55,7 @@ export const channels = {
   ...trayChannels,
   ...deskChannels,
   ...toRegisterChannels,
+  ...termChannels,
   ...scanChannels,
   ...syncChannels,
   ...penChannels,

@@ -17,6 +17,9 @@ export const searchFilters = z.strictObject({
   scan: z.boolean().nullable(),
   /** Letters this unit, or one below it, answers for or answered last. */
   unit: id.nullable().default(null),
+  /** A word of the office's lists, by its id; it is met in either language. */
+  category: z.string().max(36).nullable().default(null),
+  keyword: z.string().max(36).nullable().default(null),
 });
 export type SearchFilters = z.infer<typeof searchFilters>;
 
@@ -28,6 +31,8 @@ export const NO_FILTERS: SearchFilters = {
   confidentiality: null,
   scan: null,
   unit: null,
+  category: null,
+  keyword: null,
 };
 
 /** What is looked for. The text is never refused: quotes, stars and operators are words like any other. */

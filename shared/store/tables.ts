@@ -105,6 +105,11 @@ export const tables = defineTables({
       emergency: 'text',
     },
   },
+  /** Words an office chooses from, in both languages. */
+  term: {
+    key: ['id'],
+    columns: { id: 'text', list: 'text', ar: 'text', fr: 'text', retired: 'integer', position: 'integer' },
+  },
   mail_file: {
     key: ['mail', 'sha256'],
     columns: {

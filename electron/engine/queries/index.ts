@@ -22,6 +22,7 @@ import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
 import { entryPrevious, templateList } from './templates.ts';
+import { termList } from './terms.ts';
 import { toRegister } from './to-register.ts';
 
 /** Every query channel and its read model; a test matches them with the contract both ways. */
@@ -46,6 +47,7 @@ export const queries = {
   'correspondent.twins': correspondentTwins,
   'correspondent.starter': correspondentStarter,
   'template.list': templateList,
+  'term.list': termList,
   'register.waiting': toRegister,
   'entry.previous': entryPrevious,
   'sync.outbox': outbox,

@@ -1,6 +1,8 @@
 import type { SearchFilters } from '#shared/contract/search.ts';
 import { addDays, type CivilDate } from '#shared/domain/civil-date.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import type { TermList } from '#shared/domain/terms.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
 import type { Row } from '#shared/store/tables.ts';
 
 /** A private-use character, which folding never leaves in a word: nothing typed is ever taken for a facet. */
@@ -20,6 +22,8 @@ export function facetsOf(mail: Row<'mail'>, units: readonly string[]): string {
     scanFacet(mail.file_count > 0),
     officeFacet(mail.office),
     ...units.map(unitFacet),
+    ...termFacets('category', [mail.category]),
+    ...termFacets('keyword', JSON.parse(mail.keywords) as string[]),
     ...dayFacets('r', mail.registered_on),
     ...dayFacets('v', mail.received_on),
   ].join(' ');
@@ -32,6 +36,15 @@ const levelFacet = (level: number): string => facet(`c${level}`);
 const scanFacet = (scanned: boolean): string => facet(scanned ? 'f1' : 'f0');
 const unitFacet = (unit: string): string => facet(`u${unit.replaceAll('-', '')}`);
 const officeFacet = (office: string): string => facet(`o${office.replaceAll('-', '')}`);
+
+const TERM_MARKS: Record<TermList, string> = { category: 'g', keyword: 'w' };
+/** A word of the office's lists as it is read, whatever its spelling: letters and digits alone, or it would be cut in two. */
+const termFacet = (list: TermList, word: string): string =>
+  facet(TERM_MARKS[list] + foldText(word).replace(/[^\p{L}\p{N}]/gu, ''));
+
+function termFacets(list: TermList, words: readonly string[]): string[] {
+  return words.filter((word) => word !== '').map((word) => termFacet(list, word));
+}
 
 const yearOf = (day: CivilDate): number => Math.min(LAST_YEAR, Math.max(FIRST_YEAR, Number(day.slice(0, 4))));
 /** A third of a month: '2026031' holds 10 to 19 March. */
@@ -55,6 +68,9 @@ export function facetGroups(filters: SearchFilters, reach: Reach): string[][] {
     groups.push([levelFacet(CONFIDENTIALITIES.indexOf(filters.confidentiality))]);
   }
   if (filters.scan !== null) groups.push([scanFacet(filters.scan)]);
+  // A word that is in no list is on no letter.
+  for (const [list, words] of reach.terms)
+    groups.push(words.length > 0 ? termFacets(list, words) : [facet('gnone')]);
   // A unit that is no unit has no letters.
   if (filters.unit !== null) groups.push((reach.units.length > 0 ? reach.units : ['none']).map(unitFacet));
   if (reach.offices !== null) groups.push(reach.offices.map(officeFacet));
@@ -72,6 +88,8 @@ export interface Reach {
   offices: readonly string[] | null;
   /** The unit that is asked for, and those below it; empty when none is. */
   units: readonly string[];
+  /** Words that are asked for, each in both languages. */
+  terms: readonly (readonly [TermList, readonly string[]])[];
 }
 
 /** Every letter has one of these: what an exclusion alone starts from. */

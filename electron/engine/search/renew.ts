@@ -4,7 +4,7 @@ import type { SettingTable } from '../setting-table.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Raised whenever the same letter would give other terms: stores indexed before are indexed again at opening. */
-const FORM = '4';
+const FORM = '5';
 const SETTING = 'search-form';
 const BATCH = 1_000;
 

@@ -1,10 +1,13 @@
+import { termsOf } from '#shared/commands/terms.ts';
 import type { SearchFilters } from '#shared/contract/search.ts';
 import { scopesOf } from '#shared/domain/permissions.ts';
 import { parseSearch, type SearchUnit } from '#shared/domain/search-text.ts';
+import { TERM_LISTS } from '#shared/domain/terms.ts';
 import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { type Predicate, visible } from '../queries/visible.ts';
-import { facetGroups, LET_GO } from './facets.ts';
+import { SqliteReadRows } from '../rows.ts';
+import { facetGroups, LET_GO, type Reach } from './facets.ts';
 import { type Match, matchOf } from './match.ts';
 import { mailsNumbered } from './numbers.ts';
 import { otherSpellings } from './vocabulary.ts';
@@ -40,6 +43,7 @@ export function planSearch(
   const offices = everywhere ? null : [...new Set(scopes.flatMap(({ officeId }) => officeId ?? []))];
   const guarded = scopes.some(({ level }) => level > 0) && filters.confidentiality !== 'ordinary';
   const nobody = scopes.length === 0;
+  const terms = termsAsked(connection, filters);
   const spellings = new Map<string, readonly string[]>();
   const spellingsOf = (word: string): readonly string[] => {
     const known = spellings.get(word) ?? otherSpellings(connection, word, guarded);
@@ -52,7 +56,7 @@ export function planSearch(
       ? null
       : matchOf(
           units,
-          facetGroups(filters, { offices, units: unitsBelow(connection, filters.unit) }),
+          facetGroups(filters, { offices, units: unitsBelow(connection, filters.unit), terms }),
           spellingsOf,
         ),
     tables: [
@@ -63,7 +67,7 @@ export function planSearch(
     ],
     where: and(visible(actor, day, action), daysOf(filters)),
     numbered: label
-      ? mailsNumbered(connection, label, and(visible(actor, day), rowFilters(filters)), MOST_NUMBERED)
+      ? mailsNumbered(connection, label, and(visible(actor, day), rowFilters(filters, terms)), MOST_NUMBERED)
       : [],
   };
 }
@@ -71,6 +75,18 @@ export function planSearch(
 function unitsBelow(connection: Connection, unit: string | null): string[] {
   if (unit === null) return [];
   return connection.prepare('SELECT unit FROM unit_above WHERE above = ?').pluck().all(unit) as string[];
+}
+
+/** Each word asked for, in both languages, as its list has it now. */
+function termsAsked(connection: Connection, filters: SearchFilters): Reach['terms'] {
+  if (filters.category === null && filters.keyword === null) return [];
+  const known = termsOf(new SqliteReadRows(connection));
+  return TERM_LISTS.flatMap((list) => {
+    const id = filters[list];
+    if (id === null) return [];
+    const term = known.find((one) => one.id === id && one.list === list);
+    return [[list, term ? [term.ar, term.fr].filter((word) => word !== '') : []] as const];
+  });
 }
 
 function and(...predicates: readonly Predicate[]): Predicate {
@@ -95,8 +111,18 @@ function daysOf({ registered, received }: SearchFilters): Predicate {
 const ANSWERS = `EXISTS (SELECT 1 FROM assignment a JOIN unit_above ua ON ua.unit = a.unit
   WHERE a.mail = m.id AND ua.above = ? AND a.kind = 'responsible' AND a.state NOT IN (${[...LET_GO].map((state) => `'${state}'`).join(', ')}))`;
 
+/** A word of a list on a row: as it is written there, in either language. */
+function onRow([list, words]: Reach['terms'][number]): Predicate {
+  const marks = words.map(() => '?').join(', ');
+  const sql =
+    list === 'category'
+      ? `m.category IN (${marks})`
+      : `EXISTS (SELECT 1 FROM json_each(m.keywords) k WHERE k.value IN (${marks}))`;
+  return { sql, values: [...words] };
+}
+
 /** Every filter, on a row of `mail`. */
-function rowFilters(filters: SearchFilters): Predicate {
+function rowFilters(filters: SearchFilters, words: Reach['terms']): Predicate {
   const level = { ordinary: 0, confidential: 1, secret: 2 };
   const terms: [term: string, value: string | number | null][] = [
     ['m.kind = ?', filters.kind],
@@ -106,9 +132,9 @@ function rowFilters(filters: SearchFilters): Predicate {
     ['(m.file_count > 0) = ?', filters.scan === null ? null : Number(filters.scan)],
   ];
   const asked = terms.filter((term): term is [string, string | number] => term[1] !== null);
-  const days = daysOf(filters);
-  return {
-    sql: [days.sql, ...asked.map(([term]) => term)].join(' AND '),
-    values: [...days.values, ...asked.map(([, value]) => value)],
-  };
+  return and(
+    daysOf(filters),
+    { sql: ['1', ...asked.map(([term]) => term)].join(' AND '), values: asked.map(([, value]) => value) },
+    ...words.map(onRow),
+  );
 }

@@ -15,8 +15,8 @@ import { useCircuit } from './use-circuit.ts';
 
 interface LetterPaneProps {
   line: TrayLine;
-  /** Before all others: what the list itself does with a letter. */
-  first?: ReactNode;
+  /** Beside the others: what the list itself does with a letter. */
+  also?: ReactNode;
   /** What may be done here; what a head does by one key, when left out. */
   only?: readonly CircuitAct[];
   onOpen: () => void;
@@ -25,7 +25,7 @@ interface LetterPaneProps {
 const HERE = ['take', 'assign', 'forward', 'treat', 'return', 'annotate', 'close'] as const;
 
 /** The chosen letter beside a list: what happened to it, where its paper is, and what one key does. */
-export function LetterPane({ line, first = null, only = HERE, onOpen }: LetterPaneProps) {
+export function LetterPane({ line, also = null, only = HERE, onOpen }: LetterPaneProps) {
   const { t } = useTranslation();
   const record = useAsk('mail.record', { id: line.id }).data;
   const circuit = useCircuit(line.id);
@@ -54,11 +54,13 @@ export function LetterPane({ line, first = null, only = HERE, onOpen }: LetterPa
         )}
       </section>
       <div className={classes.actions}>
-        {first}
         {record && circuit && <CircuitBar mail={record} circuit={circuit} only={only} below />}
-        <Button look="quiet" keys={['↵']} onPress={onOpen}>
-          {t('dayList.open')}
-        </Button>
+        <div className={classes.ends}>
+          {also}
+          <Button look="quiet" keys={['↵']} onPress={onOpen}>
+            {t('dayList.open')}
+          </Button>
+        </div>
       </div>
     </aside>
   );

@@ -25,7 +25,15 @@ export function ColumnsMenu({ of }: { of: Which }) {
     void saveDeskChoices({ columns: { ...desk.columns, [of]: columns } });
   const hidden = ALL[of].filter((column) => !shown.includes(column));
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" offset={6} trapFocus returnFocus>
+    <Popover
+      withRoles={false}
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      offset={6}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <span>
           <IconButton

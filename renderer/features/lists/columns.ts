@@ -8,7 +8,7 @@ const WIDTHS: Record<Column, string> = {
   number: '11rem',
   words: 'minmax(10rem, 1fr)',
   holder: 'minmax(0, 12rem)',
-  reference: 'minmax(0, 9rem)',
+  reference: 'minmax(0, 6.5rem)',
   received: '5.5rem',
   marks: 'auto',
   due: '9.5rem',

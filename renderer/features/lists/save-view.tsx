@@ -45,7 +45,15 @@ export function SaveView({ text, filters, asked }: SaveViewProps) {
   };
   if (!asked) return null;
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" offset={6} trapFocus returnFocus>
+    <Popover
+      withRoles={false}
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      offset={6}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <span>
           <Button look="quiet" icon={IconBookmarkPlus} shortcut="view.save" onPress={start}>

@@ -5,7 +5,7 @@ import { saveDeskChoices, useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { SearchPage } from '#renderer/features/search/search-page.tsx';
 import { searchStore } from '#renderer/features/search/search-store.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { IconX } from '#renderer/ui/icons.ts';
+import { IconBookmarkOff } from '#renderer/ui/icons.ts';
 
 /** A saved view: its search asked again, with its name. A word typed in the box goes on from it. */
 export function ViewPage({ id }: { id: string }) {
@@ -35,7 +35,7 @@ export function ViewPage({ id }: { id: string }) {
         address: `/views/${id}`,
         tools: (
           <IconButton
-            icon={IconX}
+            icon={IconBookmarkOff}
             label={t('work.views.remove', { name: view.name })}
             onPress={() => void remove()}
           />

@@ -11,6 +11,7 @@ import { AssigneeField } from './assignee-field.tsx';
 import { CorrespondentField } from './correspondent-field.tsx';
 import classes from './entry-fields.module.css';
 import type { LayoutField } from './entry-layout.ts';
+import { EntryTermField } from './entry-term-field.tsx';
 import type { EntryValues } from './entry-values.ts';
 import { type ChoiceName, FIELD_CHOICES } from './field-choices.ts';
 import { useFieldLabel } from './field-label.ts';
@@ -51,6 +52,7 @@ function FieldControl({ form, kind, field }: EntryFieldProps) {
 
   if (control === 'receiver') return <AssigneeField {...common} form={form} />;
   if (control === 'correspondent') return <CorrespondentField {...common} form={form} />;
+  if (control === 'term') return <EntryTermField {...common} form={form} name={name} />;
   if (control === 'choice') {
     const choice = name as ChoiceName;
     const choices = FIELD_CHOICES[choice].map((option) => ({
@@ -73,7 +75,7 @@ function FieldControl({ form, kind, field }: EntryFieldProps) {
       onChange={set}
       dir={code ? 'ltr' : 'auto'}
       numeric={control === 'count'}
-      placeholder={control === 'count' ? '0' : name === 'keywords' ? t('entry.keywordsHint') : undefined}
+      placeholder={control === 'count' ? '0' : undefined}
     />
   );
 }

@@ -5,7 +5,7 @@ import type { EntryField, EntryValues } from './entry-values.ts';
 /** One field on the form: how it is typed, and how many of the six columns it takes. */
 export interface LayoutField {
   name: EntryField;
-  control: 'text' | 'area' | 'date' | 'count' | 'choice' | 'correspondent' | 'receiver';
+  control: 'text' | 'area' | 'date' | 'count' | 'choice' | 'term' | 'correspondent' | 'receiver';
   span: number;
   required?: boolean;
   /** Codes and references: read left to right. */
@@ -29,7 +29,7 @@ const RECEIVER: LayoutField = { name: 'receiver', control: 'receiver', span: 6 }
 
 /** What can wait, below, in a calmer group. */
 const MORE: readonly LayoutField[] = [
-  { name: 'category', control: 'text', span: 2 },
+  { name: 'category', control: 'term', span: 2 },
   { name: 'transport', control: 'choice', span: 2 },
   { name: 'confidentiality', control: 'choice', span: 2 },
   {
@@ -48,7 +48,7 @@ const MORE: readonly LayoutField[] = [
   { name: 'priority', control: 'choice', span: 2 },
   { name: 'language', control: 'choice', span: 2 },
   { name: 'physicalState', control: 'choice', span: 2 },
-  { name: 'keywords', control: 'text', span: 3 },
+  { name: 'keywords', control: 'term', span: 3 },
   {
     name: 'originalPlace',
     control: 'text',

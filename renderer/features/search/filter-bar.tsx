@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import type { SearchFilters } from '#shared/contract/search.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { CONFIDENTIALITIES, MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
+import { TERM_LISTS } from '#shared/domain/terms.ts';
 import { DaysFilter } from './days-filter.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import classes from './filters.module.css';
@@ -26,6 +27,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { person } = useSession();
   const language = useLanguage();
   const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
+  const terms = useAsk('term.list', {}).data?.terms ?? [];
   const change = (more: Partial<SearchFilters>) => onChange({ ...filters, ...more });
   const levels = CONFIDENTIALITIES.slice(0, person.clearance + 1);
   return (
@@ -51,6 +53,17 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           onChange={(unit) => change({ unit })}
         />
       )}
+      {TERM_LISTS.map((list) => (
+        <FilterMenu
+          key={list}
+          label={t(`search.filters.${list}`)}
+          value={filters[list]}
+          choices={terms
+            .filter((one) => one.list === list && (!one.retired || one.id === filters[list]))
+            .map((one) => ({ value: one.id, label: inLanguage(one, language) }))}
+          onChange={(id) => change({ [list]: id })}
+        />
+      ))}
       <FilterMenu
         label={t('search.filters.state')}
         value={filters.state}

@@ -13,6 +13,7 @@ import { People } from '#renderer/features/people/people.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
 import { CentreSettings } from '#renderer/features/sync/centre-settings.tsx';
 import { Templates } from '#renderer/features/templates/templates.tsx';
+import { Terms } from '#renderer/features/terms/terms.tsx';
 import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
 import { Units } from '#renderer/features/units/units.tsx';
 import { About } from './about.tsx';
@@ -29,6 +30,7 @@ const SECTIONS = {
   circuit: { Page: CircuitSettings, title: 'circuitSettings.title', right: 'settings.manage' },
   deadlines: { Page: DeadlineRules, title: 'deadlineRules.title', right: 'settings.manage' },
   calendar: { Page: CalendarPage, title: 'calendar.title', right: 'calendar.manage' },
+  terms: { Page: Terms, title: 'work.terms.title', right: 'directory.edit' },
   templates: { Page: Templates, title: 'templates.title', right: 'directory.edit' },
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },

@@ -115,7 +115,7 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count, fro
             onOpen={open}
             onNearEnd={more}
           />
-          <MailGlance line={current} first={selected ? null : button} onOpen={() => open(current)} />
+          <MailGlance line={current} also={selected ? null : button} onOpen={() => open(current)} />
         </div>
       )}
     </div>

@@ -15,13 +15,13 @@ import classes from './mail-glance.module.css';
 
 interface MailGlanceProps {
   line: MailLine;
-  /** Before the others: what the list itself does with a letter. */
-  first?: ReactNode;
+  /** Beside the others: what the list itself does with a letter. */
+  also?: ReactNode;
   onOpen: () => void;
 }
 
 /** The chosen mail beside the list: what it is, who has it and its paper, what happened to it. */
-export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
+export function MailGlance({ line, also = null, onOpen }: MailGlanceProps) {
   const { t } = useTranslation();
   const record = useAsk('mail.record', { id: line.id }, { placeholderData: (before) => before });
   const history = record.data?.id === line.id ? record.data.history : [];
@@ -58,7 +58,7 @@ export function MailGlance({ line, first = null, onOpen }: MailGlanceProps) {
         <Timeline history={history} kind={line.kind} steps={circuit?.assignments ?? []} />
       </section>
       <div className={classes.actions}>
-        {first}
+        {also}
         <Button look="primary" keys={['↵']} onPress={onOpen}>
           {t('dayList.open')}
         </Button>

@@ -92,7 +92,7 @@ export function TrayList({ tray, lines, total, address, shape, onNearEnd }: Tray
         <LetterPane
           key={current.id}
           line={current}
-          first={selected ? null : button || null}
+          also={selected ? null : button || null}
           {...(tray === 'given' ? { only: WITH_OTHERS } : {})}
           onOpen={() => open(current)}
         />

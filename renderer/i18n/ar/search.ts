@@ -20,6 +20,8 @@ export const search = {
     unit: 'الوحدة',
     state: 'الحالة',
     confidentiality: 'السرية',
+    category: 'الصنف',
+    keyword: 'كلمة مفتاحية',
     scan: 'النسخة الرقمية',
     with: 'متوفرة',
     without: 'غير متوفرة',

@@ -69,4 +69,8 @@ export const circuitErrors = {
   'unit.unknown': 'This unit was not found.',
   'unit.unknown-step': 'The circuit has no step “{{step}}”.',
   'mail.has-scan': 'This letter has a scan, or was already said to stay without one.',
+  'term.name-taken': '“{{name}}” is already in the list.',
+  'term.no-name': 'Write the word in Arabic or in French.',
+  'term.too-many': 'The list holds {{max}} words at most. Retire those no longer used.',
+  'term.unknown': 'This word is not in the list.',
 } as const;

@@ -16,6 +16,8 @@ export const search = {
     unit: 'Unit',
     state: 'State',
     confidentiality: 'Confidentiality',
+    category: 'Category',
+    keyword: 'Keyword',
     scan: 'Scan',
     with: 'with a scan',
     without: 'without a scan',

@@ -12,10 +12,10 @@ export const work = {
   keptBack_other: '{{count}} letters stay, among them {{label}}: {{why}}',
   process: {
     'to-assign': 'File without assigning',
-    mine: 'Processed',
-    unit: 'Processed',
-    late: 'Processed',
-    'due-soon': 'Processed',
+    mine: 'Processed as it is',
+    unit: 'Processed as it is',
+    late: 'Processed as it is',
+    'due-soon': 'Processed as it is',
     awaiting: 'No longer awaited',
     returned: 'Return noted',
     copies: 'Read',
@@ -74,5 +74,12 @@ export const work = {
     empty: 'Nothing waits to be registered',
     hint: 'Reserved numbers, sealed envelopes and entries not yet saved appear here.',
     since: 'since {{when}}',
+  },
+  terms: {
+    title: 'Categories and keywords',
+    hint: 'What letters are sorted by, in both languages: the entry form proposes them, the search filters by them. A retired word stays on the letters that bear it.',
+    category: 'Categories',
+    keyword: 'Keywords',
+    add: { category: 'New category', keyword: 'New keyword' },
   },
 };

@@ -71,4 +71,8 @@ export const circuitErrors = {
   'unit.unknown': 'Cette unité est introuvable.',
   'unit.unknown-step': 'Le circuit n’a pas d’étape « {{step}} ».',
   'mail.has-scan': 'Ce courrier a un scan, ou il a déjà été dit qu’il n’en aura pas.',
+  'term.name-taken': '« {{name}} » est déjà dans la liste.',
+  'term.no-name': 'Écrivez le mot en arabe ou en français.',
+  'term.too-many': 'La liste compte {{max}} mots au plus. Retirez ceux qui ne servent plus.',
+  'term.unknown': 'Ce mot n’est pas dans la liste.',
 } as const;

@@ -22,6 +22,8 @@ export const search = {
     unit: 'Unité',
     state: 'État',
     confidentiality: 'Confidentialité',
+    category: 'Catégorie',
+    keyword: 'Mot-clé',
     scan: 'Scan',
     with: 'avec un scan',
     without: 'sans scan',

@@ -15,10 +15,10 @@ export const work = {
   keptBack_other: '{{count}} courriers restent, dont {{label}} : {{why}}',
   process: {
     'to-assign': 'Classer sans affecter',
-    mine: 'Traité',
-    unit: 'Traité',
-    late: 'Traité',
-    'due-soon': 'Traité',
+    mine: 'Traité tel quel',
+    unit: 'Traité tel quel',
+    late: 'Traité tel quel',
+    'due-soon': 'Traité tel quel',
     awaiting: 'Réponse plus attendue',
     returned: 'Retour noté',
     copies: 'Lu',
@@ -83,5 +83,12 @@ export const work = {
     empty: 'Rien n’attend l’enregistrement',
     hint: 'Les numéros réservés, les plis fermés et les saisies non enregistrées apparaissent ici.',
     since: 'depuis le {{when}}',
+  },
+  terms: {
+    title: 'Catégories et mots-clés',
+    hint: 'Ce qui classe le courrier, dans les deux langues : la saisie les propose, la recherche les filtre. Un mot retiré reste sur les courriers qui le portent.',
+    category: 'Catégories',
+    keyword: 'Mots-clés',
+    add: { category: 'Nouvelle catégorie', keyword: 'Nouveau mot-clé' },
   },
 };

@@ -63,6 +63,7 @@ import { printMade } from './print-made.ts';
 import { mailProcess, mailUnprocess } from './process.ts';
 import { mailAwait, mailReply, mailUnlink } from './reply.ts';
 import { templateRemove, templateSave } from './template.ts';
+import { termSave } from './term.ts';
 import { unitChange, unitClose, unitCreate } from './unit.ts';
 
 const all: readonly unknown[] = [
@@ -142,6 +143,7 @@ const all: readonly unknown[] = [
   correspondentSeparate,
   correspondentRetire,
   correspondentDistinct,
+  termSave,
   templateSave,
   templateRemove,
   printMade,

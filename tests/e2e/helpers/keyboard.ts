@@ -63,6 +63,7 @@ const NAMED: Record<string, number> = {
   ArrowUp: 38,
   ArrowRight: 39,
   ArrowDown: 40,
+  Insert: 45,
   Delete: 46,
 };
 const MODIFIERS = { Alt: 1, Ctrl: 2, Shift: 8 } as const;
