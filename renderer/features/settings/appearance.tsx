@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { saveDeskChoices, useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { LANGUAGE_NAMES } from '#renderer/app/language-bar.tsx';
 import { savePreferences, usePreferences } from '#renderer/app/preferences.ts';
 import { ReminderChoice } from '#renderer/features/reminders/reminder-choice.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconDeviceDesktop, IconMinus, IconMoon, IconPlus, IconSun } from '#renderer/ui/icons.ts';
+import { DENSITIES } from '#shared/contract/desk.ts';
 import type { Language } from '#shared/contract/fields.ts';
 import type { Preferences } from '#shared/contract/files.ts';
 import { ChoiceCards } from './choice-cards.tsx';
@@ -24,6 +26,7 @@ const STEP = 10;
 /** Applied while it is chosen: the page itself is the preview. */
 export function Appearance() {
   const { t } = useTranslation();
+  const { density } = useDeskChoices();
   const { language, theme, zoom } = usePreferences();
   const setZoom = (next: number) => void savePreferences({ zoom: Math.min(MOST, Math.max(LEAST, next)) });
   return (
@@ -45,6 +48,13 @@ export function Appearance() {
         value={theme}
         choices={THEMES.map(({ value, icon }) => ({ value, label: t(`settings.themes.${value}`), icon }))}
         onChange={(value) => void savePreferences({ theme: value })}
+      />
+      <ChoiceCards
+        name="density"
+        legend={t('work.density.title')}
+        value={density}
+        choices={DENSITIES.map((value) => ({ value, label: t(`work.density.${value}`) }))}
+        onChange={(value) => void saveDeskChoices({ density: value })}
       />
       <fieldset className={classes.choices}>
         <legend>{t('settings.zoom')}</legend>
