@@ -1,4 +1,5 @@
 import type { PaperSheet } from '#shared/contract/papers.ts';
+import { presetNamed } from '#shared/domain/deadline-presets.ts';
 import type { Transport } from '#shared/domain/mail-kinds.ts';
 import { paperMark } from '#shared/domain/paper-mark.ts';
 import { type Html, html } from './html.ts';
@@ -8,6 +9,7 @@ import { document, SHEETS } from './sheet.ts';
 import {
   both,
   inLanguage,
+  isWord,
   ltr,
   type PaperLanguage,
   paperDate,
@@ -34,8 +36,8 @@ export interface Receipt {
   pieces: number;
   transport: Transport;
   sealed: boolean;
-  /** Legal deadlines: the day the answer is due, and where the rule stands. */
-  deadlines: readonly { due: string; rule: string; silence: boolean }[];
+  /** Legal deadlines: the day the answer is due, the rule it comes from, and where the council read it. */
+  deadlines: readonly { due: string; preset: string; source: string; silence: boolean }[];
   duplicate: boolean;
   registeredBy: string;
 }
@@ -45,7 +47,7 @@ export type ReceiptSize = 'a5' | '80mm';
 /** A strip is cut where it ends: longer words need a longer one. */
 export function receiptSheet({ subject, correspondent, deadlines }: Receipt, size: ReceiptSize): PaperSheet {
   if (size === 'a5') return SHEETS.a5;
-  const lines = Math.ceil(subject.length / 30) + Math.ceil(correspondent.length / 30) + deadlines.length * 8;
+  const lines = Math.ceil(subject.length / 30) + Math.ceil(correspondent.length / 30) + deadlines.length * 16;
   return { width: 80, height: 218 + lines * 4.8, margin: 4 };
 }
 
@@ -97,11 +99,23 @@ function referenceOf({ senderReference, senderDate }: Receipt): Html | null {
   return html`${typed(senderReference)}${senderDate !== null && html` — ${ltr(paperDate(senderDate))}`}`;
 }
 
+/** Rules as delivered have a name and remedies of their own; what a council wrote is printed as it wrote it. */
+function ruleOf({ preset, source }: Receipt['deadlines'][number]): { name: Word | null; remedy: Word } {
+  const delivered = presetNamed(preset);
+  const name = `rule.${preset}`;
+  const remedy = `remedies.${preset}`;
+  return {
+    name: delivered?.source === source && isWord(name) ? name : null,
+    remedy: isWord(remedy) ? remedy : 'remedies.general',
+  };
+}
+
 function remedies({ deadlines }: Receipt, language: PaperLanguage): Html {
-  const due = deadlines.map(
-    ({ due: day, rule }) =>
-      html`<div><dt>${both('deadlineDue', language)}</dt><dd>${ltr(paperDate(day))} <span class="rule">${typed(rule)}</span></dd></div>`,
-  );
-  const silent = deadlines.some(({ silence }) => silence);
-  return html`<section class="legal"><h2>${both('deadline', language)}</h2><dl class="facts">${due}</dl>${silent && html`<p class="remedies">${both('remedies.silence', language)}</p>`}</section>`;
+  const due = deadlines.map((deadline) => {
+    const { name } = ruleOf(deadline);
+    const rule = name ? both(name, language) : typed(deadline.source);
+    return html`<div><dt>${both('deadlineDue', language)}</dt><dd>${ltr(paperDate(deadline.due))} <span class="rule">${rule}</span></dd></div>`;
+  });
+  const ways = [...new Set(deadlines.map((deadline) => ruleOf(deadline).remedy))];
+  return html`<section class="legal"><h2>${both('deadline', language)}</h2><dl class="facts">${due}</dl><h2>${both('remedies', language)}</h2>${ways.map((way) => html`<p class="remedies">${both(way, language)}</p>`)}</section>`;
 }

@@ -9,6 +9,8 @@ export function word(name: Word, language: PaperLanguage): string {
   return dictionary[name][language];
 }
 
+export const isWord = (name: string): name is Word => Object.hasOwn(dictionary, name);
+
 /** The kingdom's name in Amazigh, for the letterhead. */
 export const KINGDOM_ZGH: string = dictionary.kingdom.zgh;
 

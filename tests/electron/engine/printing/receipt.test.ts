@@ -53,6 +53,33 @@ describe('a receipt', () => {
   });
 });
 
+it('names the legal deadline and the remedies of its category, before and after a clock is started', async () => {
+  const engine = await openedEngine();
+  const compose = async (mail: string, language: 'ar' | 'fr' = 'fr') => {
+    const asked = { paper: 'receipt' as const, mail, size: 'a5' as const };
+    return (await engine.ask('paper.compose', { asked, language, part: 0 })).html;
+  };
+  const complaint = await engine.ask('mail.register', letter({ category: 'شكاية مواطن' }));
+  const paper = await compose(complaint.id);
+  // Sixty days after 12 March is 11 May, a Monday.
+  expect(paper).toContain('11/05/2026');
+  for (const words of ['Décret 2-17-265', '2.17.265', 'Médiateur du Royaume', 'وسيط المملكة'])
+    expect(paper).toContain(words);
+  const plain = await engine.ask('mail.register', letter({ category: 'divers' }));
+  expect(await compose(plain.id)).not.toContain('Délai légal');
+  const clock = { mail: plain.id, preset: '31-13', nature: 'legal' as const, start: '2026-03-12' };
+  await engine.ask('deadline.set', clock);
+  expect(await compose(plain.id, 'ar')).toContain('القانون رقم 31.13');
+  const source = 'Note du conseil n° 4/2026';
+  const [known] = (await engine.ask('deadline.presets', { on: '2026-03-12' })).presets.filter(
+    ({ name }) => name === 'complaint',
+  );
+  if (!known) throw new Error('no preset');
+  const { since: _, ...form } = known;
+  await engine.ask('deadline.preset', { ...form, from: '2026-03-01', source });
+  expect(await compose(complaint.id)).toContain(source);
+});
+
 it('a code is one drawn path with a quiet border', () => {
   const { html } = qrCode('ARR-DKH/38/2026 K7Q4T9ABCD');
   expect(html).toMatch(/^<svg class="qr" viewBox="0 0 (\d+) \1"[^>]*><path d="M4 4h7v1h-7z/);
