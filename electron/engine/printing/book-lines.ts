@@ -12,12 +12,15 @@ export interface BookSource {
   days: string;
 }
 
+/** What a line says of its letter `m` and of the unit `u` that has it. */
+const LETTER = `m.registered_at, m.received_on, coalesce(m.correspondent, '') AS correspondent,
+  coalesce(m.sender_reference, '') AS sender_reference, m.sender_date, coalesce(m.subject, '') AS subject, m.pieces,
+  coalesce(m.observation, '') AS observation, coalesce(m.emergency, '') AS emergency, coalesce(m.confidentiality, 0) AS confidentiality,
+  coalesce(m.sealed, 0) AS sealed, coalesce(m.imported, 0) AS imported, m.state AS mail_state,
+  m.unit, u.name_ar AS unit_ar, u.name_fr AS unit_fr`;
+
 const MAILS: BookSource = {
-  lines: `SELECT n.number, n.state, n.reason, n.mail, m.registered_at, m.received_on, coalesce(m.correspondent, '') AS correspondent,
-      coalesce(m.sender_reference, '') AS sender_reference, m.sender_date, coalesce(m.subject, '') AS subject, m.pieces,
-      coalesce(m.observation, '') AS observation, coalesce(m.emergency, '') AS emergency, coalesce(m.confidentiality, 0) AS confidentiality,
-      coalesce(m.sealed, 0) AS sealed, coalesce(m.imported, 0) AS imported, m.state AS mail_state,
-      m.unit, u.name_ar AS unit_ar, u.name_fr AS unit_fr
+  lines: `SELECT n.number, n.state, n.reason, n.mail, ${LETTER}
     FROM number n LEFT JOIN mail m ON m.id = n.mail LEFT JOIN unit u ON u.id = m.unit
     WHERE ${OF_BOOK} AND n.number BETWEEN @from AND @to ORDER BY n.number`,
   sums: `SELECT n.state, count(*) AS numbers, coalesce(sum(m.pieces), 0) AS pieces
@@ -47,3 +50,9 @@ const NOTES: BookSource = {
 };
 
 export const sourceOf = (kind: string): BookSource => (kind === DISPATCH_KIND ? NOTES : MAILS);
+
+/** Letters of the emergency register that have no ordinary number yet, in the order of their emergency numbers. */
+export const WAITING_LINES = `SELECT 0 AS number, iif(m.state = 'void', 'void', 'valid') AS state, '' AS reason, m.id AS mail, ${LETTER}
+  FROM mail m LEFT JOIN unit u ON u.id = m.unit LEFT JOIN emergency e ON e.mail = m.id
+  WHERE m.register = @register AND m.number = 0 AND m.year = @year AND m.supplement = @supplement
+  ORDER BY e.device, e.year, e.sequence, m.position`;

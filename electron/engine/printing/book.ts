@@ -130,10 +130,47 @@ interface Sheet {
 
 function sheet({ book, page, lines, index, last, days }: Sheet, language: PaperLanguage): Html {
   const blank = last ? NUMBERS_A_PAGE - page.lines.length : 0;
-  return html`<section class="page"><header class="running"><div class="who">${bothNames(book.letterhead.council, language)}<br>${bothNames(book.letterhead.office, language)}</div><div class="what"><b>${typed(bookTitle(book, language))}</b>${days && html`<br>${both('book.extract', language)} ${ltr(paperDate(days.from))} ${both('book.to', language)} ${ltr(paperDate(days.to))}`}</div><div class="which">${both('book.page', language)} ${ltr(index === 0 ? page.page : `${page.page}/${index + 1}`)}</div></header>
-<table><colgroup><col class="c1"><col class="c2"><col class="c3"><col class="c4"><col class="c5"><col class="c6"><col class="c7"><col class="c8"><col class="c9"></colgroup><thead><tr>${headings(book.kind).map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead>
-<tbody>${index === 0 && sumRow('book.carried', page.carried, language)}${lines.map((line) => row(book, line, language))}${blankRows(blank)}</tbody>${last && html`<tbody class="sums">${sumRow('book.pageTotal', page.total, language)}${sumRow('book.forward', page.forward, language)}</tbody>`}</table>
+  const extract =
+    days &&
+    html`${both('book.extract', language)} ${ltr(paperDate(days.from))} ${both('book.to', language)} ${ltr(paperDate(days.to))}`;
+  const which = html`${both('book.page', language)} ${ltr(index === 0 ? page.page : `${page.page}/${index + 1}`)}`;
+  return html`<section class="page">${running(book, extract, which, language)}
+${table(
+  book,
+  html`${index === 0 && sumRow('book.carried', page.carried, language)}${lines.map((line) => row(book, line, language))}${blankRows(blank)}`,
+  last
+    ? html`<tbody class="sums">${sumRow('book.pageTotal', page.total, language)}${sumRow('book.forward', page.forward, language)}</tbody>`
+    : null,
+  language,
+)}
 ${last && html`<footer class="signatures"><div>${both('book.clerk', language)}</div><div>${both('book.officeHead', language)}</div><div>${both('book.authority', language)}</div></footer>`}</section>`;
+}
+
+/** Letters of the emergency register that wait for their number: after the numbered lines, and in no total. */
+export function emergencyPages(
+  book: Named,
+  lines: readonly BookLine[],
+  language: PaperLanguage,
+): Html | null {
+  if (lines.length === 0) return null;
+  const count = Math.ceil(lines.length / NUMBERS_A_PAGE);
+  const pages = Array.from({ length: count }, (_, page) =>
+    lines.slice(page * NUMBERS_A_PAGE, (page + 1) * NUMBERS_A_PAGE),
+  );
+  const title = both('book.emergencyWaiting', language);
+  return html`${pages.map(
+    (some) => html`<section class="page">${running(book, title, null, language)}
+${table(book, html`${some.map((line) => row(book, line, language))}`, null, language)}</section>`,
+  )}`;
+}
+
+function running(book: Named, below: Html | null, which: Html | null, language: PaperLanguage): Html {
+  return html`<header class="running"><div class="who">${bothNames(book.letterhead.council, language)}<br>${bothNames(book.letterhead.office, language)}</div><div class="what"><b>${typed(bookTitle(book, language))}</b>${below && html`<br>${below}`}</div><div class="which">${which}</div></header>`;
+}
+
+function table(book: Named, lines: Html, sums: Html | null, language: PaperLanguage): Html {
+  return html`<table><colgroup><col class="c1"><col class="c2"><col class="c3"><col class="c4"><col class="c5"><col class="c6"><col class="c7"><col class="c8"><col class="c9"></colgroup><thead><tr>${headings(book.kind).map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead>
+<tbody>${lines}</tbody>${sums}</table>`;
 }
 
 function headings(kind: string): Word[] {
@@ -160,7 +197,10 @@ const STATE_LINES: Partial<Record<BookLine['state'], Word>> = {
 
 function row({ series, year, supplement }: Named, line: BookLine, language: PaperLanguage): Html {
   const { number, state, mail } = line;
-  const label = html`<td class="num"><span title="${formatLabel({ series, number, year, supplement })}">${ltr(number)}</span></td>`;
+  const label =
+    number === 0
+      ? html`<td></td>`
+      : html`<td class="num"><span title="${formatLabel({ series, number, year, supplement })}">${ltr(number)}</span></td>`;
   const reason = line.reason ? html` : ${typed(line.reason)}` : null;
   const voided =
     state === 'void' ? html`<div class="why">${both('book.voidLine', language)}${reason}</div>` : null;

@@ -1,9 +1,10 @@
 import { ensure } from '#shared/domain/errors.ts';
 import { pagesOfBook } from '#shared/domain/paper-pages.ts';
-import { bookPagesHtml, bookTitle } from './book.ts';
+import { bookPagesHtml, bookTitle, emergencyPages } from './book.ts';
 import { closingPage, openingPage } from './book-cover.ts';
 import type { Compose } from './compose.ts';
-import { pagesOfDays, readBookCover, readBookPages, readBookRow, spanOf } from './read-book.ts';
+import { html } from './html.ts';
+import { pagesOfDays, readBookCover, readBookPages, readBookRow, readWaiting, spanOf } from './read-book.ts';
 import { SHEETS } from './sheet.ts';
 
 /** Pages drawn at once: printing grows faster than its pages, and a part is what can be stopped. */
@@ -26,6 +27,8 @@ export const composeBook: Compose<'book'> = (connection, asked, { language, part
   const last = Math.min(first + PAGES_A_PART - 1, range.last);
   const pages = last >= first ? readBookPages(connection, row, { first, last }, context) : [];
   const whole = asked.days === null;
+  const ends = whole && part === parts - 1;
+  const waiting = ends ? readWaiting(connection, row, context) : [];
   return {
     title: bookTitle(cover, language),
     fileName: `${cover.series}-${cover.year}${asked.days ? `-${asked.days.from}-${asked.days.to}` : ''}`,
@@ -35,7 +38,9 @@ export const composeBook: Compose<'book'> = (connection, asked, { language, part
       language,
       days: asked.days,
       before: whole && part === 0 ? openingPage(cover, language) : null,
-      after: whole && part === parts - 1 ? closingPage(cover, language) : null,
+      after: ends
+        ? html`${emergencyPages(cover, waiting, language)}${closingPage(cover, waiting.length, language)}`
+        : null,
     }),
     about: [bookKey(asked)],
     // A book is printed as often as it is needed: each print is of that day.

@@ -7,7 +7,7 @@ import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { readsWords } from '../queries/visible.ts';
 import type { BookCover, BookLine, BookPage, BookSums } from './book.ts';
-import { sourceOf } from './book-lines.ts';
+import { sourceOf, WAITING_LINES } from './book-lines.ts';
 import { readLetterhead } from './read-office.ts';
 
 export interface BookPlace {
@@ -110,6 +110,13 @@ export function readBookPages(
     carried = forward;
   }
   return pages;
+}
+
+/** Letters that wait for their number: shown after the numbered lines, and in no sum. */
+export function readWaiting(connection: Connection, row: BookRow, { actor, day }: QueryContext): BookLine[] {
+  const { register, year, supplement } = row;
+  const lines = connection.prepare(WAITING_LINES).all({ register, year, supplement }) as LineRow[];
+  return lines.map((line) => toLine(line, row, { actor, day }));
 }
 
 function toLine(line: LineRow, row: BookRow, { actor, day }: Pick<QueryContext, 'actor' | 'day'>): BookLine {

@@ -55,8 +55,18 @@ it('offline the emergency register numbers at once; both numbers stay, everywher
     periods: [{ closedAt: null, numbers: 2, waiting: 2, here: true, cause: '' }],
     days: [{ numbers: 2, first: first.label, last: second.label, waiting: 2 }],
   });
+  // In the book they stand after its numbers, in their own order and in no total, until they have one.
+  const place = { register: await incoming(b), year: 2026, supplement: 0, days: null };
+  const asked = { paper: 'book' as const, ...place };
+  const book = async () => (await b.ask('paper.compose', { asked, language: 'fr', part: 0 })).html;
+  const [numbered = '', waiting = ''] = (await book()).split('en attente de leur numéro');
+  expect(numbered).not.toContain(first.label);
+  expect(waiting.indexOf(first.label)).toBeGreaterThan(0);
+  expect(waiting.indexOf(second.label)).toBeGreaterThan(waiting.indexOf(first.label));
   wire.off = false;
   await level(b, a);
+  expect(await book()).not.toContain('en attente de leur numéro');
+  expect(await book()).toContain(first.label);
   for (const engine of [a, b]) {
     expect(await engine.ask('mail.record', { id: first.id })).toMatchObject({
       label: 'ARR-DKH/40/2026',
