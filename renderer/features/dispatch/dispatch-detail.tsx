@@ -80,7 +80,7 @@ function Facts({ note }: { note: DispatchRecord }) {
     [t('dispatch.issuedOn'), `${formatMoment(note.issuedAt)} · ${note.issuedBy}`],
     [t('dispatch.returnedOn'), note.returnedOn ? numericDate(note.returnedOn) : ''],
     [t('dispatch.receivedBy'), note.receivedBy],
-    [t('dispatch.void.reason'), note.reason],
+    [t('corrections.reason'), note.reason],
     [t('dispatch.prints'), note.prints.map(({ at, person }) => `${formatMoment(at)} · ${person}`).join('، ')],
   ];
   return (

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
-import { usePanel } from '#renderer/app/use-panel.ts';
+import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { readDay } from '#renderer/features/circuit/day-input.ts';
 import { numericDate } from '#renderer/i18n/dates.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
-import { IconBan, IconMailCheck, IconPaperclip } from '#renderer/ui/icons.ts';
+import { IconMailCheck, IconPaperclip } from '#renderer/ui/icons.ts';
+import { ReasonPanel } from '#renderer/ui/reason-panel.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { voidNote } from '#shared/contract/dispatch.ts';
 import type { StagedFile } from '#shared/contract/files.ts';
 
 interface NotePanelProps {
@@ -87,34 +89,14 @@ export function ReturnPanel({ id, onClose }: NotePanelProps) {
 /** Struck for ever, with its reason. */
 export function VoidNotePanel({ id, onClose }: NotePanelProps) {
   const { t } = useTranslation();
-  const panel = usePanel({ reason: '' });
-  const submit = async () => {
-    const { reason } = panel.values;
-    if (panel.refuse(reason.trim() === '' ? { reason: 'text.required' } : {})) return;
-    if (await panel.run(() => call('dispatch.void', { id, reason }))) onClose();
-  };
   return (
-    <ActionPanel
+    <ReasonPanel
       title={t('dispatch.void.title')}
-      icon={IconBan}
+      words={t('dispatch.void.words')}
       submit={t('dispatch.void.submit')}
-      danger
-      busy={panel.busy}
-      refusal={panel.refusal}
-      problems={panel.problems}
-      onSubmit={() => void submit()}
+      problemsOf={(reason) => schemaProblems(voidNote, { id, reason })}
+      send={(reason) => call('dispatch.void', { id, reason })}
       onClose={onClose}
-    >
-      <PanelWords>
-        <p>{t('dispatch.void.words')}</p>
-      </PanelWords>
-      <TextField
-        label={t('dispatch.void.reason')}
-        value={panel.values.reason}
-        error={panel.error('reason')}
-        onChange={(reason) => panel.change({ reason })}
-        required
-      />
-    </ActionPanel>
+    />
   );
 }

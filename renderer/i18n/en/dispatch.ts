@@ -37,7 +37,6 @@ export const dispatch = {
   },
   void: {
     title: 'Void the note',
-    reason: 'Reason',
     words: 'Its number stays, struck with its reason, and is never given again.',
     submit: 'Void the note',
   },

@@ -37,7 +37,6 @@ export const dispatch = {
   },
   void: {
     title: 'Annuler le bordereau',
-    reason: 'Motif',
     words: 'Son numéro reste, barré avec son motif ; il n’est jamais redonné.',
     submit: 'Annuler le bordereau',
   },
