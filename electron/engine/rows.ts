@@ -44,7 +44,11 @@ export class SqliteRows extends SqliteReadRows implements Rows {
     this.#beforeTouch = listener;
   }
 
-  put<Name extends TableName>(table: Name, row: Row<Name>): void {
+  put<Name extends TableName>(table: Name, row: Row<Name>, before?: Row<Name>): void {
+    const values = row as Record<string, unknown>;
+    if (table === 'mail') this.#touch(String(values.id));
+    if (table === 'mail_file') this.#touch(String(values.mail));
+    if (before) return this.#change(table, values, before);
     const columns = Object.keys(tables[table].columns);
     const sql = () => {
       const rest = columns.filter((column) => !(tables[table].key as readonly string[]).includes(column));
@@ -52,10 +56,21 @@ export class SqliteRows extends SqliteReadRows implements Rows {
       return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
         ON CONFLICT (${tables[table].key.join(', ')}) DO ${update === '' ? 'NOTHING' : `UPDATE SET ${update}`}`;
     };
-    const values = row as Record<string, unknown>;
-    if (table === 'mail') this.#touch(String(values.id));
-    if (table === 'mail_file') this.#touch(String(values.mail));
     this.statement(`put ${table}`, sql).run(...columns.map((column) => values[column]));
+  }
+
+  #change(table: TableName, row: Record<string, unknown>, before: Record<string, unknown>): void {
+    const changed = Object.keys(tables[table].columns).filter((column) => row[column] !== before[column]);
+    if (changed.length === 0) return;
+    const key: readonly string[] = tables[table].key;
+    const sql = () =>
+      `UPDATE ${table} SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE ${equal(key)}`;
+    const { changes } = this.statement(`change ${table} ${changed.join()}`, sql).run(
+      ...changed.map((column) => row[column]),
+      ...key.map((column) => row[column]),
+    );
+    // Not the row that was read: a key was changed, or somebody else's row was given.
+    if (changes !== 1) throw new Error(`fold: no ${table} to change`);
   }
 
   #touch(mail: string): void {

@@ -7,9 +7,12 @@ export interface ReadRows {
   list<Name extends TableName>(table: Name, where: Partial<Row<Name>>): Row<Name>[];
 }
 
-/** What the fold may also do. `put` inserts or replaces by key. */
+/**
+ * What the fold may also do. `put` inserts or replaces by key; given the row just read as `before`, it writes the
+ * columns that differ and leaves the indexes of the others alone.
+ */
 export interface Rows extends ReadRows {
-  put<Name extends TableName>(table: Name, row: Row<Name>): void;
+  put<Name extends TableName>(table: Name, row: Row<Name>, before?: Row<Name>): void;
   drop(table: TableName, ...key: (string | number)[]): void;
 }
 

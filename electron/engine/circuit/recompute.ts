@@ -6,7 +6,7 @@ import type { Store } from '../store.ts';
 import { prepared } from './prepared.ts';
 
 /** Clocks looked at in one transaction: a turn of some ten milliseconds, so that the desk goes on registering. */
-const SLICE = 400;
+const SLICE = 500;
 
 /** The calendar a run computes on, made again when somebody changes it meanwhile. */
 interface Known {

@@ -44,10 +44,10 @@ export class RecordingRows implements Rows {
     return this.#rows.list(table, where);
   }
 
-  put<Name extends TableName>(table: Name, row: Row<Name>): void {
+  put<Name extends TableName>(table: Name, row: Row<Name>, before?: Row<Name>): void {
     const values = row as Values;
     this.#note(table, tables[table].key.map((column) => values[column]) as Key);
-    this.#rows.put(table, row);
+    this.#rows.put(table, row, before);
   }
 
   drop(table: TableName, ...key: Key): void {

@@ -182,7 +182,7 @@ export const deadlineRecompute = factType({
       const { mail, office, level } = row;
       before.push(['clock', office, level, row.due ?? NO_DUE]);
       after.push(['clock', office, level, due]);
-      rows.put('deadline', { ...row, due });
+      rows.put('deadline', { ...row, due }, row);
       hold(rows, row, before, after);
       const was = row.due ?? '';
       rows.put('deadline_move', {
@@ -216,7 +216,7 @@ function hold(rows: Rows, { mail, office, level }: Row<'deadline'>, before: Key[
     const next_due = nextDue(step, deadlines);
     if (next_due === step.next_due) continue;
     const held = { ...step, next_due };
-    rows.put('assignment', held);
+    rows.put('assignment', held, step);
     before.push(...assignmentKeys({ level, office }, step));
     after.push(...assignmentKeys({ level, office }, held));
   }

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openDatabase } from '#engine/database.ts';
+import { migrate } from '#engine/migrate.ts';
+import { SqliteRows } from '#engine/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+
+const CLOCK: Row<'deadline'> = {
+  id: 'd1',
+  mail: 'm1',
+  office: 'o1',
+  level: 0,
+  preset: 'ordinary',
+  nature: 'internal',
+  calculator: 'working-days',
+  count: 15,
+  moves: 1,
+  silence: 0,
+  source: 'the council’s own delay',
+  start_on: '2026-03-12',
+  state: 'running',
+  due: '2026-04-02',
+  extensions: 0,
+  pauses: '[]',
+  ended_on: null,
+  position: 7,
+};
+
+it('a row put with the one just read writes what differs, by its key, and refuses one that is not there', async () => {
+  const file = join(temporaryFolder(), 'sijill.db');
+  const key = Buffer.alloc(32, 7);
+  await migrate(file, key, () => undefined);
+  const connection = openDatabase(file, key);
+  const rows = new SqliteRows(connection);
+  rows.put('deadline', CLOCK);
+  rows.put('deadline', { ...CLOCK, id: 'd2', position: 8 });
+  const moved = { ...CLOCK, due: null, state: 'paused' };
+  rows.put('deadline', moved, CLOCK);
+  expect(rows.list('deadline', {})).toEqual([moved, { ...CLOCK, id: 'd2', position: 8 }]);
+  const before = connection.prepare('SELECT total_changes()').pluck().get();
+  rows.put('deadline', { ...moved }, moved);
+  expect(connection.prepare('SELECT total_changes()').pluck().get()).toBe(before);
+  expect(() => rows.put('deadline', { ...CLOCK, id: 'd3', due: null }, { ...CLOCK, id: 'd3' })).toThrow();
+  connection.close();
+});
