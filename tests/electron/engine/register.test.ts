@@ -179,32 +179,6 @@ describe('corrections', () => {
   });
 });
 
-describe('duplicates', () => {
-  it('names the same reference and a near subject, not a voided letter', async () => {
-    const engine = await openedEngine();
-    const first = await engine.ask('mail.register', letter());
-    const question = { kind: 'incoming' as const, correspondent: 'جمعيه الامل للتنميه', files: [] };
-    const same = {
-      ...question,
-      senderReference: ' 45/2026',
-      senderDate: '2026-03-10',
-      subject: 'شيء آخر تماما',
-    };
-    expect((await engine.ask('mail.duplicates', same)).found).toMatchObject([
-      { why: 'same-reference', line: { id: first.id } },
-    ]);
-    const near = {
-      ...question,
-      senderReference: '',
-      senderDate: null,
-      subject: 'طلب دعم مالي لأنشطة سنة 2026',
-    };
-    expect((await engine.ask('mail.duplicates', near)).found).toMatchObject([{ why: 'near-subject' }]);
-    await engine.ask('mail.void', { id: first.id, reason: 'خطأ' });
-    expect((await engine.ask('mail.duplicates', same)).found).toEqual([]);
-  });
-});
-
 describe('the last stamped number', () => {
   it('is asked before the first number of each day; a higher one on paper locks the pen until it is explained', async () => {
     const engine = await openedEngine();
