@@ -41,7 +41,9 @@ export function ReceiverField(props: ReceiverFieldProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [place, setActive] = useState(0);
-  const picked = receivers.some(({ label }) => label === text);
+  // What was picked opens on everybody again; what is typed never does, even when it is a whole name.
+  const [typed, setTyped] = useState<string | null>(null);
+  const picked = text !== typed && receivers.some(({ label }) => label === text);
   const found: readonly (Receiver | Proposed)[] = listed(receivers, proposed, picked ? '' : text);
   const active = aimed
     ? Math.max(
@@ -53,6 +55,7 @@ export function ReceiverField(props: ReceiverFieldProps) {
   const pick = (receiver: Receiver | undefined) => {
     if (!receiver) return;
     onPick(receiver);
+    setTyped(null);
     setOpen(false);
   };
   const move = (step: number) => {
@@ -70,6 +73,7 @@ export function ReceiverField(props: ReceiverFieldProps) {
   };
   const type = (value: string) => {
     onText(value);
+    setTyped(value);
     setActive(0);
     setOpen(true);
     onAim?.(value.trim() === '' ? null : (listed(receivers, proposed, value)[0] ?? null));
