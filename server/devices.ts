@@ -4,6 +4,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRevoke } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
 import type { Centre } from './centre.ts';
+import { finishRecovery } from './recover.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { CallingDevice } from './route.ts';
 import { codeExpiry, codeHash, drawCode } from './setup-code.ts';
@@ -68,6 +69,7 @@ export async function revoke(
     if (rowCount !== 1) throw notFound();
     writer.state(fact(deviceRevoke, { device, reason }));
     await writer.flush();
+    await finishRecovery(client, centre, caller.council, device);
   });
   centre.wake.wake(caller.council);
 }

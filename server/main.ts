@@ -11,9 +11,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** `npm run server`: starts the centre and says where it is. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const { centre, address, stop } = await startCentre(config, machine);
+  const { centre, address, stop } = await startCentre(config, machine, process.argv.includes('--restored'));
   say(`Sijill centre: ${address}`);
   say(config.databaseUrl === null ? `Data folder: ${config.dataFolder}` : 'Database: SIJILL_DATABASE_URL');
+  if (process.argv.includes('--restored'))
+    say('A copy was put back: no number is given until every desk has sent again what it has.');
   say(`Key of this centre: ${centre.key.publicKey}`);
   if (await centre.setup.isNeeded()) {
     const { code, expiresAt } = await centre.setup.make();

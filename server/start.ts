@@ -8,6 +8,7 @@ import { Database } from './database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { Metrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import { declareRestored } from './recover.ts';
 import { SetupCode } from './setup-code.ts';
 import { TokenMaker } from './token.ts';
 import { WakeHub } from './wake-hub.ts';
@@ -23,8 +24,12 @@ export interface RunningCentre {
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** Database, schema, key, doors: in this order, or not at all. */
-export async function startCentre(config: ServerConfig, machine: ServerMachine): Promise<RunningCentre> {
+/** `restored`: the operator put a copy of the database back. Database, schema, key, doors: in this order, or not at all. */
+export async function startCentre(
+  config: ServerConfig,
+  machine: ServerMachine,
+  restored = false,
+): Promise<RunningCentre> {
   let embedded: EmbeddedPostgres | null = null;
   let database: Database | null = null;
   try {
@@ -33,6 +38,7 @@ export async function startCentre(config: ServerConfig, machine: ServerMachine):
     database = new Database(config.databaseUrl ?? embedded?.url ?? '');
     await migrate(database);
     const key = await centreKey(database, machine);
+    if (restored) await declareRestored(database);
     const centre: Centre = {
       config,
       database,

@@ -21,6 +21,7 @@ interface CouncilRow {
   centre_device: string;
   centre_seq: number;
   centre_hash: Buffer;
+  generation: number;
 }
 
 const INSERT = `INSERT INTO journal (council, cseq, device, inc, seq, id, type, hash, sig, bytes, content, at, chead)
@@ -47,7 +48,8 @@ export class CouncilWriter {
   /** Waits for whoever writes to this council now. */
   static async lock(client: Client, centre: Centre, council: string): Promise<CouncilWriter> {
     const { rows } = await client.query<CouncilRow>(
-      'SELECT cseq, chead, centre_device, centre_seq, centre_hash FROM council WHERE council = $1 FOR UPDATE',
+      `SELECT cseq, chead, centre_device, centre_seq, centre_hash, (SELECT generation FROM centre) AS generation
+       FROM council WHERE council = $1 FOR UPDATE OF council`,
       [council],
     );
     const row = rows[0];
@@ -77,7 +79,8 @@ export class CouncilWriter {
       v: 1,
       id: uuidv7(machine, { bytes: (size) => machine.random(size) }),
       dev: device,
-      inc: 1,
+      // A restored centre speaks in a new incarnation: no place of its chain has two entries.
+      inc: this.#row.generation,
       seq: centre_seq + 1,
       prev: centre_hash.toString('hex'),
       ts: this.#at,

@@ -40,7 +40,7 @@ export class NumberGiver {
     [bookClose.type]: (body) => this.#closed(body),
   };
 
-  private constructor(writer: CouncilWriter, state: NumberState, suspended: boolean) {
+  constructor(writer: CouncilWriter, state: NumberState, suspended: boolean) {
     this.#writer = writer;
     this.#state = state;
     this.#suspended = suspended;
@@ -126,7 +126,7 @@ export class NumberGiver {
     this.#state.setPen(register, { epoch, holder: null, since: 0 });
     for (const { year, supplement, number, open } of books)
       this.#state.setCounter({ register, year, supplement, last: number, closed: !open });
-    this.#settleWaiting(register);
+    this.settleWaiting(register);
   }
 
   #opened(body: object): void {
@@ -136,7 +136,7 @@ export class NumberGiver {
     if (this.#state.pen(register)?.holder !== null) return;
     if (this.#state.counter(register, year, supplement)) return;
     this.#state.setCounter({ register, year, supplement, last, closed: false });
-    this.#settleWaiting(register);
+    this.settleWaiting(register);
   }
 
   #closed(body: object): void {
@@ -148,7 +148,7 @@ export class NumberGiver {
   }
 
   /** In the order in which they came into custody: within one device that is the order of its emergency numbers. */
-  #settleWaiting(register: string): void {
+  settleWaiting(register: string): void {
     for (const waiting of this.#state.takeWaiting(register)) this.#give(waiting);
   }
 

@@ -168,16 +168,25 @@ export class NumberState {
     this.#came.add(letter.entry);
   }
 
+  /** One waiting letter; it waits no more. */
+  takeLetter(entry: string): Waiting | undefined {
+    const letter = this.#waiting.get(entry);
+    if (letter) this.#leave(entry);
+    return letter;
+  }
+
   /** All of a register, in order; they wait no more unless told again. */
   takeWaiting(register: string): Waiting[] {
     const found = [...this.#waiting.values()]
       .filter((letter) => letter.register === register)
       .sort((a, b) => a.cseq - b.cseq);
-    for (const { entry } of found) {
-      this.#waiting.delete(entry);
-      if (!this.#came.delete(entry)) this.#left.add(entry);
-    }
+    for (const { entry } of found) this.#leave(entry);
     return found;
+  }
+
+  #leave(entry: string): void {
+    this.#waiting.delete(entry);
+    if (!this.#came.delete(entry)) this.#left.add(entry);
   }
 
   async flush(): Promise<void> {

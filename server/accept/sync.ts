@@ -4,6 +4,7 @@ import { requestDigest } from '#shared/journal/request-proof.ts';
 import type { Centre } from '../centre.ts';
 import type { Client } from '../database.ts';
 import { generation } from '../enrol.ts';
+import { finishRecovery, isRecovering } from '../recover.ts';
 import { Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
@@ -38,10 +39,16 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
       await quarantine(client, device, push, 'revoked', now);
       return { ...before, ...silent, status: { code: 'revoked' } as const };
     }
-    if (request.gen !== gen) return { ...before, ...silent, status: { code: 'recovering' } as const };
+    if (request.gen !== gen) {
+      const from = await headOf(client, device.council);
+      return { ...before, ...silent, status: { code: 'recovering', from } as const };
+    }
     const taken = await take(client, centre, device, request, push, asked);
     const custody = { upto: taken.upto };
     if (taken.status.code !== 'ok') return { ...before, ...taken, custody };
+    // After a restore: this desk has sent all it has.
+    if (gen > 1 && taken.upto >= request.head.seq)
+      await finishRecovery(client, centre, device.council, device.id);
     return { ...before, ...taken, custody, ...(await give(client, centre, device, request, gen)) };
   });
   centre.metrics.add('syncs_total', { status: answer.status.code });
@@ -81,7 +88,11 @@ async function take(
   const head = await readDevice(client, council, id, true);
   const digest = requestDigest({ ...request, push: push.map(({ hash }) => hash.toString('hex')) });
   const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;
-  const isTurn = isRetry || request.ratchet === head.ratchet;
+  // A copy of the centre's database has an older ratchet than its desks.
+  const isTurn =
+    isRetry ||
+    request.ratchet === head.ratchet ||
+    (request.gen > 1 && (await isRecovering(client, council, id)));
   const first = push[0]?.entry.seq ?? 1;
   const upto = Math.max(push.at(-1)?.entry.seq ?? 0, head.seq);
   const at = await branchHashes(client, { council, device: id, from: first - 1, upto });
@@ -160,11 +171,16 @@ async function give(
   if (chead !== have.chead) throw new Refusal(409, 'sync.contradiction', { cseq: have.cseq });
   const { pull, head } = await pullPage(client, device, have.cseq, want);
   const last = head ? { cseq: head.cseq, chead: head.chead.toString('hex') } : have;
+  const end = await headOf(client, council);
+  const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');
+  return { pull, more: end > last.cseq, checkpoint: { ...last, sig } };
+}
+
+async function headOf(client: Client, council: string): Promise<number> {
   const { rows } = await client.query<{ cseq: number }>({
     name: 'council-head',
     text: 'SELECT cseq FROM council WHERE council = $1',
     values: [council],
   });
-  const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');
-  return { pull, more: (rows[0]?.cseq ?? 0) > last.cseq, checkpoint: { ...last, sig } };
+  return rows[0]?.cseq ?? 0;
 }

@@ -1,5 +1,6 @@
 import * as start from './0001-start.ts';
 import * as numbers from './0002-numbers.ts';
+import * as remembered from './0003-remembered.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -8,4 +9,4 @@ export interface ServerMigration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `schema_version`. */
-export const serverMigrations: readonly ServerMigration[] = [start, numbers];
+export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered];

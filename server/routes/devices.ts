@@ -5,12 +5,15 @@ import {
   enrolAnswer,
   enrolRequest,
   newCode,
+  recoverRequest,
   revokeDevice,
+  SYNC_LIMITS,
 } from '#shared/contract/http.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
 import { listDevices, makeCode, revoke } from '../devices.ts';
 import { enrol } from '../enrol.ts';
+import { takeRemembered } from '../recover.ts';
 import { notKnown } from '../refusal.ts';
 import { route } from '../route.ts';
 
@@ -50,6 +53,19 @@ export const deviceRoutes = [
     body: null,
     answer: deviceList,
     handle: async ({ centre, device }) => ({ devices: await listDevices(centre, device) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/recover',
+    summary: 'After a restore of the centre: the numbers it gave and forgot, as a desk kept them',
+    policy: 'device',
+    body: recoverRequest,
+    answer: done,
+    bodyLimit: SYNC_LIMITS.body,
+    handle: async ({ centre, device, body }) => {
+      await takeRemembered(centre, device, body);
+      return {};
+    },
   }),
   route({
     method: 'POST',

@@ -92,8 +92,8 @@ export const syncStatus = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('gap'), expected: z.int() }),
   z.strictObject({ code: z.literal('revoked') }),
   z.strictObject({ code: z.literal('upgrade'), min: z.int() }),
-  /** The centre itself was restored: entries it lost are being sent again, numbers wait. */
-  z.strictObject({ code: z.literal('recovering') }),
+  /** The centre itself was restored up to `from`: what it lost is sent again, numbers wait. */
+  z.strictObject({ code: z.literal('recovering'), from: place }),
 ]);
 export type SyncStatus = z.output<typeof syncStatus>;
 
@@ -113,6 +113,11 @@ export const syncAnswer = z.strictObject({
   token: z.string().nullable(),
 });
 export type SyncAnswer = z.output<typeof syncAnswer>;
+
+/** Facts of the centre itself that a desk kept and a restored centre lacks. */
+export const recoverRequest = z.strictObject({
+  facts: z.array(pushed.omit({ content: true })).max(SYNC_LIMITS.entries),
+});
 
 export const newCode = z.strictObject({
   /** An office of the council, or null for a desk that brings its own. */

@@ -44,7 +44,7 @@ export interface TestCentre extends RunningCentre {
 }
 
 /** A centre of its own on the file's PostgreSQL, stopped when the test ends. */
-export async function testCentre(databaseUrl?: string, port = 0): Promise<TestCentre> {
+export async function testCentre(databaseUrl?: string, port = 0, restored = false): Promise<TestCentre> {
   const url = databaseUrl ?? (await freshDatabase());
   const clock = { ms: Date.parse('2026-03-12T11:00:00.000Z') };
   const config = readConfig({
@@ -52,7 +52,7 @@ export async function testCentre(databaseUrl?: string, port = 0): Promise<TestCe
     SIJILL_DATABASE_URL: url,
     SIJILL_LOG_LEVEL: 'silent',
   });
-  const running = await startCentre(config, { now: () => clock.ms, random: randomBytes });
+  const running = await startCentre(config, { now: () => clock.ms, random: randomBytes }, restored);
   let stopped = false;
   const stop = async () => {
     if (stopped) return;

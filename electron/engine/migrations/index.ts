@@ -14,6 +14,7 @@ import * as toRegister from './0013-to-register.ts';
 import * as council from './0014-council.ts';
 import * as letters from './0015-letters.ts';
 import * as alarms from './0016-alarms.ts';
+import * as generations from './0017-generations.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   council,
   letters,
   alarms,
+  generations,
 ];

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type SyncAnswer, syncAnswer } from '#shared/contract/http.ts';
+import { done, type SyncAnswer, syncAnswer } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -9,6 +9,7 @@ import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import { checkPage } from './check-page.ts';
+import { beginGeneration, forgottenFacts } from './generation.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 import { type Peer, type Transport, Unreachable } from './transport.ts';
@@ -109,7 +110,7 @@ export class SyncEngine {
       case 'behind':
         return this.#wentBack(status.from - 1);
       case 'recovering':
-        return 'offline';
+        return this.#newGeneration(answer.gen, status.from, answer.custody.upto);
       default:
         return this.#stop(`sync.${status.code}`);
     }
@@ -157,6 +158,16 @@ export class SyncEngine {
       const gone = { device, incarnation, cause: 'rolled-back' as const, witness: null };
       work.record(actor, () => [fact(deviceRestore, gone)]);
     }
+    return 'more';
+  }
+
+  /** The centre was restored: what it said and forgot goes back to it, then everything is sent and taken again. */
+  async #newGeneration(gen: number, from: number, custody: number): Promise<ExchangeResult> {
+    const { connection } = this.#store;
+    if (gen <= this.#centre.required().gen) return 'offline';
+    for (const facts of forgottenFacts(connection, from))
+      await this.#transport.call(this.peer, 'POST', '/v1/recover', { facts }, done, TIMEOUT_MS);
+    this.#store.work.absorb(() => beginGeneration(this.#store, gen, custody));
     return 'more';
   }
 

@@ -3,6 +3,7 @@ import type { Rows } from '#shared/store/rows.ts';
 import type { Entry } from '../entry.ts';
 import { factType, uuid } from '../fact-type.ts';
 import { accountFor } from '../number-rows.ts';
+import { isFromCentre } from './centre.ts';
 
 /** The centre as holder of a pen. */
 export const CENTRE_PEN = '';
@@ -37,7 +38,7 @@ interface NumberPlace {
 /** Whether this entry's device holds the register's pen at this place of the order. */
 export function holdsPen(rows: Rows, entry: Entry, register: string): boolean {
   const pen = rows.get('pen', register);
-  return !pen || pen.holder === entry.dev;
+  return !pen || pen.holder === entry.dev || (pen.holder === CENTRE_PEN && isFromCentre(rows, entry));
 }
 
 /** A device holds the pen: from the day it joins with its registers, or handed over by the centre. */
