@@ -29,14 +29,20 @@ export const deadlineCommand: CliCommand = {
   async run({ options }) {
     const name = required(options, 'preset');
     const preset = presetNamed(options.urgent === true ? urgentForm(name) : name);
-    if (!preset) throw new DomainError('deadline.unknown-preset', { preset: name.slice(0, 40) });
+    if (!preset) {
+      const known = DEADLINE_PRESETS.map((one) => one.name).join(', ');
+      throw new DomainError('deadline.unknown-preset', { preset: name.slice(0, 40), known });
+    }
     const from = readDate(required(options, 'from'), '--from');
-    const pauses = every(options, 'pause').map(readPause);
+    const pauses = every(options, 'pause').map(readPause).sort(byStart);
+    ensurePauses(pauses, from);
     const extensions = options.extend === true ? 1 : 0;
     const { due, calculator, counted, skipped } = presetDeadline(preset, from, daysOffFrom(from), {
       extensions,
       pauses,
     });
+    const last = pauses.at(-1);
+    ensure(!last || last.from <= due, 'deadline.pause-after-due', { due });
     return {
       json: { due, calculator, countedDays: counted, skipped, preset: preset.name, source: preset.source },
       text: [
@@ -54,6 +60,17 @@ function urgentForm(name: string): string {
     preset: name.slice(0, 40),
   });
   return urgent;
+}
+
+const byStart = (a: Pause, b: Pause): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+
+/** As on a letter: no pause before the clock starts, and none inside another. `pauses` in order. */
+function ensurePauses(pauses: readonly Pause[], start: CivilDate): void {
+  for (const [index, { from }] of pauses.entries()) {
+    ensure(from >= start, 'deadline.before-start', { due: from, start });
+    const before = pauses[index - 1];
+    ensure(!before?.to || before.to < from, 'deadline.pauses-cross');
+  }
 }
 
 function readPause(text: string): Pause {

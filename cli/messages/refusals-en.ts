@@ -7,6 +7,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.none-open': 'No book is open for {year}.',
   'book.year-not-over':
     'The year {year} is not over: once closed, no number is given until a supplement is opened (open-year). If it is meant: --before-end.',
+  'deadline.no-extension': 'The rule {preset} allows no further extension ({allowed} in all).',
+  'deadline.unknown-preset': 'There is no rule named {preset}. There are: {known}.',
   'date.impossible': 'This date does not exist or is not written yyyy-mm-dd.',
   'export.not-found': 'This is not an export folder.',
   'draft.too-many': '{max} forms are already half typed.',

@@ -7,6 +7,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.none-open': 'Aucun registre ouvert pour {year}.',
   'book.year-not-over':
     'L’année {year} n’est pas terminée : une fois close, plus aucun numéro n’est donné avant l’ouverture d’un supplément (open-year). Si c’est voulu : --before-end.',
+  'deadline.no-extension': 'La règle {preset} ne permet pas d’autre prolongation ({allowed} en tout).',
+  'deadline.unknown-preset': 'Aucune règle ne s’appelle {preset}. Il y a : {known}.',
   'date.impossible': 'Cette date n’existe pas ou n’est pas écrite aaaa-mm-jj.',
   'export.not-found': 'Ce dossier n’est pas un export.',
   'draft.too-many': '{max} saisies sont déjà en attente.',

@@ -91,6 +91,36 @@ describe('the circuit from a terminal', () => {
     expect(await sijill(['rebuild'])).toMatchObject({ exit: 0, json: { equal: true } });
   });
 
+  it('what cannot be is refused in words, exit 2: no clearance, an unknown unit, a closed letter, a step there is not', async () => {
+    const { sijill, asHead } = await desk();
+    await sijill([...LETTER, '--confidentiality', 'confidential']);
+    const refused = async (...args: string[]) => {
+      const { exit, json, err } = await sijill(args);
+      expect([exit, err.startsWith('sijill: ')]).toEqual([2, true]);
+      return (json.error as { code: string }).code;
+    };
+    const secret = ['assign', 'ARR/38/2026', '--to', 'ROADS'];
+    expect(await refused(...secret)).toBe('person.not-allowed');
+    // Whoever may assign it is told that nobody in the unit may read it.
+    expect(await asHead(secret)).toMatchObject({
+      exit: 2,
+      json: { error: { code: 'circuit.unit-clearance' } },
+    });
+    await sijill(LETTER);
+    expect(await refused('assign', 'ARR/39/2026', '--to', 'NOWHERE')).toBe('unit.unknown');
+    expect(await refused('assign', 'ARR/39/2026', '--to', 'ROADS', '--person', 'nobody')).toBe(
+      'person.unknown',
+    );
+    expect(await refused('assign', 'ARR/39/2026')).toMatch(/^(option|circuit|field)\./);
+    expect(await refused('treat', 'ARR/39/2026')).toBe('circuit.not-open');
+    expect(await refused('reply', 'ARR/39/2026', 'ARR/39/2026')).toMatch(/^reply\./);
+    expect((await sijill(['close', 'ARR/39/2026'])).exit).toBe(0);
+    expect(await refused('close', 'ARR/39/2026')).toBe('circuit.closed');
+    expect(await refused('assign', 'ARR/39/2026', '--to', 'ROADS')).toBe('circuit.closed');
+    expect(await refused('where', 'ARR/99/2026')).toMatch(/unknown/);
+    expect(await refused('trays', '--tray', 'bin')).toBe('option.unknown-action');
+  });
+
   it('calendar add, confirm and move, as the administrator only', async () => {
     const { sijill, asHead } = await desk();
     const add = ['calendar', 'add', '2026-06-08', '--ar', 'عطلة استثنائية', '--fr', 'Jour exceptionnel'];

@@ -1,0 +1,125 @@
+import { expect, it, vi } from 'vitest';
+import { council, responsible } from './council.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const HERE = { mergedInto: null, on: '2026-03-12' };
+const reason = 'وثائق ناقصة';
+
+it('a deadline before its start is refused, with both dates', async () => {
+  const { engine, units, as, letter } = await council();
+  await as('fatima');
+  const id = await letter();
+  const early = { id, receivers: [responsible(units.roads, { dueOn: '2026-03-11' })] };
+  expect(await engine.call('mail.assign', early)).toMatchObject({
+    error: { code: 'deadline.before-start', params: { due: '2026-03-11', start: '2026-03-12' } },
+  });
+  await engine.ask('mail.assign', { id, receivers: [responsible(units.roads, { dueOn: '2026-03-12' })] });
+});
+
+it('a cycle of substitutes is refused, two or three long; other days are the way forward', async () => {
+  const { engine, people, units, as } = await council();
+  await as('fatima');
+  const lend = (person: string, onBehalfOf: string, from: string, to: string) => ({
+    person,
+    role: 'unit-head' as const,
+    office: null,
+    unit: units.roads,
+    from,
+    to,
+    onBehalfOf,
+  });
+  const heads = { ...lend(people.nadia, '', '', ''), from: null, to: null, onBehalfOf: null };
+  await engine.ask('person.grant', heads);
+  await engine.ask('person.grant', { ...heads, person: people.omar });
+  await engine.ask('person.grant', lend(people.nadia, people.karim, '2026-04-01', '2026-04-10'));
+  const back = lend(people.karim, people.nadia, '2026-04-05', '2026-04-20');
+  expect(await engine.refusal('person.grant', back)).toBe('person.delegation-cycle');
+  await engine.ask('person.grant', lend(people.omar, people.nadia, '2026-04-05', '2026-04-20'));
+  const third = lend(people.karim, people.omar, '2026-04-08', '2026-04-09');
+  expect(await engine.refusal('person.grant', third)).toBe('person.delegation-cycle');
+  await engine.ask('person.grant', { ...back, from: '2026-05-01', to: '2026-05-02' });
+});
+
+it('a unit with open mail closes only when another goes on with it', async () => {
+  const { engine, units, as, letter } = await council();
+  await as('fatima');
+  const id = await letter();
+  await engine.ask('mail.assign', { id, receivers: [responsible(units.lights)] });
+  const close = { ...HERE, unit: units.lights, reassignTo: null };
+  expect(await engine.call('unit.close', close)).toMatchObject({
+    error: { code: 'unit.open-mail', params: { unit: 'LIGHTS', count: 1 } },
+  });
+  expect(await engine.ask('unit.close', { ...close, reassignTo: units.roads })).toEqual({ moved: 1 });
+});
+
+it('a holiday or a feast moved onto a due date is asked first, then moves it and says so', async () => {
+  const { engine, as, letter } = await council();
+  await as('fatima');
+  const mail = await letter();
+  // Two working days from Thursday 12 March: Monday 16.
+  const { due } = await engine.ask('deadline.set', {
+    mail,
+    preset: 'very-urgent',
+    nature: 'internal',
+    start: '2026-03-12',
+  });
+  expect(due).toBe('2026-03-16');
+  const name = { ar: 'عطلة', fr: 'Jour' };
+  expect(await engine.call('calendar.add', { date: due, name, office: null })).toMatchObject({
+    error: { code: 'calendar.moves-deadlines', params: { count: 1, date: due } },
+  });
+  const later = await letter();
+  // Five working days from Thursday 12 March: Thursday 19; the feast is announced on it.
+  await engine.ask('deadline.set', {
+    mail: later,
+    preset: 'urgent',
+    nature: 'internal',
+    start: '2026-03-12',
+  });
+  const feast = { feast: 'fitr' as const, hijriYear: 1447, firstDay: '2026-03-19' };
+  expect(await engine.refusal('calendar.say', feast)).toBe('calendar.moves-deadlines');
+  const { change } = await engine.ask('calendar.say', { ...feast, evenSo: true });
+  await vi.waitFor(async () =>
+    expect((await engine.ask('calendar.moves', { change, after: null, limit: 9 })).moves).toMatchObject([
+      { mail: later, before: '2026-03-19', after: '2026-03-23' },
+    ]),
+  );
+});
+
+it('a pause without an end has no due date, is told every day, and goes on when its end is given', async () => {
+  const { engine, as, letter } = await council();
+  await as('fatima');
+  const mail = await letter();
+  const start = '2026-03-11';
+  const { id } = await engine.ask('deadline.set', { mail, preset: 'complaint', nature: 'legal', start });
+  await engine.ask('deadline.pause', { deadline: id, from: '2026-03-12', reason });
+  expect((await engine.ask('circuit.record', { id: mail })).deadlines).toMatchObject([
+    { state: 'paused', due: null, pauses: [{ from: '2026-03-12', to: null }] },
+  ]);
+  expect(await engine.refusal('deadline.pause', { deadline: id, from: '2026-03-12', reason })).toBe(
+    'deadline.is-paused',
+  );
+  engine.machine.passTime(30 * 86_400_000);
+  expect(await engine.ask('deadline.reminders', {})).toMatchObject({ paused: 1 });
+  expect((await engine.ask('deadline.alarms', {})).alarms).toMatchObject([{ deadline: id, kind: 'paused' }]);
+  expect(await engine.refusal('deadline.resume', { deadline: id, to: '2026-03-11', reason })).toBe(
+    'deadline.pause-reversed',
+  );
+  await engine.ask('deadline.resume', { deadline: id, to: '2026-03-13', reason });
+  expect((await engine.ask('deadline.alarms', {})).alarms).toEqual([]);
+});
+
+it('a confidential letter goes to nobody without clearance; a person or a unit that has it takes it', async () => {
+  const { engine, units, people, as, letter } = await council();
+  await as('fatima');
+  const id = await letter({ confidentiality: 'confidential' });
+  const to = (unit: string, person: string | null = null) => ({
+    id,
+    receivers: [responsible(unit, { person })],
+  });
+  expect(await engine.call('mail.assign', to(units.lights, people.nadia))).toMatchObject({
+    error: { code: 'circuit.clearance', params: { person: 'nadia' } },
+  });
+  await engine.ask('mail.assign', to(units.roads, people.karim));
+});
