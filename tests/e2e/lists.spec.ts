@@ -135,7 +135,7 @@ for (const language of ['ar', 'fr'] as const) {
     await signInIn(language);
     await expect(page.getByRole('link', { name: 'طلب' })).toContainText('3');
     await page.getByRole('link', { name: 'طلب' }).click();
-    await expect(page.getByRole('heading', { name: 'طلب' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'طلب' })).toBeVisible();
     await expect(page.getByRole('option')).toHaveCount(3);
     expect(await seriousFindings(page)).toEqual([]);
     await dress(page, language, 'dark');
