@@ -28,8 +28,9 @@ const ADDRESSES = [
   '/import',
   '/scans',
   '/scans/missing',
+  '/to-register',
   '/pen',
-  ...['appearance', 'account', 'people', 'scanning', 'backup', 'security', 'about'].map(
+  ...['appearance', 'account', 'people', 'scanning', 'terms', 'backup', 'security', 'about'].map(
     (section) => `/settings/${section}`,
   ),
 ];
