@@ -172,7 +172,7 @@ export function focusedName(page: Page): Promise<string> {
 }
 
 /** Presses Tab until the focus is on what is named so. Throws with the names passed when it never comes. */
-export async function tabTo(keyboard: Keyboard, page: Page, name: string, most = 40): Promise<void> {
+export async function tabTo(keyboard: Keyboard, page: Page, name: string, most = 80): Promise<void> {
   const passed: string[] = [];
   for (let pressed = 0; pressed <= most; pressed += 1) {
     const now = await focusedName(page);
