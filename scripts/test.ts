@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleAll } from '#build/bundle.ts';
@@ -19,8 +19,14 @@ const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 type Part = 'check' | 'unit' | 'e2e' | 'package';
 const PARTS: readonly Part[] = ['check', 'unit', 'e2e', 'package'];
 
-/** `npm test [-- --only check|unit|e2e|package]`. The last line is always `N passed, M failed`. */
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+/**
+ * `npm test [-- --only check|unit|e2e|package]`. The last line is always `N passed, M failed`. With
+ * `--approve-pictures` nothing is compared: the approved pictures of the screens are drawn anew, to be looked at.
+ */
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, 'approve-pictures': { type: 'boolean', default: false } },
+});
+if (values['approve-pictures']) process.exit(await approvePictures());
 const wanted = PARTS.filter((part) => values.only === undefined || values.only === part);
 if (wanted.length === 0) {
   console.error(`--only is one of ${PARTS.join(', ')}.`);
@@ -134,6 +140,33 @@ async function playwright(
     const tally = tallyOfRun(report, code);
     await seat.keep(join(RESULTS, name));
     return tally;
+  } finally {
+    await seat.close();
+  }
+}
+
+/** Draws every approved picture again and puts it in its place; gives the exit code. */
+async function approvePictures(): Promise<number> {
+  const runtime = await ready();
+  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist);
+  try {
+    const drawn = join(seat.out, 'pictures');
+    const code = await seat.run(
+      engineNode(seat.root),
+      [
+        'node_modules/@playwright/test/cli.js',
+        'test',
+        ...['-c', 'tests/e2e/playwright.config.ts', 'pictures', '--update-snapshots=all'],
+      ],
+      {
+        SIJILL_PICTURES: drawn,
+        SIJILL_E2E_OUT: join(seat.out, 'files'),
+        SIJILL_ELECTRON_DIST: runtime.dist,
+        SIJILL_ENGINE_NODE: engineNode(seat.root),
+      },
+    );
+    if (code === 0) cpSync(drawn, join(REPOSITORY_ROOT, 'tests/e2e/pictures'), { recursive: true });
+    return code;
   } finally {
     await seat.close();
   }

@@ -79,7 +79,7 @@ export function Rail() {
           <RailLink
             to="/correspondents"
             icon={IconAddressBook}
-            label={t('directory.title')}
+            label={t('directory.short')}
             under="/correspondents"
           />
         )}

@@ -60,6 +60,33 @@ test('the directory: found, added, merged by one key, taken back; the starter li
   await tabTo(keyboard, page, fr.directory.twins.undo);
   await keyboard.press('Enter');
   await expect(page.getByText(fr.directory.twins.undo)).toHaveCount(0);
+
+  // Two that are two: said once, remembered, and taken back like a merge.
+  const pairs = async () => (await must(page, 'correspondent.twins', {})).twins.length;
+  const before = await pairs();
+  await keyboard.press('Alt+ArrowDown');
+  await expect.poll(pairs).toBe(before - 1);
+  await shoot(page, 'different-fr');
+  await goTo(page, '/correspondents');
+  await goTo(page, '/correspondents/twins');
+  await expect(page.getByRole('heading', { name: fr.directory.twins.title })).toBeVisible();
+  expect(await pairs()).toBe(before - 1);
+
+  // Somebody asks to be forgotten: the data leave, the letter stays as written.
+  await goTo(page, '/correspondents');
+  await tabTo(keyboard, page, fr.directory.search);
+  await keyboard.type('Association Al Amal');
+  await expect(page.getByRole('region', { name: 'Association Al Amal' })).toContainText('06 61 22 33 44');
+  await tabTo(keyboard, page, fr.directory.erase.open);
+  await keyboard.press('Enter');
+  await expect.poll(() => focusedName(page)).toBe(fr.directory.erase.slip);
+  await keyboard.type('D-2026/4');
+  await shoot(page, 'erase-fr');
+  expect(await seriousFindings(page)).toEqual([]);
+  await keyboard.press('Enter');
+  await expect.poll(async () => (await must(page, 'correspondent.record', { id })).state).toBe('eliminated');
+  expect((await must(page, 'mail.record', { id: letter.id })).correspondent).toBe('Al Amal');
+  await shoot(page, 'erased-fr');
   expect(await pointers()).toBe(0);
 
   for (const [language, theme] of [

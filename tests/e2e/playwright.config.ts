@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: process.env.SIJILL_E2E_OUT ?? 'test-results',
+  // Kept in git; written elsewhere while they are approved, by an account that may not write in the checkout.
+  snapshotPathTemplate: `${process.env.SIJILL_PICTURES ?? '{testDir}/pictures'}/{arg}{ext}`,
   workers: 1,
   fullyParallel: false,
   retries: 0,

@@ -43,7 +43,13 @@ export function PageCanvas({ sha256, page, width, turns = 0, label, onPages }: P
     if (pages !== undefined) onPages?.(pages);
   }, [pages, onPages]);
 
-  if (error) return <Notice tone="warning">{refusalSentence(error)}</Notice>;
+  if (error) {
+    return (
+      <div className={classes.error}>
+        <Notice tone="warning">{refusalSentence(error)}</Notice>
+      </div>
+    );
+  }
   const ratio = data ? data.height / data.width : Math.SQRT2;
   const shown = turns % 2 === 0 ? width : width * ratio;
   return (

@@ -1,6 +1,8 @@
 /** The directory of correspondents. */
 export const directory = {
   title: 'دليل المراسلين',
+  /** In the rail. */
+  short: 'دليل المراسلين',
   hint: 'المواطنون والإدارات والشركات والجمعيات التي تراسل الجماعة، بالعربية والفرنسية.',
   kinds: { citizen: 'مواطن', administration: 'إدارة', company: 'شركة', association: 'جمعية' },
   states: { active: 'مستعمل', retired: 'موقوف', merged: 'مدمج', eliminated: 'أُتلفت معطياته' },

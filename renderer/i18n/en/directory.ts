@@ -1,6 +1,8 @@
 /** The directory of correspondents. */
 export const directory = {
   title: 'Directory of correspondents',
+  /** In the rail. */
+  short: 'Correspondents',
   hint: 'The citizens, administrations, companies and associations that write to the council, in Arabic and in French.',
   kinds: {
     citizen: 'Citizen',

@@ -1,6 +1,8 @@
 /** The directory of correspondents. */
 export const directory = {
   title: 'Répertoire des correspondants',
+  /** In the rail. */
+  short: 'Correspondants',
   hint: 'Les citoyens, administrations, sociétés et associations qui écrivent au conseil, en arabe et en français.',
   kinds: {
     citizen: 'Citoyen',
