@@ -34,6 +34,8 @@ export async function signIn(
 /** Goes to an address of the app, as the menu does, and waits for its screen. */
 export async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {
+    // Already there: no screen would say again that it is ready.
+    if (location.hash === `#${to}`) return;
     delete document.documentElement.dataset.appState;
     location.hash = to;
   }, address);

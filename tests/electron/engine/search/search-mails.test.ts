@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '#shared/contract/ipc.ts';
 import { NO_FILTERS, type SearchFilters } from '#shared/contract/search.ts';
+import { plainPng } from '#tests/electron/engine/files/sample-png.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
 
@@ -100,6 +101,20 @@ test('what was found outside of the line is shown, around the words', async () =
   expect(first?.found?.text.length).toBeLessThan(180);
   expect((await find(engine, '77/DGCT'))[0]?.found).toEqual({ field: 'reference', text: '77/DGCT/2026' });
   expect((await find(engine, 'تطهير'))[0]?.found).toEqual({ field: 'keywords', text: 'الماء · تطهير' });
+});
+
+test('a letter is found by the name of its scan', async () => {
+  const engine = await openedEngine();
+  const bytes = new Uint8Array(plainPng(2, 2, [255, 255, 255]));
+  const { sha256, name } = await engine.ask('file.stage', { name: 'محضر_المعاينة-scan0042.png', bytes });
+  await register(engine, { files: [{ sha256, name }] }, {});
+  for (const typed of ['معاينة', 'scan0042', 'محضر المعاينة']) {
+    const found = await find(engine, typed);
+    expect(
+      found.map(({ found: where }) => where?.field),
+      typed,
+    ).toEqual(['files']);
+  }
 });
 
 test('nothing typed is ever read as a command, and nothing is refused', async () => {
