@@ -88,8 +88,6 @@ export const tables = defineTables({
       sealed: 'integer',
       imported: 'integer',
       file_count: 'integer',
-      /** 1 when somebody said that it stays without a scan. */
-      unscanned: 'integer',
       entry: 'text',
       entry_hash: 'text',
       /** Own sequence of the registering entry: newest first without trusting a clock. */
@@ -101,6 +99,8 @@ export const tables = defineTables({
       circuit: 'text',
       /** The unit that answers for it now. */
       unit: 'text?',
+      /** 1 when somebody said that it stays without a scan. */
+      unscanned: 'integer',
       /** Its number of the emergency register, as printed; '' when it never needed one. */
       emergency: 'text',
     },

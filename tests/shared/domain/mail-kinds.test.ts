@@ -18,8 +18,10 @@ it('gives each kind a series prefix of its own', () => {
     internal: 'INT',
     visa: 'VIS',
     decision: 'DEC',
+    // No mail, but a book of the same kind: dispatch notes are numbered too.
+    dispatch: 'BE',
   });
-  expect(Object.keys(DEFAULT_PREFIXES)).toEqual([...MAIL_KINDS]);
+  expect(Object.keys(DEFAULT_PREFIXES)).toEqual([...MAIL_KINDS, 'dispatch']);
   expect(Object.values(DEFAULT_PREFIXES).every(isSeriesPart)).toBe(true);
 });
 
