@@ -48,7 +48,10 @@ export class SqliteRows extends SqliteReadRows implements Rows {
     const values = row as Record<string, unknown>;
     if (table === 'mail') this.#touch(String(values.id));
     if (table === 'mail_file') this.#touch(String(values.mail));
-    if (before) return this.#change(table, values, before);
+    if (before) {
+      this.#change(table, values, before);
+      return;
+    }
     const columns = Object.keys(tables[table].columns);
     const sql = () => {
       const rest = columns.filter((column) => !(tables[table].key as readonly string[]).includes(column));
