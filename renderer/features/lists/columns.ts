@@ -33,7 +33,10 @@ export function moved<Of extends Column>(columns: readonly Of[], column: Of, by:
   return next;
 }
 
-/** On the board a unit reads its own letters: who holds them is said by the part. */
-export function trayColumns({ tray }: DeskChoices['columns'], shape: 'tray' | 'board'): TrayColumn[] {
-  return shape === 'board' ? tray.filter((column) => column !== 'holder') : tray;
+/** `unheld`: nobody answers for these letters yet. `board`: a unit reads its own, who holds them is said by the part. */
+export type TrayShape = 'tray' | 'unheld' | 'board';
+
+/** The person's columns, without those that would stand empty. */
+export function trayColumns({ tray }: DeskChoices['columns'], shape: TrayShape): TrayColumn[] {
+  return shape === 'tray' ? tray : tray.filter((column) => column !== 'holder');
 }

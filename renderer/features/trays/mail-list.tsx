@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { usePreferences } from '#renderer/app/preferences.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
-import { type Column, gridOf, trayColumns } from '#renderer/features/lists/columns.ts';
+import { type Column, gridOf, type TrayShape, trayColumns } from '#renderer/features/lists/columns.ts';
 import type { Selection } from '#renderer/features/lists/use-selection.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconCheck } from '#renderer/ui/icons.ts';
@@ -31,7 +31,7 @@ interface MailListProps<Line extends MailLine> {
   /** What tells two lines apart; a letter can lie twice in a tray. */
   keyOf?: (line: Line) => string;
   /** Columns of another width than a register's. */
-  shape?: 'tray' | 'board';
+  shape?: TrayShape;
   /** Lines chosen for one act on all of them; without it the list chooses one line only. */
   selection?: Selection<Line>;
 }

@@ -5,7 +5,7 @@ import { useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { LetterPane } from '#renderer/features/circuit/letter-pane.tsx';
 import { BulkBar } from '#renderer/features/lists/bulk-bar.tsx';
-import { trayColumns } from '#renderer/features/lists/columns.ts';
+import { type TrayShape, trayColumns } from '#renderer/features/lists/columns.ts';
 import { useProcessing } from '#renderer/features/lists/use-processing.ts';
 import { useSelection } from '#renderer/features/lists/use-selection.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -25,7 +25,7 @@ interface TrayListProps {
   total: number;
   /** Where Escape on a record comes back to. */
   address: string;
-  shape: 'tray' | 'board';
+  shape: TrayShape;
   onNearEnd: () => void;
 }
 

@@ -40,7 +40,7 @@ export function TrayPage({ tray }: { tray: TrayName }) {
         lines={lines}
         total={total}
         address={`/trays/${tray}`}
-        shape="tray"
+        shape={tray === 'to-assign' ? 'unheld' : 'tray'}
         onNearEnd={more}
       />
     </div>

@@ -12,5 +12,6 @@ it('a column changes places with its neighbour and stays where there is none', (
 it('the grid follows the columns, and the board says by its part who holds a letter', () => {
   expect(gridOf(['number', 'when'], { tick: true, icon: true }).split(' ')).toHaveLength(4);
   expect(trayColumns(USUAL_DESK.columns, 'board')).toEqual(['number', 'words', 'due']);
+  expect(trayColumns(USUAL_DESK.columns, 'unheld')).not.toContain('holder');
   expect(trayColumns(USUAL_DESK.columns, 'tray')).toContain('holder');
 });
