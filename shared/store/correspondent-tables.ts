@@ -35,9 +35,9 @@ export const correspondentTables = {
       person: 'text',
       /** JSON list of { field, before, after }. */
       changes: 'text',
+      hash: 'text',
       /** Digest of the words of the entry, for the day they are eliminated; '' for none. */
       content: 'text',
-      hash: 'text',
     },
   },
   correspondent_distinct: {

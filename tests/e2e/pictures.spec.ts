@@ -29,18 +29,21 @@ test.afterEach(async () => {
 });
 test.afterAll(removeFolders);
 
-/** Digests come from chance: covered in every picture. */
-const covered = (page: Page) => [page.locator('code')];
+/** Digests come from chance: every picture shows the same one. */
+async function sameDigests(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const code of document.querySelectorAll('code'))
+      if (code.firstChild) code.firstChild.nodeValue = '0'.repeat(64);
+  });
+}
 
 async function compare(page: Page, screen: string): Promise<void> {
   for (const [language, theme] of DRESSES) {
     await dress(page, language, theme);
+    await sameDigests(page);
     await stillness(page);
-    await expect.soft(page).toHaveScreenshot(`${screen}-${language}-${theme}.png`, {
-      maxDiffPixelRatio: DIFFERENT,
-      mask: covered(page),
-      maskColor: '#808080',
-    });
+    const name = `${screen}-${language}-${theme}.png`;
+    await expect.soft(page).toHaveScreenshot(name, { maxDiffPixelRatio: DIFFERENT });
   }
   await dress(page, 'ar', 'light');
 }

@@ -36,6 +36,7 @@ export async function onFrozenDay<Result>(work: () => Promise<Result>): Promise<
 
 /** The page as it will stay: fonts there, nothing moving, no pointer over it, no caret that blinks. */
 export async function stillness(page: Page): Promise<void> {
+  await page.mouse.move(2, 2);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise(requestAnimationFrame);
