@@ -36,7 +36,7 @@ function cell(
   const lines = `${across.join('')}${down.join('')}${cross}${frame}`;
   const words =
     place === 0
-      ? html`<p>${word('calibration.say', language)}</p><p>${ltr(`→ ${shift.right} mm · ↓ ${shift.down} mm`)}</p>`
+      ? html`<p>${word('calibration.say', language)}</p><p>${ltr(`x ${shift.right} mm · y ${shift.down} mm`)}</p>`
       : html`<p>${ltr(place + 1)}</p>`;
   return html`<div class="label rulers"><svg viewBox="0 0 ${width} ${height}" aria-hidden="true"><path d="${lines}" fill="none" stroke="#000" stroke-width="0.15"/></svg><div class="say">${words}</div></div>`;
 }
