@@ -24,7 +24,9 @@ export const gapCheckCommand: CliCommand = {
       const register = name === null ? null : registerNamed(connection, name).id;
       const books = gapCheck(connection, register, year);
       const asked = name !== null || year !== null;
-      ensure(books.length > 0 || !asked, 'book.none', { year: year ?? '', name: name ?? '' });
+      ensure(books.length > 0 || !asked, 'book.none', {
+        name: [name, year].filter((said) => said !== null).join(' '),
+      });
       const ok = books.every((book) => book.reconciled);
       const text = books.flatMap(
         ({ series, year: bookYear, supplement, totals, states, lateChanges, reconciled }) => [

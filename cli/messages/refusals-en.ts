@@ -57,7 +57,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'mapping.unreadable': '{file} is not a mapping in JSON.',
   'option.unknown-action': 'The action is: {action}.',
   'amend.unknown-field': 'There is no field "{name}". Fields: {fields}.',
-  'book.none': 'There is no such book: {name} {year}',
+  'book.none': 'There is no such book: {name}',
   'file.not-there': '{file} does not exist.',
   'import.will-be-lost':
     '{year}: {count} numbers have no sound row in the file and are recorded as lost until another file brings them: {numbers}',

@@ -59,7 +59,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'mapping.unreadable': '{file} n’est pas une correspondance en JSON.',
   'option.unknown-action': 'L’action est : {action}.',
   'amend.unknown-field': 'Le champ « {name} » n’existe pas. Champs : {fields}.',
-  'book.none': 'Aucun registre ne correspond : {name} {year}',
+  'book.none': 'Aucun registre ne correspond : {name}',
   'file.not-there': '{file} n’existe pas.',
   'import.will-be-lost':
     '{year} : {count} numéros n’ont pas de ligne valable dans le fichier et sont inscrits comme perdus jusqu’à ce qu’un autre fichier les apporte : {numbers}',
