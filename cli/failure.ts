@@ -11,8 +11,8 @@ export interface Failure {
   params: ErrorParams;
 }
 
-/** What keeps the store from being opened or written, whatever was typed. A backup is a file that somebody named. */
-const UNREADABLE = /^(store\.|key-file\.(missing|damaged|other-store|refused)|restore\.running)/;
+/** What keeps the store from being opened or written, or a paper from being drawn, whatever was typed. A backup is a file that somebody named. */
+const UNREADABLE = /^(store\.|press\.|key-file\.(missing|damaged|other-store|refused)|restore\.running)/;
 /** A path somebody typed that leads nowhere or to another thing. */
 const WRONG_PATH = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG']);
 

@@ -21,6 +21,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   'close-year': async () => (await import('./close-year.ts')).closeYearCommand,
   'open-year': async () => (await import('./open-year.ts')).openYearCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
+  print: async () => (await import('./print.ts')).printCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,

@@ -18,7 +18,7 @@ const ARABIC = /\p{Script=Arabic}/u;
 export const initCommand: CliCommand = {
   name: 'init',
   usage: 'init --council TEXT --office TEXT [--office-code CODE] [--last-paper ARR=37]… [--admin LOGIN]',
-  help: `Creates a store: keys, the council's five registers, the service person "${SERVICE_LOGIN}" (a clerk's rights,
+  help: `Creates a store: keys, the council's registers and its dispatch notes, the service person "${SERVICE_LOGIN}" (a clerk's rights,
 key in --key-file, readable by its owner only) and a first administrator who also heads the office.
 With --admin LOGIN the administrator's password is read from standard input; without it the login is "admin" and
 a password is drawn. The drawn password and the recovery code are shown once: write them down.

@@ -13,6 +13,7 @@ import type { ActionHandler } from './handlers.ts';
 import type { OpenStore } from './open-store.ts';
 import { joinPdfs } from './printing/join-pdfs.ts';
 import { PAPER_SETTING, parsePaperSettings } from './printing/read-office.ts';
+import { recordPrint } from './printing/record-print.ts';
 import { type Bitmap, zplOf } from './printing/zpl.ts';
 import type { Session } from './session.ts';
 
@@ -24,9 +25,6 @@ type PaperRequest = Extract<
 /** The last paper drawn for somebody's eyes, in memory only and gone with the session. */
 const shown = new WeakMap<OpenStore, { sha256: string; pdf: Uint8Array }>();
 
-/** Papers about letters: their history tells of the print. */
-const ABOUT_MAILS: ReadonlySet<string> = new Set(['receipt', 'slip', 'labels', 'letter']);
-
 export async function answerPaperRequest(
   request: PaperRequest,
   { store, person }: Session,
@@ -34,11 +32,8 @@ export async function answerPaperRequest(
 ): Promise<unknown> {
   switch (request.name) {
     case 'paper-made': {
-      const { asked, about, language, copies, pages, duplicate, target, pdf } = request;
-      const mails = ABOUT_MAILS.has(asked.paper) ? about : [];
-      const made = { paper: asked.paper, mails, about, language, copies, pages, duplicate, target, pdf };
-      store.record(person, () => [fact(printMade, made)]);
-      if (asked.paper === 'labels') moveOn(store, asked);
+      recordPrint(store, person, request);
+      if (request.asked.paper === 'labels') moveOn(store, request.asked);
       return {};
     }
     case 'paper-keep':

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { app } from 'electron';
 import { startApplication } from './application.ts';
 import { openLog, prepareLog } from './log.ts';
+import { pressFolder, servePress } from './press-mode.ts';
 import { registerAppScheme } from './protocol.ts';
 import { guardAllContents } from './session-guards.ts';
 import { REFUSED_EXIT_CODE, refusedSwitches } from './switches.ts';
@@ -12,8 +14,17 @@ if (__SIJILL_CHANNEL__ === 'ci') {
   if (profile) app.setPath('userData', profile);
 }
 
+const press = pressFolder(process.argv);
 if (__SIJILL_CHANNEL__ === 'release' && refusedSwitches(process.argv).length > 0) {
   app.exit(REFUSED_EXIT_CODE);
+} else if (press !== null) {
+  // For the command line: a profile of its own, and the desk's window may be open meanwhile.
+  app.setPath('userData', press);
+  prepareLog(join(press, 'logs'));
+  app.enableSandbox();
+  registerAppScheme();
+  guardAllContents(openLog('guards'));
+  void app.whenReady().then(servePress);
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {

@@ -42,7 +42,7 @@ export const composeDispatch: Compose<'dispatch'> = (connection, { note: id }, {
 function lettersOf(connection: Connection, note: string): DispatchLetter[] {
   const rows = connection
     .prepare(
-      `SELECT m.number, m.year, m.supplement, r.series, m.registered_on AS day, m.subject, m.pieces, m.confidentiality
+      `SELECT m.number, m.year, m.supplement, m.emergency, r.series, m.registered_on AS day, m.subject, m.pieces, m.confidentiality
        FROM dispatch_line l JOIN mail m ON m.id = l.mail JOIN register r ON r.id = m.register
        WHERE l.note = ? ORDER BY l.place`,
     )

@@ -1,0 +1,93 @@
+import type { Connection } from '#engine/database.ts';
+import { readPaperSettings } from '#engine/printing/read-office.ts';
+import type { PaperAsked } from '#shared/contract/papers.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import type { Call } from '../command.ts';
+import { integer, optional, readDate, required } from '../input/options.ts';
+import { mailId, oneNumber, registerNamed } from '../store/find.ts';
+
+type Ask = (connection: Connection, call: Call, words: readonly string[]) => PaperAsked;
+
+/** The papers the command line makes, by their name on it. */
+const PAPERS: Readonly<Record<string, Ask>> = {
+  book: (connection, call) => ({ paper: 'book', ...bookOf(connection, call), days: daysOf(call) }),
+  certificate: (connection, call) => ({
+    paper: 'certificate',
+    ...bookOf(connection, call),
+    day: dayOf(call),
+  }),
+  receipt: (connection, call, words) => ({
+    paper: 'receipt',
+    mail: letter(connection, words),
+    size: sizeOf(connection, call),
+  }),
+  slip: (connection, _call, words) => ({ paper: 'slip', mail: letter(connection, words) }),
+  labels: (connection, call, words) => {
+    ensure(words.length > 0, 'print.label-missing');
+    const mails = words.map((text) => mailId(connection, text));
+    return { paper: 'labels', mails, size: null, start: integer(call.options, 'start', 1, 192) };
+  },
+  dispatch: (connection, _call, words) => ({ paper: 'dispatch', note: noteNamed(connection, words) }),
+  delivery: (_connection, call) => ({ paper: 'delivery', day: readDate(required(call.options, 'day')) }),
+  overdue: () => ({ paper: 'overdue' }),
+};
+
+/** What one command line asks to print. Refuses `print.unknown`, and as each option and number does. */
+export function askedBy(connection: Connection, call: Call): PaperAsked {
+  const [name = '', ...words] = call.positionals;
+  const ask = Object.hasOwn(PAPERS, name) ? PAPERS[name] : undefined;
+  if (!ask) throw new DomainError('print.unknown', { name: name.slice(0, 40) });
+  return ask(connection, call, words);
+}
+
+function letter(connection: Connection, [text]: readonly string[]): string {
+  if (text === undefined) throw new DomainError('print.label-missing');
+  return mailId(connection, text);
+}
+
+function bookOf(connection: Connection, call: Call) {
+  const { id: register } = registerNamed(connection, required(call.options, 'register'));
+  required(call.options, 'year');
+  const year = integer(call.options, 'year', 1900, 2200) ?? 0;
+  const supplement = integer(call.options, 'supplement', 0, 99) ?? 0;
+  const known = connection
+    .prepare('SELECT 1 FROM book WHERE register = ? AND year = ? AND supplement = ?')
+    .get(register, year, supplement);
+  ensure(known, 'book.none', { year, name: required(call.options, 'register') });
+  return { register, year, supplement };
+}
+
+/** One day alone is that day; none is the whole year. */
+function daysOf({ options }: Call): { from: string; to: string } | null {
+  const [from, to] = ['from', 'to'].map((name) => {
+    const text = optional(options, name);
+    return text === null ? null : readDate(text, `--${name}`);
+  });
+  const first = from ?? to ?? null;
+  const last = to ?? from ?? null;
+  if (first === null || last === null) return null;
+  ensure(first <= last, 'paper.days-backwards');
+  return { from: first, to: last };
+}
+
+function dayOf({ options }: Call): string | null {
+  const day = optional(options, 'day');
+  return day === null ? null : readDate(day, '--day');
+}
+
+function sizeOf(connection: Connection, { options }: Call): 'a5' | '80mm' {
+  const size = optional(options, 'size') ?? readPaperSettings(connection).receiptSize;
+  ensure(size === 'a5' || size === '80mm', 'option.choice', { option: '--size', choices: 'a5, 80mm' });
+  return size;
+}
+
+function noteNamed(connection: Connection, [text]: readonly string[]): string {
+  if (text === undefined) throw new DomainError('print.label-missing');
+  const { register, year, supplement, number } = oneNumber(connection, text);
+  const note = connection
+    .prepare('SELECT id FROM dispatch_note WHERE register = ? AND year = ? AND supplement = ? AND number = ?')
+    .pluck()
+    .get(register, year, supplement, number);
+  if (typeof note !== 'string') throw new DomainError('dispatch.unknown');
+  return note;
+}
