@@ -5,6 +5,7 @@ import { bookKey } from './compose-book.ts';
 import { readBookCover, readBookRow, readClosing } from './read-book.ts';
 import { wasPrinted } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
+import { word } from './words.ts';
 
 /** One closing's certificate. Refuses `paper.no-certificate`. */
 export const composeCertificate: Compose<'certificate'> = (connection, asked, { language }, context) => {
@@ -15,7 +16,7 @@ export const composeCertificate: Compose<'certificate'> = (connection, asked, { 
   const duplicate = wasPrinted(connection, 'certificate', about);
   const cover = readBookCover(connection, row);
   return {
-    title: `${cover.series} ${asked.day ?? cover.year}`,
+    title: `${word(asked.day === null ? 'certificate.year' : 'certificate.day', language)} ${cover.series} ${asked.day ?? cover.year}`,
     fileName: `${cover.series}-${asked.day ?? cover.year}`,
     sheet: SHEETS.a4,
     parts: 1,

@@ -6,6 +6,7 @@ import type { Compose } from './compose.ts';
 import { type DueList, dueListHtml } from './due-list.ts';
 import { readLetterhead } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
+import { word } from './words.ts';
 
 /** More than a council ever has late at once; a list beyond it is no list. */
 const MOST = 2_000;
@@ -67,7 +68,7 @@ export const composeOverdue: Compose<'overdue'> = (
     groups.set(key, group);
   }
   return {
-    title: day,
+    title: `${word('overdue.title', language)} ${day}`,
     fileName: `overdue-${day}`,
     sheet: SHEETS.a4,
     parts: 1,

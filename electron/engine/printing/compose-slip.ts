@@ -5,6 +5,7 @@ import { mailForPaper } from './read-mail.ts';
 import { readLetterhead, wasPrinted } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
 import { type Slip, slipHtml } from './slip.ts';
+import { word } from './words.ts';
 
 /** The routing slip of one letter. Refuses as `mailForPaper` does. */
 export const composeSlip: Compose<'slip'> = (connection, { mail: id }, { language }, context) => {
@@ -18,7 +19,7 @@ export const composeSlip: Compose<'slip'> = (connection, { mail: id }, { languag
     duplicate,
   };
   return {
-    title: mail.label,
+    title: `${word('slip.title', language)} ${mail.label}`,
     fileName: `${mail.label.replaceAll('/', '-')}-slip`,
     sheet: SHEETS.a4,
     parts: 1,

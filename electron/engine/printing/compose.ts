@@ -12,7 +12,7 @@ import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
 import { composeWeek } from './compose-week.ts';
 import { readReceipt } from './read-receipt.ts';
-import { receiptHtml, receiptSheet } from './receipt.ts';
+import { receiptHtml, receiptSheet, receiptTitle } from './receipt.ts';
 import type { PaperLanguage } from './words.ts';
 
 export type AskedPaper<Name extends PaperName> = Extract<PaperAsked, { paper: Name }>;
@@ -29,7 +29,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   receipt: (connection, { mail, size }, { language }, context) => {
     const receipt = readReceipt(connection, mail, context);
     return {
-      title: receipt.label,
+      title: receiptTitle(receipt, language),
       fileName: receipt.label.replaceAll('/', '-'),
       sheet: receiptSheet(receipt, size),
       parts: 1,

@@ -51,10 +51,17 @@ export function receiptSheet({ subject, correspondent, deadlines }: Receipt, siz
   return { width: 80, height: 218 + lines * 4.8, margin: 4 };
 }
 
+const titleOf = ({ kind }: Receipt): Word => (kind === 'incoming' ? 'receipt.title' : 'receipt.departure');
+
+/** What the PDF is called. */
+export function receiptTitle(receipt: Receipt, language: PaperLanguage): string {
+  return `${word(titleOf(receipt), language)} ${receipt.label}`;
+}
+
 /** What is given at the deposit: bilingual, with the number, the hour, the legal delay and the code. */
 export function receiptHtml(receipt: Receipt, size: ReceiptSize, language: PaperLanguage): string {
-  const title: Word = receipt.kind === 'incoming' ? 'receipt.title' : 'receipt.departure';
-  const name = `${word(title, language)} ${receipt.label}`;
+  const title = titleOf(receipt);
+  const name = receiptTitle(receipt, language);
   return document(
     { title: name, look: size === 'a5' ? 'receipt a5' : 'receipt strip', language },
     html`<main>${letterhead(receipt.letterhead)}

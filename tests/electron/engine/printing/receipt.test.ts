@@ -12,7 +12,12 @@ describe('a receipt', () => {
     );
     const asked = { paper: 'receipt' as const, mail: saved.id, size: 'a5' as const };
     const paper = await engine.ask('paper.compose', { asked, language: 'ar', part: 0 });
-    expect(paper).toMatchObject({ parts: 1, title: saved.label, duplicate: false, about: [saved.id] });
+    expect(paper).toMatchObject({
+      parts: 1,
+      title: `وصل إيداع ${saved.label}`,
+      duplicate: false,
+      about: [saved.id],
+    });
     expect(paper.html).toContain('<html lang="ar" dir="rtl"');
     expect(paper.html).toContain('طلب &lt;b&gt;رخصة&lt;/b&gt; (Permis n° 12/2026)');
     expect(paper.html).not.toContain('<b>رخصة');
