@@ -68,11 +68,14 @@ export const refusals: Readonly<Record<string, string>> = {
   'usage.no-value': '{option} takes no value',
   'usage.word-missing': 'Something is missing',
   'usage.word-too-many': '"{word}" is too much',
-  'press.no-electron': 'No Electron to draw papers with. Start Sijill once on this computer, or name its folder in SIJILL_ELECTRON_DIST.',
-  'press.no-display': 'There is no display here and Xvfb is not installed: install it, or run the command in a session.',
+  'press.no-electron':
+    'No Electron to draw papers with. Start Sijill once on this computer, or name its folder in SIJILL_ELECTRON_DIST.',
+  'press.no-display':
+    'There is no display here and Xvfb is not installed: install it, or run the command in a session.',
   'press.not-built': 'The program is not built: run `npm run build`.',
   'press.failed': 'The paper could not be drawn: {why}',
-  'print.unknown': 'Unknown paper: {name}. One of: book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
+  'print.unknown':
+    'Unknown paper: {name}. One of: book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
   'print.label-missing': 'Name the letter or the note by its number.',
   'option.choice': '{option} takes one of: {choices}.',
 };

@@ -71,11 +71,14 @@ export const refusals: Readonly<Record<string, string>> = {
   'usage.no-value': '{option} n’attend pas de valeur',
   'usage.word-missing': 'Il manque un mot',
   'usage.word-too-many': '« {word} » est de trop',
-  'press.no-electron': 'Aucun Electron pour dessiner les documents. Ouvrir Sijill une fois sur ce poste, ou indiquer son dossier dans SIJILL_ELECTRON_DIST.',
-  'press.no-display': 'Aucun écran ici, et Xvfb n’est pas installé : l’installer, ou lancer la commande dans une session.',
+  'press.no-electron':
+    'Aucun Electron pour dessiner les documents. Ouvrir Sijill une fois sur ce poste, ou indiquer son dossier dans SIJILL_ELECTRON_DIST.',
+  'press.no-display':
+    'Aucun écran ici, et Xvfb n’est pas installé : l’installer, ou lancer la commande dans une session.',
   'press.not-built': 'Le programme n’est pas construit : lancer « npm run build ».',
   'press.failed': 'Le document n’a pas pu être dessiné : {why}',
-  'print.unknown': 'Document inconnu : {name}. Choisir : book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
+  'print.unknown':
+    'Document inconnu : {name}. Choisir : book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
   'print.label-missing': 'Indiquer le numéro du courrier ou du bordereau.',
   'option.choice': '{option} prend l’une de ces valeurs : {choices}.',
 };
