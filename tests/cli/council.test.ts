@@ -29,6 +29,20 @@ it('a council from the command line: found, join, exchange, outbox, conflict dec
   for (const each of [a, b, a, b])
     expect((await each.asHead(['sync'])).json).toMatchObject({ state: 'connected' });
 
+  expect((await a.asHead(['pens', '--return', 'DEP-DKH'])).exit).toBe(0);
+  expect((await a.asHead(['pens'])).json.pens).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ series: 'DEP-DKH', holder: 'centre' }),
+      expect.objectContaining({ series: 'ARR-DKH', holder: 'here', post: 1 }),
+    ]),
+  );
+  expect(
+    (await a.asHead(['pens', '--recall', 'ARR-DKH', '--last-stamped', '2026=1', '--report', 'x'])).json,
+  ).toMatchObject({
+    error: { code: 'pen.own' },
+  });
+  expect((await a.asHead(['sync'])).exit).toBe(0);
+
   const outbox = await a.asHead(['outbox', 'budget']);
   expect(outbox.json).toMatchObject({
     lines: [{ type: 'mail.register', state: 'custody', label: 'ARR-DKH/1/2026' }],

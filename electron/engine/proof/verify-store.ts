@@ -7,6 +7,7 @@ import { checkPages } from './check-pages.ts';
 import type { RowCounts } from './compare-rows.ts';
 import { rebuild } from './rebuild.ts';
 import { type CheckFile, storeSource } from './store-source.ts';
+import { verifyStream } from './verify-stream.ts';
 
 export interface VerifyStoreOptions {
   heads: readonly SeenHead[];
@@ -36,7 +37,8 @@ export async function verifyStore(connection: Connection, options: VerifyStoreOp
       faults,
       progress: (entries) => progress('journal', entries),
     });
-    if (journalOnly) return report;
+    await verifyStream(connection, faults);
+    if (journalOnly) return { ...report, ok: faults.count === 0, faultCount: faults.count };
     // Rows of a damaged table cannot be compared: the damage is told, and is enough.
     if (!checkPages(connection, faults)) return { ...report, ok: false, faultCount: faults.count };
     const { rows } = await rebuild(connection, { faults, progress: (entries) => progress('rows', entries) });

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { verifyStore } from '#engine/proof/verify-store.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import type { TestEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { founder, level, rowsOf, secondPc, Wire } from './council-desks.ts';
+import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
 
@@ -105,3 +107,40 @@ it('no answer in time: the emergency number is given, and the late ordinary numb
     expect.arrayContaining(['mail.register', 'number.assigned', 'emergency.number']),
   );
 });
+
+it('verify goes through the council’s order: a sound desk is sound, a changed line or a number given twice is found', async () => {
+  const { a, b } = await office();
+  for (const engine of [a, b]) await engine.ask('mail.register', letter());
+  await level(a, b);
+  await a.close();
+  await b.close();
+  expect(await faultsOf(b, [])).toEqual([]);
+  const guard = 'DROP TRIGGER stream_no_update';
+  expect(await faultsOf(b, [guard, `UPDATE stream SET at = '2026' WHERE cseq = 4`])).toContain(
+    'chain.broken',
+  );
+  expect(await faultsOf(b, [guard, 'UPDATE stream SET sig = zeroblob(64) WHERE cseq = 4'])).toContain(
+    'signature.invalid',
+  );
+  expect(
+    await faultsOf(b, [
+      guard,
+      `UPDATE stream SET bytes = CAST(replace(CAST(bytes AS TEXT), '"clk":"ok"', '"clk":"no"') AS BLOB)`,
+    ]),
+  ).toContain('entry.altered');
+  expect(await faultsOf(b, ['UPDATE centre SET cseq = cseq + 1'])).toContain('tail.cut');
+  expect(await faultsOf(b, ['DELETE FROM number WHERE number = 39'])).toContain('number.gap');
+});
+
+/** Codes of what verify finds in a closed desk after these changes, which do not stay. */
+async function faultsOf(engine: TestEngine, changes: readonly string[]): Promise<string[]> {
+  const connection = await openStoreAt(engine.folder, { writes: true });
+  for (const sql of changes) connection.exec(sql);
+  const { faults } = await verifyStore(connection, {
+    heads: [],
+    checkFile: async () => 'sound',
+    journalOnly: true,
+  });
+  connection.close();
+  return faults.map(({ code }) => code);
+}
