@@ -30,9 +30,20 @@ const ADDRESSES = [
   '/scans/missing',
   '/to-register',
   '/pen',
-  ...['appearance', 'account', 'people', 'scanning', 'terms', 'backup', 'security', 'about'].map(
-    (section) => `/settings/${section}`,
-  ),
+  ...[
+    'appearance',
+    'account',
+    'people',
+    'units',
+    'circuit',
+    'deadlines',
+    'calendar',
+    'scanning',
+    'terms',
+    'backup',
+    'security',
+    'about',
+  ].map((section) => `/settings/${section}`),
 ];
 
 const { ar } = WORDS;
