@@ -1,4 +1,5 @@
 import type { Refusal } from '#renderer/app/refusal.ts';
+import { numericDate } from './dates.ts';
 import { i18n } from './i18n.ts';
 import type { strings } from './strings.ts';
 
@@ -9,7 +10,16 @@ const WHOLE = { ns: 'errors', keySeparator: false } as const;
 
 function lookUp(code: ErrorCode, params: Record<string, string | number>): string {
   const translate = i18n.t as unknown as (key: string, options: object) => string;
-  return translate(code, { ...WHOLE, ...params });
+  return translate(code, { ...WHOLE, ...inWords(params) });
+}
+
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Dates as they are read everywhere else on the screens. */
+function inWords(params: Record<string, string | number>): Record<string, string | number> {
+  const shown = (value: string | number) =>
+    typeof value === 'string' && CIVIL_DATE.test(value) ? numericDate(value) : value;
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)]));
 }
 
 export function isErrorCode(code: string): code is ErrorCode {

@@ -6,6 +6,7 @@ import { sightsOf } from '../queries/visible.ts';
 import { prepared } from './prepared.ts';
 import {
   ANY,
+  belowOf,
   countIn,
   escalatedSpan,
   type Holder,
@@ -58,18 +59,7 @@ function nameOf(connection: Connection, id: string): { id: string; name: { ar: s
 function escalatedBelow(connection: Connection, holders: readonly Holder[], day: string): number {
   const span = escalatedSpan(connection, day);
   if (!span) return 0;
-  return holders.reduce((sum, { id, level }) => {
-    const below = prepared(connection, 'SELECT id FROM unit WHERE parent = ?').pluck().all(id) as string[];
-    return (
-      sum +
-      countIn(
-        connection,
-        'unit',
-        below.map((child) => ({ id: child, level })),
-        span,
-      )
-    );
-  }, 0);
+  return countIn(connection, 'unit', belowOf(connection, holders), span);
 }
 
 /** Every unit with its counts, for whoever directs the council or keeps the registry. */

@@ -58,6 +58,15 @@ export function reachableUnit(connection: Connection, context: QueryContext, uni
   return { id: unit, level: Math.max(...levels) };
 }
 
+/** Units right below these and none of them, with the level of whoever stands above. */
+export function belowOf(connection: Connection, holders: readonly Holder[]): Holder[] {
+  const own = new Set(holders.map(({ id }) => id));
+  const children = prepared(connection, 'SELECT id FROM unit WHERE parent = ?').pluck();
+  return holders.flatMap(({ id, level }) =>
+    (children.all(id) as string[]).filter((child) => !own.has(child)).map((child) => ({ id: child, level })),
+  );
+}
+
 /** How many letters lie in a tray for these holders, by due date: read, never counted. */
 export function countIn(
   connection: Connection,

@@ -2,7 +2,9 @@ import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import {
   ANY,
+  belowOf,
   countIn,
+  escalatedSpan,
   type Holder,
   lateSpan,
   ownOffices,
@@ -24,6 +26,13 @@ function work(context: QueryContext, units: readonly Holder[], span: Span): Walk
   ];
 }
 
+/** What a unit right below has been late with for too long lies with its superior as well. */
+function escalated(connection: Connection, { day }: QueryContext, units: readonly Holder[]): Walk[] {
+  const span = escalatedSpan(connection, day);
+  if (!span) return [];
+  return belowOf(connection, units).map((holder) => ({ source: 'unit' as const, holder, span }));
+}
+
 /** Where the lines of a tray are, for the units asked. The counts come from the same walks. */
 export function walksOf(
   connection: Connection,
@@ -43,7 +52,7 @@ export function walksOf(
     case 'unit':
       return each('unit', units);
     case 'late':
-      return work(context, units, lateSpan(context.day));
+      return [...work(context, units, lateSpan(context.day)), ...escalated(connection, context, units)];
     case 'due-soon':
       return work(context, units, soonSpan(context.day));
     case 'given':

@@ -31,8 +31,8 @@ interface TrayListProps {
 
 const placeOf = ({ place }: TrayLine) => place;
 
-/** Letters that lie with somebody else, or came back from them. */
-const HELD: ReadonlySet<TrayName> = new Set<TrayName>(['given', 'returned']);
+/** Letters that lie with somebody else, came back from them, or are late below. */
+const HELD: ReadonlySet<TrayName> = new Set<TrayName>(['given', 'returned', 'late']);
 
 /** What lies with others is written about or ended, not treated in their place. */
 const WITH_OTHERS = ['annotate', 'close'] as const;

@@ -261,7 +261,7 @@ it('an exceptional day of one office: asked for when due dates fall on it, liste
   type(ar.calendar.date, '08/06/2026');
   const panel = screen.getByRole('form');
   fireEvent.submit(panel);
-  await screen.findByText(fill(ar.errors['calendar.moves-deadlines'], { count: '3', date: '2026-06-08' }));
+  await screen.findByText(fill(ar.errors['calendar.moves-deadlines'], { count: '3', date: '08/06/2026' }));
   fireEvent.submit(panel);
   await waitFor(() => expect(bridge.inputsOf('calendar.add')).toHaveLength(2));
   expect(bridge.inputsOf('calendar.add')[1]).toMatchObject({
