@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { type LaunchedApp, launchApp, removeFolders } from './helpers/app.ts';
 import { seriousFindings } from './helpers/axe.ts';
 import { must } from './helpers/bridge.ts';
@@ -6,6 +6,7 @@ import { fillWeek } from './helpers/circuit-week.ts';
 import { makeCouncil, sitDown, UNITS } from './helpers/council.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
+import { openPanel } from './helpers/panels.ts';
 import { dress, goTo, WORDS } from './helpers/screens.ts';
 
 const { ar } = WORDS;
@@ -140,8 +141,3 @@ test('axe finds nothing serious on the boards, the forms of the circuit and a re
   await look('record with its circuit');
   expect(found).toEqual([]);
 });
-
-async function openPanel(page: Page, keyboard: Keyboard, key: string, title: string): Promise<void> {
-  await keyboard.press(key);
-  await expect(page.getByRole('form', { name: title })).toBeVisible();
-}

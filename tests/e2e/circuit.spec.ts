@@ -2,14 +2,13 @@ import { expect, type Page, test } from '@playwright/test';
 import { railTraysOf } from '#renderer/features/trays/my-trays.ts';
 import { numericDate, today } from '#renderer/i18n/dates.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
-import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
+import { type LaunchedApp, launchApp, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
-import { type Council, makeCouncil, STAFF, sitDown, UNITS } from './helpers/council.ts';
-import { answerOpenDialog } from './helpers/dialogs.ts';
+import { type Council, makeCouncil, sitDown, UNITS } from './helpers/council.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { focusedName, Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
 import { registerLetter } from './helpers/letters.ts';
-import { pageDrawn, writeScan } from './helpers/scans.ts';
+import { openPanel, sendPanel } from './helpers/panels.ts';
 import { goTo, WORDS } from './helpers/screens.ts';
 
 let launched: LaunchedApp | undefined;
@@ -48,18 +47,6 @@ async function start(lang: 'ar' | 'fr'): Promise<{ page: Page; keyboard: Keyboar
   const { page, app } = launched;
   const council = await makeCouncil(page);
   return { page, keyboard: await Keyboard.of(app, page), council };
-}
-
-/** Opens a panel by its key and waits for its first field. */
-async function openPanel(page: Page, keyboard: Keyboard, key: string, title: string): Promise<void> {
-  await keyboard.press(key);
-  await expect(page.getByRole('form', { name: title })).toBeVisible();
-}
-
-/** Ctrl+S, and the panel is gone. */
-async function send(page: Page, keyboard: Keyboard, title: string): Promise<void> {
-  await keyboard.press('Ctrl+S');
-  await expect(page.getByRole('form', { name: title })).toHaveCount(0);
 }
 
 for (const lang of ['ar', 'fr'] as const) {
@@ -117,7 +104,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await tabTo(keyboard, page, circuit.assign.copies);
     await keyboard.type(UNITS.works.code);
     await keyboard.press('Enter');
-    await send(page, keyboard, circuit.assign.title);
+    await sendPanel(page, keyboard, circuit.assign.title);
     await expect(page.getByText(circuit.empty['to-assign'])).toBeVisible();
     expect(await must(page, 'circuit.record', { id })).toMatchObject({
       state: 'assigned',
@@ -138,7 +125,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await expect(pane.getByRole('button', { name: circuit.acts.take })).toHaveCount(0);
     await openPanel(page, keyboard, 'N', circuit.annotate.title);
     await keyboard.type(texts.annotation);
-    await send(page, keyboard, circuit.annotate.title);
+    await sendPanel(page, keyboard, circuit.annotate.title);
     await expect(pane).toContainText(texts.annotation);
     await handOn(page, keyboard, lang, UNITS.youth.code);
     await expect(page.getByRole('button', { name: board.tile.awaitingOthers })).toContainText('1');
@@ -153,7 +140,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await expect(page.getByText(words.errors['text.required'])).toBeVisible();
     await expect.poll(() => focusedName(page)).toBe(circuit.return.motive);
     await keyboard.type(texts.notOurs);
-    await send(page, keyboard, circuit.return.title);
+    await sendPanel(page, keyboard, circuit.return.title);
     await expect(page.getByText(board.empty.dueSoon)).toBeVisible();
 
     // The head reads why, and gives it once more.
@@ -166,7 +153,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await openPanel(page, keyboard, 'F8', circuit.assign.title);
     await keyboard.type(UNITS.youth.code);
     await keyboard.press('Enter');
-    await send(page, keyboard, circuit.assign.title);
+    await sendPanel(page, keyboard, circuit.assign.title);
 
     // The service takes it, and hands it on out of its unit: then a motive is asked.
     await sitDown(page, 'agent');
@@ -180,7 +167,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await expect(page.getByText(words.errors['circuit.motive-needed'])).toBeVisible();
     await expect.poll(() => focusedName(page)).toBe(circuit.assign.motive);
     await keyboard.type(texts.agreement);
-    await send(page, keyboard, circuit.assign.forwardTitle);
+    await sendPanel(page, keyboard, circuit.assign.forwardTitle);
 
     // The secretary general sees every unit with its counts, opens the direction's board and treats it.
     await sitDown(page, 'director');
@@ -193,7 +180,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await expect(pane.getByRole('button', { name: circuit.acts.take })).toHaveCount(0);
     await openPanel(page, keyboard, 'T', circuit.treat.title);
     await keyboard.type(texts.done);
-    await send(page, keyboard, circuit.treat.title);
+    await sendPanel(page, keyboard, circuit.treat.title);
     await expect.poll(state).toBe('treated');
 
     // The answer quotes the sender's reference: the letter is proposed, and the answer closes it.
@@ -207,7 +194,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await tabTo(keyboard, page, circuit.acts.reply);
     await keyboard.press('Enter');
     await expect(page.getByText(circuit.reply.because.reference)).toBeVisible();
-    await send(page, keyboard, circuit.reply.title);
+    await sendPanel(page, keyboard, circuit.reply.title);
     await expect(page.getByRole('link', { name: label })).toBeVisible();
     expect(await must(page, 'circuit.record', { id })).toMatchObject({
       state: 'closed',
@@ -225,7 +212,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await tabTo(keyboard, page, circuit.acts.reopen);
     await keyboard.press('Enter');
     await keyboard.type(texts.agreement);
-    await send(page, keyboard, circuit.reopen.title);
+    await sendPanel(page, keyboard, circuit.reopen.title);
     await expect.poll(state).toBe('assigned');
     await expect(card).toContainText(UNITS.direction[lang]);
   });
@@ -248,72 +235,5 @@ async function handOn(page: Page, keyboard: Keyboard, lang: 'ar' | 'fr', code: s
   await keyboard.type(code);
   await keyboard.press('Enter');
   await expect(page.getByText(circuit.assign.motiveHint)).toHaveCount(0);
-  await send(page, keyboard, circuit.assign.forwardTitle);
-}
-
-for (const lang of ['ar', 'fr'] as const) {
-  test(`paper annotation in ${lang}: the clerk records what a unit wrote with the scan of its page, and where the original is`, async () => {
-    test.setTimeout(120_000);
-    const { page, keyboard, council } = await start(lang);
-    const words = WORDS[lang];
-    const { circuit } = words;
-    const texts = TEXTS[lang];
-    await sitDown(page, 'clerk');
-    const { id, label } = await registerLetter(page, { subject: texts.subject });
-    await must(page, 'mail.assign', {
-      id,
-      receivers: [{ kind: 'responsible', unit: council.units.works, person: null, instruction: 'act' }],
-    });
-    await goTo(page, `/mail/${id}`);
-    const card = page.getByRole('region', { name: circuit.title });
-    const article = page.getByRole('article', { name: label });
-    await expect(card).toContainText(UNITS.works[lang]);
-
-    await openPanel(page, keyboard, 'N', circuit.annotate.title);
-    await keyboard.type(texts.annotation);
-    await tabTo(keyboard, page, `${circuit.paper.unit}: ${circuit.paper.registry}`);
-    await keyboard.press('ArrowDown');
-    await expect(page.getByText(circuit.paper.words.replace('{{unit}}', UNITS.works[lang]))).toBeVisible();
-    await answerOpenDialog(launched?.app as LaunchedApp['app'], [
-      await writeScan(newFolder('pages'), 'annotated.pdf'),
-    ]);
-    await tabTo(keyboard, page, circuit.paper.attach);
-    await keyboard.press('Enter');
-    await expect(page.getByText('annotated.pdf')).toBeVisible();
-    await send(page, keyboard, circuit.annotate.title);
-    await expect(article).toContainText(texts.annotation);
-    await pageDrawn(page.locator('canvas').first());
-
-    // A day that has not come is no day on a paper.
-    await openPanel(page, keyboard, 'T', circuit.treat.title);
-    await keyboard.type(texts.done);
-    await tabTo(keyboard, page, circuit.paper.on);
-    await keyboard.press('Ctrl+A');
-    await keyboard.type(numericDate(addDays(today(), 3)));
-    await keyboard.press('Ctrl+S');
-    await expect(page.getByRole('alert')).toBeVisible();
-    await expect.poll(() => focusedName(page)).toBe(circuit.paper.on);
-    await keyboard.press('Ctrl+A');
-    await keyboard.type(numericDate(today()));
-    await send(page, keyboard, circuit.treat.title);
-    await expect(card).toContainText(circuit.state.treated);
-    await expect(card).toContainText(circuit.onPaper);
-
-    // The original goes from hand to hand against a signature; the record and the search both say where it is.
-    await tabTo(keyboard, page, circuit.original.handOver);
-    await keyboard.press('Enter');
-    await expect.poll(() => focusedName(page)).toBe(circuit.handOver.receiver);
-    await keyboard.type(UNITS.social.code);
-    await keyboard.press('Enter');
-    await tabTo(keyboard, page, circuit.handOver.receivedBy);
-    await keyboard.type(STAFF.head.name);
-    await send(page, keyboard, circuit.handOver.title);
-    const at = circuit.original.at.replace('{{holder}}', UNITS.social[lang]);
-    await expect(card).toContainText(at);
-    await expect(card).toContainText(circuit.original.received.replace('{{person}}', STAFF.head.name));
-    await keyboard.press('Ctrl+F');
-    await keyboard.type(texts.word);
-    await expect(page.getByRole('option')).toHaveCount(1);
-    await expect(page.getByRole('complementary')).toContainText(at);
-  });
+  await sendPanel(page, keyboard, circuit.assign.forwardTitle);
 }

@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test';
+import { numericDate, today } from '#renderer/i18n/dates.ts';
+import { addDays } from '#shared/domain/civil-date.ts';
+import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
+import { must } from './helpers/bridge.ts';
+import { makeCouncil, STAFF, sitDown, UNITS } from './helpers/council.ts';
+import { answerOpenDialog } from './helpers/dialogs.ts';
+import { quitWithEvidence } from './helpers/evidence.ts';
+import { focusedName, Keyboard, tabTo } from './helpers/keyboard.ts';
+import { registerLetter } from './helpers/letters.ts';
+import { openPanel, sendPanel } from './helpers/panels.ts';
+import { pageDrawn, writeScan } from './helpers/scans.ts';
+import { goTo, WORDS } from './helpers/screens.ts';
+
+let launched: LaunchedApp | undefined;
+
+test.afterEach(async () => {
+  await quitWithEvidence(launched);
+  launched = undefined;
+});
+test.afterAll(removeFolders);
+
+const TEXTS = {
+  ar: {
+    subject: 'طلب دعم مالي لدوري كرة القدم',
+    annotation: 'للعرض على المكتب',
+    done: 'تمت الموافقة على الدعم',
+    word: 'دعم',
+  },
+  fr: {
+    subject: 'Demande de subvention du tournoi de football',
+    annotation: 'A inscrire au bureau',
+    done: 'Subvention accordee',
+    word: 'subvention',
+  },
+} as const;
+
+for (const lang of ['ar', 'fr'] as const) {
+  test(`paper annotation in ${lang}: the clerk records what a unit wrote with the scan of its page, and where the original is`, async () => {
+    test.setTimeout(120_000);
+    launched = await launchApp({ lang });
+    const { page, app } = launched;
+    const council = await makeCouncil(page);
+    const keyboard = await Keyboard.of(app, page);
+    const words = WORDS[lang];
+    const { circuit } = words;
+    const texts = TEXTS[lang];
+    await sitDown(page, 'clerk');
+    const { id, label } = await registerLetter(page, { subject: texts.subject });
+    await must(page, 'mail.assign', {
+      id,
+      receivers: [{ kind: 'responsible', unit: council.units.works, person: null, instruction: 'act' }],
+    });
+    await goTo(page, `/mail/${id}`);
+    const card = page.getByRole('region', { name: circuit.title });
+    const article = page.getByRole('article', { name: label });
+    await expect(card).toContainText(UNITS.works[lang]);
+
+    await openPanel(page, keyboard, 'N', circuit.annotate.title);
+    await keyboard.type(texts.annotation);
+    await tabTo(keyboard, page, `${circuit.paper.unit}: ${circuit.paper.registry}`);
+    await keyboard.press('ArrowDown');
+    await expect(page.getByText(circuit.paper.words.replace('{{unit}}', UNITS.works[lang]))).toBeVisible();
+    await answerOpenDialog(app, [await writeScan(newFolder('pages'), 'annotated.pdf')]);
+    await tabTo(keyboard, page, circuit.paper.attach);
+    await keyboard.press('Enter');
+    await expect(page.getByText('annotated.pdf')).toBeVisible();
+    await sendPanel(page, keyboard, circuit.annotate.title);
+    await expect(article).toContainText(texts.annotation);
+    await pageDrawn(page.locator('canvas').first());
+
+    // A day that has not come is no day on a paper.
+    await openPanel(page, keyboard, 'T', circuit.treat.title);
+    await keyboard.type(texts.done);
+    await tabTo(keyboard, page, circuit.paper.on);
+    await keyboard.press('Ctrl+A');
+    await keyboard.type(numericDate(addDays(today(), 3)));
+    await keyboard.press('Ctrl+S');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect.poll(() => focusedName(page)).toBe(circuit.paper.on);
+    await keyboard.press('Ctrl+A');
+    await keyboard.type(numericDate(today()));
+    await sendPanel(page, keyboard, circuit.treat.title);
+    await expect(card).toContainText(circuit.state.treated);
+    await expect(card).toContainText(circuit.onPaper);
+
+    // The original goes from hand to hand against a signature; the record and the search both say where it is.
+    await tabTo(keyboard, page, circuit.original.handOver);
+    await keyboard.press('Enter');
+    await expect.poll(() => focusedName(page)).toBe(circuit.handOver.receiver);
+    await keyboard.type(UNITS.social.code);
+    await keyboard.press('Enter');
+    await tabTo(keyboard, page, circuit.handOver.receivedBy);
+    await keyboard.type(STAFF.head.name);
+    await sendPanel(page, keyboard, circuit.handOver.title);
+    const at = circuit.original.at.replace('{{holder}}', UNITS.social[lang]);
+    await expect(card).toContainText(at);
+    await expect(card).toContainText(circuit.original.received.replace('{{person}}', STAFF.head.name));
+    await keyboard.press('Ctrl+F');
+    await keyboard.type(texts.word);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await expect(page.getByRole('complementary')).toContainText(at);
+  });
+}
