@@ -246,6 +246,24 @@ it('refuses in words: no clearance, a due date before its start, two responsible
   expect(await ask([responsible(units.lights)], later)).toBe('unit.closed');
 });
 
+it('substitutes who would replace each other on the same days are refused', async () => {
+  const { engine, units, people } = await council();
+  const lend = (person: string, onBehalfOf: string, unit: string, from: string) => ({
+    person,
+    role: 'unit-head' as const,
+    office: null,
+    unit,
+    from,
+    to: '2026-04-10',
+    onBehalfOf,
+  });
+  await engine.ask('person.grant', lend(people.nadia, people.karim, units.roads, '2026-04-01'));
+  const back = lend(people.karim, people.nadia, units.lights, '2026-04-05');
+  expect(await engine.refusal('person.grant', back)).toBe('person.delegation-cycle');
+  // On other days each may stand in for the other.
+  await engine.ask('person.grant', { ...back, from: '2026-04-11', to: '2026-04-20' });
+});
+
 it('the tree is shown as it was on a day', async () => {
   const { engine, units } = await council();
   engine.machine.passTime(86_400_000);
