@@ -17,6 +17,8 @@ export interface VirtualDisplay {
 }
 
 const START_MS = 20_000;
+/** Of the system, not of this project. */
+const XVFB: string = 'Xvfb';
 
 /**
  * A display in memory for a server that has none: Chromium on Linux does not start without. Only whoever can read the
@@ -38,7 +40,7 @@ export async function startDisplay(folder: string, owner: Owner | null): Promise
     '-auth',
     cookie,
   ];
-  const server = spawn('Xvfb', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], ...(owner ?? {}) });
+  const server = spawn(XVFB, words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], ...(owner ?? {}) });
   try {
     const number = await displayNumber(server);
     return {

@@ -5,7 +5,7 @@ import { PDFDocument } from 'pdf-lib';
 import { newFolder, removeFolders } from './helpers/app.ts';
 import { pdfFonts } from './helpers/pdf.ts';
 import { type PrintingDesk, pagesOf, printingDesk, shareFound } from './helpers/printing-desk.ts';
-import { ARABIC, LONG, markOf, TODAY, YEAR } from './helpers/printing-words.ts';
+import { ARABIC, LONG, markOf, RECIPIENT, TODAY, YEAR } from './helpers/printing-words.ts';
 
 let desk: PrintingDesk;
 
@@ -48,7 +48,11 @@ for (const lang of ['ar', 'fr'] as const) {
       ['receipt', ['receipt', `ARR/42/${YEAR}`, '--size', 'a5'], [`ARR-DKH/42/${YEAR}`, 'Accusé']],
       ['strip', ['receipt', `ARR/43/${YEAR}`, '--size', '80mm'], [`ARR-DKH/43/${YEAR}`, markOf(6)]],
       ['slip', ['slip', `ARR/42/${YEAR}`], [`ARR-DKH/42/${YEAR}`, 'Fiche']],
-      ['dispatch', ['dispatch', `BE/7/${YEAR}`], [`BE-DKH/7/${YEAR}`, 'Bordereau', 'الذهب']],
+      [
+        'dispatch',
+        ['dispatch', `BE/7/${YEAR}`],
+        [`BE-DKH/7/${YEAR}`, 'Bordereau', RECIPIENT.split(' ').at(-1) ?? ''],
+      ],
       [
         'certificate',
         ['certificate', '--register', 'ARR', '--year', YEAR, '--day', TODAY],
