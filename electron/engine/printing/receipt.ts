@@ -58,12 +58,18 @@ export function receiptTitle(receipt: Receipt, language: PaperLanguage): string 
   return `${word(titleOf(receipt), language)} ${receipt.label}`;
 }
 
+/** With its legal part an A5 is full: it is set smaller, so that it stays one sheet. */
+function lookOf({ deadlines, subject }: Receipt, size: ReceiptSize): string {
+  if (size === '80mm') return 'receipt strip';
+  return deadlines.length > 0 || subject.length > 300 ? 'receipt a5 full' : 'receipt a5';
+}
+
 /** What is given at the deposit: bilingual, with the number, the hour, the legal delay and the code. */
 export function receiptHtml(receipt: Receipt, size: ReceiptSize, language: PaperLanguage): string {
   const title = titleOf(receipt);
   const name = receiptTitle(receipt, language);
   return document(
-    { title: name, look: size === 'a5' ? 'receipt a5' : 'receipt strip', language },
+    { title: name, look: lookOf(receipt, size), language },
     html`<main>${letterhead(receipt.letterhead)}
 <h1>${both(title, language)}</h1>
 ${receipt.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}
