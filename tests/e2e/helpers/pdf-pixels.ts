@@ -30,6 +30,18 @@ export async function renderPdf(path: string, dpi: number): Promise<GreyPage[]> 
   }
 }
 
+/** The words of each page, as PDFium finds them. */
+export async function readPdf(path: string): Promise<string[]> {
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(readFileSync(path));
+  try {
+    return [...document.pages()].map((page) => page.getText());
+  } finally {
+    document.destroy();
+    library.destroy();
+  }
+}
+
 function greyOf(rgba: Uint8Array): Uint8Array {
   const grey = new Uint8Array(rgba.length / 4);
   for (let at = 0; at < grey.length; at++) {

@@ -16,6 +16,8 @@ export function pdfText(path: string): string {
 
 export interface PdfFont {
   name: string;
+  /** 'CID TrueType'; 'Type 3' is what a variable font becomes. */
+  type: string;
   embedded: boolean;
   unicode: boolean;
 }
@@ -24,7 +26,13 @@ export function pdfFonts(path: string): PdfFont[] {
   const lines = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trim().split('\n').slice(2);
   return lines.map((line) => {
     const [embedded, , unicode] = line.trim().split(/\s+/).slice(-5, -2);
-    return { name: line.split(/\s+/)[0] ?? '', embedded: embedded === 'yes', unicode: unicode === 'yes' };
+    const type = /^\S+\s+(.+?)\s{2,}/.exec(line)?.[1] ?? '';
+    return {
+      name: line.split(/\s+/)[0] ?? '',
+      type,
+      embedded: embedded === 'yes',
+      unicode: unicode === 'yes',
+    };
   });
 }
 
@@ -33,4 +41,10 @@ export function pdfPages(path: string): { pages: number; width: number; height: 
   const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
   const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? [];
   return { pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]), width: Number(width), height: Number(height) };
+}
+
+/** Its title, and whether its words carry their structure for readers that do not see. */
+export function pdfInfo(path: string): { title: string; tagged: boolean } {
+  const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
+  return { title: /^Title:\s*(.*)$/m.exec(info)?.[1] ?? '', tagged: /^Tagged:\s*yes$/m.test(info) };
 }
