@@ -1,10 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
+import { build, createLogger } from 'vite';
 import { BUNDLES, type BundleFacts, type BundleRecipe, type Channel } from './bundle-recipes.ts';
 import { REPOSITORY_ROOT } from './repository-root.ts';
 import { sourceStamp } from './source-stamp.ts';
+
+/** Vite warns of its own reading of `composes … from` in style modules: there is nothing to mend on our side. */
+const QUIET = createLogger('warn');
+const { warnOnce } = QUIET;
+QUIET.warnOnce = (message, options) => {
+  if (!message.includes('did not pass the `from` option')) warnOnce(message, options);
+};
 
 /**
  * Makes dist/main, dist/preload, dist/engine and dist/renderer. A bundle whose sources, tools and channel are those of
@@ -43,6 +50,7 @@ async function bundleOne(recipe: BundleRecipe, facts: BundleFacts): Promise<bool
   await build({
     configFile: false,
     logLevel: 'warn',
+    customLogger: QUIET,
     clearScreen: false,
     mode: 'production',
     ...mergeBuild(recipe.config(facts)),
