@@ -192,7 +192,9 @@ function existingSlot(state: ReadRows, register: string, into: NonNullable<Input
   ensure(place && (place.state === 'reserved' || place.state === 'lost'), 'number.not-waiting', {
     number: into.number,
   });
-  ensure(place.state === 'reserved' || into.paperDay !== null, 'number.paper-day');
+  ensure(place.state === 'reserved' || into.lost, 'number.now-lost', { number: into.number });
+  ensure(place.state === 'lost' || !into.lost, 'number.not-waiting', { number: into.number });
+  ensure(!into.lost || into.paperDay !== null, 'number.paper-day');
   const book = state.get('book', register, into.year, into.supplement);
   // What is lost may still be found on paper; what was only kept aside is settled by the certificate (ADR 0009).
   ensure(place.state === 'lost' || book?.state === 'open', 'book.closed', { year: into.year });
@@ -202,7 +204,8 @@ function existingSlot(state: ReadRows, register: string, into: NonNullable<Input
     const fits = into.supplement > 0 ? year >= into.year : year === into.year;
     ensure(fits, 'number.paper-year', { year: into.year });
   }
-  return { ...into };
+  const { year, supplement, number, paperDay } = into;
+  return { year, supplement, number, paperDay };
 }
 
 function answer(

@@ -56,8 +56,9 @@ export const registerMail = z.strictObject({
     .nullable()
     .default(null),
   /**
-   * A number that already exists without a mail: kept aside, or declared lost and now re-entered from
-   * paper with the day the paper says. Null for the next number.
+   * A number that already exists without a mail: kept aside, or (`lost`) declared lost and now re-entered from
+   * paper with the day the paper says. Said by who saves: a number kept aside when the form was opened may be on another
+   * letter's paper once the register went back, and is lost then. Null for the next number.
    */
   into: z
     .strictObject({
@@ -65,6 +66,7 @@ export const registerMail = z.strictObject({
       year,
       supplement: z.int().min(0),
       paperDay: civilDate.nullable(),
+      lost: z.boolean().default(false),
     })
     .nullable()
     .default(null),

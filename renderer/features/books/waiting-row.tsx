@@ -33,7 +33,7 @@ export function WaitingRow({ book, run, onVoid }: WaitingRowProps) {
   const fits = from <= number && number <= to;
   const enter = () =>
     navigate(
-      `/entry/${book.kind}/into/${formatPlace({ year: book.year, supplement: book.supplement, number })}`,
+      `/entry/${book.kind}/into/${formatPlace({ year: book.year, supplement: book.supplement, number, lost: state === 'lost' })}`,
     );
   return (
     <li className={classes.row}>

@@ -42,8 +42,9 @@ export function IntoBand({ kind, into, form }: IntoBandProps) {
   const error = useFormError(form, 'paperDay');
   if (!number?.state) return null;
   const { label, state } = number;
-  if (state !== 'lost' && state !== 'reserved') {
-    return <Notice tone="refusal">{sentenceOf('number.not-waiting', { number: into.number })}</Notice>;
+  if (state !== (into.lost ? 'lost' : 'reserved')) {
+    const code = state === 'lost' ? 'number.now-lost' : 'number.not-waiting';
+    return <Notice tone="refusal">{sentenceOf(code, { number: into.number })}</Notice>;
   }
   return (
     <Notice tone="warning">

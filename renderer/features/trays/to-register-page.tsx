@@ -66,7 +66,7 @@ export function ToRegisterPage() {
           {data?.numbers.map((one) => (
             <Line
               key={`${one.kind} ${one.label} ${one.supplement}`}
-              to={`/entry/${one.kind}/into/${formatPlace(one)}`}
+              to={`/entry/${one.kind}/into/${formatPlace({ ...one, lost: one.state === 'lost' })}`}
               icon={KIND_ICONS[one.kind]}
             >
               <NumberLabel>{one.label}</NumberLabel>

@@ -96,6 +96,8 @@ export const errors = {
   'number.lost-range':
     'These lost numbers are too many, or do not follow the register’s last one: read the paper again.',
   'number.malformed': 'Write a number in digits.',
+  'number.now-lost':
+    'Number {{number}} was kept aside; since the register went back it may be on another letter. Look at the paper, then enter again the letter that carries it.',
   'number.not-waiting': 'Number {{number}} is neither reserved nor declared lost.',
   'number.paper-day': 'Write the day the paper gives for this number.',
   'number.paper-year': 'The paper day is not in the book’s year, {{year}}.',

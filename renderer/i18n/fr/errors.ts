@@ -95,6 +95,8 @@ export const errors = {
   'number.lost-range':
     'Ces numéros perdus sont trop nombreux ou ne suivent pas le dernier du registre : relire le papier.',
   'number.malformed': 'Écrire un nombre en chiffres.',
+  'number.now-lost':
+    'Le numéro {{number}} était réservé ; depuis que le registre est revenu en arrière, il peut être sur un autre courrier. Regardez le papier, puis réinscrivez le courrier qui le porte.',
   'number.not-waiting': 'Le numéro {{number}} n’est ni réservé ni déclaré perdu.',
   'number.paper-day': 'Indiquer le jour porté sur le papier pour ce numéro.',
   'number.paper-year': 'Le jour porté sur le papier n’est pas de l’année du registre, {{year}}.',

@@ -200,7 +200,7 @@ describe('the last stamped number', () => {
     await engine.ask('pen.confirm', { register, lastNumber: 40 });
     expect((await engine.ask('pen.today', {})).questions).toEqual([]);
     expect((await engine.ask('mail.register', letter())).number).toBe(41);
-    const paper = { number: 39, year: 2026, supplement: 0, paperDay: '2026-03-11' };
+    const paper = { number: 39, year: 2026, supplement: 0, paperDay: '2026-03-11', lost: true };
     const again = await engine.ask('mail.register', letter({ into: paper, receivedOn: '2026-03-11' }));
     expect(again.label).toBe('ARR-DKH/39/2026');
     engine.machine.passTime(86_400_000);

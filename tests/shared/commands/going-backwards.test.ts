@@ -16,6 +16,8 @@ import { DEVICE, letter, PureDesk, REGISTER } from './pure-desk.ts';
 const reason = 'PV n° 3';
 /** A number that exists already and waits for a letter. */
 const aside = (number: number, paperDay: string | null) => ({ number, year: 2026, supplement: 0, paperDay });
+/** One that was declared lost, read from its paper. */
+const fromPaper = (number: number, paperDay: string | null) => ({ ...aside(number, paperDay), lost: true });
 const book = { register: REGISTER, year: 2026, supplement: 0 };
 
 function lockedDesk(before: (desk: PureDesk) => void = () => undefined): PureDesk {
@@ -62,10 +64,22 @@ describe('unlocking the pen', () => {
     desk.run(unlockPen, { lastStamped: [{ ...book, number: 42 }], reason });
     expect(statesOf(desk)).toEqual(['38 valid', '39 lost', '40 lost', '41 lost', '42 lost']);
     expect(desk.run(registerMail, letter(desk)).number).toBe(43);
-    const waiting = letter(desk, { into: aside(39, null) });
+    const waiting = letter(desk, { into: fromPaper(39, null) });
     expect(() => desk.run(registerMail, waiting)).toThrow('number.paper-day');
-    const paper = letter(desk, { into: aside(39, '2026-03-11') });
+    const paper = letter(desk, { into: fromPaper(39, '2026-03-11') });
     expect(desk.run(registerMail, paper).label).toBe('ARR-DKH/39/2026');
+  });
+
+  it('a save for a number kept aside, sent again once it is lost, does not take it: it may be on another letter', () => {
+    const desk = lockedDesk((before) => before.run(reserveNumbers, { register: REGISTER, count: 2, reason }));
+    const unheard = letter(desk, { into: aside(39, '2026-03-11') });
+    expect(() => desk.run(registerMail, unheard)).toThrow('pen.locked');
+    desk.run(unlockPen, { lastStamped: [{ ...book, number: 39 }], reason });
+    expect(() => desk.run(registerMail, unheard)).toThrow('number.now-lost');
+    const kept = letter(desk, { into: fromPaper(40, '2026-03-11') });
+    desk.run(reserveNumbers, { register: REGISTER, count: 1, reason });
+    expect(() => desk.run(registerMail, kept)).toThrow('number.not-waiting');
+    expect(statesOf(desk)).toEqual(['38 lost', '39 lost', '40 reserved']);
   });
 
   it('opens again a book whose opening went with the lost entries', () => {

@@ -53,6 +53,7 @@ export class ArmedFault {
   #count = 0;
   #gone = false;
   #walBefore = 0;
+  #before: DiskImage = new Map();
 
   /** `at`: the statement it takes place at; drawn when it does not matter. */
   constructor(kind: CommandFault, disk: Disk, random: Prng, at = random.between(1, 28)) {
@@ -85,6 +86,7 @@ export class ArmedFault {
   #atCommit(phase: Phase): void {
     if (phase === 'before') {
       this.#walBefore = this.#disk.walSize();
+      if (this.kind === 'kill-torn-commit') this.#before = this.#disk.read();
       if (this.kind === 'kill-before-commit') this.#kill();
       if (this.kind === 'ioerr-at-commit') this.#fail('SQLITE_IOERR_FSYNC');
       return;
@@ -119,12 +121,17 @@ export class ArmedFault {
     throw new Killed(this.#disk.read());
   }
 
-  /** A power cut in the middle of the commit: the log ends at any byte of what the commit wrote. */
+  /**
+   * A power cut in the middle of the commit: the log ends at any byte of what the commit wrote. Where the commit went
+   * on to copy the log into the database, the log was on the disk before that: it is whole.
+   */
   #tear(): never {
     this.fired = true;
     const image = new Map(this.#disk.read());
     for (const [name, bytes] of image) {
       if (!name.endsWith('-wal') || bytes.length <= this.#walBefore) continue;
+      const database = name.slice(0, -'-wal'.length);
+      if (!image.get(database)?.equals(this.#before.get(database) ?? bytes)) continue;
       image.set(name, bytes.subarray(0, this.#random.between(this.#walBefore, bytes.length)));
     }
     throw new Killed(image);

@@ -139,11 +139,15 @@ export const mailEvents = {
       reserved.map(([place]) => place),
       '',
     );
-    return key ? into(world, random, key, random.chance(0.5), random.uuid()) : null;
+    return key
+      ? into(world, random, key, { lost: false, fromPaper: random.chance(0.5), letter: random.uuid() })
+      : null;
   },
   're-enter-lost': (world, random) => {
     const [sheet] = world.paper.waiting(world.checker.ledger).slice(0, 1);
-    return sheet?.letter ? into(world, random, placeKey(sheet), true, sheet.letter) : null;
+    return sheet?.letter
+      ? into(world, random, placeKey(sheet), { lost: true, fromPaper: true, letter: sheet.letter })
+      : null;
   },
   'send-again': (world, random) => {
     const unheard = world.unheard.shift();
@@ -206,7 +210,12 @@ export const mailEvents = {
   },
 } satisfies Record<string, CommandEvent>;
 
-function into(world: World, random: Prng, key: string, fromPaper: boolean, letter: string): Attempt | null {
+function into(
+  world: World,
+  random: Prng,
+  key: string,
+  { lost, fromPaper, letter }: { lost: boolean; fromPaper: boolean; letter: string },
+): Attempt | null {
   const [register = '', year = '', supplement = '', number = ''] = key.split('/');
   const kind = world.checker.ledger.registers.find(({ id }) => id === register)?.kind as
     | RegisterMailInput['kind']
@@ -215,6 +224,12 @@ function into(world: World, random: Prng, key: string, fromPaper: boolean, lette
   // A day of the book's own year, most of the time: any other is refused.
   const ownYear = world.day.startsWith(year) || Number(supplement) > 0 || random.chance(0.1);
   const paperDay = fromPaper ? (ownYear ? world.day : `${year}-12-31`) : null;
-  const place = { year: Number(year), supplement: Number(supplement), number: Number(number), paperDay };
+  const place = {
+    year: Number(year),
+    supplement: Number(supplement),
+    number: Number(number),
+    paperDay,
+    lost,
+  };
   return registration(world, random, { kind, into: place, files: [] }, letter);
 }

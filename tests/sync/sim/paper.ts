@@ -17,6 +17,8 @@ export class Paper {
   /** Last number of each book on paper. */
   readonly last = new Map<string, Place>();
   readonly #letters = new Map<string, string>();
+  /** Of the books opened here, by key: up to this number they were written on paper alone. */
+  readonly #startsAfter = new Map<string, number>();
   readonly #judge: Judge;
 
   constructor(judge: Judge) {
@@ -34,10 +36,16 @@ export class Paper {
 
   /** A committed entry is on a screen: its numbers are as good as stamped. */
   observe(entry: Entry): void {
-    const body = entry.body as Entry['body'] & Place & { from: number; to: number; mail: string };
-    // An imported line is a letter that carries its number since long: nothing is stamped, and it is that letter.
+    const body = entry.body as Entry['body'] &
+      Place & { from: number; to: number; mail: string; startsAfter: number };
+    if (entry.type === 'book.open' && body.imported !== true)
+      this.#startsAfter.set(bookKey(body), body.startsAfter);
+    // An imported line is a letter that carries its number since long; a number of ours, it was stamped and lost here.
     if (entry.type === 'mail.register' && body.imported === true) {
-      this.drafted(body.mail, this.sheets.get(placeKey(body))?.letter ?? body.mail);
+      const letter = this.sheets.get(placeKey(body))?.letter ?? body.mail;
+      this.drafted(body.mail, letter);
+      const ours = body.number > (this.#startsAfter.get(bookKey(body)) ?? Number.POSITIVE_INFINITY);
+      if (ours) this.#stamp(body, letter);
       return;
     }
     if (entry.type === 'mail.register') this.#stamp(body, this.letterOf(body.mail));

@@ -41,7 +41,7 @@ describe('after the yearly closing', () => {
     const { engine, mail } = desk;
     engine.machine.passTime(86_400_000);
     await engine.ask('mail.void', { id: mail, reason: 'تكرار' });
-    const into = { number: 41, year: 2026, supplement: 0, paperDay: '2026-03-12' };
+    const into = { number: 41, year: 2026, supplement: 0, paperDay: '2026-03-12', lost: true };
     await engine.ask('mail.register', letter({ into }));
     const checked = await book(desk);
     expect(checked?.totals).toEqual({ valid: 1, void: 1, reserved: 2, lost: 0, expected: 4 });

@@ -79,7 +79,7 @@ describe('restoreStore', { timeout: 60_000 }, () => {
 
     const again = register(store, person, {
       receivedOn: '2026-05-12',
-      into: { number: 42, year: 2026, supplement: 0, paperDay: '2026-05-12' },
+      into: { number: 42, year: 2026, supplement: 0, paperDay: '2026-05-12', lost: true },
     });
     expect(again.number).toBe(42);
     expect(register(store, person, { receivedOn: '2026-05-13' }).number).toBe(45);

@@ -94,14 +94,14 @@ describe('the strip of numbers', () => {
 describe('the address of a waiting number', () => {
   it('goes there and back', () => {
     for (const place of [
-      { year: 2026, supplement: 0, number: 39 },
-      { year: 2025, supplement: 2, number: 1 },
+      { year: 2026, supplement: 0, number: 39, lost: false },
+      { year: 2025, supplement: 2, number: 1, lost: true },
     ]) {
       expect(parsePlace(formatPlace(place))).toEqual(place);
     }
   });
   it('names nothing when it is something else', () => {
-    for (const text of ['', '39', '2026-', '2026-0', '2026-S-3', '2026-39-1', 'x2026-39']) {
+    for (const text of ['', '39', '2026-', '2026-0', '2026-S-3', '2026-39-1', '2026-39-gone', 'x2026-39']) {
       expect(parsePlace(text)).toBeNull();
     }
   });
