@@ -34,13 +34,18 @@ beforeAll(() => {
   write('electron/engine/readers/list-worker.ts', `${greet}console.log(greet('worker'));`);
   write(
     'renderer/index.html',
-    '<!doctype html><title>x</title><script type="module" src="./entry.ts"></script>',
+    '<!doctype html><html><head><title>x</title></head><body><div id="root"></div><script type="module" src="./entry.ts"></script></body></html>',
   );
   write(
     'renderer/entry.ts',
     `${greet}import './page.css';\nconsole.log(greet('page'), Promise.resolve(import('./late.ts')));`,
   );
   write('renderer/late.ts', 'export const late = 1;');
+  write(
+    'renderer/app/paint-doors.tsx',
+    `${greet}const doors = [{ language: 'ar', markup: '<p style="color:red">' + greet('door') + '</p>' }];
+    export const paintDoors = async () => ({ colours: ':root{--x:#fff}', doors });`,
+  );
   write(
     'renderer/page.css',
     "@import '@fontsource/ibm-plex-sans-arabic/400.css';\nbody { margin-inline: 1px; }",
@@ -80,6 +85,16 @@ test('the page has nothing inline: scripts, styles and fonts are files', async (
   expect(page).not.toMatch(/<style|<script(?![^>]*\ssrc=)|\sstyle=|data:/);
   const sheet = /href="\.\/(assets\/[^"]+\.css)"/.exec(page)?.[1] ?? '';
   expect(read(`dist/renderer/${sheet}`)).not.toContain('data:');
+});
+
+test('beside it a page with the sign-in form painted in it: its script one frame later, its style under the nonce', async () => {
+  await bundleAll({ root });
+  const painted = read('dist/renderer/door-ar.html');
+  expect(painted).toContain('<div id="root"><p>salam door</p></div>');
+  expect(painted).not.toMatch(/<style(?! nonce="__CSP_NONCE__")|<script(?![^>]*\ssrc=)|\sstyle=/);
+  const scripts = [...painted.matchAll(/src="\.\/([^"]+)"/g)].map(([, name = '']) => name);
+  expect(scripts).toEqual(['assets/after-painting.js']);
+  expect(read('dist/renderer/assets/after-painting.js')).toMatch(/^requestAnimationFrame\(.*import\('\.\//);
 });
 
 test('a channel is ci or release', () => {

@@ -11,6 +11,7 @@ import {
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Connection } from '../database.ts';
 import type { Query } from '../queries/query.ts';
+import { type Predicate, visible } from '../queries/visible.ts';
 import { prepared } from './prepared.ts';
 import { settingOf } from './reach.ts';
 
@@ -32,13 +33,14 @@ export const suggestUnits: Query<'suggestion.units'> = (
   { actor, day },
 ) => {
   ensure(actionsOf(actor, day).includes('mail.assign'), 'person.not-allowed');
+  const sight = visible(actor, day, 'mail.read-content');
   if (!settingOf(connection, 'suggestions', true)) return { units: [] };
   const sender = foldText(correspondent);
   const words = letterWords(subject, sender);
   const found = [
     ...byRule(connection, words, sender),
     ...byWords(connection, words),
-    ...bySimilar(connection, sender, subject),
+    ...bySimilar(connection, sight, sender, subject),
   ];
   const first = new Map<string, Found>();
   for (const one of found) if (!first.has(one.unit)) first.set(one.unit, one);
@@ -99,14 +101,15 @@ export function byWords(connection: Connection, words: readonly string[]): Found
     }));
 }
 
-/** Only ordinary letters: the subject of another one would be the reason shown. */
-function bySimilar(connection: Connection, sender: string, subject: string): Found[] {
+/** Only ordinary letters this person may read: the subject of one is the reason shown. */
+function bySimilar(connection: Connection, sight: Predicate, sender: string, subject: string): Found[] {
   if (sender === '' || subject === '') return [];
   const past = prepared(
     connection,
-    `SELECT subject, unit FROM mail WHERE correspondent_key = ? AND unit IS NOT NULL AND confidentiality = 0
-     ORDER BY registered_on DESC LIMIT ${MOST_COMPARED}`,
-  ).all(sender) as { subject: string; unit: string }[];
+    `SELECT m.subject, m.unit FROM mail m
+     WHERE m.correspondent_key = ? AND m.unit IS NOT NULL AND m.confidentiality = 0 AND ${sight.sql}
+     ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
+  ).all(sender, ...sight.values) as { subject: string; unit: string }[];
   const features = subjectFeatures(subject);
   return past
     .map((row) => ({ ...row, share: compareSubjects(features, subjectFeatures(row.subject)) }))

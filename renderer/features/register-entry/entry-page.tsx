@@ -64,9 +64,17 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
   const { loaded } = entry.draft;
   useHandedScan(entry.form, loaded);
 
+  const [asking, setAsking] = useState(false);
   const save = async (stay: boolean) => {
-    if (mustAnswer(duplicates, entry.form.values.duplicate)) {
-      formPane.current?.querySelector<HTMLElement>('[data-duplicate] button')?.focus();
+    if (asking) return;
+    setAsking(true);
+    const found = await duplicates.ofNow();
+    setAsking(false);
+    if (mustAnswer(found, entry.form.values.duplicate)) {
+      // Once the band is on the screen.
+      requestAnimationFrame(() =>
+        formPane.current?.querySelector<HTMLElement>('[data-duplicate] button')?.focus(),
+      );
       return;
     }
     const done = await entry.save(stay);
@@ -96,7 +104,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
     else previewPane.current?.focus();
   });
   useAppReady(loaded);
-  useHeldTyping(formPane, entry.saving);
+  useHeldTyping(formPane, asking || entry.saving);
   useBoundedTyping(formPane, entry.form);
 
   return (
@@ -131,7 +139,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
           <PinsContext value={pins}>
             <EntryFields form={entry.form} kind={kind}>
               <DuplicateBand
-                found={duplicates}
+                found={duplicates.found}
                 form={entry.form}
                 compared={compared}
                 onCompare={setCompared}

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useAsk } from '#renderer/app/api.ts';
+import { call, useAsk } from '#renderer/app/api.ts';
 import { today } from '#renderer/i18n/dates.ts';
 import type { FormStore } from '#renderer/ui/form-store.ts';
 import type { InputOf } from '#shared/contract/ipc.ts';
@@ -27,8 +28,15 @@ function questionOf(kind: MailKind, values: EntryValues): Question | null {
   };
 }
 
+export interface Duplicates {
+  found: readonly Duplicate[];
+  /** The same for what the form holds now, at once: whoever saves with the last key is asked too. */
+  ofNow(): Promise<readonly Duplicate[]>;
+}
+
 /** Letters already registered that look like this one, asked a moment after the last key. */
-export function useDuplicates(kind: MailKind, form: FormStore<EntryValues>): readonly Duplicate[] {
+export function useDuplicates(kind: MailKind, form: FormStore<EntryValues>): Duplicates {
+  const client = useQueryClient();
   const [question, setQuestion] = useState<Question | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -58,7 +66,18 @@ export function useDuplicates(kind: MailKind, form: FormStore<EntryValues>): rea
     gcTime: 0,
     placeholderData: (before) => before,
   });
-  return question === null ? [] : (data?.found ?? []);
+  const ofNow = async (): Promise<readonly Duplicate[]> => {
+    const now = questionOf(kind, form.values);
+    setQuestion(now);
+    if (now === null) return [];
+    const queryKey = ['mail.duplicates', now];
+    // An engine that cannot answer refuses the save itself, in words.
+    const answer = await client
+      .fetchQuery({ queryKey, queryFn: () => call('mail.duplicates', now) })
+      .catch(() => null);
+    return answer?.found ?? [];
+  };
+  return { found: question === null ? [] : (data?.found ?? []), ofNow };
 }
 
 /** The same scan or the same reference is hardly chance: the clerk must say which it is. */

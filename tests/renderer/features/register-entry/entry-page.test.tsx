@@ -8,6 +8,7 @@ import { renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
 
 const HASH = 'ab'.repeat(32);
 let draft: string | null = null;
+let likely: unknown[] = [];
 let register: (input: { id: string }) => unknown;
 let bridge: ReturnType<typeof installBridge>;
 
@@ -25,11 +26,12 @@ function registered({ id }: { id: string }) {
 
 beforeEach(() => {
   draft = null;
+  likely = [];
   register = registered;
   bridge = installBridge({
     'mail.expected-number': () => ({ label: 'ARR-DKH/38/2026', number: 38, year: 2026 }),
     'mail.register': (input) => register(input),
-    'mail.duplicates': () => ({ found: [] }),
+    'mail.duplicates': () => ({ found: likely }),
     'pen.today': () => ({ questions: [] }),
     'draft.load': () => ({ json: draft }),
     'draft.save': () => ({}),
@@ -66,6 +68,38 @@ describe('saving', () => {
       subject: "طلب دعم / l'objet (2027)",
       senderDate: null,
     });
+  });
+
+  it('asks about a letter with the same reference even when the save comes with the last key', async () => {
+    const line = {
+      id: '00000000-0000-4000-8000-000000000009',
+      kind: 'incoming',
+      label: 'ARR-DKH/12/2026',
+      number: 12,
+      emergency: '',
+      year: 2026,
+      state: 'registered',
+      registeredAt: '2026-11-20T09:00:00.000+00:00',
+      receivedOn: '2026-11-20',
+      correspondent: 'جمعية الأمل',
+      senderReference: '45/2026',
+      subject: 'طلب دعم',
+      confidentiality: 'ordinary',
+      priority: 'ordinary',
+      sealed: false,
+      fileCount: 0,
+      hidden: false,
+    };
+    likely = [{ why: 'same-reference', line }];
+    await openForm();
+    type(correspondent(), 'جمعية الأمل');
+    type(subject(), 'طلب دعم');
+    subject().focus();
+    saveNext();
+    await screen.findByText('ARR-DKH/12/2026');
+    await waitFor(() => expect(document.activeElement?.closest('[data-duplicate]')).not.toBeNull());
+    expect(bridge.inputsOf('mail.register')).toHaveLength(0);
+    expect(correspondent().value).toBe('جمعية الأمل');
   });
 
   it('draws a new id for the next mail, and does not save twice while the keys are held', async () => {
