@@ -14,10 +14,9 @@ import { keepMenu } from './menu.ts';
 import { policyFile, readPolicy } from './policy.ts';
 import { openPreferences, type PreferencesStore } from './preferences.ts';
 import { serveApp } from './protocol.ts';
-import { createReminders } from './reminders.ts';
+import type { Reminders } from './reminders.ts';
 import { openPageSession } from './session-guards.ts';
 import { engineArguments } from './start-options.ts';
-import { systemNotification } from './system-notification.ts';
 import { bringForward, dressWindow, openWindow, recreatePage } from './window.ts';
 
 /** Lines of the start are written after it. */
@@ -59,20 +58,30 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     recreatePage: () => {
       if (shown) recreatePage(shown);
     },
-    onOpen: (open) => reminders.onOpen(open),
+    onOpen: (open) => {
+      if (open || reminders) void remind().then((each) => each.onOpen(open));
+    },
     log,
   });
-  const reminders = createReminders({
-    engine,
-    preferences,
-    toldFile: join(app.getPath('userData'), 'reminders.json'),
-    show: systemNotification,
-    onClick: () => {
-      if (shown) bringForward(shown);
-      sendEvent({ type: 'command', name: 'reminders' });
-    },
-    log: openLog('reminders'),
-  });
+  let reminders: Promise<Reminders> | null = null;
+  const remind = () => {
+    // Read once somebody signed in: the window does not wait for it.
+    reminders ??= Promise.all([import('./reminders.ts'), import('./system-notification.ts')]).then(
+      ([{ createReminders }, { systemNotification }]) =>
+        createReminders({
+          engine,
+          preferences,
+          toldFile: join(app.getPath('userData'), 'reminders.json'),
+          show: systemNotification,
+          onClick: () => {
+            if (shown) bringForward(shown);
+            sendEvent({ type: 'command', name: 'reminders' });
+          },
+          log: openLog('reminders'),
+        }),
+    );
+    return reminders;
+  };
   closeEngineBeforeQuitting(engine);
   keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });
   followPreferences(preferences, window, sendEvent);

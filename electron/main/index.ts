@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { startApplication } from './application.ts';
 import { openLog, prepareLog } from './log.ts';
-import { pressFolder, servePress } from './press-mode.ts';
+import { pressFolder } from './press-switch.ts';
 import { registerAppScheme } from './protocol.ts';
 import { guardAllContents } from './session-guards.ts';
 import { REFUSED_EXIT_CODE, refusedSwitches } from './switches.ts';
@@ -24,7 +24,7 @@ if (__SIJILL_CHANNEL__ === 'release' && refusedSwitches(process.argv).length > 0
   app.enableSandbox();
   registerAppScheme();
   guardAllContents(openLog('guards'));
-  void app.whenReady().then(servePress);
+  void app.whenReady().then(async () => (await import('./press-mode.ts')).servePress());
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {

@@ -5,8 +5,6 @@ import { paperSheet } from '#shared/contract/papers.ts';
 import { openLog } from './log.ts';
 import { createPaperPress } from './paper-press.ts';
 
-const SWITCH = '--sijill-press=';
-
 /** What the command line sends: one paper to draw. Papers are numbered so that an answer finds its question. */
 const question = z.strictObject({
   id: z.int(),
@@ -14,13 +12,6 @@ const question = z.strictObject({
   style: z.string().max(4_000).nullable(),
   sheet: paperSheet,
 });
-
-/** The folder this start may write its profile to, when the command line started us to draw papers and nothing else. */
-export function pressFolder(argv: readonly string[]): string | null {
-  const word = argv.find((each) => each.startsWith(SWITCH));
-  // Without the channel of a parent there is nobody to draw for: a person who types the switch gets the window.
-  return word !== undefined && process.send !== undefined ? word.slice(SWITCH.length) : null;
-}
 
 /**
  * Draws papers for the command line, in the same press and behind the same walls as the desk: no window, no engine, no
