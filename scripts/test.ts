@@ -16,6 +16,8 @@ import { takeSeat } from './unprivileged.ts';
 const RESULTS = join(REPOSITORY_ROOT, 'test-results');
 const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 
+const E2E_PARTS = 3;
+
 type Part = 'check' | 'unit' | 'e2e' | 'package';
 const PARTS: readonly Part[] = ['check', 'unit', 'e2e', 'package'];
 
@@ -71,18 +73,14 @@ function runNode(args: readonly string[]): Promise<number> {
   return runProgram(process.execPath, args, REPOSITORY_ROOT);
 }
 
-/** In two halves side by side, each on a display of its own: an app under test mostly waits to be painted. */
+/** In parts side by side, each on a display of its own: an app under test mostly waits to be painted. */
 async function e2e(): Promise<Tally> {
   const runtime = await ready();
-  const half = (shard: number) =>
-    playwright(
-      `e2e-${shard}`,
-      runtime,
-      'tests/e2e/playwright.config.ts',
-      { shard: `${shard}/2` },
-      () => ({}),
-    );
-  return sum(await Promise.all([half(1), half(2)]));
+  const part = (shard: number) => {
+    const config = 'tests/e2e/playwright.config.ts';
+    return playwright(`e2e-${shard}`, runtime, config, { shard: `${shard}/${E2E_PARTS}` }, () => ({}));
+  };
+  return sum(await Promise.all(Array.from({ length: E2E_PARTS }, (_, index) => part(index + 1))));
 }
 
 async function packaged(): Promise<Tally> {
