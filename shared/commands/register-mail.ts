@@ -10,7 +10,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { bookForNumber, ensureNext, ensurePenFree, penIsHere, registerOfKind } from './books.ts';
+import { bookForNumber, ensureNext, ensurePen, ensurePenFree, penIsHere, registerOfKind } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
 import { firstAssignment } from './first-assignment.ts';
 
@@ -47,7 +47,9 @@ export const registerMail = command({
       };
     }
     const givesNumber = penIsHere(state, register.id, context);
-    if (givesNumber) ensurePenFree(state, context.device);
+    // A number that waits is the pen holder's to fill: two PCs would put two letters on it.
+    if (input.into) ensurePen(state, register.id, context);
+    else if (givesNumber) ensurePenFree(state, context.device);
     ensureComplete(input);
     ensureInDirectory(state, input);
     const late = ensureLateReason(input, context);

@@ -144,3 +144,18 @@ async function faultsOf(engine: TestEngine, changes: readonly string[]): Promise
   connection.close();
   return faults.map(({ code }) => code);
 }
+
+it('a number kept aside before the pen went to the centre is filled by neither PC: each would put its own letter on it', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const b = await secondPc(centre, a);
+  const register = await incoming(a);
+  const { from } = await a.ask('number.reserve', { register, count: 1, reason: 'محجوز' });
+  await a.ask('pen.return', { register });
+  await level(a, b);
+  const into = { number: from, year: 2026, supplement: 0, paperDay: null };
+  for (const engine of [a, b])
+    expect(await engine.refusal('mail.register', letter({ into }))).toBe('pen.at-centre');
+  await a.close();
+  await b.close();
+});
