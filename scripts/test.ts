@@ -16,7 +16,7 @@ import { takeSeat } from './unprivileged.ts';
 const RESULTS = join(REPOSITORY_ROOT, 'test-results');
 const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 
-const E2E_PARTS = 3;
+const E2E_PARTS = 2;
 
 type Part = 'check' | 'unit' | 'e2e' | 'package';
 const PARTS: readonly Part[] = ['check', 'unit', 'e2e', 'package'];

@@ -77,6 +77,7 @@ test('an old register in Arabic: a bad file refused in words, three rows of whic
   await keyboard.press('ArrowDown');
   await expect(page.getByText(oldBooks.mapping.doubled)).toHaveCount(2);
   await keyboard.press('ArrowDown');
+  await expect(page.getByText(oldBooks.check.checking)).toHaveCount(0);
   await expect(page.getByText(oldBooks.counts.ready_two)).toBeVisible();
 
   await keyboard.press('Ctrl+S');
