@@ -6,7 +6,7 @@ import { fillWeek } from './helpers/circuit-week.ts';
 import { makeCouncil, sitDown, UNITS } from './helpers/council.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
-import { openPanel } from './helpers/panels.ts';
+import { openPanel, pressOffered } from './helpers/panels.ts';
 import { dress, goTo, WORDS } from './helpers/screens.ts';
 
 const { ar } = WORDS;
@@ -59,13 +59,13 @@ test('the head sees late, due soon, to treat, awaiting others and sent back, and
 
   // A accepts, N comments, T treats: what is treated leaves the late ones.
   await show('late');
-  await keyboard.press('A');
+  await pressOffered(page, keyboard, 'A');
   await expect.poll(() => state(letters.late)).toBe('taken');
-  await keyboard.press('N');
+  await pressOffered(page, keyboard, 'N');
   await keyboard.type('اتصلت بالمشتكية');
   await keyboard.press('Ctrl+S');
   await expect(pane).toContainText('اتصلت بالمشتكية');
-  await keyboard.press('T');
+  await pressOffered(page, keyboard, 'T');
   await keyboard.type('أصلحت الإنارة');
   await keyboard.press('Ctrl+S');
   await expect(page.getByText(board.empty.late)).toBeVisible();
@@ -73,7 +73,7 @@ test('the head sees late, due soon, to treat, awaiting others and sent back, and
 
   // F8 gives it to the service, X closes: both leave « to treat ».
   await show('dueSoon');
-  await keyboard.press('F8');
+  await pressOffered(page, keyboard, 'F8');
   await keyboard.type(UNITS.youth.code);
   await keyboard.press('Enter');
   await keyboard.press('Ctrl+S');
@@ -81,7 +81,7 @@ test('the head sees late, due soon, to treat, awaiting others and sent back, and
   await expect.poll(() => tile('awaitingOthers').locator('bdi').textContent()).toBe('2');
   await show('toTreat');
   await expect(page.getByRole('option')).toHaveCount(1);
-  await keyboard.press('X');
+  await openPanel(page, keyboard, 'X', circuit.close.title);
   await keyboard.press('Ctrl+S');
   await expect(page.getByText(board.empty.toTreat)).toBeVisible();
   expect(await must(page, 'circuit.record', { id: letters.later })).toMatchObject({ state: 'closed' });

@@ -8,7 +8,7 @@ import { type Council, makeCouncil, sitDown, UNITS } from './helpers/council.ts'
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { focusedName, Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
 import { registerLetter } from './helpers/letters.ts';
-import { openPanel, sendPanel } from './helpers/panels.ts';
+import { openPanel, pressOffered, sendPanel } from './helpers/panels.ts';
 import { goTo, WORDS } from './helpers/screens.ts';
 
 let launched: LaunchedApp | undefined;
@@ -121,7 +121,7 @@ for (const lang of ['ar', 'fr'] as const) {
     const pane = page.getByRole('complementary', { name: label });
     await expect(pane).toContainText(texts.subject);
     await expect(pane).toContainText(circuit.due.tomorrow);
-    await keyboard.press('A');
+    await pressOffered(page, keyboard, 'A');
     await expect(pane.getByRole('button', { name: circuit.acts.take })).toHaveCount(0);
     await openPanel(page, keyboard, 'N', circuit.annotate.title);
     await keyboard.type(texts.annotation);
@@ -157,7 +157,7 @@ for (const lang of ['ar', 'fr'] as const) {
 
     // The service takes it, and hands it on out of its unit: then a motive is asked.
     await sitDown(page, 'agent');
-    await keyboard.press('A');
+    await pressOffered(page, keyboard, 'A');
     await expect(pane.getByRole('button', { name: circuit.acts.take })).toHaveCount(0);
     await openPanel(page, keyboard, 'F8', circuit.assign.forwardTitle);
     await keyboard.type(UNITS.direction.code);
@@ -176,7 +176,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await tabTo(keyboard, page, UNITS.direction[lang]);
     await keyboard.press('Enter');
     await expect(pane).toContainText(texts.agreement);
-    await keyboard.press('A');
+    await pressOffered(page, keyboard, 'A');
     await expect(pane.getByRole('button', { name: circuit.acts.take })).toHaveCount(0);
     await openPanel(page, keyboard, 'T', circuit.treat.title);
     await keyboard.type(texts.done);
