@@ -5,7 +5,8 @@ import fieldClasses from '#renderer/ui/field.module.css';
 import { Field, type FieldProps } from '#renderer/ui/field.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconBulb, IconSitemap, IconUser } from '#renderer/ui/icons.ts';
-import classes from './receiver-field.module.css';
+import classes from '#renderer/ui/option-list.module.css';
+import { OptionList } from '#renderer/ui/option-list.tsx';
 import { matching, type Receiver } from './receivers.ts';
 
 interface ReceiverFieldProps extends FieldProps {
@@ -132,27 +133,23 @@ export function ReceiverField(props: ReceiverFieldProps) {
             />
           </Popover.Target>
           <Popover.Dropdown className={classes.list ?? ''}>
-            <div role="listbox" id={`${control.id}-list`} aria-label={props.label}>
-              {found.map((one, at) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and the keys
-                <div
-                  key={one.key}
-                  id={`${control.id}-${at}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={at === active}
-                  data-active={at === active || undefined}
-                  className={classes.option}
-                  onPointerDown={(event) => event.preventDefault()}
-                  onPointerEnter={() => setActive(at)}
-                  onClick={() => pick(one)}
-                >
+            <OptionList
+              id={control.id}
+              label={props.label}
+              items={found}
+              keyOf={({ key }) => key}
+              active={active}
+              onPoint={setActive}
+              onTake={(at) => pick(found[at])}
+            >
+              {(one) => (
+                <>
                   <Icon of={'why' in one ? IconBulb : one.person ? IconUser : IconSitemap} size="1rem" />
                   <bdi className={classes.name}>{one.label}</bdi>
                   <bdi className={classes.detail}>{'why' in one ? one.why : one.detail}</bdi>
-                </div>
-              ))}
-            </div>
+                </>
+              )}
+            </OptionList>
             {found.length === 0 && (
               <p className={classes.none}>
                 {t(receivers.length === 0 ? 'circuit.assign.noUnits' : 'circuit.assign.receiverNone')}

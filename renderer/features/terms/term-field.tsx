@@ -1,9 +1,10 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useAsk } from '#renderer/app/api.ts';
-import classes from '#renderer/features/circuit/receiver-field.module.css';
 import fieldClasses from '#renderer/ui/field.module.css';
 import { Field, type FieldProps } from '#renderer/ui/field.tsx';
+import classes from '#renderer/ui/option-list.module.css';
+import { OptionList } from '#renderer/ui/option-list.tsx';
 import type { TermList } from '#shared/domain/terms.ts';
 import { lastWord, namesOf, taken, termsFor } from './term-words.ts';
 
@@ -81,28 +82,24 @@ export function TermField(props: TermFieldProps) {
             />
           </Popover.Target>
           <Popover.Dropdown className={classes.list ?? ''}>
-            <div role="listbox" id={`${control.id}-list`} aria-label={props.label}>
-              {found.map((term, at) => {
+            <OptionList
+              id={control.id}
+              label={props.label}
+              items={found}
+              keyOf={({ id }) => id}
+              active={active}
+              onTake={take}
+            >
+              {(term) => {
                 const { name, other } = namesOf(term, arabic);
                 return (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and the keys
-                  <div
-                    key={term.id}
-                    id={`${control.id}-${at}`}
-                    role="option"
-                    tabIndex={-1}
-                    aria-selected={at === active}
-                    data-active={at === active || undefined}
-                    className={classes.option}
-                    onPointerDown={(event) => event.preventDefault()}
-                    onClick={() => take(at)}
-                  >
+                  <>
                     <bdi className={classes.name}>{name}</bdi>
                     <bdi className={classes.detail}>{other}</bdi>
-                  </div>
+                  </>
                 );
-              })}
-            </div>
+              }}
+            </OptionList>
           </Popover.Dropdown>
         </Popover>
       )}
