@@ -197,7 +197,7 @@ test('files that cannot be taken each say why, and the next letter is registered
   expect(files.map(({ name }) => name).join()).not.toMatch(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u);
   await expect(page.getByRole('alert')).toHaveCount(0);
 
-  await tabTo(keyboard, page, ar.fields.correspondent.incoming, 80);
+  await tabTo(keyboard, page, ar.fields.correspondent.incoming, { most: 80 });
   await keyboard.type('مواطن');
   await keyboard.press('Ctrl+Enter');
   await expect.poll(() => savedNumber(page)).toContain('A-BO1/42/');

@@ -172,13 +172,18 @@ export function focusedName(page: Page): Promise<string> {
 }
 
 /** Presses Tab until the focus is on what is named so. Throws with the names passed when it never comes. */
-export async function tabTo(keyboard: Keyboard, page: Page, name: string, most = 80): Promise<void> {
+export async function tabTo(
+  keyboard: Keyboard,
+  page: Page,
+  name: string,
+  { most = 40, key = 'Tab' }: { most?: number; key?: 'Tab' | 'Shift+Tab' } = {},
+): Promise<void> {
   const passed: string[] = [];
   for (let pressed = 0; pressed <= most; pressed += 1) {
     const now = await focusedName(page);
     if (now === name) return;
     passed.push(now);
-    await keyboard.press('Tab');
+    await keyboard.press(key);
   }
   throw new Error(`The focus never came to "${name}"; it went: ${passed.join(' → ')}`);
 }
