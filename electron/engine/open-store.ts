@@ -6,6 +6,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import { APP_VERSION } from './backup/app-version.ts';
 import { BackupService } from './backup/backup-service.ts';
 import { Recomputation } from './circuit/recompute.ts';
+import { DayWatch } from './day-watch.ts';
 import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
 import { FileStore } from './files/file-store.ts';
@@ -39,6 +40,7 @@ export class OpenStore {
   /** Due dates after a change of the calendar. */
   readonly recomputation: Recomputation;
   readonly scans: ScanService;
+  readonly #days: DayWatch;
   readonly #witness: Witness;
   #rights: ReadRows;
 
@@ -81,6 +83,11 @@ export class OpenStore {
       logBug: (error) => options.logBug('scans', 'scans.look', error),
     });
     if (options.workers) this.scans.start();
+    this.#days = new DayWatch({
+      machine: options.machine,
+      changed: () => options.emit({ type: 'changed', entity: 'day', ids: [] }),
+    });
+    if (options.workers) void this.#days.start();
     this.sync = new SyncService(
       writer,
       options.transport ?? httpTransport,
@@ -162,6 +169,7 @@ export class OpenStore {
   }
 
   async close(): Promise<void> {
+    this.#days.stop();
     await this.sync.schedule.stop();
     await this.scans.stop();
     await this.imports.stop();

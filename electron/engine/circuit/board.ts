@@ -4,20 +4,9 @@ import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { sightsOf } from '../queries/visible.ts';
 import { prepared } from './prepared.ts';
-import {
-  ANY,
-  belowOf,
-  countIn,
-  escalatedSpan,
-  type Holder,
-  lateSpan,
-  ownOffices,
-  ownUnits,
-  reachableUnit,
-  soonSpan,
-} from './reach.ts';
-import { type TrayName, trayLines, type Walk } from './tray-lines.ts';
-import { countWalks, walksOf } from './trays.ts';
+import { belowOf, countIn, escalatedSpan, type Holder, lateSpan, ownOffices, soonSpan } from './reach.ts';
+import { type TrayName, trayLines } from './tray-lines.ts';
+import { askedUnits, countWalks, walksOf } from './trays.ts';
 
 interface UnitRow {
   id: string;
@@ -28,22 +17,22 @@ interface UnitRow {
 
 /** Five parts and nothing else: late, due in two days, to treat, awaiting others, sent back. */
 export const headBoard: Query<'board.head'> = (connection, { unit, lines }, context) => {
-  const holders = unit === null ? ownUnits(context) : [reachableUnit(connection, context, unit)];
-  const section = (tray: TrayName | Walk[]) => {
-    const walks = typeof tray === 'string' ? walksOf(connection, tray, context, holders) : tray;
+  const asked = askedUnits(connection, context, unit);
+  const holders = asked.units;
+  const section = (tray: TrayName) => {
+    const walks = walksOf(connection, tray, context, asked);
     const count = countWalks(connection, walks);
     const page =
       count === 0 || lines === 0 ? [] : trayLines(connection, walks, context, { after: null, limit: lines });
     return { count, lines: page };
   };
-  const returned: Walk[] = holders.map((holder) => ({ source: 'unit-returned', holder, span: ANY }));
   return {
     units: holders.flatMap(({ id }) => nameOf(connection, id)),
     late: section('late'),
     dueSoon: section('due-soon'),
     toTreat: section(holders.length === 0 ? 'mine' : 'unit'),
     awaitingOthers: section('given'),
-    sentBack: section(returned),
+    sentBack: section('returned'),
     escalated: escalatedBelow(connection, holders, context.day),
   };
 };

@@ -10,9 +10,9 @@ import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { SqliteReadRows } from '../rows.ts';
 import { prepared } from './prepared.ts';
-import { countIn, lateSpan, ownOffices, ownUnits, soonSpan } from './reach.ts';
+import { countIn, lateSpan, ownOffices, soonSpan } from './reach.ts';
 import { isStale } from './stale.ts';
-import { countWalks, walksOf } from './trays.ts';
+import { askedUnits, countWalks, walksOf } from './trays.ts';
 
 export function deadlineLine(rows: ReadRows, clock: Row<'deadline'>, day: string): DeadlineLine {
   const { due, state } = clock;
@@ -95,10 +95,10 @@ export const deadlinePreview: Query<'deadline.preview'> = (connection, { preset,
 
 /** Numbers without a word of content: what a notification of the system may say. */
 export const reminders: Query<'deadline.reminders'> = (connection, _input, context) => {
-  const units = ownUnits(context);
+  const asked = askedUnits(connection, context, null);
   const offices = ownOffices(connection, context);
   const count = (tray: 'late' | 'due-soon') =>
-    countWalks(connection, walksOf(connection, tray, context, units));
+    countWalks(connection, walksOf(connection, tray, context, asked));
   return {
     day: context.day,
     late: count('late'),

@@ -17,13 +17,25 @@ import { type SourceName, type TrayName, trayLines, type Walk } from './tray-lin
 
 const self = ({ actor }: QueryContext): Holder => ({ id: actor.id, level: actor.clearance });
 
+/** Whose trays are asked: one's own everywhere, or those of one unit looked into, whoever looks. */
+export interface Asked {
+  units: readonly Holder[];
+  named: boolean;
+}
+
+/** Refuses `unit.unknown` for a unit the person may not look into. */
+export function askedUnits(connection: Connection, context: QueryContext, unit: string | null): Asked {
+  return unit === null
+    ? { units: ownUnits(context), named: false }
+    : { units: [reachableUnit(connection, context, unit)], named: true };
+}
+
 /** Whoever heads units is held to what lies there, and to what is theirs alone; others to what is theirs. */
-function work(context: QueryContext, units: readonly Holder[], span: Span): Walk[] {
-  if (units.length === 0) return [{ source: 'mine', holder: self(context), span }];
-  return [
-    ...units.map((holder) => ({ source: 'unit' as const, holder, span })),
-    { source: 'alone', holder: self(context), span },
-  ];
+function work(context: QueryContext, { units, named }: Asked, span: Span): Walk[] {
+  const there = units.map((holder) => ({ source: 'unit' as const, holder, span }));
+  if (named) return there;
+  const own = units.length === 0 ? 'mine' : 'alone';
+  return [...there, { source: own, holder: self(context), span }];
 }
 
 /** What a unit right below has been late with for too long lies with its superior as well. */
@@ -34,12 +46,10 @@ function escalated(connection: Connection, { day }: QueryContext, units: readonl
 }
 
 /** Where the lines of a tray are, for the units asked. The counts come from the same walks. */
-export function walksOf(
-  connection: Connection,
-  tray: TrayName,
-  context: QueryContext,
-  units: readonly Holder[],
-): Walk[] {
+export function walksOf(connection: Connection, tray: TrayName, context: QueryContext, asked: Asked): Walk[] {
+  const { units, named } = asked;
+  /** What is the person's or their office's own has no place among a unit's. */
+  const own = (walks: Walk[]): Walk[] => (named ? [] : walks);
   const each = (source: SourceName, holders: readonly Holder[]): Walk[] =>
     holders.map((holder) => ({ source, holder, span: ANY }));
   switch (tray) {
@@ -52,15 +62,18 @@ export function walksOf(
     case 'unit':
       return each('unit', units);
     case 'late':
-      return [...work(context, units, lateSpan(context.day)), ...escalated(connection, context, units)];
+      return [...work(context, asked, lateSpan(context.day)), ...escalated(connection, context, units)];
     case 'due-soon':
-      return work(context, units, soonSpan(context.day));
+      return work(context, asked, soonSpan(context.day));
     case 'given':
       return each('given', units);
     case 'returned':
-      return [...each('unit-returned', units), ...each('office-returned', ownOffices(connection, context))];
+      return [
+        ...each('unit-returned', units),
+        ...own(each('office-returned', ownOffices(connection, context))),
+      ];
     case 'copies':
-      return [...each('unit-copies', units), ...each('person-copies', [self(context)])];
+      return [...each('unit-copies', units), ...own(each('person-copies', [self(context)]))];
   }
 }
 
@@ -86,8 +99,8 @@ export function countWalks(connection: Connection, walks: readonly Walk[]): numb
 }
 
 export const trayCounts: Query<'tray.counts'> = (connection, _input, context) => {
-  const units = ownUnits(context);
-  const count = (tray: TrayName): number => countWalks(connection, walksOf(connection, tray, context, units));
+  const asked = askedUnits(connection, context, null);
+  const count = (tray: TrayName): number => countWalks(connection, walksOf(connection, tray, context, asked));
   return {
     'to-assign': count('to-assign'),
     mine: count('mine'),
@@ -102,8 +115,8 @@ export const trayCounts: Query<'tray.counts'> = (connection, _input, context) =>
 };
 
 export const trayList: Query<'tray.list'> = (connection, { tray, unit, after, limit }, context) => {
-  const units = unit === null ? ownUnits(context) : [reachableUnit(connection, context, unit)];
+  const asked = askedUnits(connection, context, unit);
   return {
-    lines: trayLines(connection, walksOf(connection, tray, context, units), context, { after, limit }),
+    lines: trayLines(connection, walksOf(connection, tray, context, asked), context, { after, limit }),
   };
 };

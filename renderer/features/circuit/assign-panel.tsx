@@ -5,7 +5,7 @@ import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
 import { numericDate } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
-import { ActionPanel } from '#renderer/ui/action-panel.tsx';
+import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { IconMailForward } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -54,14 +54,15 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
     units.some(({ id }) => id === unit),
   );
   const own = mode === 'forward' ? ownStep(circuit.assignments) : null;
+  const passed = own?.dueOn != null && own.dueOn < today ? own.dueOn : null;
   const paper = usePaperStep(own?.onPaper ? holderName(own) : null);
   const [copies, setCopies] = useState<Receiver[]>([]);
   const [picked, setPicked] = useState<Receiver | null>(null);
   const blank = {
     receiver: '',
     instruction: '',
-    // What is handed on keeps its day, unless another one is said.
-    due: own?.dueOn ? numericDate(own.dueOn) : '',
+    // What is handed on keeps its day; where that is past it is for today, or it would leave the late ones unseen.
+    due: own?.dueOn ? numericDate(passed ? today : own.dueOn) : '',
     note: '',
     motive: '',
     kind: 'subtask',
@@ -151,6 +152,11 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
         value={values.instruction}
         onChange={(instruction) => change({ instruction })}
       />
+      {passed && (
+        <PanelWords>
+          <p>{t('circuit.assign.duePassed', { date: numericDate(passed) })}</p>
+        </PanelWords>
+      )}
       <DueFields text={values.due} error={error('due')} onText={(due) => change({ due })} />
       <TextField
         label={t('circuit.assign.note')}

@@ -13,7 +13,7 @@ const LOOKS = {
   'on-time': { tone: 'done', icon: IconCircleCheck },
 } as const;
 
-/** '2 days late', 'today', 'tomorrow', 'in 2 days', '11 December'. */
+/** '2 days late', 'today', 'tomorrow', 'in 2 days', 'on time · 11 December'. */
 export function useDueWords(): (due: CivilDate) => string {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -23,7 +23,8 @@ export function useDueWords(): (due: CivilDate) => string {
     if (days < 0) return t('circuit.due.late', { count: -days });
     if (days === 0) return t('circuit.due.today');
     if (days === 1) return t('circuit.due.tomorrow');
-    return days === 2 ? t('circuit.due.inTwo') : formatShortDay(due, language, today);
+    if (days === 2) return t('circuit.due.inTwo');
+    return t('circuit.due.onTime', { date: formatShortDay(due, language, today) });
   };
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Problems } from '#renderer/app/use-panel.ts';
 import type { grantRole } from '#shared/contract/people.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 
 type GrantInput = z.input<typeof grantRole>;
 export type GivenRole = GrantInput['role'];
@@ -41,7 +41,9 @@ export function readGrant(
   const problems: Problems<GrantValues> = {};
   const day = (name: 'from' | 'to'): CivilDate | null => {
     const text = values[name].trim();
-    const read = text === '' ? null : parseTypedDate(text, today);
+    // An absence is told before it begins; what ends does so after today.
+    const parse = lends || name === 'to' ? parseDateAhead : parseTypedDate;
+    const read = text === '' ? null : parse(text, today);
     if (text !== '' && read === null) problems[name] = 'date.impossible';
     if (text === '' && lends) problems[name] = 'person.delegation-dates';
     return read;

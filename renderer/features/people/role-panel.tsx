@@ -101,6 +101,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
         hint={lends ? undefined : t('people.role.fromHint')}
         onText={(from) => change({ from })}
         today={today}
+        ahead={lends}
         required={lends}
       />
       <DateField
@@ -111,6 +112,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
         hint={lends ? undefined : t('people.role.toHint')}
         onText={(to) => change({ to })}
         today={today}
+        ahead
         required={lends}
       />
       <PanelWords>

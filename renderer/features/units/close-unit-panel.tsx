@@ -8,7 +8,7 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconArchive } from '#renderer/ui/icons.ts';
 import type { UnitLine } from '#shared/contract/units.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import { parseDateAhead } from '#shared/domain/typed-date.ts';
 import { useUnitChoices } from './unit-fields.tsx';
 
 interface CloseUnitPanelProps {
@@ -30,7 +30,7 @@ export function CloseUnitPanel({ unit, units, onClose }: CloseUnitPanelProps) {
   const merged = useUnitChoices(others, t('units.notMerged'));
   const receivers = useUnitChoices(others, t('units.noReassign'));
   const submit = async () => {
-    const on = parseTypedDate(values.on, today);
+    const on = parseDateAhead(values.on, today);
     if (panel.refuse(on ? {} : { on: 'date.impossible' }) || !on) return;
     const mergedInto = values.mergedInto || null;
     const reassignTo = values.reassignTo || mergedInto;
@@ -58,6 +58,7 @@ export function CloseUnitPanel({ unit, units, onClose }: CloseUnitPanelProps) {
         error={error('on')}
         onText={(on) => change({ on })}
         today={today}
+        ahead
         required
       />
       <ChoiceField
