@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandName } from '#shared/contract/events.ts';
 import type { Language } from '#shared/contract/fields.ts';
 import type { Preferences } from '#shared/contract/files.ts';
+import { type ShortcutName, shortcutOf } from '#shared/contract/shortcuts.ts';
 import { LANGUAGE_NAMES, shellStrings } from './shell-strings.ts';
 
 export interface MenuActions {
@@ -9,6 +10,10 @@ export interface MenuActions {
   lock(): void;
   change(next: Partial<Preferences>): void;
 }
+
+/** A key of the one table as Electron spells it. */
+export const acceleratorOf = (name: ShortcutName): string =>
+  shortcutOf(name).combo.replace('Ctrl+', 'CmdOrCtrl+');
 
 const ZOOM = { least: 80, most: 150, step: 10 } as const;
 
@@ -21,14 +26,19 @@ export function menuTemplate(
   { command, lock, change }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const text = shellStrings(language);
-  const item = (label: string, name: CommandName, accelerator?: string): MenuItemConstructorOptions => ({
+  const item = (label: string, name: CommandName, key?: ShortcutName): MenuItemConstructorOptions => ({
     label,
     click: () => command(name),
-    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
+    ...(key ? { accelerator: acceleratorOf(key), registerAccelerator: false } : {}),
   });
-  const zoomTo = (label: string, wanted: number, accelerator: string): MenuItemConstructorOptions => {
+  const zoomTo = (label: string, wanted: number, key: ShortcutName): MenuItemConstructorOptions => {
     const next = Math.max(ZOOM.least, Math.min(wanted, ZOOM.most));
-    return { label, accelerator, enabled: next !== zoom, click: () => change({ zoom: next }) };
+    return {
+      label,
+      accelerator: acceleratorOf(key),
+      enabled: next !== zoom,
+      click: () => change({ zoom: next }),
+    };
   };
   const languageItem = (each: Language): MenuItemConstructorOptions => ({
     label: LANGUAGE_NAMES[each],
@@ -41,8 +51,8 @@ export function menuTemplate(
     {
       label: text.file,
       submenu: [
-        item(text.newIncoming, 'new-incoming', 'F2'),
-        item(text.dayList, 'day-list', 'Alt+1'),
+        item(text.newIncoming, 'new-incoming', 'entry.incoming'),
+        item(text.dayList, 'day-list', 'tray.day'),
         separator,
         item(text.settings, 'settings'),
         { label: text.lock, click: lock },
@@ -61,15 +71,15 @@ export function menuTemplate(
         { label: text.paste, role: 'paste' },
         { label: text.selectAll, role: 'selectAll' },
         separator,
-        item(text.search, 'search', 'CmdOrCtrl+F'),
+        item(text.search, 'search', 'search'),
       ],
     },
     {
       label: text.view,
       submenu: [
-        zoomTo(text.zoomIn, zoom + ZOOM.step, 'CmdOrCtrl+Plus'),
-        zoomTo(text.zoomOut, zoom - ZOOM.step, 'CmdOrCtrl+-'),
-        zoomTo(text.zoomReset, 100, 'CmdOrCtrl+0'),
+        zoomTo(text.zoomIn, zoom + ZOOM.step, 'text.larger'),
+        zoomTo(text.zoomOut, zoom - ZOOM.step, 'text.smaller'),
+        zoomTo(text.zoomReset, 100, 'text.normal'),
         separator,
         { label: text.fullScreen, role: 'togglefullscreen' },
         separator,
@@ -78,7 +88,7 @@ export function menuTemplate(
     },
     {
       label: text.help,
-      submenu: [item(text.keys, 'help', 'F1'), separator, item(text.about, 'about')],
+      submenu: [item(text.keys, 'help', 'help'), separator, item(text.about, 'about')],
     },
   ];
 }

@@ -1,8 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '#renderer/ui/kbd.tsx';
+import { SHORTCUT_GROUPS, SHORTCUT_NAMES, SHORTCUTS } from '#shared/contract/shortcuts.ts';
 import classes from './help-sheet.module.css';
-import { keysOf, SHORTCUT_GROUPS, SHORTCUT_NAMES, SHORTCUTS } from './shortcuts/table.ts';
+import { keysOf } from './shortcuts/table.ts';
 
 /** The whole map of keys, from the same table as the handlers. */
 export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => void }) {

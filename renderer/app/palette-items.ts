@@ -33,11 +33,12 @@ import {
   IconUsers,
 } from '#renderer/ui/icons.ts';
 import type { Language } from '#shared/contract/fields.ts';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import { KIND_ICONS } from './kind-icons.ts';
 import { useOpenBooks } from './open-books.ts';
 import { savePreferences, usePreferences } from './preferences.ts';
 import { useSession } from './session.tsx';
-import type { ShortcutName } from './shortcuts/table.ts';
+import { liveShortcuts, runShortcut } from './shortcuts/registry.ts';
 import { PLACES } from './shortcuts/table.ts';
 import { signOut } from './sign-out.ts';
 import { useTrayName } from './tray-links.tsx';
@@ -86,6 +87,24 @@ function settingsItems(go: Go, t: TFunction, may: (action: string) => boolean): 
     items.push(go('calendar', '/settings/calendar', t('calendar.title'), IconCalendarEvent));
   items.push(go('about', '/settings/about', t('settings.about'), IconInfoCircle));
   return items;
+}
+
+/** Keys that mean something only where the focus is, or that close what is open. */
+const NOT_FROM_HERE =
+  /^(?:field|page|view|day|pane|tray|list\.select|record\.(?:previous|next)|palette|back)/;
+
+/** What the screen under the palette answers to, by the names of the one table; `taken` are offered already. */
+function actsOfScreen(t: TFunction, taken: ReadonlySet<string>): PaletteItem[] {
+  return liveShortcuts()
+    .filter((name) => !taken.has(name) && !NOT_FROM_HERE.test(name))
+    .map((name) => ({
+      id: name,
+      group: 'act',
+      label: t(`shortcuts.${name}`),
+      icon: IconKeyboard,
+      run: () => void runShortcut(name),
+      shortcut: name,
+    }));
 }
 
 /** What the palette offers this person now. */
@@ -144,6 +163,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     run: onHelp,
     shortcut: 'help',
   });
+  items.push(...actsOfScreen(t, new Set(items.flatMap(({ shortcut }) => shortcut ?? []))));
   for (const theme of THEMES.filter((other) => other !== now.theme)) {
     const label = t(`shell.palette.theme.${theme}`);
     items.push({

@@ -2,8 +2,9 @@ import type { Icon as TablerIcon } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import classes from './rail.module.css';
-import { keysOf, type ShortcutName } from './shortcuts/table.ts';
+import { keysOf } from './shortcuts/table.ts';
 
 interface RailLinkProps {
   to: string;

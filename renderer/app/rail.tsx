@@ -9,6 +9,7 @@ import {
   IconSend,
   IconSettings,
 } from '#renderer/ui/icons.ts';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { inLanguage } from './bilingual.ts';
 import { Brand } from './brand.tsx';
@@ -17,7 +18,6 @@ import { useOpenBooks } from './open-books.ts';
 import classes from './rail.module.css';
 import { RailLink } from './rail-link.tsx';
 import { useSession } from './session.tsx';
-import type { ShortcutName } from './shortcuts/table.ts';
 import { BoardLinks, TrayLinks } from './tray-links.tsx';
 
 const ENTRY_KEYS: Partial<Record<MailKind, ShortcutName>> = {

@@ -1,6 +1,6 @@
 import type { Icon as TablerIcon } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode, Ref } from 'react';
-import type { ShortcutName } from '#renderer/app/shortcuts/table.ts';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import classes from './button.module.css';
 import { Icon } from './icon.tsx';
 import { Kbd, Keys } from './kbd.tsx';

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { Icon as TablerIcon } from '@tabler/icons-react';
-import { keysOf, type ShortcutName } from '#renderer/app/shortcuts/table.ts';
+import { keysOf } from '#renderer/app/shortcuts/table.ts';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import { Icon } from './icon.tsx';
 import classes from './icon-button.module.css';
 

@@ -1,4 +1,5 @@
-import { keysOf, type ShortcutName } from '#renderer/app/shortcuts/table.ts';
+import { keysOf } from '#renderer/app/shortcuts/table.ts';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import classes from './kbd.module.css';
 
 /** The keys of a shortcut, on the thing they press. Read as text beside its name, so hidden from readers. */

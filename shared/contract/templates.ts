@@ -45,9 +45,9 @@ export const templateChannels = {
   'template.remove': command(z.strictObject({ id }), done),
   /** In the order of their keys. */
   'template.list': query(nothing, z.strictObject({ templates: z.array(entryTemplate) })),
-  /** The letter registered before, for F4: null when there is none the person may read. */
+  /** The letter registered before, for F4, or the one said: null when there is none the person may read. */
   'entry.previous': query(
-    z.strictObject({ kind }),
+    z.strictObject({ kind, mail: id.nullable().default(null) }),
     z.strictObject({
       mail: mailRecord
         .extend({

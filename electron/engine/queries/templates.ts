@@ -25,16 +25,16 @@ export const templateList: Query<'template.list'> = (connection, _input, { actor
   };
 };
 
-/** The last letter of this kind whose words the person may read: what F4 repeats. */
-export const entryPrevious: Query<'entry.previous'> = (connection, { kind }, context) => {
+/** The last letter of this kind whose words the person may read: what F4 repeats; or the one said, void too. */
+export const entryPrevious: Query<'entry.previous'> = (connection, { kind, mail: said }, context) => {
   const sight = visible(context.actor, context.day, 'mail.read-content');
   const row = connection
     .prepare(
       `SELECT m.id, m.correspondent_id FROM mail m
-       WHERE m.kind = ? AND m.office = ? AND m.state = 'registered' AND ${sight.sql}
+       WHERE m.kind = ? AND ${said === null ? "m.office = ? AND m.state = 'registered'" : 'm.id = ?'} AND ${sight.sql}
        ORDER BY m.position DESC LIMIT 1`,
     )
-    .get(kind, context.office, ...sight.values) as
+    .get(kind, said ?? context.office, ...sight.values) as
     | { id: string; correspondent_id: string | null }
     | undefined;
   if (!row) return { mail: null };

@@ -30,12 +30,16 @@ export function parseCombo(spelled: string): Combo {
 }
 
 const LATIN = /^[a-z0-9]$/i;
+/** Signs lie elsewhere on each board, some under Shift: pressed alone they are known by what they type. */
+const SIGNS: Readonly<Record<string, string>> = { '+': 'Plus', '=': 'Plus', '-': '-' };
 
 /**
  * The key in Latin. On the Arabic layout `event.key` of the K key is 'ن', and on AZERTY the key of 1
  * is '&': there the virtual key code, which follows the layout's letters, says which key it was.
  */
 export function latinKey(event: Pressed): string {
+  const sign = event.ctrlKey || event.altKey ? undefined : SIGNS[event.key];
+  if (sign) return sign;
   if (event.key.length > 1 && event.key !== 'Dead' && event.key !== 'Unidentified') return event.key;
   if (LATIN.test(event.key)) return event.key.toLowerCase();
   const code = event.keyCode;
@@ -50,6 +54,8 @@ export function latinKey(event: Pressed): string {
 export function matches(event: Pressed, combo: Combo): boolean {
   if (event.isComposing || event.metaKey || event.getModifierState?.('AltGraph')) return false;
   if (event.ctrlKey !== combo.ctrl || event.altKey !== combo.alt) return false;
-  if (event.shiftKey !== combo.shift) return false;
+  // A digit or a sign alone may need Shift: on AZERTY every digit does.
+  const engravedAnywhere = !combo.ctrl && !combo.alt && /^(?:\d|Plus|-)$/.test(combo.key);
+  if (!engravedAnywhere && event.shiftKey !== combo.shift) return false;
   return latinKey(event) === combo.key;
 }

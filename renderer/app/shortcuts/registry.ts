@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { SHORTCUT_NAMES, type ShortcutName, shortcutOf } from '#shared/contract/shortcuts.ts';
 import { matches, type Pressed } from './combo.ts';
-import { COMBOS, SHORTCUT_NAMES, type ShortcutName } from './table.ts';
+import { COMBOS } from './table.ts';
 
 type Handler = () => void;
 
@@ -14,11 +15,22 @@ export function runShortcut(name: ShortcutName): boolean {
   return handler !== undefined;
 }
 
-function shortcutOf(event: Pressed): ShortcutName | undefined {
-  return SHORTCUT_NAMES.find((name) => {
+/** The names something on the screen answers to now. */
+export function liveShortcuts(): ShortcutName[] {
+  return SHORTCUT_NAMES.filter((name) => (handlers.get(name) ?? []).length > 0);
+}
+
+/** On what holds a page of a scan: its keys are its own while the focus is inside. */
+const PREVIEW = '[data-keys="preview"]';
+
+function meantBy(event: Pressed & { target: EventTarget | null }): ShortcutName | undefined {
+  const meant = SHORTCUT_NAMES.filter((name) => {
     const combo = COMBOS.get(name);
     return combo !== undefined && matches(event, combo);
   });
+  const inside = event.target instanceof Element && event.target.closest(PREVIEW) !== null;
+  const own = inside ? meant.find((name) => shortcutOf(name).inPreview) : undefined;
+  return own ?? meant.find((name) => !shortcutOf(name).inPreview);
 }
 
 /** A dialog keeps its keys to itself, except the two that open and close the help and the palette. */
@@ -40,7 +52,7 @@ function isTyped(event: KeyboardEvent, name: ShortcutName): boolean {
 const EVEN_IN_DIALOGS = new Set<ShortcutName>(['help', 'palette']);
 
 function onKey(event: KeyboardEvent): void {
-  const name = shortcutOf(event);
+  const name = meantBy(event);
   if (!name || event.defaultPrevented) return;
   if (inDialog() && !EVEN_IN_DIALOGS.has(name)) return;
   if (isTyped(event, name)) return;

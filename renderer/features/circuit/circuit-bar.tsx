@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useSend } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
-import type { ShortcutName } from '#renderer/app/shortcuts/table.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -23,6 +22,7 @@ import {
   IconSubtask,
 } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import classes from './circuit.module.css';
 import { type CircuitAct, circuitActsOf, inBar, ownStep, wayOn } from './circuit-acts.ts';
 import { CircuitPanel } from './circuit-panel.tsx';

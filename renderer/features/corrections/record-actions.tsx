@@ -3,7 +3,6 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
-import type { ShortcutName } from '#renderer/app/shortcuts/table.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import {
@@ -16,6 +15,7 @@ import {
   IconPencil,
 } from '#renderer/ui/icons.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
+import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import { AmendPanel } from './amend-panel.tsx';
 import { AttachPanel } from './attach-panel.tsx';
 import { type Correction, correctionsOf, inBar } from './available.ts';

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type ReactNode, type Ref, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, type Ref, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -38,25 +38,33 @@ export function FileViewer({ file, tools, named = false, paneRef }: FileViewerPr
   useShortcut('page.next', () => goTo(Math.min(pages - 1, page + 1)));
   useShortcut('page.previous', () => goTo(Math.max(0, page - 1)));
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const act = { '+': view.zoomIn, '=': view.zoomIn, '-': view.zoomOut, '0': view.zoomWhole }[event.key];
-    const turn = event.nativeEvent.keyCode === 'R'.charCodeAt(0) ? view.rotate : undefined;
-    const run = act ?? turn;
-    if (!run) return;
-    event.preventDefault();
-    run();
-  };
+  useShortcut('view.larger', view.zoomIn);
+  useShortcut('view.smaller', view.zoomOut);
+  useShortcut('view.whole', view.zoomWhole);
+  useShortcut('view.turn', view.rotate);
   const pageLabel = t('entry.files.page', { page: page + 1, pages });
 
   return (
     <div className={classes.viewer}>
       <div className={classes.bar}>
-        <IconButton icon={IconZoomIn} label={t('entry.files.zoomIn')} onPress={view.zoomIn} skipTab />
-        <IconButton icon={IconZoomOut} label={t('entry.files.zoomOut')} onPress={view.zoomOut} skipTab />
+        <IconButton
+          icon={IconZoomIn}
+          label={t('entry.files.zoomIn')}
+          shortcut="view.larger"
+          onPress={view.zoomIn}
+          skipTab
+        />
+        <IconButton
+          icon={IconZoomOut}
+          label={t('entry.files.zoomOut')}
+          shortcut="view.smaller"
+          onPress={view.zoomOut}
+          skipTab
+        />
         <IconButton
           icon={IconRotateClockwise}
           label={t('entry.files.rotate')}
+          shortcut="view.turn"
           onPress={view.rotate}
           skipTab
         />
@@ -75,7 +83,7 @@ export function FileViewer({ file, tools, named = false, paneRef }: FileViewerPr
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled page must be reachable by keyboard
         tabIndex={0}
         aria-label={`${file.name} · ${pageLabel}`}
-        onKeyDown={onKeyDown}
+        data-keys="preview"
       >
         <div ref={sizer} className={classes.sizer}>
           {width > 0 && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '#renderer/app/api.ts';
 import { FileViewer } from '#renderer/features/preview/file-viewer.tsx';
@@ -12,7 +12,7 @@ import type { MailRecord } from '#shared/contract/mail.ts';
 import classes from './record-files.module.css';
 
 /** The scans of a mail as bitmaps; a copy goes where the person says. */
-export function RecordFiles({ mail }: { mail: MailRecord }) {
+export function RecordFiles({ mail, paneRef }: { mail: MailRecord; paneRef?: Ref<HTMLElement> }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const copy = useSend('file.save-copy');
@@ -52,6 +52,7 @@ export function RecordFiles({ mail }: { mail: MailRecord }) {
         key={file.sha256}
         file={file}
         named={mail.files.length > 1}
+        {...(paneRef ? { paneRef } : {})}
         tools={
           <Button
             icon={copy.data?.saved ? IconCheck : IconDownload}

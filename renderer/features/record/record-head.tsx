@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { EmergencyMark } from '#renderer/ui/emergency-mark.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { IconArrowLeft, IconChevronDown, IconChevronUp, IconFileImport } from '#renderer/ui/icons.ts';
+import {
+  IconArrowLeft,
+  IconChevronDown,
+  IconChevronUp,
+  IconCopy,
+  IconFileImport,
+} from '#renderer/ui/icons.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import { MailChips } from './mail-chips.tsx';
 import classes from './record-head.module.css';
@@ -12,9 +18,11 @@ interface RecordHeadProps {
   previous: (() => void) | undefined;
   next: (() => void) | undefined;
   back: () => void;
+  /** Begins another letter like this one; undefined where this person registers none. */
+  again: (() => void) | undefined;
 }
 
-export function RecordHead({ mail, previous, next, back }: RecordHeadProps) {
+export function RecordHead({ mail, previous, next, back, again }: RecordHeadProps) {
   const { t } = useTranslation();
   const number = <bdi className={classes.number}>{mail.label}</bdi>;
   return (
@@ -25,6 +33,15 @@ export function RecordHead({ mail, previous, next, back }: RecordHeadProps) {
         <MailChips mail={mail} />
         {mail.imported && <Chip icon={IconFileImport}>{t('record.imported')}</Chip>}
         <div className={classes.tools} data-print="never">
+          {again && (
+            <IconButton
+              icon={IconCopy}
+              label={t('shortcuts.record.duplicate')}
+              shortcut="record.duplicate"
+              onPress={again}
+              skipTab
+            />
+          )}
           {previous && (
             <IconButton
               icon={IconChevronUp}

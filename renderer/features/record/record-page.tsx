@@ -1,6 +1,9 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
 import { useAsk } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
+import { useOpenBooks } from '#renderer/app/open-books.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { circuitActsOf, wayOn } from '#renderer/features/circuit/circuit-acts.ts';
@@ -9,6 +12,7 @@ import { CircuitCard } from '#renderer/features/circuit/circuit-card.tsx';
 import { useCircuit } from '#renderer/features/circuit/use-circuit.ts';
 import { RecordActions } from '#renderer/features/corrections/record-actions.tsx';
 import { RecordPapers } from '#renderer/features/papers/record-papers.tsx';
+import { handLetter } from '#renderer/features/register-entry/hand-letter.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -31,6 +35,22 @@ export function RecordPage({ id }: { id: string }) {
   useShortcut('record.previous', () => previous?.(), previous !== undefined);
   useShortcut('record.next', () => next?.(), next !== undefined);
   useShortcut('back', back);
+  const books = useOpenBooks();
+  const duplicable =
+    mail !== undefined &&
+    !mail.hidden &&
+    !mail.sealed &&
+    mail.state !== 'eliminated' &&
+    may('mail.register') &&
+    books.some(({ kind }) => kind === mail.kind);
+  const again = () => mail && void handLetter(mail).then(() => navigate(`/entry/${mail.kind}`));
+  useShortcut('record.duplicate', again, duplicable);
+  const words = useRef<HTMLElement>(null);
+  const pages = useRef<HTMLElement>(null);
+  useShortcut('pane.next', () => {
+    const next = pages.current?.contains(document.activeElement) ? words : pages;
+    next.current?.focus();
+  });
   useAppReady(mail !== undefined || record.error !== null);
 
   if (record.error) {
@@ -47,8 +67,14 @@ export function RecordPage({ id }: { id: string }) {
   const waits = !circuit || wayOn(circuitActsOf(circuit, mail, may), circuit.state) !== null;
   return (
     <div className={classes.split} data-bare={mail.files.length === 0 || undefined}>
-      <article className={classes.words} aria-label={mail.label}>
-        <RecordHead mail={mail} previous={previous} next={next} back={back} />
+      <article ref={words} tabIndex={-1} className={classes.words} aria-label={mail.label}>
+        <RecordHead
+          mail={mail}
+          previous={previous}
+          next={next}
+          back={back}
+          again={duplicable ? again : undefined}
+        />
         <div className={classes.doings}>
           {circuit && mail.state === 'registered' && (
             <CircuitBar key={`circuit ${mail.id}`} mail={mail} circuit={circuit} />
@@ -67,7 +93,7 @@ export function RecordPage({ id }: { id: string }) {
           <Timeline history={mail.history} kind={mail.kind} steps={circuit?.assignments ?? []} />
         </section>
       </article>
-      <RecordFiles key={mail.id} mail={mail} />
+      <RecordFiles key={mail.id} mail={mail} paneRef={pages} />
     </div>
   );
 }

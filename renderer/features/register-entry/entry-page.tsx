@@ -19,6 +19,7 @@ import { EntryHead } from './entry-head.tsx';
 import { EntryNotices } from './entry-notices.tsx';
 import classes from './entry-page.module.css';
 import type { EntryInput } from './entry-values.ts';
+import { useHandedLetter } from './hand-letter.ts';
 import type { IntoPlace } from './into-place.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import type { SavedLetter } from './saved-note.tsx';
@@ -58,6 +59,7 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
   };
   const pins = usePins(kind);
   const entry = useEntry(kind, into, onSaved, pins.kept);
+  useHandedLetter(entry);
   const habits = useHabits({ kind, entry, pins, pane: formPane });
   const attachments = useAttachments(entry.form);
   const duplicates = useDuplicates(kind, entry.form);

@@ -1,9 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { menuTemplate } from '#main/menu-template.ts';
+import { acceleratorOf, menuTemplate } from '#main/menu-template.ts';
 import { LANGUAGE_NAMES, shellStrings } from '#main/shell-strings.ts';
 import { COMMANDS, type CommandName } from '#shared/contract/events.ts';
 import type { Preferences } from '#shared/contract/files.ts';
+import { SHORTCUT_NAMES, SHORTCUTS, shortcutOf } from '#shared/contract/shortcuts.ts';
 
 const nothing = { command: () => {}, lock: () => {}, change: () => {} };
 const french: Preferences = {
@@ -53,6 +54,26 @@ describe('the menu', () => {
     );
     expect(roles).not.toContain('toggleDevTools');
     expect(roles).not.toContain('reload');
+  });
+
+  it('spells no key by itself: each is a line of the one table, and takes those the table leaves to it', () => {
+    const shown = items(menuTemplate(french, nothing)).filter((item) => item.accelerator !== undefined);
+    const ofTable = new Map(SHORTCUT_NAMES.map((name) => [acceleratorOf(name), name]));
+    const names = shown.map((item) => ofTable.get(String(item.accelerator)));
+    expect(names).toEqual([
+      'entry.incoming',
+      'tray.day',
+      'search',
+      'text.larger',
+      'text.smaller',
+      'text.normal',
+      'help',
+    ]);
+    const taken = shown.filter((item) => item.registerAccelerator !== false);
+    expect(taken.map((item) => ofTable.get(String(item.accelerator)))).toEqual(
+      SHORTCUT_NAMES.filter((name) => shortcutOf(name).byMenu),
+    );
+    expect(acceleratorOf('search')).toBe(`CmdOrCtrl+${SHORTCUTS.search.combo.slice(-1)}`);
   });
 
   it('leaves the keys of the page to the page', () => {

@@ -55,6 +55,10 @@ it('the letter before is the last one of its kind that may be read; pins are eac
   await engine.ask('mail.register', letter({ kind: 'outgoing' }));
   await engine.ask('mail.void', { id: second.id, reason: 'تكرار' });
   expect((await engine.ask('entry.previous', { kind: 'incoming' })).mail?.id).toBe(first.id);
+  // One said by name: a letter struck through is registered again like it.
+  const said = await engine.ask('entry.previous', { kind: 'incoming', mail: second.id });
+  expect(said.mail).toMatchObject({ id: second.id, subject: 'خطأ', state: 'void' });
+  expect(await engine.ask('entry.previous', { kind: 'outgoing', mail: second.id })).toEqual({ mail: null });
   await engine.ask('entry.save-pins', { kind: 'incoming', fields: ['category', 'transport'] });
   expect(await engine.ask('entry.load-pins', { kind: 'incoming' })).toEqual({
     fields: ['category', 'transport'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { latinKey, matches, type Pressed, parseCombo } from '#renderer/app/shortcuts/combo.ts';
-import { COMBOS, SHORTCUT_NAMES, SHORTCUTS } from '#renderer/app/shortcuts/table.ts';
+import { COMBOS } from '#renderer/app/shortcuts/table.ts';
+import { SHORTCUT_NAMES, SHORTCUTS, shortcutOf } from '#shared/contract/shortcuts.ts';
 
 function pressed(key: string, keyCode: number, held: Partial<Pressed> = {}): Pressed {
   return { key, keyCode, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...held };
@@ -19,6 +20,10 @@ describe('the Latin key of a press', () => {
     ['AZERTY: the key marked S follows the layout', pressed('s', 83), 's'],
     ['named key', pressed('Enter', 13), 'Enter'],
     ['F-key', pressed('F2', 113), 'F2'],
+    ['plus under Shift', pressed('+', 187, { shiftKey: true }), 'Plus'],
+    ['the key of plus without Shift', pressed('=', 187), 'Plus'],
+    ['AZERTY: minus lies on the key of 6', pressed('-', 54), '-'],
+    ['AZERTY: Alt and the key of 6 is Alt+6', pressed('-', 54, { altKey: true }), '6'],
   ];
   it.each(rows)('%s', (_layout, event, key) => {
     expect(latinKey(event)).toBe(key);
@@ -40,6 +45,14 @@ describe('matching', () => {
     expect(matches(pressed('s', 83, { ctrlKey: true, shiftKey: true }), parseCombo('Ctrl+S'))).toBe(false);
     expect(matches(pressed('Enter', 13), parseCombo('Ctrl+Enter'))).toBe(false);
   });
+  it('knows digits and signs alone with or without Shift, as the board has them', () => {
+    const shift = { shiftKey: true };
+    expect(matches(pressed('0', 48, shift), parseCombo('0'))).toBe(true);
+    expect(matches(pressed('٠', 48), parseCombo('0'))).toBe(true);
+    expect(matches(pressed('+', 187, shift), parseCombo('Plus'))).toBe(true);
+    expect(matches(pressed('ق', 82), parseCombo('R'))).toBe(true);
+    expect(matches(pressed('R', 82, shift), parseCombo('R'))).toBe(false);
+  });
   it('leaves AltGr and composing to typing', () => {
     const altGr = pressed('k', 75, { ctrlKey: true, getModifierState: (name) => name === 'AltGraph' });
     expect(matches(altGr, parseCombo('Ctrl+K'))).toBe(false);
@@ -48,11 +61,13 @@ describe('matching', () => {
 });
 
 describe('the table', () => {
-  it('gives each combination one meaning, apart from lists and previews that never share a screen', () => {
-    const combos = SHORTCUT_NAMES.map((name) => SHORTCUTS[name].combo);
+  it.each([true, false])('gives each combination one meaning (inside the preview: %s)', (inside) => {
+    const combos = SHORTCUT_NAMES.filter((name) => (shortcutOf(name).inPreview ?? false) === inside).map(
+      (name) => SHORTCUTS[name].combo,
+    );
     expect(new Set(combos).size).toBe(combos.length);
   });
   it('parses every line', () => {
-    for (const name of SHORTCUT_NAMES) expect(COMBOS.get(name)?.key).toMatch(/^(F\d|[a-z0-9]|[A-Z]\w+)$/);
+    for (const name of SHORTCUT_NAMES) expect(COMBOS.get(name)?.key).toMatch(/^(F\d|[a-z0-9-]|[A-Z]\w+)$/);
   });
 });
