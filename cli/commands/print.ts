@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { paperCompose } from '#engine/printing/compose.ts';
 import { joinPdfs } from '#engine/printing/join-pdfs.ts';
 import { readPaperSettings } from '#engine/printing/read-office.ts';
-import { recordPrint } from '#engine/printing/record-print.ts';
+import { recordPrint, recordStop } from '#engine/printing/record-print.ts';
 import type { PaperAsked } from '#shared/contract/papers.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import type { Call, CliCommand } from '../command.ts';
@@ -44,7 +44,7 @@ export const printCommand: CliCommand = {
   },
 };
 
-/** Refused before anything is drawn where it can be; written and remembered only when it is whole. */
+/** Refused before anything is drawn where it can be; remembered, then written. */
 async function make(call: Call, { store, actor, day }: WritingStore, asked: PaperAsked, out: string) {
   const { connection, office } = store.writer;
   const language = optional(call.options, 'lang') ?? readPaperSettings(connection).language;
@@ -59,10 +59,14 @@ async function make(call: Call, { store, actor, day }: WritingStore, asked: Pape
       parts.push(await press.draw(part === 0 ? first : compose(part)));
     const { title, about, duplicate } = first;
     const { pdf, pages } = await joinPdfs(parts, { title, language }, false);
-    await writeFile(out, pdf, { mode: 0o600 });
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     const made = { asked, about, language, copies: 1, pages, duplicate } as const;
-    recordPrint(store, actor, { ...made, target: 'file', pdf: sha256 });
+    // Known before it leaves: a file nobody knows of would be followed by a second original.
+    const print = recordPrint(store, actor, { ...made, target: 'file', pdf: sha256 });
+    await writeFile(out, pdf, { mode: 0o600 }).catch((error: unknown) => {
+      recordStop(store, actor, { print, asked, about, why: 'not-saved', sent: 0 });
+      throw error;
+    });
     return { title, pages, sha256 };
   } finally {
     press.close();

@@ -146,9 +146,11 @@ export class OpenStore {
     this.#rights = signedRights(this.writer.connection, this.writer.publicKey);
   }
 
-  record(actor: Person, facts: (context: CommandContext) => Fact[]): void {
-    this.writer.work.record(actor, facts);
+  /** Answers the entries, in the order of their facts. */
+  record(actor: Person, facts: (context: CommandContext) => Fact[]): { id: string; hash: string }[] {
+    const sealed = this.writer.work.record(actor, facts);
     this.refreshRights();
+    return sealed;
   }
 
   /** Files whose elimination is signed leave the disk; at opening too, should a cut have come in between. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { attachFiles } from '#shared/commands/change-papers.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
-import type { PaperAsked } from '#shared/contract/papers.ts';
+import type { PaperAsked, PaperSettings } from '#shared/contract/papers.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { labelGrid, nextPlace } from '#shared/domain/label-sheets.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
@@ -13,13 +13,13 @@ import type { ActionHandler } from './handlers.ts';
 import type { OpenStore } from './open-store.ts';
 import { joinPdfs } from './printing/join-pdfs.ts';
 import { PAPER_SETTING, parsePaperSettings } from './printing/read-office.ts';
-import { recordPrint } from './printing/record-print.ts';
+import { recordPrint, recordStop } from './printing/record-print.ts';
 import { type Bitmap, zplOf } from './printing/zpl.ts';
 import type { Session } from './session.ts';
 
 type PaperRequest = Extract<
   TrustedRequest,
-  { name: 'paper-made' | 'paper-keep' | 'paper-join' | 'paper-preview' | 'paper-zpl' }
+  { name: 'paper-made' | 'paper-stopped' | 'paper-keep' | 'paper-join' | 'paper-preview' | 'paper-zpl' }
 >;
 
 /** The last paper drawn for somebody's eyes, in memory only and gone with the session. */
@@ -32,8 +32,13 @@ export async function answerPaperRequest(
 ): Promise<unknown> {
   switch (request.name) {
     case 'paper-made': {
-      recordPrint(store, person, request);
-      if (request.asked.paper === 'labels') moveOn(store, request.asked);
+      const print = recordPrint(store, person, request);
+      if (request.asked.paper === 'labels') moveOn(store, request.asked, print);
+      return { print };
+    }
+    case 'paper-stopped': {
+      recordStop(store, person, request);
+      if (request.sent === 0) moveBack(store, request.print);
       return {};
     }
     case 'paper-keep':
@@ -78,13 +83,31 @@ async function keepLetter(
   return { sha256 };
 }
 
+/** Where the next label went before the last print, should that print never leave. */
+const movedFrom = new WeakMap<OpenStore, { print: string; next: number }>();
+
 /** The next label goes where the last print ended. */
-function moveOn(store: OpenStore, { mails, size, start }: Extract<PaperAsked, { paper: 'labels' }>): void {
+function moveOn(
+  store: OpenStore,
+  { mails, size, start }: Extract<PaperAsked, { paper: 'labels' }>,
+  print: string,
+): void {
   const settings = parsePaperSettings(store.writer.settings.get(PAPER_SETTING));
   const { label } = settings;
   if (size !== null && size !== label.sheet) return;
   const next = nextPlace(labelGrid(label.sheet, label), start ?? label.next, mails.length);
-  const moved = { ...settings, label: { ...label, next } };
+  movedFrom.set(store, { print, next: start ?? label.next });
+  putNext(store, settings, next);
+}
+
+function moveBack(store: OpenStore, print: string): void {
+  const moved = movedFrom.get(store);
+  if (moved?.print !== print) return;
+  putNext(store, parsePaperSettings(store.writer.settings.get(PAPER_SETTING)), moved.next);
+}
+
+function putNext(store: OpenStore, settings: PaperSettings, next: number): void {
+  const moved = { ...settings, label: { ...settings.label, next } };
   store.writer.settings.set(PAPER_SETTING, JSON.stringify(moved));
 }
 

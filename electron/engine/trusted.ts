@@ -47,6 +47,7 @@ export async function answerTrusted(
       await saveTable(request.path, request.rows);
       return {};
     case 'paper-made':
+    case 'paper-stopped':
     case 'paper-keep':
     case 'paper-join':
     case 'paper-preview':

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
-import type { Command, CommandContext, Decision } from '#shared/commands/command.ts';
+import type { Command, CommandContext, Decision, Sealed } from '#shared/commands/command.ts';
 import { compareDates } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
@@ -96,9 +96,11 @@ export class UnitOfWork {
     else command.decide(rows, input, context);
   }
 
-  /** Facts the engine itself states: first run, credentials, a restored store. */
-  record(actor: Person, facts: (context: CommandContext) => Fact[]): void {
-    this.#transact((step) => step(actor, (context) => ({ facts: facts(context), answer: () => null })));
+  /** Facts the engine itself states: first run, credentials, a restored store. Answers their entries, in order. */
+  record(actor: Person, facts: (context: CommandContext) => Fact[]): Sealed[] {
+    return this.#transact((step) =>
+      step(actor, (context) => ({ facts: facts(context), answer: (sealed) => sealed })),
+    );
   }
 
   /** What others wrote, and what the centre answered; gives the kinds of entities that changed. */

@@ -18,6 +18,8 @@ export interface Sending {
   copies: number;
   /** Told before each part; throws when somebody stopped it. */
   before(part: number): void;
+  /** Told of each part that was handed over. */
+  left(): void;
 }
 
 /** Refuses `paper.no-printer` when the system does not know the printer. */
@@ -36,6 +38,7 @@ export async function sendParts(parts: readonly DrawnPart[], sending: Sending): 
     const last = index === parts.length - 1;
     await sendOne(sending, index, parts.length, async () => {
       const job = await sendPart(part, sending);
+      sending.left();
       if (!job || last) return;
       await untilTaken(job, () => sending.before(index)).catch((error: unknown) => {
         if (error instanceof DomainError) throw error;

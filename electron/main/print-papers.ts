@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import {
   type ComposedPaper,
-  composedPaper,
+  ORIGINALS,
   type PaperAsked,
   type PaperSettings,
   paperNativeChannels,
@@ -14,13 +12,17 @@ import type { Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { askWhereToSave } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
+import { createDrawing, type DrawnWhole, type Wanted } from './draw-papers.ts';
+import { answered } from './engine-answer.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { leaveDesk, type WayOut } from './leave-desk.ts';
 import { openLog } from './log.ts';
 import { createPaperPress } from './paper-press.ts';
-import { type DrawnPart, knownPrinter, sendOne, sendParts } from './paper-printer.ts';
+import { knownPrinter, sendOne, sendParts } from './paper-printer.ts';
 import { createPaperQueue, type JobSteps } from './paper-queue.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { safeFileName } from './safe-file-name.ts';
+import { savePaper } from './save-paper.ts';
 import { enqueueRaw } from './system-queue.ts';
 
 export interface PrintOptions {
@@ -30,10 +32,7 @@ export interface PrintOptions {
 }
 
 type PaperHandlers = Pick<NativeHandlers, keyof typeof paperNativeChannels>;
-interface Wanted {
-  asked: PaperAsked;
-  language: 'ar' | 'fr';
-}
+type Journal = Pick<WayOut<DrawnWhole>, 'announce' | 'stopped'>;
 
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
@@ -43,67 +42,26 @@ function printerFor({ printers }: PaperSettings, { paper }: PaperAsked): string 
   return paper === 'labels' || paper === 'calibration' ? printers.label : printers.paper;
 }
 
-/** Papers: composed by the engine, drawn by the press, sent or saved here, remembered in the journal. */
+/** Copies by printing: of a paper that exists once, the first is alone the original. */
+const printings = ({ paper }: PaperAsked, copies: number): number[] =>
+  ORIGINALS.has(paper) && copies > 1 ? [1, copies - 1] : [copies];
+
+/** Papers: composed by the engine, drawn by the press, written in the journal, then sent or saved here. */
 export function printHandlers({ engine, preferences, window }: PrintOptions): PaperHandlers {
   const press = createPaperPress(join(__dirname, 'papers'), openLog('papers'));
   const queue = createPaperQueue();
-
-  const compose = async (wanted: Wanted, part: number, operation: string): Promise<ComposedPaper> =>
-    composedPaper.parse(answered(await engine.call('paper.compose', { ...wanted, part }, operation)));
-
-  /** Every part in turn; drawing is one of `rounds` that make the progress. */
-  const drawParts = async (
-    wanted: Wanted,
-    operation: string,
-    steps: JobSteps,
-    rounds: number,
-  ): Promise<[DrawnPart, ...DrawnPart[]]> => {
-    const draw = async (paper: ComposedPaper): Promise<DrawnPart> => ({
-      paper,
-      pdf: await press.draw(paper),
-    });
-    const first = await compose(wanted, 0, operation);
-    const { title, parts } = first;
-    const ahead = (part: number): Promise<ComposedPaper> | null => {
-      // The engine composes the next part while this one is drawn.
-      const next = part < parts ? compose(wanted, part, operation) : null;
-      next?.catch(() => undefined);
-      return next;
-    };
-    steps.step(title, 0, rounds * parts);
-    let next = ahead(1);
-    const drawn: [DrawnPart, ...DrawnPart[]] = [await draw(first)];
-    for (let part = 1; next !== null; part++) {
-      steps.step(title, part, rounds * parts);
-      const paper: ComposedPaper = await next;
-      next = ahead(part + 1);
-      drawn.push(await draw(paper));
-    }
-    steps.step(title, parts, rounds * parts);
-    return drawn;
-  };
-
-  const drawWhole = async (wanted: Wanted, operation: string, steps: JobSteps, rounds = 1) => {
-    const parts = await drawParts(wanted, operation, steps, rounds);
-    const [{ paper }] = parts;
-    const { title } = paper;
-    const pdfs = parts.map((part) => part.pdf);
-    const joined = await engine.trusted({
-      name: 'paper-join',
-      parts: pdfs,
-      title,
-      language: wanted.language,
-    });
-    const { pdf, pages } = answered(joined) as { pdf: Uint8Array; pages: number };
-    return { paper, parts, pdf, pages };
+  const drawWhole = createDrawing({ engine, press });
+  const journal: Journal = {
+    announce: async (made) =>
+      (answered(await engine.trusted({ name: 'paper-made', ...made })) as { print: string }).print,
+    stopped: async (stop) => answered(await engine.trusted({ name: 'paper-stopped', ...stop })),
   };
 
   /** Labels for a printer that is spoken to in its own language; null for one with a driver. */
   const rawOf = async (
     { label }: PaperSettings,
     { asked }: Wanted,
-    { sheet }: ComposedPaper,
-    pdf: Uint8Array,
+    { paper: { sheet }, pdf }: DrawnWhole,
     copies: number,
   ): Promise<string | null> => {
     const forLabels = asked.paper === 'labels' || asked.paper === 'calibration';
@@ -112,42 +70,59 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
     return (answered(await engine.trusted(request)) as { zpl: string }).zpl;
   };
 
+  /** One job of the queue: from its drawing to the printer that took it. */
+  const printed = (wanted: Wanted, operation: string, settings: PaperSettings, copies: number) => {
+    const printer = printerFor(settings, wanted.asked);
+    const send = async (drawn: DrawnWhole, steps: JobSteps, left: () => void) => {
+      const words = await rawOf(settings, wanted, drawn, copies);
+      if (words !== null)
+        return sendOne({ press, printer }, 0, 1, () => enqueueRaw(printer, words).then(left));
+      const { title, parts } = drawn.paper;
+      const before = (part: number) => steps.step(title, parts + part, parts * 2);
+      return sendParts(drawn.parts, { press, printer, copies, before, left });
+    };
+    return queue.run(wanted.asked.paper, async (steps) => {
+      await knownPrinter(press, printer);
+      return leaveDesk<DrawnWhole>({
+        ...journal,
+        about: { ...wanted, copies, target: 'printer' },
+        draw: () => drawWhole(wanted, operation, steps, 2),
+        send: (drawn, left) => send(drawn, steps, left),
+      });
+    });
+  };
+
+  /** To a file where the person says, asked while nothing else waits for it; null when they say nowhere. */
+  const saved = async (wanted: Wanted, operation: string): Promise<DrawnWhole | null> => {
+    const draw = () => queue.run(wanted.asked.paper, (steps) => drawWhole(wanted, operation, steps));
+    const first = await draw();
+    const path = await whereToSave(window(), preferences, first.paper);
+    if (path === null) return null;
+    let ready: DrawnWhole | null = first;
+    return leaveDesk<DrawnWhole>({
+      ...journal,
+      about: { ...wanted, copies: 1, target: 'file' },
+      draw: async () => {
+        const drawn = ready ?? (await draw());
+        ready = null;
+        return drawn;
+      },
+      send: ({ pdf }) => savePaper(path, pdf),
+    });
+  };
+
   return {
     'paper.print': async ({ asked, language, to, copies }, operation) => {
       const wanted = { asked, language };
       const settings = paperSettings.parse(answered(await engine.call('paper.settings', {}, operation)));
-      const printer = to === 'printer' ? printerFor(settings, asked) : '';
-      const { paper, pdf, pages } = await queue.run(asked.paper, async (steps) => {
-        if (printer === '') return drawWhole(wanted, operation, steps);
-        await knownPrinter(press, printer);
-        const drawn = await drawWhole(wanted, operation, steps, 2);
-        const words = await rawOf(settings, wanted, drawn.paper, drawn.pdf, copies);
-        if (words !== null) await sendOne({ press, printer }, 0, 1, () => enqueueRaw(printer, words));
-        else {
-          const { title, parts } = drawn.paper;
-          const before = (part: number) => steps.step(title, parts + part, parts * 2);
-          await sendParts(drawn.parts, { press, printer, copies, before });
-        }
-        return drawn;
-      });
-      if (printer === '') {
-        const path = await whereToSave(window(), preferences, paper);
-        if (path === null) return ok({ outcome: 'cancelled' as const, pages });
-        await save(path, pdf);
+      if (to === 'file' || printerFor(settings, asked) === '') {
+        const made = await saved(wanted, operation);
+        return ok({ outcome: made ? ('saved' as const) : ('cancelled' as const), pages: made?.pages ?? 0 });
       }
-      answered(
-        await engine.trusted({
-          name: 'paper-made',
-          ...wanted,
-          about: paper.about,
-          copies: printer === '' ? 1 : copies,
-          pages,
-          duplicate: paper.duplicate,
-          target: printer === '' ? 'file' : 'printer',
-          pdf: createHash('sha256').update(pdf).digest('hex'),
-        }),
-      );
-      return ok({ outcome: printer === '' ? ('saved' as const) : ('printed' as const), pages });
+      let pages = 0;
+      for (const some of printings(asked, copies))
+        ({ pages } = await printed(wanted, operation, settings, some));
+      return ok({ outcome: 'printed' as const, pages });
     },
     'paper.preview': async (wanted, operation) => {
       const { pdf } = await queue.run(wanted.asked.paper, (steps) => drawWhole(wanted, operation, steps));
@@ -173,11 +148,6 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
   };
 }
 
-function answered(result: Result<unknown>): unknown {
-  if (result.ok) return result.value;
-  throw new DomainError(result.error.code, result.error.params);
-}
-
 async function whereToSave(
   window: BrowserWindow | null,
   preferences: PreferencesStore,
@@ -185,12 +155,4 @@ async function whereToSave(
 ): Promise<string | null> {
   if (!window) throw new Error('a dialog needs a window');
   return askWhereToSave(window, preferences.get().language, safeFileName(`${fileName}.pdf`, 'sijill.pdf'));
-}
-
-async function save(path: string, pdf: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, pdf, { mode: 0o600 });
-  } catch {
-    throw new DomainError('paper.not-saved');
-  }
 }

@@ -1,5 +1,5 @@
 import type { AppEvent } from './events.ts';
-import type { PaperMade } from './papers.ts';
+import type { PaperMade, PaperStopped } from './papers.ts';
 import type { Result } from './result.ts';
 import type { SearchFilters } from './search.ts';
 
@@ -19,8 +19,10 @@ export type TrustedRequest =
   | { name: 'save-copy'; mail: string; sha256: string; path: string }
   /** Write a table of words to a path chosen in a dialog. */
   | { name: 'save-table'; path: string; rows: string[][] }
-  /** A paper left the desk: to the journal, with the digest of its file. Answers nothing. */
+  /** A paper is about to leave the desk: to the journal, with the digest of its file. Answers { print }. */
   | ({ name: 'paper-made' } & PaperMade)
+  /** It did not leave, or not whole. Answers nothing. */
+  | ({ name: 'paper-stopped' } & PaperStopped)
   /** Parts of one paper, each a PDF, as one with its title and language. Answers { pdf, pages }. */
   | { name: 'paper-join'; parts: Uint8Array[]; title: string; language: string }
   /** Keeps a drawn letter among its files and in the journal. Answers { sha256 }. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PrintStop } from '#shared/domain/print-stops.ts';
 import { action, native, query } from './channel.ts';
 import { civilDate, digest, done, id, nothing, text, year } from './fields.ts';
 import { labelSettings, labelSheet } from './labels.ts';
@@ -75,7 +76,10 @@ export const composedPaper = z.strictObject({
 });
 export type ComposedPaper = z.infer<typeof composedPaper>;
 
-/** What the main process tells the engine when a paper left the desk. */
+/** Papers that exist once: each further one says that it is a duplicata. The others are of the moment they are made. */
+export const ORIGINALS: ReadonlySet<PaperName> = new Set(['receipt', 'slip', 'certificate', 'dispatch']);
+
+/** What the main process tells the engine before a paper leaves the desk. */
 export interface PaperMade {
   asked: PaperAsked;
   language: 'ar' | 'fr';
@@ -86,6 +90,14 @@ export interface PaperMade {
   target: 'printer' | 'file' | 'kept';
   /** SHA-256 of the PDF, hex. */
   pdf: string;
+}
+
+/** That it did not leave, or only its first `sent` parts. */
+export interface PaperStopped extends Pick<PaperMade, 'asked' | 'about'> {
+  /** The entry that announced it. */
+  print: string;
+  why: PrintStop;
+  sent: number;
 }
 
 /** What this desk prints with. */
@@ -140,8 +152,9 @@ export const paperChannels = {
 /** Answered by the main process: it alone has a browser to draw with, printers and dialogs. */
 export const paperNativeChannels = {
   /**
-   * Makes the paper and sends it to the printer of its kind, or asks where to save it. `saved` and `printed` are
-   * remembered in the journal; a cancelled one is not.
+   * Makes the paper and sends it to the printer of its kind, or asks where to save it. It is in the journal before it
+   * leaves; what then keeps it back is there too. Of several copies of a receipt, slip, certificate or note the first
+   * is the original and the others say duplicata.
    */
   'paper.print': native(
     z.strictObject({

@@ -11,13 +11,17 @@ export const paperTables = {
       copies: 'integer',
       pages: 'integer',
       duplicate: 'integer',
-      /** printer, file. */
+      /** printer, file, kept. */
       target: 'text',
       /** Digest of the file printed or saved. */
       pdf: 'text',
       at: 'text',
       person: 'text',
       position: 'integer',
+      /** Why it did not leave whole; '' when it did, or when nobody could say. */
+      stopped: 'text',
+      /** Parts that had left when it was stopped. */
+      sent: 'integer',
     },
   },
   dispatch_note: {

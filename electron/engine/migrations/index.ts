@@ -15,6 +15,7 @@ import * as council from './0014-council.ts';
 import * as letters from './0015-letters.ts';
 import * as alarms from './0016-alarms.ts';
 import * as generations from './0017-generations.ts';
+import * as stoppedPrints from './0018-stopped-prints.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   letters,
   alarms,
   generations,
+  stoppedPrints,
 ];

@@ -44,10 +44,10 @@ export function readLetterhead(connection: Connection, office: string): Letterhe
   };
 }
 
-/** Whether a paper about this was printed before: a second original says so. */
+/** Whether a paper about this left the desk before, or may have: a second original says so. */
 export function wasPrinted(connection: Connection, paper: string, about: string): boolean {
   const row = connection
-    .prepare('SELECT 1 FROM print_made WHERE about = ? AND paper = ? LIMIT 1')
+    .prepare(`SELECT 1 FROM print_made WHERE about = ? AND paper = ? AND (stopped = '' OR sent > 0) LIMIT 1`)
     .get(about, paper);
   return row !== undefined;
 }

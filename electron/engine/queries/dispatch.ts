@@ -81,7 +81,7 @@ export const dispatchRecord: Query<'dispatch.record'> = (connection, { id }, con
   const prints = connection
     .prepare(
       `SELECT m.at, coalesce(p.name, '') AS person, m.copies, m.target FROM print_made m
-       LEFT JOIN person p ON p.id = m.person WHERE m.about = ? AND m.paper = 'dispatch' ORDER BY m.position DESC`,
+       LEFT JOIN person p ON p.id = m.person WHERE m.about = ? AND m.paper = 'dispatch' AND (m.stopped = '' OR m.sent > 0) ORDER BY m.position DESC`,
     )
     .all(id) as { at: string; person: string; copies: number; target: string }[];
   const issuedBy = connection.prepare('SELECT name FROM person WHERE id = ?').pluck().get(row.person);

@@ -12,6 +12,7 @@ const NAMES: Record<string, EventName> = {
   'original.move': 'moved',
   'content.eliminate': 'eliminated',
   'print.made': 'printed',
+  'print.stopped': 'printStopped',
   'dispatch.issue': 'dispatched',
   'dispatch.return': 'dispatchReturned',
   'dispatch.void': 'dispatchVoided',
@@ -49,7 +50,7 @@ export function eventName(type: string): EventName {
 const SAID = new Set(['mail.assign', 'mail.treat', 'mail.annotate', 'mail.close']);
 
 /** Events that give a value its first form: before them there was none. */
-const BEGINNINGS = new Set(['deadline.set', 'mail.await']);
+const BEGINNINGS = new Set(['deadline.set', 'mail.await', 'print.stopped']);
 
 export function isBeginning(type: string): boolean {
   return BEGINNINGS.has(type);

@@ -15,6 +15,8 @@ export function useFieldValue(): (field: string, stored: string) => string {
     if (field === 'keywords') return listed(stored);
     if (field === 'printed' && i18n.exists(`papers.names.${stored}`))
       return t(`papers.names.${stored}` as 'papers.names.receipt');
+    if (field === 'printStopped' && i18n.exists(`record.printStops.${stored}`))
+      return t(`record.printStops.${stored}` as 'record.printStops.printer');
     return isCivilDate(stored) ? numericDate(stored) : stored;
   };
 }

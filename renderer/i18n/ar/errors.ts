@@ -226,6 +226,7 @@ export const errors = {
   'paper.days-backwards': 'اليوم الأخير قبل الأول.',
   'paper.no-certificate': 'لا توجد شهادة إقفال لهذا اليوم أو لهذه السنة.',
   'paper.no-letter': 'لا توجد مراسلة مسجلة في هذه المدة.',
+  'paper.printed-already': 'طُبعت هذه الوثيقة للتو من جهة أخرى: تُطلب من جديد كنسخة ثانية.',
   'paper.not-saved': 'تعذر حفظ الملف في هذا المكان.',
   'paper.printer-refused': 'لم تقبل الطابعة {{printer}} الوثيقة. تحقق منها أو احفظ الوثيقة في ملف PDF.',
 };

@@ -57,5 +57,6 @@ export const fields = {
   duplicate: 'مراسلة مشابهة',
   dispatch: 'ورقة الإرسال',
   printed: 'الوثيقة',
+  printStopped: 'سبب عدم الاكتمال',
   due: 'الأجل',
 };

@@ -18,6 +18,13 @@ export const record = {
   sealedWaiting: 'ظرف مغلق: لم يُفتح بعد',
   imported: 'مستوردة من سجل قديم',
   missingTitle: 'لم يُعثر على هذه المراسلة',
+  printStops: {
+    cancelled: 'أوقفها الشخص',
+    'not-saved': 'لم يُحفظ الملف',
+    'no-printer': 'الطابعة غير موجودة',
+    printer: 'رفضتها الطابعة',
+    failed: 'انقطعت بسبب عطل',
+  },
   events: {
     numbered: 'أعطاه المركز رقمه',
     emergencyNumbered: 'أعطي رقم الطوارئ',
@@ -30,6 +37,7 @@ export const record = {
     moved: 'نُقل الأصل الورقي',
     eliminated: 'أُتلف المحتوى',
     printed: 'طُبعت',
+    printStopped: 'لم تكتمل الطباعة',
     assigned: 'أُحيلت',
     transferred: 'انتقلت مع وحدتها',
     taken: 'تُكفل بها',

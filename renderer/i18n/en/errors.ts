@@ -243,6 +243,7 @@ export const errors = {
   'paper.days-backwards': 'The last day is before the first.',
   'paper.no-certificate': 'There is no closing certificate for this date.',
   'paper.no-letter': 'No letter was registered in this period.',
+  'paper.printed-already': 'This paper was printed elsewhere just now: it is asked for again as a duplicate.',
   'paper.not-saved': 'The file cannot be saved there.',
   'paper.printer-refused': 'The printer {{printer}} did not take the paper. Check it, or save a PDF.',
 };

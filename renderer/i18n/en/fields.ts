@@ -57,5 +57,6 @@ export const fields = {
   duplicate: 'Similar letter',
   dispatch: 'Dispatch note',
   printed: 'Paper',
+  printStopped: 'Why it did not leave',
   due: 'Due',
 };

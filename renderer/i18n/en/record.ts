@@ -18,6 +18,13 @@ export const record = {
   sealedWaiting: 'Sealed envelope: not opened yet',
   imported: 'Imported from an old register',
   missingTitle: 'Mail not found',
+  printStops: {
+    cancelled: 'stopped by the person',
+    'not-saved': 'file not saved',
+    'no-printer': 'printer not found',
+    printer: 'refused by the printer',
+    failed: 'cut short by a failure',
+  },
   events: {
     numbered: 'Numbered by the centre',
     emergencyNumbered: 'Emergency number given',
@@ -30,6 +37,7 @@ export const record = {
     moved: 'Original moved',
     eliminated: 'Content eliminated',
     printed: 'Printed',
+    printStopped: 'Print not completed',
     assigned: 'Assigned',
     transferred: 'Passed on with its unit',
     taken: 'Taken in charge',

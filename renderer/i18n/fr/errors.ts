@@ -245,6 +245,7 @@ export const errors = {
   'paper.days-backwards': 'Le dernier jour précède le premier.',
   'paper.no-certificate': 'Il n’existe pas de certificat de clôture pour cette date.',
   'paper.no-letter': 'Aucun courrier enregistré dans cette période.',
+  'paper.printed-already': 'Ce papier vient d’être imprimé par ailleurs : il est redemandé comme duplicata.',
   'paper.not-saved': 'Le fichier ne peut pas être enregistré à cet endroit.',
   'paper.printer-refused':
     'L’imprimante {{printer}} n’a pas accepté le document. La vérifier ou enregistrer en PDF.',

@@ -57,5 +57,6 @@ export const fields = {
   duplicate: 'Lettre semblable',
   dispatch: 'Bordereau d’envoi',
   printed: 'Document',
+  printStopped: 'Impression non aboutie',
   due: 'Échéance',
 };

@@ -18,6 +18,13 @@ export const record = {
   sealedWaiting: 'Pli fermé : pas encore ouvert',
   imported: 'Importé d’un ancien registre',
   missingTitle: 'Courrier introuvable',
+  printStops: {
+    cancelled: 'arrêtée par la personne',
+    'not-saved': 'fichier non enregistré',
+    'no-printer': 'imprimante introuvable',
+    printer: 'refusée par l’imprimante',
+    failed: 'interrompue par une panne',
+  },
   events: {
     numbered: 'Numéro donné par le centre',
     emergencyNumbered: 'Numéro de secours donné',
@@ -30,6 +37,7 @@ export const record = {
     moved: 'Original déplacé',
     eliminated: 'Contenu éliminé',
     printed: 'Imprimée',
+    printStopped: 'Impression non aboutie',
     assigned: 'Affecté',
     transferred: 'Passé avec son unité',
     taken: 'Pris en charge',

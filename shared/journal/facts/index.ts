@@ -59,7 +59,7 @@ import {
   personRevoke,
   personState,
 } from './person.ts';
-import { printMade } from './print-made.ts';
+import { printMade, printStopped } from './print-made.ts';
 import { mailProcess, mailUnprocess } from './process.ts';
 import { mailAwait, mailReply, mailUnlink } from './reply.ts';
 import { templateRemove, templateSave } from './template.ts';
@@ -147,6 +147,7 @@ const all: readonly unknown[] = [
   templateSave,
   templateRemove,
   printMade,
+  printStopped,
   dispatchIssue,
   dispatchReturn,
   dispatchVoid,

@@ -164,7 +164,7 @@ export class CouncilDesk {
     const record = work.record.bind(work);
     work.record = (actor, facts) => {
       if (this.#dead) throw new Killed();
-      record(actor, facts);
+      return record(actor, facts);
     };
     this.#sync = new SyncEngine(this.#store, this.#transport, machine);
     this.#numbering = new Numbering(this.#store, () => this.exchange().then(() => undefined));

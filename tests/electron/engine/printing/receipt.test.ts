@@ -47,7 +47,9 @@ describe('a receipt', () => {
     const made = { asked, language: 'ar' as const, about: [saved.id], copies: 1, pages: 1, duplicate: false };
     const pdf = 'a'.repeat(64);
     const told = await engine.trusted({ name: 'paper-made', ...made, target: 'file', pdf });
-    expect(told).toEqual({ ok: true, value: {} });
+    expect(told).toMatchObject({ ok: true, value: { print: expect.any(String) } });
+    const both = { name: 'paper-made' as const, ...made, target: 'file' as const, pdf };
+    expect(await engine.trusted(both)).toMatchObject({ error: { code: 'paper.printed-already' } });
     const again = await engine.ask('paper.compose', { asked, language: 'ar', part: 0 });
     expect(again.duplicate).toBe(true);
     expect(again.html).toContain('Duplicata');
