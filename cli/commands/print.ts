@@ -64,7 +64,7 @@ async function make(call: Call, { store, actor, day }: WritingStore, asked: Pape
     // Known before it leaves: a file nobody knows of would be followed by a second original.
     const print = recordPrint(store, actor, { ...made, target: 'file', pdf: sha256 });
     await writeFile(out, pdf, { mode: 0o600 }).catch((error: unknown) => {
-      recordStop(store, actor, { print, asked, about, why: 'not-saved', sent: 0 });
+      recordStop(store, actor, { print, asked, about, code: 'paper.not-saved', sent: 0 });
       throw error;
     });
     return { title, pages, sha256 };

@@ -1,6 +1,5 @@
 import type { ComposedPaper, PaperMade, PaperStopped } from '#shared/contract/papers.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import { printStop } from '#shared/domain/print-stops.ts';
 
 /** A paper drawn whole. */
 export interface DrawnPaper {
@@ -37,10 +36,10 @@ export async function leaveDesk<Drawn extends DrawnPaper>(way: WayOut<Drawn>): P
     });
     return drawn;
   } catch (error) {
-    const why = printStop(error instanceof DomainError ? error.code : '');
+    const code = error instanceof DomainError ? error.code : '';
     // A journal that cannot be told keeps the print: the next one says duplicata, and that is the safe side.
     await way
-      .stopped({ print, asked: way.about.asked, about: drawn.paper.about, why, sent })
+      .stopped({ print, asked: way.about.asked, about: drawn.paper.about, code, sent })
       .catch(() => undefined);
     throw error;
   }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PrintStop } from '#shared/domain/print-stops.ts';
 import { action, native, query } from './channel.ts';
 import { civilDate, digest, done, id, nothing, text, year } from './fields.ts';
 import { labelSettings, labelSheet } from './labels.ts';
@@ -96,7 +95,8 @@ export interface PaperMade {
 export interface PaperStopped extends Pick<PaperMade, 'asked' | 'about'> {
   /** The entry that announced it. */
   print: string;
-  why: PrintStop;
+  /** Of the refusal a person is told; '' for a failure of ours. */
+  code: string;
   sent: number;
 }
 

@@ -1,6 +1,7 @@
 import { ORIGINALS, type PaperMade, type PaperStopped } from '#shared/contract/papers.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
+import { printStop } from '#shared/domain/print-stops.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { printMade, printStopped } from '#shared/journal/facts/print-made.ts';
 import type { OpenStore } from '../open-store.ts';
@@ -37,6 +38,7 @@ export function recordPrint(store: OpenStore, person: Person, made: PaperMade): 
 
 /** It did not leave, or not whole: a paper of which nothing left is no first original. */
 export function recordStop(store: OpenStore, person: Person, stop: PaperStopped): void {
-  const { print, why, sent } = stop;
+  const { print, code, sent } = stop;
+  const why = printStop(code);
   store.record(person, () => [fact(printStopped, { print, ...keysOf(stop), why, sent })]);
 }
