@@ -124,6 +124,8 @@ export const historyLine = z.strictObject({
   type: z.string(),
   at: z.string(),
   person: z.string(),
+  /** The absent person it was done for, by rights lent for those days; '' when by one's own. */
+  inPlaceOf: z.string(),
   reason: z.string(),
   /** Field by field, before → after. */
   changes: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),

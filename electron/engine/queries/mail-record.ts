@@ -2,6 +2,7 @@ import type { HistoryLine, MailRecord } from '#shared/contract/mail.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { MailLanguage, PhysicalState, Transport } from '#shared/domain/mail-kinds.ts';
 import type { Connection } from '../database.ts';
+import { absentOf } from './in-place-of.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query } from './query.ts';
 import { visible } from './visible.ts';
@@ -36,7 +37,7 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
     registeredBy: nameOf(connection, row.person),
     hash: row.entry_hash,
     files: line.hidden ? [] : filesOf(connection, id),
-    history: historyOf(connection, id, line.hidden),
+    history: historyOf(connection, row, line.hidden),
   };
 };
 
@@ -52,6 +53,7 @@ interface EventRow {
   entry: string;
   type: string;
   at: string;
+  by: string;
   person: string;
   reason: string;
   changes: string;
@@ -59,15 +61,17 @@ interface EventRow {
 }
 
 /** Oldest first, as it happened. Who and when stay visible where the words do not. */
-function historyOf(connection: Connection, mail: string, hidden: boolean): HistoryLine[] {
+function historyOf(connection: Connection, mail: MailRow, hidden: boolean): HistoryLine[] {
   const rows = connection
     .prepare(
-      `SELECT e.entry, e.type, e.at, coalesce(p.name, '') AS person, e.reason, e.changes, e.hash
+      `SELECT e.entry, e.type, e.at, e.person AS by, coalesce(p.name, '') AS person, e.reason, e.changes, e.hash
        FROM mail_event e LEFT JOIN person p ON p.id = e.person WHERE e.mail = ? ORDER BY e.position`,
     )
-    .all(mail) as EventRow[];
-  return rows.map((row) => ({
+    .all(mail.id) as EventRow[];
+  const absent = absentOf(connection, mail);
+  return rows.map(({ by, ...row }) => ({
     ...row,
+    inPlaceOf: absent({ type: row.type, at: row.at, by }),
     reason: hidden ? '' : row.reason,
     changes: hidden ? [] : (JSON.parse(row.changes) as HistoryLine['changes']),
   }));

@@ -35,7 +35,13 @@ export function Timeline({ history, kind, steps = [] }: TimelineProps) {
         <li key={event.entry} className={classes.event} data-type={eventName(event.type)}>
           <p className={classes.what}>
             {t(`record.events.${eventName(event.type)}`)}{' '}
-            {event.person && <span className={classes.by}>{t('record.by', { person: event.person })}</span>}
+            {event.person && (
+              <span className={classes.by}>
+                {event.inPlaceOf
+                  ? t('record.byFor', { person: event.person, absent: event.inPlaceOf })
+                  : t('record.by', { person: event.person })}
+              </span>
+            )}
           </p>
           <time className={classes.when} dateTime={event.at}>
             <bdi dir="ltr">{formatMoment(event.at)}</bdi>

@@ -11,6 +11,7 @@ export const record = {
   next: 'التالية',
   backToList: 'العودة إلى اللائحة',
   by: 'من طرف {{person}}',
+  byFor: 'من طرف {{person}} نيابة عن {{absent}}',
   reason: 'السبب: {{reason}}',
   before: 'قبل',
   after: 'بعد',

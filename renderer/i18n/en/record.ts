@@ -11,6 +11,7 @@ export const record = {
   next: 'Next',
   backToList: 'Back to the list',
   by: 'by {{person}}',
+  byFor: 'by {{person}}, for {{absent}}',
   reason: 'Reason: {{reason}}',
   before: 'before',
   after: 'after',

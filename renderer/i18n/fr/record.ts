@@ -11,6 +11,7 @@ export const record = {
   next: 'Suivant',
   backToList: 'Revenir à la liste',
   by: 'par {{person}}',
+  byFor: 'par {{person}}, pour {{absent}}',
   reason: 'Motif : {{reason}}',
   before: 'avant',
   after: 'après',
