@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Connection, openDatabase } from '../database.ts';
@@ -8,6 +8,9 @@ import { migrate } from '../migrate.ts';
 /** Negative: KiB. With SQLite's own 2 MiB each entry of a large journal would decrypt the same pages again. */
 const CACHE_KIB = -65_536;
 
+const KEY = randomBytes(32);
+let empty: Buffer | null = null;
+
 /**
  * A store of nothing, encrypted under a key that only this process knows and gone afterwards. It need not
  * survive a cut, so nothing in it waits for the disk.
@@ -15,19 +18,33 @@ const CACHE_KIB = -65_536;
 export async function withTemporaryStore<Result>(
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
+  // Made by the migrations once in the life of this process: they cost more than folding a small journal.
+  empty ??= await inFolder(makeEmpty);
+  const bytes = empty;
+  return inFolder(async (file) => {
+    writeFileSync(file, bytes);
+    const connection = openDatabase(file, KEY);
+    try {
+      connection.pragma('journal_mode=OFF');
+      connection.pragma('synchronous=OFF');
+      connection.pragma(`cache_size=${CACHE_KIB}`);
+      return await work(connection);
+    } finally {
+      connection.close();
+    }
+  });
+}
+
+async function makeEmpty(file: string): Promise<Buffer> {
+  await migrate(file, KEY, () => undefined);
+  return readFileSync(file);
+}
+
+async function inFolder<Result>(work: (file: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'sijill-rebuild-'));
-  const file = join(folder, 'rebuild.db');
-  const key = randomBytes(32);
-  let connection: Connection | null = null;
   try {
-    await migrate(file, key, () => undefined);
-    connection = openDatabase(file, key);
-    connection.pragma('journal_mode=OFF');
-    connection.pragma('synchronous=OFF');
-    connection.pragma(`cache_size=${CACHE_KIB}`);
-    return await work(connection);
+    return await work(join(folder, 'rebuild.db'));
   } finally {
-    connection?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

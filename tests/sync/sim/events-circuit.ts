@@ -1,4 +1,3 @@
-import { personFrom, signedRights } from '#engine/rights.ts';
 import { dueDatesNow, recomputeSlice } from '#shared/commands/calendar.ts';
 import { type Command, command, done } from '#shared/commands/command.ts';
 import { nothing } from '#shared/contract/fields.ts';
@@ -39,8 +38,7 @@ function worker(world: World, random: Prng): Attempt['actor'] {
   const clerk = world.actorFor('mail.assign', random);
   if (random.chance(0.7)) return clerk;
   const id = oneOf(world, random, 'SELECT person FROM role_grant WHERE unit IS NOT NULL');
-  const { connection, publicKey } = world.desk.store;
-  return personFrom(signedRights(connection, publicKey), id) ?? clerk;
+  return world.person(id) ?? clerk;
 }
 
 const paper = (world: World, random: Prng) => (random.chance(0.85) ? { on: world.day } : null);

@@ -99,10 +99,15 @@ export class World {
 
   /** Somebody who may do this now, nearly always; else anybody, who will be refused. */
   actorFor(action: Action, random: Prng): Person {
-    const people = this.checker.ledger.people.flatMap((id) => personFrom(this.#signedRights(), id) ?? []);
+    const people = this.checker.ledger.people.flatMap((id) => this.person(id) ?? []);
     const resource = { officeId: this.desk.store.office, confidentiality: 'ordinary' as const };
     const able = people.filter((person) => can(person, action, resource, this.day));
     return random.chance(0.95) ? random.pickOr(able, random.pick(people)) : random.pick(people);
+  }
+
+  /** With the rights the signed entries give; null when unknown. */
+  person(id: string): Person | null {
+    return personFrom(this.#signedRights(), id);
   }
 
   run(attempt: Attempt, fault: CommandFault | null, random: Prng): Promise<Outcome> {
