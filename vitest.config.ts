@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     // End-to-end tests (*.spec.ts) belong to Playwright.
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Without this one processor is kept for a person who watches.
+    maxWorkers: availableParallelism(),
     // A busy machine is not a fault: a hung test still ends, and no test measures time.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 import { borderFindings } from './borders.ts';
@@ -12,21 +12,23 @@ const SHOWN = 30;
 interface Check {
   name: string;
   /** What is wrong, ready to print; empty when all is well. */
-  run(files: readonly SourceFile[]): string;
+  run(files: readonly SourceFile[]): string | Promise<string>;
 }
 
 function tool(name: string, script: string, args: readonly string[]): Check {
-  const run = () => {
-    const done = spawnSync(process.execPath, [join('node_modules', script), ...args], {
-      cwd: REPOSITORY_ROOT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 1 << 27,
+  const run = () =>
+    new Promise<string>((resolve) => {
+      const command = [join('node_modules', script), ...args];
+      execFile(
+        process.execPath,
+        command,
+        { cwd: REPOSITORY_ROOT, maxBuffer: 1 << 27 },
+        (error, out, wrong) => {
+          const said = `${out}${wrong}`.trim();
+          resolve(error === null ? '' : said || `${name} ended with code ${error.code}`);
+        },
+      );
     });
-    return done.status === 0
-      ? ''
-      : `${done.stdout}${done.stderr}`.trim() || `${name} ended with code ${done.status}`;
-  };
   return { name, run };
 }
 
@@ -50,14 +52,16 @@ const CHECKS: readonly Check[] = [
   rule('no hidden clock or chance in the rules', hiddenInputs),
 ];
 
-/** Runs every check, prints one line for each that is good and the findings of the others. */
-export function checkAll(): { passed: number; failed: number } {
+/** Runs every check, all at once; prints one line for each that is good and the findings of the others. */
+export async function checkAll(): Promise<{ passed: number; failed: number }> {
   const files = sourceFiles(REPOSITORY_ROOT);
-  let failed = 0;
-  for (const check of CHECKS) {
+  const started = CHECKS.map(async (check) => {
     const start = performance.now();
-    const wrong = check.run(files);
-    console.log(`${wrong === '' ? '✓' : '✗'} ${check.name} (${since(start)})`);
+    return { name: check.name, wrong: await check.run(files), took: since(start) };
+  });
+  let failed = 0;
+  for (const { name, wrong, took } of await Promise.all(started)) {
+    console.log(`${wrong === '' ? '✓' : '✗'} ${name} (${took})`);
     if (wrong === '') continue;
     failed += 1;
     console.log(wrong);
@@ -65,4 +69,4 @@ export function checkAll(): { passed: number; failed: number } {
   return { passed: CHECKS.length - failed, failed };
 }
 
-if (import.meta.main) process.exitCode = checkAll().failed > 0 ? 1 : 0;
+if (import.meta.main) process.exitCode = (await checkAll()).failed > 0 ? 1 : 0;

@@ -32,7 +32,7 @@ await script(async () => {
   const env: NodeJS.ProcessEnv = { ...process.env, SIJILL_ENGINE_NODE: engineNode(root), ...person?.env };
   // Root's own folders are closed to the person: without a word each falls back to their home.
   if (person) for (const name of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME']) delete env[name];
-  return runProgram(program.command, program.args, root, env);
+  return runProgram(program.command, program.args, root, { env });
 });
 
 interface Person {

@@ -16,7 +16,10 @@ import { takeSeat } from './unprivileged.ts';
 const RESULTS = join(REPOSITORY_ROOT, 'test-results');
 const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 
-const E2E_PARTS = 2;
+/** Apps under test at a time: they mostly wait to be painted. */
+const APPS = 3;
+/** Somebody waits for an app, and nobody for a unit test: they take what the apps leave of the processors. */
+const AFTER_THE_APPS = ['nice', '-n', '10'];
 
 type Part = 'check' | 'unit' | 'e2e' | 'package';
 const PARTS: readonly Part[] = ['check', 'unit', 'e2e', 'package'];
@@ -37,13 +40,28 @@ if (wanted.length === 0) {
 const runners: Record<Part, () => Promise<Tally>> = { check, unit, e2e, package: packaged };
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-const tallies: Tally[] = [];
-for (const part of wanted) tallies.push(await section(part, runners[part]));
-const total = sum(tallies);
+// The rules first: they are quick. Then the unit tests on whatever the processors have left beside the apps.
+const total = sum([
+  ...(await inTurn(['check'])),
+  ...(await Promise.all([inTurn(['unit']), inTurn(['e2e', 'package'])])).flat(),
+]);
 console.log('');
 if (total.skipped > 0) console.log(`(${total.skipped} skipped)`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function inTurn(parts: readonly Part[]): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  for (const part of parts) {
+    if (wanted.includes(part)) tallies.push(await section(part, runners[part]));
+  }
+  return tallies;
+}
+
+/** What a part's lines begin with when another part writes on the same console. */
+function markOf(part: Part): string | undefined {
+  return wanted.length > 1 ? part.padEnd(7) : undefined;
+}
 
 async function section(name: string, run: () => Promise<Tally>): Promise<Tally> {
   console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
@@ -59,28 +77,22 @@ async function section(name: string, run: () => Promise<Tally>): Promise<Tally> 
 }
 
 async function check(): Promise<Tally> {
-  return { ...checkAll(), skipped: 0 };
+  return { ...(await checkAll()), skipped: 0 };
 }
 
 async function unit(): Promise<Tally> {
   const report = join(RESULTS, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+  const vitest = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...reporters];
+  const besideApps = wanted.includes('e2e') && process.platform !== 'win32';
+  const [command = '', ...args] = besideApps ? [...AFTER_THE_APPS, ...vitest] : vitest;
+  const code = await runProgram(command, args, REPOSITORY_ROOT, { mark: markOf('unit') });
   return tallyOfRun(report, code);
 }
 
-function runNode(args: readonly string[]): Promise<number> {
-  return runProgram(process.execPath, args, REPOSITORY_ROOT);
-}
-
-/** In parts side by side, each on a display of its own: an app under test mostly waits to be painted. */
 async function e2e(): Promise<Tally> {
   const runtime = await ready();
-  const part = (shard: number) => {
-    const config = 'tests/e2e/playwright.config.ts';
-    return playwright(`e2e-${shard}`, runtime, config, { shard: `${shard}/${E2E_PARTS}` }, () => ({}));
-  };
-  return sum(await Promise.all(Array.from({ length: E2E_PARTS }, (_, index) => part(index + 1))));
+  return playwright('e2e', runtime, 'tests/e2e/playwright.config.ts', { displays: APPS }, () => ({}));
 }
 
 async function packaged(): Promise<Tally> {
@@ -88,15 +100,10 @@ async function packaged(): Promise<Tally> {
   const app = await packageApp({ channel: 'ci', runtime });
   // Only the unfused app can be driven; the fused one is looked at from outside, beside it as its control.
   const place = relative(REPOSITORY_ROOT, app.executable);
-  return playwright(
-    'packaged',
-    runtime,
-    'tests/packaged/playwright.config.ts',
-    { withRelease: true },
-    (root) => ({
-      SIJILL_PACKAGED: join(root, place),
-    }),
-  );
+  const config = 'tests/packaged/playwright.config.ts';
+  return playwright('package', runtime, config, { withRelease: true }, (root) => ({
+    SIJILL_PACKAGED: join(root, place),
+  }));
 }
 
 async function ready(): Promise<ElectronRuntime> {
@@ -107,25 +114,20 @@ async function ready(): Promise<ElectronRuntime> {
   return runtime;
 }
 
-/** Runs Playwright where the real sandbox can be on: never as root, on a display of its own. */
+/** Runs Playwright where the real sandbox can be on: never as root, on displays of its own. */
 async function playwright(
-  name: string,
+  part: Part,
   runtime: ElectronRuntime,
   config: string,
-  { shard, withRelease }: { shard?: string; withRelease?: boolean },
+  seated: { displays?: number; withRelease?: boolean },
   environment: (root: string) => Record<string, string>,
 ): Promise<Tally> {
-  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist, { withRelease: withRelease ?? false });
+  const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist, seated);
   try {
     const report = join(seat.out, 'report.json');
     const code = await seat.run(
       engineNode(seat.root),
-      [
-        'node_modules/@playwright/test/cli.js',
-        'test',
-        ...['-c', config, '--reporter=list,json'],
-        ...(shard ? [`--shard=${shard}`] : []),
-      ],
+      ['node_modules/@playwright/test/cli.js', 'test', '-c', config, '--reporter=list,json'],
       {
         CI: 'true',
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
@@ -134,9 +136,10 @@ async function playwright(
         SIJILL_ENGINE_NODE: engineNode(seat.root),
         ...environment(seat.root),
       },
+      markOf(part),
     );
     const tally = tallyOfRun(report, code);
-    await seat.keep(join(RESULTS, name));
+    await seat.keep(join(RESULTS, part));
     return tally;
   } finally {
     await seat.close();

@@ -18,8 +18,13 @@ export interface Seat {
   /** Writable folder for what the programs leave; take it away with keep() before close(). */
   out: string;
   account: Account | undefined;
-  /** Runs a program in `root`, its output on our console; gives its exit code (128 + signal when killed). */
-  run(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<number>;
+  /** Runs a program in `root`, its output on our console (behind `mark`); gives its exit code as `runProgram` does. */
+  run(
+    command: string,
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    mark?: string,
+  ): Promise<number>;
   /** Copies what lies in `out` to a folder of the checkout, owned by whoever owns this process. */
   keep(folder: string): Promise<void>;
   close(): Promise<void>;
@@ -34,12 +39,17 @@ export function hasDisplay(env: Readonly<Record<string, string | undefined>> = p
 /**
  * Takes a seat. `ownDisplay` starts a virtual display even where there is a real one, so that tests do not
  * take the keyboard away from whoever works at this machine; `dist` is the Electron the seat is for; `withRelease`
- * makes the packaged app readable too.
+ * makes the packaged app readable too. More `displays` than one are named in SIJILL_DISPLAYS, a word each: windows that
+ * share a display take the keyboard from each other.
  */
 export async function takeSeat(
   root: string,
   dist: string,
-  { ownDisplay = true, withRelease = false }: { ownDisplay?: boolean; withRelease?: boolean } = {},
+  {
+    ownDisplay = true,
+    withRelease = false,
+    displays = 1,
+  }: { ownDisplay?: boolean; withRelease?: boolean; displays?: number } = {},
 ): Promise<Seat> {
   const account = accountForElectron();
   const base = await mkdtemp(join(tmpdir(), 'sijill-seat-'));
@@ -51,33 +61,36 @@ export async function takeSeat(
     for (const folder of [base, home, out, temp]) chownSync(folder, account.uid, account.gid);
   }
   let readable = root;
-  let display: VirtualDisplay | undefined;
+  const started: VirtualDisplay[] = [];
   const leave = async () => {
-    await display?.stop();
+    await Promise.all(started.map((display) => display.stop()));
     await rm(base, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   try {
     ensureSandbox(account, dist);
     if (account !== undefined) readable = readableCopy(root, account, join(base, 'checkout'), withRelease);
     if (process.platform === 'linux' && (ownDisplay || !hasDisplay())) {
-      display = await startVirtualDisplay(account, temp);
+      while (started.length < displays) started.push(await startVirtualDisplay(account, temp));
     }
   } catch (error) {
     await leave();
     throw error;
   }
-  const ownEnvironment = { ...seatEnvironment(home, temp, account), ...display?.env };
+  const ownEnvironment = {
+    ...seatEnvironment(home, temp, account),
+    ...started[0]?.env,
+    SIJILL_DISPLAYS: started.map(({ env }) => env.DISPLAY).join(' '),
+  };
   return {
     root: readable,
     home,
     out,
     account,
-    run: (command, args, env = {}) => {
+    run: (command, args, env = {}, mark) => {
       const program = asAccount(account, command, args);
       return runProgram(program.command, program.args, readable, {
-        ...process.env,
-        ...ownEnvironment,
-        ...env,
+        env: { ...process.env, ...ownEnvironment, ...env },
+        mark,
       });
     },
     keep: async (folder) => {
