@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type ComposedPaper, composedPaper, type PaperAsked } from '#shared/contract/papers.ts';
 import { answered } from './engine-answer.ts';
 import type { EngineProcess } from './engine-process.ts';
@@ -26,8 +26,13 @@ interface Drawing {
 
 /** Papers drawn part by part and joined; drawing is one of `rounds` that make the progress. */
 export function createDrawing({ engine, press }: Drawing) {
-  const compose = async (wanted: Wanted, part: number, operation: string): Promise<ComposedPaper> =>
-    composedPaper.parse(answered(await engine.call('paper.compose', { ...wanted, part }, operation)));
+  const composer = (wanted: Wanted, operation: string) => {
+    const moment = randomUUID();
+    return async (part: number): Promise<ComposedPaper> =>
+      composedPaper.parse(
+        answered(await engine.call('paper.compose', { ...wanted, part, moment }, operation)),
+      );
+  };
 
   const drawParts = async (
     wanted: Wanted,
@@ -39,11 +44,12 @@ export function createDrawing({ engine, press }: Drawing) {
       paper,
       pdf: await press.draw(paper),
     });
-    const first = await compose(wanted, 0, operation);
+    const compose = composer(wanted, operation);
+    const first = await compose(0);
     const { title, parts } = first;
     const ahead = (part: number): Promise<ComposedPaper> | null => {
       // The engine composes the next part while this one is drawn.
-      const next = part < parts ? compose(wanted, part, operation) : null;
+      const next = part < parts ? compose(part) : null;
       next?.catch(() => undefined);
       return next;
     };

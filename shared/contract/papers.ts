@@ -133,7 +133,13 @@ export type PaperJob = z.infer<typeof paperJob>;
 
 export const paperChannels = {
   'paper.compose': query(
-    z.strictObject({ asked: paperAsked, language: paperLanguage, part: z.int().min(0) }),
+    z.strictObject({
+      asked: paperAsked,
+      language: paperLanguage,
+      part: z.int().min(0),
+      /** Drawn for one paper: its parts, asked in their order, are then of one moment of the register. */
+      moment: id.optional(),
+    }),
     composedPaper,
   ),
   'paper.settings': action(nothing, paperSettings),

@@ -16,6 +16,7 @@ import * as letters from './0015-letters.ts';
 import * as alarms from './0016-alarms.ts';
 import * as generations from './0017-generations.ts';
 import * as stoppedPrints from './0018-stopped-prints.ts';
+import * as bookOpenings from './0019-book-openings.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   alarms,
   generations,
   stoppedPrints,
+  bookOpenings,
 ];

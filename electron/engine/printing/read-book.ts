@@ -24,13 +24,14 @@ interface BookRow extends BookPlace {
   last_number: number;
   state: string;
   reason: string;
+  opened_at: string;
 }
 
 /** One book for its paper. Refuses `register.unknown`, `person.not-allowed`. */
 export function readBookRow(connection: Connection, place: BookPlace, { actor, day }: QueryContext): BookRow {
   const row = connection
     .prepare(
-      `SELECT b.register, b.year, b.supplement, r.series, r.kind, r.office, b.starts_after, b.last_number, b.state, b.reason
+      `SELECT b.register, b.year, b.supplement, r.series, r.kind, r.office, b.starts_after, b.last_number, b.state, b.reason, b.opened_at
        FROM book b JOIN register r ON r.id = b.register
        WHERE b.register = @register AND b.year = @year AND b.supplement = @supplement`,
     )
@@ -197,13 +198,6 @@ function sumsBefore(connection: Connection, row: BookRow, number: number): BookS
 /** Opening, closing and what is certified of a book. */
 export function readBookCover(connection: Connection, row: BookRow): BookCover {
   const { register, year, supplement } = row;
-  const opened = connection
-    .prepare(
-      `SELECT json_extract(CAST(o.bytes AS TEXT), '$.ts') FROM book b JOIN own o ON o.id = b.opened_entry
-       WHERE b.register = ? AND b.year = ? AND b.supplement = ?`,
-    )
-    .pluck()
-    .get(register, year, supplement) as string | undefined;
   const lateChanges = connection
     .prepare('SELECT count(*) FROM late_change WHERE register = ? AND year = ? AND supplement = ?')
     .pluck()
@@ -217,7 +211,7 @@ export function readBookCover(connection: Connection, row: BookRow): BookCover {
     startsAfter: row.starts_after,
     last: row.last_number,
     reason: row.reason,
-    openedAt: opened ?? '',
+    openedAt: row.opened_at,
     pages: pagesOfBook(spanOf(row)),
     sums: sumsBefore(connection, row, row.last_number + 1),
     closing: readClosing(connection, row, null),

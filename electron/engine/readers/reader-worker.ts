@@ -3,6 +3,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase } from '../database.ts';
 import { type queries, runQuery } from '../queries/index.ts';
 import type { QueryContext } from '../queries/query.ts';
+import { PaperMoment } from './paper-moment.ts';
 
 /** Asked by the engine; answered in order. A reader can only read: its connection is `query_only`. */
 export interface ReadRequest {
@@ -18,14 +19,17 @@ export type ReadAnswer =
   | { id: number; bug: string };
 
 const { file, key } = workerData as { file: string; key: Uint8Array };
-const connection = openDatabase(file, Buffer.from(key), { readonly: true });
+const open = () => openDatabase(file, Buffer.from(key), { readonly: true });
+const connection = open();
+const moment = new PaperMoment(open);
 // A page is decrypted each time it is read from the file: the upper pages of the search index must stay in memory.
 // 16 MiB is a bound and not a reservation, against 2 by default: for the two readers of a desk, lists and search,
 // 28 MiB more at most of the 200 MB that all processes may take with a million letters.
 connection.pragma('cache_size=-16384');
 
 parentPort?.on('message', ({ id, name, input, context }: ReadRequest) => {
-  parentPort?.postMessage(answer(id, () => runQuery(connection, name, input, context)));
+  const read = () => moment.read(name, input, connection, (from) => runQuery(from, name, input, context));
+  parentPort?.postMessage(answer(id, read));
 });
 
 function answer(id: number, read: () => unknown): ReadAnswer {

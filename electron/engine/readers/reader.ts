@@ -3,6 +3,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { type Connection, openDatabase } from '../database.ts';
 import { type QueryName, runQuery } from '../queries/index.ts';
 import type { QueryContext } from '../queries/query.ts';
+import { PaperMoment } from './paper-moment.ts';
 import type { ReadAnswer, ReadRequest } from './reader-worker.ts';
 import { workerFile } from './worker-file.ts';
 
@@ -14,10 +15,16 @@ export interface Reader {
 
 /** In this thread: for the command line and tests, where nobody waits beside. */
 export function inlineReader(file: string, key: Buffer): Reader {
-  const connection: Connection = openDatabase(file, key, { readonly: true });
+  const open = (): Connection => openDatabase(file, key, { readonly: true });
+  const connection = open();
+  const moment = new PaperMoment(open);
   return {
-    read: async (name, input, context) => runQuery(connection, name, input, context),
-    close: async () => void connection.close(),
+    read: async (name, input, context) =>
+      moment.read(name, input, connection, (from) => runQuery(from, name, input, context)),
+    close: async () => {
+      moment.release();
+      connection.close();
+    },
   };
 }
 

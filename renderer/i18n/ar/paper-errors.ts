@@ -1,5 +1,6 @@
 /** Refusals of dispatch notes and letter templates. */
 export const paperErrors = {
+  'paper.cut-short': 'انقطع إعداد السجل في منتصفه. أعد الطلب.',
   'dispatch.already-sent': 'المراسلة {{mail}} مدرجة من قبل في ورقة الإرسال {{note}} إلى الجهة نفسها.',
   'dispatch.before-issue': 'لا تعود الورقة قبل يوم إرسالها، {{day}}.',
   'dispatch.id-used': 'أُرسلت هذه الورقة بمحتوى آخر. فتح ورقة جديدة.',

@@ -1,5 +1,6 @@
 /** Refusals of dispatch notes and letter templates. */
 export const paperErrors = {
+  'paper.cut-short': 'The drawing of the book was cut short. Ask for it again.',
   'dispatch.already-sent': 'Letter {{mail}} is already on dispatch note {{note}} to the same body.',
   'dispatch.before-issue': 'A note cannot come back before it left, on {{day}}.',
   'dispatch.id-used': 'This note was saved with other contents. Open a new note.',

@@ -1,5 +1,6 @@
 /** Refusals of dispatch notes and letter templates. */
 export const paperErrors = {
+  'paper.cut-short': 'Le dessin du registre a été interrompu en cours de route. Le redemander.',
   'dispatch.already-sent':
     'Le courrier {{mail}} figure déjà sur le bordereau {{note}} pour le même destinataire.',
   'dispatch.before-issue': 'Le bordereau ne peut revenir avant son envoi, le {{day}}.',

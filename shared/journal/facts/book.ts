@@ -26,6 +26,7 @@ export const bookOpen = factType({
       imported: body.imported ? 1 : 0,
       reason: words?.reason ?? '',
       opened_entry: entry.id,
+      opened_at: entry.ts,
       closed_entry: null,
       valid: 0,
       void: 0,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BookLine } from '#engine/printing/book.ts';
 import { sheetsOf } from '#engine/printing/book-sheets.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
-import { letter } from '#tests/helpers/letters.ts';
+import { freshId, letter } from '#tests/helpers/letters.ts';
 import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
 
 async function filledBook(letters: number): Promise<{ engine: TestEngine; place: Place; ids: string[] }> {
@@ -65,6 +65,37 @@ describe('the register book', () => {
     expect(await engine.refusal('paper.compose', { asked: nothing, language: 'ar', part: 0 })).toBe(
       'paper.no-letter',
     );
+  });
+
+  it('a book that grows while it is drawn is of one moment: its pages and its closing counts agree', async () => {
+    const { engine, place, ids } = await filledBook(2);
+    const reserve = (count: number) =>
+      engine.ask('number.reserve', { register: place.register, count, reason: 'دورة' });
+    await reserve(240);
+    const asked = { paper: 'book' as const, ...place, days: null };
+    const part = (index: number, moment?: string) =>
+      engine.ask('paper.compose', { asked, language: 'ar', part: index, ...(moment && { moment }) });
+    const moment = freshId();
+    const first = await part(0, moment);
+    expect(first.parts).toBe(2);
+    await engine.ask('mail.void', { id: ids[0] ?? '', reason: 'سُجلت مرتين' });
+    await reserve(241);
+    const last = await part(1, moment);
+    // As it is now, the second part is not the last one: it closes nothing.
+    expect((await part(1)).html).not.toContain('Registre non encore clôturé');
+    expect([...numbersIn(first), ...numbersIn(last)]).toEqual(
+      Array.from({ length: 242 }, (_, at) => 38 + at),
+    );
+    expect(last.html).toContain('Registre non encore clôturé');
+    const closing = last.html.slice(last.html.indexOf('Registre non encore clôturé'));
+    for (const count of ['279', '21', '2', '240', '242']) expect(closing).toMatch(new RegExp(`>${count}<`));
+    const totals = [...last.html.matchAll(/= <bdi[^>]*>(\d+)</g)].map(([, total]) => Number(total));
+    expect(totals).toEqual([240, 2, 242]);
+    // Held no more, and nobody else's.
+    expect(await engine.refusal('paper.compose', { asked, language: 'ar', part: 1, moment })).toBe(
+      'paper.cut-short',
+    );
+    expect((await part(0, freshId())).parts).toBe(3);
   });
 
   it('a book without an entry has its opening and its counts, and nothing between', async () => {

@@ -15,6 +15,18 @@ async function expectSound(engine: TestEngine): Promise<void> {
   expect(report.faults).toEqual([]);
 }
 
+/** The book's opening page on paper: when, after which number, of whom. */
+async function openingOf(engine: TestEngine): Promise<string> {
+  const [book] = (await engine.ask('book.list', {})).books;
+  if (!book) throw new Error('no book');
+  const { register, year, supplement } = book;
+  const asked = { paper: 'book' as const, register, year, supplement, days: null };
+  const { html } = await engine.ask('paper.compose', { asked, language: 'fr', part: 0 });
+  const opening = html.slice(html.indexOf('<section class="page cover">'), html.indexOf('</section>'));
+  expect(opening).toContain('Ouvert le');
+  return opening;
+}
+
 it('everything one desk registers appears at the other; heads and rows are equal (I11, I12)', async () => {
   const centre = await testCentre();
   const a = await founder(centre);
@@ -26,6 +38,7 @@ it('everything one desk registers appears at the other; heads and rows are equal
   expect(await a.ask('mail.record', { id: second.id })).toMatchObject({ subject: 'من الملحقة' });
   const there = await b.ask('mail.record', { id: first.id });
   expect(there).toMatchObject({ subject: 'من المكتب الأول', observation: 'vu' });
+  expect(await openingOf(b)).toBe(await openingOf(a));
   const [atA, atB] = [await a.ask('sync.state', {}), await b.ask('sync.state', {})];
   expect(atA).toMatchObject({ state: 'connected', waiting: 0, onlyHere: 0, post: 1 });
   expect(atB).toMatchObject({ state: 'connected', waiting: 0, onlyHere: 0, post: 2, taken: atA.taken });
