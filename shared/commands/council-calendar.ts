@@ -36,6 +36,12 @@ function toChange(row: Row<'calendar_change'>): CalendarChange[] {
   return kind === 'remove' ? [{ kind, date, office }] : [];
 }
 
+/** The days nobody works at this office: a letter that waited over them does not come late. */
+export function daysOffOf(state: ReadRows, office: string): { has(date: string): boolean } {
+  const off = daysOffBy(rulesOf(state, office));
+  return { has: (date) => off.get(date) !== undefined };
+}
+
 type Counted = Pick<Row<'deadline'>, 'start_on' | 'calculator' | 'count' | 'moves' | 'pauses'>;
 
 /** Computes due dates on one calendar; equal questions are answered once. */

@@ -12,6 +12,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { bookForNumber, ensureNext, ensurePen, ensurePenFree, penIsHere, registerOfKind } from './books.ts';
 import { type CommandContext, command, type Decision } from './command.ts';
+import { daysOffOf } from './council-calendar.ts';
 import { firstAssignment } from './first-assignment.ts';
 
 type Input = z.output<typeof input>;
@@ -52,7 +53,7 @@ export const registerMail = command({
     else if (givesNumber) ensurePenFree(state, context.device);
     ensureComplete(input);
     ensureInDirectory(state, input);
-    const late = ensureLateReason(input, context);
+    const late = ensureLateReason(state, input, context);
     const slot = input.into
       ? existingSlot(state, register.id, input.into)
       : nextSlot(state, register.id, input, context, givesNumber);
@@ -160,7 +161,11 @@ function ensureInDirectory(state: ReadRows, { correspondentId }: Input): void {
 }
 
 /** Under a clock set back, today's letter neither comes from the future nor is late: the last entry's day answers for it. */
-function ensureLateReason(input: Input, { day, latestDay }: CommandContext): boolean {
+function ensureLateReason(
+  state: ReadRows,
+  input: Input,
+  { day, latestDay, office }: CommandContext,
+): boolean {
   ensure(input.receivedOn <= latestDay, 'date.in-future', { field: 'receivedOn' });
   ensure(input.senderDate === null || input.senderDate <= latestDay, 'date.in-future', {
     field: 'senderDate',
@@ -170,7 +175,10 @@ function ensureLateReason(input: Input, { day, latestDay }: CommandContext): boo
     return false;
   }
   const registeredOn = input.receivedOn <= day ? day : latestDay;
-  const late = isLateRegistration(input.receivedOn, registeredOn, new Set());
+  // The calendar is read only where week-ends alone do not excuse the wait.
+  const late =
+    isLateRegistration(input.receivedOn, registeredOn) &&
+    isLateRegistration(input.receivedOn, registeredOn, daysOffOf(state, office));
   ensure(!late || input.lateReason !== '', 'register.late-reason');
   return late;
 }

@@ -9,7 +9,7 @@ import {
   TRANSPORTS,
 } from '#shared/domain/mail-kinds.ts';
 import { command, query } from './channel.ts';
-import { civilDate, digest, id, text, year } from './fields.ts';
+import { civilDate, digest, id, nothing, text, year } from './fields.ts';
 
 export const attachedFile = z.strictObject({
   sha256: digest,
@@ -191,6 +191,8 @@ export const mailChannels = {
     z.strictObject({ kind: z.enum(MAIL_KINDS) }),
     z.strictObject({ label: z.string(), number: z.int(), year }),
   ),
+  /** The oldest day of arrival that is registered in time today, by the council's days off; before it a reason is asked. */
+  'mail.on-time-since': query(nothing, z.strictObject({ day: z.string() })),
   'mail.duplicates': query(duplicateQuestion, z.strictObject({ found: z.array(duplicate) })),
   /** Newest first. `before` is the last line's id of the page above. */
   'mail.list': query(

@@ -1,6 +1,8 @@
-import { type CivilDate, yearOf } from './civil-date.ts';
+import { addDays, type CivilDate, yearOf } from './civil-date.ts';
 import { DomainError } from './errors.ts';
-import { countWorkingDays } from './working-days.ts';
+import { countWorkingDays, type KnownDaysOff } from './working-days.ts';
+
+const NO_DAYS_OFF: KnownDaysOff = new Set<CivilDate>();
 
 export type YearProposal =
   | { year: number }
@@ -79,8 +81,16 @@ export function supplementFor(books: readonly YearBook[], year: number): number 
 export function isLateRegistration(
   receivedOn: CivilDate,
   legalDay: CivilDate,
-  holidays: ReadonlySet<CivilDate> = new Set(),
+  holidays: KnownDaysOff = NO_DAYS_OFF,
 ): boolean {
   const [from, to] = receivedOn <= legalDay ? [receivedOn, legalDay] : [legalDay, receivedOn];
   return countWorkingDays(from, to, holidays, 2) > 1;
+}
+
+/** The oldest day of arrival that may still be registered on `legalDay` without a reason. */
+export function onTimeSince(legalDay: CivilDate, holidays: KnownDaysOff = NO_DAYS_OFF): CivilDate {
+  let oldest = legalDay;
+  for (let day = addDays(oldest, -1); !isLateRegistration(day, legalDay, holidays); day = addDays(day, -1))
+    oldest = day;
+  return oldest;
 }

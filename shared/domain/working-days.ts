@@ -1,7 +1,12 @@
 import { addDays, type CivilDate, weekday } from './civil-date.ts';
 
+/** Days nobody works, asked one by one. */
+export interface KnownDaysOff {
+  has(date: CivilDate): boolean;
+}
+
 /** Monday to Friday, unless a holiday; `holidays` are civil dates. */
-export function isWorkingDay(date: CivilDate, holidays: ReadonlySet<CivilDate>): boolean {
+export function isWorkingDay(date: CivilDate, holidays: KnownDaysOff): boolean {
   return weekday(date) <= 5 && !holidays.has(date);
 }
 
@@ -9,7 +14,7 @@ export function isWorkingDay(date: CivilDate, holidays: ReadonlySet<CivilDate>):
 export function countWorkingDays(
   from: CivilDate,
   to: CivilDate,
-  holidays: ReadonlySet<CivilDate>,
+  holidays: KnownDaysOff,
   atMost = Number.POSITIVE_INFINITY,
 ): number {
   let count = 0;

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { bookForNumber, registerOfKind } from '#shared/commands/books.ts';
+import { daysOffOf } from '#shared/commands/council-calendar.ts';
 import type { bookLine } from '#shared/contract/books.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
+import { onTimeSince } from '#shared/domain/book-year.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
@@ -23,6 +25,15 @@ export const expectedNumber: Query<'mail.expected-number'> = (connection, { kind
   // Where the centre numbers, another PC may be faster: what is shown is what would be next now.
   const number = book.last_number + 1;
   return { label: formatLabel({ ...book, series: register.series, number }), number, year: book.year };
+};
+
+/** Asked where week-ends alone do not excuse the wait. */
+export const onTimeSinceDay: Query<'mail.on-time-since'> = (connection, _input, context) => {
+  ensure(
+    actionsOf(context.actor, context.day, context.office).includes('mail.register'),
+    'person.not-allowed',
+  );
+  return { day: onTimeSince(context.day, daysOffOf(new SqliteReadRows(connection), context.office)) };
 };
 
 /** Before the year is confirmed the newest open book is shown: the save still asks. */

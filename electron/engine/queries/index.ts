@@ -3,7 +3,7 @@ import { circuitQueries } from '../circuit/queries.ts';
 import type { Connection } from '../database.ts';
 import { paperCompose } from '../printing/compose.ts';
 import { searchCount, searchMails } from '../search/search-mails.ts';
-import { bookGapCheck, bookList, expectedNumber, penToday } from './books.ts';
+import { bookGapCheck, bookList, expectedNumber, onTimeSinceDay, penToday } from './books.ts';
 import {
   correspondentList,
   correspondentRecord,
@@ -33,6 +33,7 @@ export const queries = {
   'search.count': searchCount,
   'mail.duplicates': mailDuplicates,
   'mail.expected-number': expectedNumber,
+  'mail.on-time-since': onTimeSinceDay,
   'pen.today': penToday,
   'book.list': bookList,
   'book.gap-check': bookGapCheck,

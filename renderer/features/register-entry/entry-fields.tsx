@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAsk } from '#renderer/app/api.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { sentenceOf } from '#renderer/i18n/sentence.ts';
 import { type FormStore, useFormError, useFormValue } from '#renderer/ui/form-store.ts';
@@ -69,7 +70,10 @@ function LateReason({ form }: { form: FormStore<EntryValues> }) {
   const value = useFormValue(form, 'lateReason');
   const error = useFormError(form, 'lateReason');
   const day = useToday();
-  if (!asksLateReason({ receivedOn, paperDay }, day)) return null;
+  const waited = asksLateReason({ receivedOn, paperDay }, day, null);
+  const calendar = useAsk('mail.on-time-since', {}, { enabled: waited });
+  if (!waited || calendar.isPending) return null;
+  if (!asksLateReason({ receivedOn, paperDay }, day, calendar.data?.day ?? null)) return null;
   return (
     <div className={classes.late}>
       <Notice tone="warning">{t('entry.lateBand')}</Notice>

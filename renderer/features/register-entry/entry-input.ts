@@ -1,7 +1,7 @@
 import { partsOf } from '#renderer/features/circuit/receivers.ts';
 import { readCount } from '#renderer/ui/read-count.ts';
 import { registerMail } from '#shared/contract/mail.ts';
-import { isLateRegistration } from '#shared/domain/book-year.ts';
+import { onTimeSince } from '#shared/domain/book-year.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
@@ -17,11 +17,18 @@ const DATES = ['senderDate', 'receivedOn', 'postmarkDate', 'paperDay'] as const;
 
 type Days = Pick<EntryValues, 'receivedOn' | 'paperDay'>;
 
-/** Whether the reason for a late registration must be on the screen. What comes from paper has its reason already. */
-export function asksLateReason({ receivedOn, paperDay }: Days, today: CivilDate): boolean {
+/**
+ * Whether the reason for a late registration must be on the screen. What comes from paper has its reason already.
+ * `since` is the oldest day still in time by the council's calendar; null while the engine has not said it.
+ */
+export function asksLateReason(
+  { receivedOn, paperDay }: Days,
+  today: CivilDate,
+  since: CivilDate | null,
+): boolean {
   if (paperDay.trim() !== '') return false;
   const date = parseTypedDate(receivedOn, today);
-  return date !== null && date <= today && isLateRegistration(date, today);
+  return date !== null && date < (since ?? onTimeSince(today));
 }
 
 function dateProblem(text: string, today: CivilDate, mayBePosterior: boolean): string | null {
@@ -31,7 +38,7 @@ function dateProblem(text: string, today: CivilDate, mayBePosterior: boolean): s
   return date > today && !mayBePosterior ? 'date.in-future' : null;
 }
 
-function ownProblems(values: EntryValues, today: CivilDate): EntryProblems {
+function ownProblems(values: EntryValues, today: CivilDate, since: CivilDate | null): EntryProblems {
   const problems: EntryProblems = {};
   for (const name of DATES) {
     const problem = dateProblem(values[name], today, false);
@@ -45,7 +52,7 @@ function ownProblems(values: EntryValues, today: CivilDate): EntryProblems {
     if (values.correspondent.trim() === '') problems.correspondent = 'field.required';
     if (values.subject.trim() === '') problems.subject = 'field.required';
   }
-  if (asksLateReason(values, today) && values.lateReason.trim() === '') {
+  if (asksLateReason(values, today, since) && values.lateReason.trim() === '') {
     problems.lateReason = 'register.late-reason';
   }
   // A name that is nobody's would be lost without a word.
@@ -60,7 +67,13 @@ export function splitKeywords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function toInput(kind: MailKind, values: EntryValues, today: CivilDate, into: IntoPlace | null): EntryInput {
+function toInput(
+  kind: MailKind,
+  values: EntryValues,
+  today: CivilDate,
+  into: IntoPlace | null,
+  since: CivilDate | null,
+): EntryInput {
   const { files, keywords, pieces, paperDay, receiver: _typed, receiverKey, proposed, ...rest } = values;
   const byPost = values.transport === 'post' || values.transport === 'registered-post';
   return {
@@ -71,7 +84,7 @@ function toInput(kind: MailKind, values: EntryValues, today: CivilDate, into: In
     // A field that left the screen takes its value with it.
     postmarkDate: byPost ? parseTypedDate(values.postmarkDate, today) : null,
     transportNumber: hasTransportNumber(values.transport) ? values.transportNumber : '',
-    lateReason: asksLateReason(values, today) ? values.lateReason : '',
+    lateReason: asksLateReason(values, today, since) ? values.lateReason : '',
     pieces: readCount(pieces) ?? 0,
     keywords: splitKeywords(keywords),
     assign:
@@ -99,9 +112,10 @@ export function readForm(
   values: EntryValues,
   today: CivilDate,
   into: IntoPlace | null = null,
+  since: CivilDate | null = null,
 ): ReadEntry {
-  const problems = ownProblems(values, today);
-  const input = toInput(kind, values, today, into);
+  const problems = ownProblems(values, today, since);
+  const input = toInput(kind, values, today, into, since);
   const parsed = registerMail.safeParse(input);
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0] as EntryField;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { callThroughRestarts } from '#renderer/app/api.ts';
+import { call, callThroughRestarts } from '#renderer/app/api.ts';
 import { asRefusal, type Refusal } from '#renderer/app/refusal.ts';
 import { today } from '#renderer/i18n/dates.ts';
 import { FormStore } from '#renderer/ui/form-store.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { readForm } from './entry-input.ts';
+import { asksLateReason, readForm } from './entry-input.ts';
 import { blankEntry, type EntryInput, type EntryValues } from './entry-values.ts';
 import { formatPlace, type IntoPlace } from './into-place.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
@@ -37,7 +37,10 @@ export function useEntry(
   /** @returns whether it was registered. */
   const save = async (stay: boolean): Promise<boolean> => {
     if (saving) return false;
-    const read = readForm(kind, form.values, today(), into);
+    const waited = asksLateReason(form.values, today(), null);
+    // An engine that cannot answer refuses the save itself, in words.
+    const calendar = waited ? await call('mail.on-time-since', {}).catch(() => null) : null;
+    const read = readForm(kind, form.values, today(), into, calendar?.day ?? null);
     if ('problems' in read) {
       form.refuse(read.problems);
       return false;

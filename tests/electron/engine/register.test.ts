@@ -103,6 +103,22 @@ describe('refusals write nothing', () => {
     expect(engine.bugs).toEqual([]);
   });
 
+  it('asks no reason of a letter that waited over days off alone', async () => {
+    const engine = await openedEngine();
+    // Registered on Thursday 12 March.
+    const monday = letter({ receivedOn: '2026-03-09' });
+    expect(await engine.ask('mail.on-time-since', {})).toEqual({ day: '2026-03-11' });
+    expect(await engine.refusal('mail.register', monday)).toBe('register.late-reason');
+    for (const date of ['2026-03-10', '2026-03-11']) {
+      const day = { date, name: { ar: 'عطلة', fr: 'Jour chômé' }, office: null, evenSo: false };
+      await engine.ask('calendar.add', day);
+    }
+    expect(await engine.ask('mail.on-time-since', {})).toEqual({ day: '2026-03-09' });
+    await engine.ask('mail.register', monday);
+    const friday = letter({ receivedOn: '2026-03-06' });
+    expect(await engine.refusal('mail.register', friday)).toBe('register.late-reason');
+  });
+
   it('accepts what stands at its limit, a late letter with its reason, and an unopened envelope', async () => {
     const engine = await openedEngine();
     await engine.ask(

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decideYear, isLateRegistration, proposeYear, supplementFor } from '#shared/domain/book-year.ts';
+import {
+  decideYear,
+  isLateRegistration,
+  onTimeSince,
+  proposeYear,
+  supplementFor,
+} from '#shared/domain/book-year.ts';
+import { addDays } from '#shared/domain/civil-date.ts';
 import { legalDay } from '#shared/domain/legal-day.ts';
 
 describe('proposeYear', () => {
@@ -96,6 +103,17 @@ describe('isLateRegistration', () => {
   ])('received %s, registered %s: %s', (receivedOn, day, late) =>
     expect(isLateRegistration(receivedOn, day, holidays)).toBe(late),
   );
+
+  it('knows the oldest day still in time, over week-ends and days off', () => {
+    expect(onTimeSince('2026-03-12')).toBe('2026-03-11');
+    expect(onTimeSince('2026-03-16')).toBe('2026-03-13');
+    expect(onTimeSince('2026-08-24', holidays)).toBe('2026-08-19');
+    for (const day of ['2026-08-24', '2026-03-16', '2026-03-14']) {
+      const since = onTimeSince(day, holidays);
+      expect(isLateRegistration(since, day, holidays)).toBe(false);
+      expect(isLateRegistration(addDays(since, -1), day, holidays)).toBe(true);
+    }
+  });
 
   it('counts week-ends alone when no holiday is known', () => {
     expect(isLateRegistration('2026-07-29', '2026-07-31')).toBe(true);

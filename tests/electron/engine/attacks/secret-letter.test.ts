@@ -26,6 +26,7 @@ function questions({ mail, register, unit }: Place): Asked {
   const text = { filters: FILTERS, after: null, limit: 50 };
   return {
     'mail.expected-number': [{ kind }],
+    'mail.on-time-since': [{}],
     'mail.duplicates': [
       {
         kind,
