@@ -93,8 +93,10 @@ async function registerThree({ page, app }: LaunchedApp, keyboard: Keyboard): Pr
   expect(await focusedName(page)).toBe(fields.subject);
   await keyboard.press('PageDown');
   await expect(page.getByText('2/2', { exact: true })).toBeVisible();
-  await keyboard.press('F6');
-  await keyboard.press('F6');
+  expect(await focusedName(page)).toBe(fields.subject);
+  await keyboard.press('PageUp');
+  await expect(page.getByText('1/2', { exact: true })).toBeVisible();
+  await lookAround(page, keyboard);
   // Ctrl+S on this board says Ctrl+س.
   await keyboard.press('Ctrl+S');
   await expect(page.getByRole('article', { name: labels[1] ?? '' })).toBeVisible();
@@ -111,6 +113,34 @@ async function registerThree({ page, app }: LaunchedApp, keyboard: Keyboard): Pr
   await keyboard.press('Ctrl+Enter');
   await expect.poll(() => savedNumber(page)).toBe(labels[2]);
   return labels;
+}
+
+/** F6 into the scan, its own keys as this board types them, and F6 back to the form; nothing is typed anywhere. */
+async function lookAround(page: Page, keyboard: Keyboard): Promise<void> {
+  const pane = page.locator('[data-keys="preview"]');
+  const drawn = pane.locator('canvas').first();
+  const shape = async () => {
+    const { width = 0, height = 0 } = (await drawn.boundingBox()) ?? {};
+    return { width: Math.round(width), height: Math.round(height) };
+  };
+  await keyboard.press('F6');
+  await expect(pane).toBeFocused();
+  const upright = await shape();
+  await keyboard.type('+');
+  await expect.poll(async () => (await shape()).width).toBeGreaterThan(upright.width * 1.2);
+  await keyboard.press('-');
+  await keyboard.press('-');
+  await expect.poll(async () => (await shape()).width).toBeLessThan(upright.width * 0.8);
+  await keyboard.press('0');
+  await expect.poll(shape).toEqual(upright);
+  // R says ق here.
+  await keyboard.press('R');
+  await expect.poll(async () => (await shape()).width > (await shape()).height).toBe(true);
+  for (let quarter = 0; quarter < 3; quarter += 1) await keyboard.press('R');
+  await expect.poll(shape).toEqual(upright);
+  await keyboard.press('F6');
+  await expect(pane).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement?.closest('form') !== null)).toBe(true);
 }
 
 async function findThree({ page, app }: LaunchedApp, labels: readonly string[]): Promise<void> {

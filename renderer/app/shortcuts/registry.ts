@@ -38,8 +38,14 @@ function inDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
-/** What a text field does with these is its own: it takes back what was typed, it chooses all of it. */
-const OF_THE_FIELD = new Set<ShortcutName>(['undo', 'list.select', 'list.select-all']);
+/** What a text field does with these is its own: it takes back what was typed, chooses all of it, opens its calendar. */
+const OF_THE_FIELD = new Set<ShortcutName>([
+  'undo',
+  'list.select',
+  'list.select-all',
+  'record.previous',
+  'record.next',
+]);
 
 /** A letter alone is a key only where it would not be typed. */
 function isTyped(event: KeyboardEvent, name: ShortcutName): boolean {

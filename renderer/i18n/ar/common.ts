@@ -18,4 +18,12 @@ export const common = {
   showPassword: 'إظهار كلمة المرور',
   hidePassword: 'إخفاء كلمة المرور',
   copySuffix: '{{label}} · نسخة',
+  calendar: {
+    previousMonth: 'الشهر السابق',
+    nextMonth: 'الشهر الموالي',
+    previousYear: 'السنة السابقة',
+    nextYear: 'السنة الموالية',
+    previousDecade: 'السنوات العشر السابقة',
+    nextDecade: 'السنوات العشر الموالية',
+  },
 };

@@ -18,4 +18,12 @@ export const common = {
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',
   copySuffix: '{{label}} · copy',
+  calendar: {
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Previous decade',
+    nextDecade: 'Next decade',
+  },
 };

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -44,6 +44,26 @@ describe('a typed date', () => {
     const input = typed(text);
     fireEvent.blur(input);
     expect(input.value).toBe('21/11/2026');
+  });
+
+  it('is picked by keys alone: Alt+↓ opens the month at today, arrows go, Enter takes the day', async () => {
+    // Read on demand in the app; here before the clock of the test runs.
+    await import('#renderer/ui/calendar-panel.tsx');
+    await changeLanguage('ar');
+    const input = typed('');
+    input.focus();
+    const press = (key: string, more: object = {}) =>
+      fireEvent.keyDown(document.activeElement ?? document.body, { key, code: key, ...more });
+    press('ArrowDown', { altKey: true });
+    await screen.findByText('نونبر 2026');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('22'));
+    for (const name of ['الشهر السابق', 'الشهر الموالي']) expect(screen.getByLabelText(name)).toBeDefined();
+    press('ArrowUp');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('15'));
+    fireEvent.click(document.activeElement as Element);
+    expect(input.value).toBe('15/11/2026');
+    expect(document.activeElement).toBe(input);
+    await waitFor(() => expect(screen.queryByText('نونبر 2026')).toBeNull());
   });
 
   it('is kept as typed when it is not a date', () => {
