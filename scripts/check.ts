@@ -43,7 +43,11 @@ function rule(name: string, find: (file: SourceFile) => Finding[]): Check {
 
 const CHECKS: readonly Check[] = [
   tool('format and lint (Biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
-  tool('types (TypeScript)', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  // Kept with what is built: the second look at the same tree takes a tenth of the time.
+  tool('types (TypeScript)', 'typescript/bin/tsc', [
+    ...['--noEmit', '-p', '.'],
+    ...['--incremental', '--tsBuildInfoFile', 'dist/types.tsbuildinfo'],
+  ]),
   tool('nothing unused (knip)', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   rule('import borders', borderFindings),
   rule('files of 300 lines at most', tooLong),
