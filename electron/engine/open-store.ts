@@ -94,6 +94,7 @@ export class OpenStore {
       options.machine,
       {
         changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
+        exchanged: () => this.recomputation.startIfLeftHere(),
         logBug: (error) => options.logBug('sync', 'sync.now', error),
       },
       options.numberWaitMs,

@@ -5,7 +5,7 @@ import {
   sayFeast as sayInput,
   withdrawChange as withdrawInput,
 } from '#shared/contract/calendar.ts';
-import { holidaysOf, lunarDate } from '#shared/domain/calendar.ts';
+import { daysOffBy, holidaysOf, lunarDate } from '#shared/domain/calendar.ts';
 import { addDays, diffDays, yearOf } from '#shared/domain/civil-date.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { LUNAR_HOLIDAYS } from '#shared/domain/holidays.ts';
@@ -22,10 +22,13 @@ const managing = () => ({ action: 'calendar.manage' as const, resource: {} });
 /** Due dates that fall on these days now: adding a day off there moves them, so it is asked. */
 function ensureAsked(state: ReadRows, days: readonly string[], evenSo: boolean): void {
   if (evenSo) return;
-  const count = days
-    .flatMap((due) => state.list('tray_count', { tray: 'clock', due }))
-    .reduce((sum, row) => sum + row.count, 0);
+  const countIn = (tray: string): number =>
+    days.flatMap((due) => state.list('tray_count', { tray, due })).reduce((sum, row) => sum + row.count, 0);
+  const count = countIn('clock');
   ensure(count === 0, 'calendar.moves-deadlines', { count, date: days[0] ?? '' });
+  // A date that a chief gave is theirs: nobody moves it, and nobody overlooks it.
+  const given = countIn('unit') + countIn('alone');
+  ensure(given === 0, 'calendar.on-given-dates', { count: given, date: days[0] ?? '' });
 }
 
 const NO_FEAST = { feast: '' as const, hijriYear: 0, name_ar: '', name_fr: '' };
@@ -105,14 +108,28 @@ export const withdrawChange = command({
   name: 'calendar.withdraw',
   input: withdrawInput,
   permission: managing,
-  decide(state, { change }) {
+  decide(state, { change, evenSo }) {
     const row = state.get('calendar_change', change);
     if (!row) throw new DomainError('calendar.unknown-change');
     ensure(row.withdrawn === 0, 'calendar.withdrawn');
     const touches = { from: row.touches_from, to: row.touches_to };
+    ensureAsked(state, offAgain(state, row), evenSo);
     return { facts: [fact(calendarWithdraw, { change, touches })], answer: done };
   },
 });
+
+/** Days that are off again once a change is taken back: the feast where it was before, the holiday that was worked. */
+function offAgain(
+  state: ReadRows,
+  { id, office, touches_from, touches_to }: Row<'calendar_change'>,
+): string[] {
+  const now = daysOffBy(rulesOf(state, office));
+  const then = daysOffBy(rulesOf(state, office, id));
+  const length = diffDays(touches_from, touches_to) + 1;
+  return Array.from({ length }, (_, day) => addDays(touches_from, day)).filter(
+    (date) => then.get(date) !== undefined && now.get(date) === undefined,
+  );
+}
 
 /** Further than any running clock. */
 const ALL_DAYS = { from: '1900-01-01', to: '2200-12-31' };

@@ -30,6 +30,7 @@ import { openLetter } from './assign-mail.ts';
 import { livingMail, mailResource } from './books.ts';
 import { assignmentOf, assignmentResource, ensureOnBehalf, giverResource } from './circuit-access.ts';
 import { command, done } from './command.ts';
+import { resumedDues } from './council-calendar.ts';
 import { stagedBlobs } from './register-mail.ts';
 import { workingUnit } from './units.ts';
 
@@ -137,12 +138,17 @@ export const closeMail = command({
   },
 });
 
-/** Asked, not forbidden: open sub-tasks and opinions, an answer that the letter demands. */
-export function ensureNothingLeft(state: ReadRows, mail: Row<'mail'>): void {
+/** Asked, not forbidden: open sub-tasks and opinions. */
+export function ensureNoneBeside(state: ReadRows, mail: string): void {
   const beside = state
-    .list('assignment', { mail: mail.id })
+    .list('assignment', { mail })
     .filter((row) => isOpen(row.state) && (row.kind === 'subtask' || row.kind === 'opinion'));
   ensure(beside.length === 0, 'circuit.open-subtasks', { count: beside.length });
+}
+
+/** The same, and an answer that the letter demands. */
+export function ensureNothingLeft(state: ReadRows, mail: Row<'mail'>): void {
+  ensureNoneBeside(state, mail.id);
   const answered = state.list('mail_link', { answers: mail.id }).length > 0;
   ensure(mail.priority !== 'answer-required' || answered, 'circuit.answer-required');
 }
@@ -154,7 +160,8 @@ export const reopenMail = command({
   decide(state, { id, reason }) {
     const mail = livingMail(state, id);
     ensure(mail.circuit === 'closed', 'circuit.not-closed');
-    return { facts: [fact(mailReopen, { mail: id }, { reason })], answer: done };
+    const dues = resumedDues(state, id);
+    return { facts: [fact(mailReopen, { mail: id, dues }, { reason })], answer: done };
   },
 });
 

@@ -12,11 +12,15 @@ import { pausesOf } from '#shared/journal/facts/deadline.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 
-/** The calendar as the council decided it, for one office (null = for everybody). */
-export function rulesOf(state: ReadRows, office: string | null): CalendarRules {
+/** The calendar as the council decided it, for one office (null = for everybody); as if one change had not been said. */
+export function rulesOf(
+  state: ReadRows,
+  office: string | null,
+  without: string | null = null,
+): CalendarRules {
   const changes = state
     .list('calendar_change', {})
-    .filter(({ withdrawn }) => withdrawn === 0)
+    .filter(({ id, withdrawn }) => withdrawn === 0 && id !== without)
     .sort((a, b) => a.position - b.position)
     .flatMap(toChange);
   const weekend = state.get('circuit_setting', 'weekend')?.value;
@@ -60,6 +64,14 @@ export function dueDates(rules: CalendarRules): (clock: Counted) => string {
     }
     return due;
   };
+}
+
+/** Due dates of the clocks that ended with their letter, should it be opened again now. */
+export function resumedDues(state: ReadRows, mail: string): { deadline: string; due: string }[] {
+  return state
+    .list('deadline', { mail })
+    .filter(({ state: at, with_letter, due }) => at === 'met' && with_letter === 1 && due !== null)
+    .map((clock) => ({ deadline: clock.id, due: dueDates(rulesOf(state, clock.office))(clock) }));
 }
 
 /** The preset in force on a day: the council's own form of it, or the delivered one. Refuses `deadline.unknown-preset`. */

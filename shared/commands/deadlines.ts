@@ -8,6 +8,7 @@ import {
   stopDeadline as stopInput,
 } from '#shared/contract/deadlines.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
+import { isOfTheLaw } from '#shared/domain/deadline-presets.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import {
@@ -57,9 +58,12 @@ export const setDeadline = command({
       .list('deadline', { mail: id })
       .some((row) => row.preset === name && (row.state === 'running' || row.state === 'paused'));
     ensure(!running, 'deadline.twice', { preset: name });
+    ensure(nature === 'legal' || !isOfTheLaw(name), 'deadline.of-the-law', { preset: name });
     const rule = {
       calculator: preset.delay.calculator,
       count: preset.delay.count,
+      extension: preset.extension?.count ?? null,
+      extensionTimes: preset.extension?.times ?? 0,
       moves: preset.movesToWorkingDay,
     };
     const clock = { ...rule, start_on: start, moves: rule.moves ? 1 : 0, pauses: '[]' };
@@ -82,19 +86,22 @@ export const extendDeadline = command({
     const row = deadlineOf(state, deadline);
     openLetter(state, row.mail);
     ensure(row.state === 'running', row.state === 'paused' ? 'deadline.is-paused' : 'deadline.ended');
-    const count = row.nature === 'internal' && days !== null ? days : lawfulExtension(state, row);
+    const count = row.nature === 'internal' && days !== null ? days : lawfulExtension(row);
     const dueOn = due(state, row, { count: row.count + count });
     const body = { deadline, mail: row.mail, count, due: dueOn };
     return { facts: [fact(deadlineExtend, body, { reason })], answer: () => ({ due: dueOn }) };
   },
 });
 
-/** What one more extension adds. Refuses `deadline.no-extension`. */
-export function lawfulExtension(state: ReadRows, row: Row<'deadline'>): number {
-  const { extension, name } = presetOn(state, row.preset, row.start_on);
-  const allowed = extension?.times ?? 0;
-  ensure(extension && row.extensions < allowed, 'deadline.no-extension', { preset: name, allowed });
-  return extension.count;
+/** What one more extension adds, by the rule the clock began with. Refuses `deadline.no-extension`. */
+function lawfulExtension({
+  preset,
+  extension,
+  extension_times: allowed,
+  extensions,
+}: Row<'deadline'>): number {
+  ensure(extension !== null && extensions < allowed, 'deadline.no-extension', { preset, allowed });
+  return extension;
 }
 
 /** The clock stands still from a day on, with a reason (missing papers, asked once). */

@@ -18,6 +18,7 @@ import { livingMail, mailResource } from './books.ts';
 import { assignmentOf, assignmentResource, ensureOnBehalf, giverResource } from './circuit-access.ts';
 import { ensureNothingLeft } from './circuit-steps.ts';
 import { type CommandContext, command } from './command.ts';
+import { resumedDues } from './council-calendar.ts';
 
 interface Letter {
   mail: string;
@@ -118,7 +119,17 @@ export const unprocessMail = command({
         (row) => row.position > event.position && changesCircuit(row) && !together.has(row.entry),
       );
       ensure(since.length === 0, 'circuit.undo-too-late');
-      return { fact: fact(mailUnprocess, { mail, assignment, as, entry, at: event.at }), kept: mail };
+      return {
+        fact: fact(mailUnprocess, {
+          mail,
+          assignment,
+          as,
+          entry,
+          at: event.at,
+          dues: as === 'closed' ? resumedDues(state, mail) : [],
+        }),
+        kept: mail,
+      };
     });
     return { facts, answer: () => ({ undone: facts.length, keptBack }) };
   },

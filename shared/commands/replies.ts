@@ -8,6 +8,7 @@ import { can } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { mailAwait, mailReply, mailUnlink } from '#shared/journal/facts/reply.ts';
 import { livingMail, mailResource } from './books.ts';
+import { ensureNoneBeside } from './circuit-steps.ts';
 import { command, done } from './command.ts';
 
 /** A letter answers others. Whoever links them must be allowed to answer each of them. */
@@ -15,7 +16,7 @@ export const replyTo = command({
   name: 'mail.reply',
   input: replyInput,
   permission: (state, { reply }) => ({ action: 'mail.reply', resource: mailResource(state, reply) }),
-  decide(state, { reply, answers, closes }, { actor, day, latestDay }) {
+  decide(state, { reply, answers, closes, evenSo }, { actor, day, latestDay }) {
     livingMail(state, reply);
     ensure(new Set(answers).size === answers.length, 'reply.twice');
     for (const id of answers) {
@@ -26,6 +27,7 @@ export const replyTo = command({
       // Two letters that answer each other would both be the end of the other.
       ensure(!state.get('mail_link', id, reply), 'reply.crossed');
       ensure(!closes || answered.circuit !== 'closed', 'circuit.closed');
+      if (closes && !evenSo) ensureNoneBeside(state, id);
     }
     return { facts: [fact(mailReply, { reply, answers, closes, on: latestDay })], answer: done };
   },

@@ -3,7 +3,6 @@ import {
   closeUnit as closeInput,
   createUnit as createInput,
 } from '#shared/contract/units.ts';
-import { isOpen } from '#shared/domain/circuit.ts';
 import { type CircuitStep, DEFAULT_STEPS } from '#shared/domain/circuit-steps.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
@@ -13,6 +12,7 @@ import { mailTransfer } from '#shared/journal/facts/assignment.ts';
 import { unitChange, unitClose, unitCreate } from '#shared/journal/facts/unit.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { ensureMayReceive } from './circuit-access.ts';
 import { command, done } from './command.ts';
 
 const settling = () => ({ action: 'settings.manage' as const, resource: {} });
@@ -29,7 +29,8 @@ export function workingUnit(state: ReadRows, id: string, day: string): Row<'unit
   const unit = unitOf(state, id);
   ensure(unit.valid_from <= day, 'unit.not-yet', { unit: unit.code, from: unit.valid_from });
   const into = unit.merged_into === null ? '' : (state.get('unit', unit.merged_into)?.code ?? '');
-  ensure(unit.valid_to === null || day <= unit.valid_to, 'unit.closed', { unit: unit.code, into });
+  // Its open letters went on elsewhere the moment it was closed: its last day brings it no others.
+  ensure(unit.valid_to === null, 'unit.closed', { unit: unit.code, into });
   return unit;
 }
 
@@ -104,37 +105,54 @@ export const closeUnit = command({
   name: 'unit.close',
   input: closeInput,
   permission: settling,
-  decide(state, { unit: id, on, mergedInto, reassignTo }, { latestDay }) {
+  decide(state, { unit: id, on, mergedInto, reassignTo }, { day, latestDay }) {
     const unit = unitOf(state, id);
-    ensure(unit.valid_to === null, 'unit.closed', { unit: unit.code, into: '' });
+    const open = openLetters(state, id);
+    // Another desk gave it a letter before it knew: that letter still goes on elsewhere.
+    ensure(unit.valid_to === null || open.length > 0, 'unit.closed', { unit: unit.code, into: '' });
     ensure(on >= unit.valid_from, 'date.reversed');
+    // Its letters go now: a last day to come would leave it without them until then.
+    ensure(on <= latestDay, 'date.in-future', { field: 'on' });
     const below = state.list('unit', { parent: id }).filter(({ valid_to }) => valid_to === null);
     ensure(below.length === 0, 'unit.has-units', { count: below.length });
     for (const other of [mergedInto, reassignTo]) {
       ensure(other !== id, 'unit.cycle');
       if (other !== null) workingUnit(state, other, latestDay);
     }
-    const open = openLetters(state, id);
     const target = reassignTo ?? mergedInto;
     if (open.length > 0 && target === null)
       throw new DomainError('unit.open-mail', { unit: unit.code, count: open.length });
-    const facts: Fact[] =
-      target === null ? [] : open.map((letter) => fact(mailTransfer, { ...letter, unit: target }));
-    return {
-      facts: [...facts, fact(unitClose, { unit: id, on, mergedInto })],
-      answer: () => ({ moved: open.length }),
-    };
+    const facts: Fact[] = [];
+    for (const { held, ...letter } of target === null ? [] : open) {
+      const mail = state.get('mail', letter.mail);
+      if (held && mail) ensureMayReceive(state, mail, { unit: target, person: null }, day);
+      facts.push(fact(mailTransfer, { ...letter, from: id, unit: target ?? id }));
+    }
+    if (unit.valid_to === null) facts.push(fact(unitClose, { unit: id, on, mergedInto }));
+    return { facts, answer: () => ({ moved: open.length }) };
   },
 });
 
-/** Letters with work that is open in the unit, or that came back to it and wait there. */
-function openLetters(state: ReadRows, unit: string): { mail: string; assignments: string[] }[] {
-  const mine = ['waiting', 'taken'].flatMap((at) => state.list('assignment', { unit, state: at }));
-  const back = ['returned', 'rejected']
-    .flatMap((at) => state.list('assignment', { from_unit: unit, state: at }))
-    .filter(({ settled }) => settled === 0);
-  const byMail = new Map<string, string[]>();
-  for (const row of [...mine.filter(({ state: at }) => isOpen(at)), ...back])
-    byMail.set(row.mail, [...(byMail.get(row.mail) ?? []), row.id]);
-  return [...byMail].map(([mail, assignments]) => ({ mail, assignments }));
+interface OpenLetter {
+  mail: string;
+  assignments: string[];
+  /** The unit has it, and whoever takes over must be allowed to. */
+  held: boolean;
+}
+
+/** Letters with work that is open in the unit, that it gave and waits for, or that came back to it and wait there. */
+function openLetters(state: ReadRows, unit: string): OpenLetter[] {
+  const at = (column: 'unit' | 'from_unit', states: string[]) =>
+    states.flatMap((name) => state.list('assignment', { [column]: unit, state: name }));
+  const mine = at('unit', ['waiting', 'taken']);
+  const given = at('from_unit', ['waiting', 'taken']).filter(({ kind }) => kind !== 'copy');
+  const back = at('from_unit', ['returned', 'rejected']).filter(({ settled }) => settled === 0);
+  const byMail = new Map<string, OpenLetter>();
+  for (const row of [...mine, ...given, ...back]) {
+    const known = byMail.get(row.mail) ?? { mail: row.mail, assignments: [], held: false };
+    if (!known.assignments.includes(row.id)) known.assignments.push(row.id);
+    known.held ||= row.unit === unit && (row.state === 'waiting' || row.state === 'taken');
+    byMail.set(row.mail, known);
+  }
+  return [...byMail.values()];
 }

@@ -25,7 +25,7 @@ export const sayFeast = z.strictObject({
   firstDay: civilDate,
   evenSo,
 });
-export const withdrawChange = z.strictObject({ change: id });
+export const withdrawChange = z.strictObject({ change: id, evenSo });
 export const configureCalendar = z.strictObject({
   /** ISO weekdays that are no working days: 6 Saturday, 7 Sunday. */
   weekend: z.array(z.int().min(1).max(7)).max(3),

@@ -8,6 +8,8 @@ export const replyTo = z.strictObject({
   reply: id,
   answers: z.array(id).min(1).max(50),
   closes: z.boolean(),
+  /** Close although sub-tasks or opinions are still open. */
+  evenSo: z.boolean().default(false),
 });
 export const unlink = z.strictObject({ reply: id, answers: id });
 /** An outgoing letter that waits for an answer; null = it waits no more. */

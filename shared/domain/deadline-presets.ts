@@ -72,6 +72,14 @@ export const DEADLINE_PRESETS: readonly DeadlinePreset[] = [
   preset('very-urgent', 'working-days', 2, 'the council’s own delay'),
 ];
 
+/** Delays the council gives itself; every other delivered one is the law's. */
+const OWN: ReadonlySet<string> = new Set(['ordinary', 'urgent', 'very-urgent']);
+
+/** Whether a delivered rule is the law's: nobody makes a clock of it longer than the law allows. */
+export function isOfTheLaw(name: string): boolean {
+  return presetNamed(name) !== null && !OWN.has(name);
+}
+
 export function presetNamed(name: string): DeadlinePreset | null {
   return DEADLINE_PRESETS.find((known) => known.name === name) ?? null;
 }

@@ -111,7 +111,15 @@ export const circuitTables = {
       pauses: 'text',
       /** Day it was met or stopped. */
       ended_on: 'text?',
+      /** Place of the entry that last counted its date. */
       position: 'integer',
+      /** What one more extension adds, and how many the rule allowed when the clock began; null = none. */
+      extension: 'integer?',
+      extension_times: 'integer',
+      /** 1: met only because its letter was closed; it goes on when that is opened again. */
+      with_letter: 'integer',
+      /** The device whose entry last counted its date. */
+      counted_by: 'text',
     },
   },
   /** What a change of the calendar moved, old and new. */
@@ -157,7 +165,15 @@ export const circuitTables = {
       position: 'integer',
       person: 'text',
       at: 'text',
+      device: 'text',
     },
+  },
+  /** The last entry of each device that counted a due date. */
+  clock_head: { key: ['device'], columns: { device: 'text', position: 'integer' } },
+  /** Who counted dates without knowing a change of the calendar, and where last: it is not recomputed without those. */
+  calendar_unseen: {
+    key: ['change', 'device'],
+    columns: { change: 'text', device: 'text', position: 'integer' },
   },
   /** A reply and what it answers; several to several. */
   mail_link: {

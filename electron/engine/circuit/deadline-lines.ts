@@ -30,7 +30,7 @@ export function deadlineLine(rows: ReadRows, clock: Row<'deadline'>, day: string
     silenceAccepts: clock.silence === 1,
     source: clock.source,
     extensions: clock.extensions,
-    mayExtend: running && mayExtend(rows, clock),
+    mayExtend: running && mayExtend(clock),
     pauses: pausesOf(clock),
     endedOn: clock.ended_on,
     stale: running && isStale(rows, clock),
@@ -47,9 +47,8 @@ function movesOf(rows: ReadRows, deadline: string): DeadlineLine['moves'] {
     .map(({ before, after, at, by }) => ({ before, after, at, why: by?.name_fr ?? '' }));
 }
 
-function mayExtend(rows: ReadRows, clock: Row<'deadline'>): boolean {
-  if (clock.nature === 'internal') return true;
-  return clock.extensions < (presetOn(rows, clock.preset, clock.start_on).extension?.times ?? 0);
+function mayExtend({ nature, extension, extensions, extension_times }: Row<'deadline'>): boolean {
+  return nature === 'internal' || (extension !== null && extensions < extension_times);
 }
 
 export const deadlinePresets: Query<'deadline.presets'> = (connection, { on }, { day }) => ({

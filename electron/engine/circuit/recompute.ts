@@ -8,10 +8,14 @@ import { prepared } from './prepared.ts';
 /** Clocks looked at in one transaction: a turn of some ten milliseconds, so that the desk goes on registering. */
 const SLICE = 500;
 
-/** The calendar a run computes on, made again when somebody changes it meanwhile. */
+/** Where a run stands: the calendar it computes on, and how far it looked without anything to say. */
 interface Known {
+  /** Made again when somebody changes the calendar meanwhile. */
   position: number;
   dueOf: ReturnType<typeof dueDatesNow>;
+  /** Which change, from where in its rows, and which clocks it had missed: another of these, and the pass starts there. */
+  pass: string;
+  cursor: string;
 }
 
 /** One slice of the oldest change that is still to be recomputed; null when nothing is left. */
@@ -23,15 +27,37 @@ function recomputeOnce(store: Store, actor: Person, known: Known | null): Known 
   ).get() as Row<'calendar_change'> | undefined;
   if (!change) return null;
   const position = prepared(connection, 'SELECT max(position) FROM calendar_change').pluck().get() as number;
-  const current = known?.position === position ? known : { position, dueOf: dueDatesNow(rows) };
+  const dueOf = known?.position === position ? known.dueOf : dueDatesNow(rows);
+  const unseen = prepared(connection, 'SELECT max(position) FROM calendar_unseen WHERE change = ?')
+    .pluck()
+    .get(change.id);
+  const pass = `${change.id} ${change.cursor} ${String(unseen)}`;
+  const from = known?.pass === pass ? known.cursor : change.cursor;
   const clocks = prepared(
     connection,
     `SELECT * FROM deadline WHERE state = 'running' AND id > ? AND start_on <= ? AND due >= ?
      ORDER BY id LIMIT ${SLICE}`,
-  ).all(change.cursor, change.touches_to, change.touches_from) as Row<'deadline'>[];
+  ).all(from, change.touches_to, change.touches_from) as Row<'deadline'>[];
   const last = clocks.length < SLICE;
-  work.record(actor, () => [recomputeSlice(change, clocks, last, current.dueOf)]);
-  return current;
+  const slice = recomputeSlice(change, clocks, last, dueOf);
+  // A slice in which nothing moved says nothing to anybody: the next one that does stands for it.
+  if (clocks.some((clock) => dueOf(clock) !== clock.due) || last) work.record(actor, () => [slice]);
+  return { position, dueOf, pass, cursor: clocks.at(-1)?.id ?? from };
+}
+
+/**
+ * Whether a change is left to this desk: the one it made itself, or one that clocks of its own had missed. Every desk
+ * of the council has the same list, and one that is away is stood in for at the next sign-in.
+ */
+function isLeftHere({ connection, device }: Store): boolean {
+  const left = prepared(
+    connection,
+    `SELECT 1 FROM calendar_change c WHERE c.recomputed = 0 AND CASE
+       WHEN EXISTS (SELECT 1 FROM calendar_unseen u WHERE u.change = c.id)
+       THEN EXISTS (SELECT 1 FROM calendar_unseen u WHERE u.change = c.id AND u.device = @device)
+       ELSE c.device = @device END LIMIT 1`,
+  );
+  return left.get({ device }) !== undefined;
 }
 
 /** Everything that changes of the calendar left to do, a slice a turn. `stopped` is asked between slices. */
@@ -55,6 +81,7 @@ export class Recomputation {
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
+  #actor: Person | null = null;
 
   constructor(store: Store, logBug: (error: unknown) => void) {
     this.#store = store;
@@ -63,10 +90,16 @@ export class Recomputation {
 
   /** Goes on until nothing is left; a second call while it runs is one more look at the end. */
   start(actor: Person): void {
+    this.#actor = actor;
     this.#again = true;
     this.#running ??= this.#run(actor).finally(() => {
       this.#running = null;
     });
+  }
+
+  /** After an exchange: others may have changed the calendar, or counted on one that is no more. */
+  startIfLeftHere(): void {
+    if (this.#actor && isLeftHere(this.#store)) this.start(this.#actor);
   }
 
   /** For whoever must see the result: a script, a test. */

@@ -37,7 +37,7 @@ export const circuitRecord: Query<'circuit.record'> = (connection, { id }, conte
     assignments: assignments.map((step) => assignmentLine(rows, row, step, hidden, context)),
     deadlines: rows
       .list('deadline', { mail: id })
-      .sort((a, b) => a.position - b.position)
+      .sort(byStart)
       .map((clock) => deadlineLine(rows, clock, context.day)),
     answeredBy: linked(connection, 'reply', 'answers', id, context),
     answers: linked(connection, 'answers', 'reply', id, context),
@@ -45,6 +45,12 @@ export const circuitRecord: Query<'circuit.record'> = (connection, { id }, conte
     original: holderOf(rows, row, hidden),
   };
 };
+
+/** As they began, the nearest date first. */
+function byStart(a: Row<'deadline'>, b: Row<'deadline'>): number {
+  const nameOf = ({ start_on, due, id }: Row<'deadline'>) => `${start_on} ${due ?? '9'} ${id}`;
+  return nameOf(a) < nameOf(b) ? -1 : 1;
+}
 
 const RANK = Object.fromEntries(ASSIGNMENT_KINDS.map((kind, index) => [kind, index]));
 

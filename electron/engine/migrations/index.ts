@@ -17,6 +17,7 @@ import * as alarms from './0016-alarms.ts';
 import * as generations from './0017-generations.ts';
 import * as stoppedPrints from './0018-stopped-prints.ts';
 import * as bookOpenings from './0019-book-openings.ts';
+import * as clocks from './0020-clocks.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   generations,
   stoppedPrints,
   bookOpenings,
+  clocks,
 ];

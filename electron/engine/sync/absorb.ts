@@ -115,6 +115,8 @@ export class Absorber {
     if (own_upto >= joined_seq || rebuild_due === 1) return;
     for (const { table, key, before } of writes) {
       const name = rowKey(table, key);
+      // What a desk counted before it joined, and what others changed of the calendar, have no row in common.
+      if (table === 'calendar_change' || table === 'clock_head') this.#centre.change({ rebuild_due: 1 });
       if (before !== null && !this.#madeByOthers.has(name)) this.#centre.change({ rebuild_due: 1 });
       this.#madeByOthers.add(name);
     }

@@ -37,7 +37,9 @@ export class SyncService {
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
       ...watch,
       exchanged: (result) => {
-        if (this.#centre.read()) this.numbering.exchanged(result);
+        if (!this.#centre.read()) return;
+        this.numbering.exchanged(result);
+        watch.exchanged?.(result);
       },
     });
   }

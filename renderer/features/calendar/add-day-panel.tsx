@@ -11,6 +11,7 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarPlus } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { parseDateAhead } from '#shared/domain/typed-date.ts';
+import { asksFirst } from './asks-first.ts';
 
 /** For whom a day counts: '' is every office of the council. */
 export function useOfficeChoices() {
@@ -33,7 +34,7 @@ export function AddDayPanel({ office, onClose }: { office: string; onClose: () =
     { 'calendar.already-off': 'date' },
   );
   const { values, change, error } = panel;
-  const asked = panel.refusalCode === 'calendar.moves-deadlines';
+  const asked = asksFirst(panel.refusalCode);
   const submit = async () => {
     const date = parseDateAhead(values.date, today);
     const problems = {

@@ -11,6 +11,7 @@ import { Chip } from '#renderer/ui/chip.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import type { OutputOf } from '#shared/contract/ipc.ts';
+import { asksFirst } from './asks-first.ts';
 import classes from './calendar.module.css';
 
 type Change = OutputOf<'calendar.year'>['changes'][number];
@@ -28,6 +29,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
       {withdraw.error && <Notice tone="refusal">{refusalSentence(withdraw.error)}</Notice>}
       <ul className={classes.list}>
         {changes.map((change) => {
+          const asked = withdraw.variables?.change === change.id && asksFirst(withdraw.error?.code);
           const words = { name: inLanguage(change.name, language) || numericDate(change.date) };
           return (
             <li key={change.id} className={classes.line} data-withdrawn={change.withdrawn || undefined}>
@@ -53,9 +55,9 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
                   <Button
                     look="quiet"
                     label={t('calendar.withdraw', words)}
-                    onPress={() => withdraw.mutate({ change: change.id })}
+                    onPress={() => withdraw.mutate({ change: change.id, evenSo: asked })}
                   >
-                    {t('calendar.withdrawShort')}
+                    {t(asked ? 'calendar.evenSo' : 'calendar.withdrawShort')}
                   </Button>
                 )}
               </span>

@@ -7,6 +7,7 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarEvent } from '#renderer/ui/icons.ts';
 import type { LunarFeast } from '#shared/domain/holidays.ts';
 import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import { asksFirst } from './asks-first.ts';
 
 interface MoveFeastPanelProps {
   feast: LunarFeast;
@@ -24,7 +25,7 @@ export function MoveFeastPanel({ feast, hijriYear, day, name, onClose }: MoveFea
     { firstDay: numericDate(day) },
     { 'calendar.far-from-computed': 'firstDay', 'amend.same-value': 'firstDay' },
   );
-  const asked = panel.refusalCode === 'calendar.moves-deadlines';
+  const asked = asksFirst(panel.refusalCode);
   const submit = async () => {
     const firstDay = parseTypedDate(panel.values.firstDay, day);
     if (panel.refuse(firstDay ? {} : { firstDay: 'date.impossible' }) || !firstDay) return;

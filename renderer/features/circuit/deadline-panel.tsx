@@ -8,13 +8,11 @@ import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarPlus } from '#renderer/ui/icons.ts';
+import { isOfTheLaw } from '#shared/domain/deadline-presets.ts';
 import classes from './circuit.module.css';
 import { readDay } from './day-input.ts';
 import { usePresetName, usePresetSource } from './names.ts';
 import type { CircuitPanelProps } from './panel-props.ts';
-
-/** The council's own delays; what a law says is legal unless somebody says otherwise. */
-const OWN = new Set(['ordinary', 'urgent', 'very-urgent']);
 
 /** A clock on the letter: the rule, the day it starts, and what that gives before it is started. */
 export function DeadlinePanel({ mail, onClose }: CircuitPanelProps) {
@@ -61,16 +59,18 @@ export function DeadlinePanel({ mail, onClose }: CircuitPanelProps) {
         value={values.preset}
         error={error('preset')}
         choices={presets.map(({ name }) => ({ value: name, label: presetName(name) }))}
-        onChange={(preset) => change({ preset, nature: OWN.has(preset) ? 'internal' : 'legal' })}
+        onChange={(preset) => change({ preset, nature: isOfTheLaw(preset) ? 'legal' : 'internal' })}
       />
       <ChoiceField
         label={t('circuit.deadline.nature')}
         span={3}
         value={values.nature}
-        choices={(['legal', 'internal'] as const).map((nature) => ({
-          value: nature,
-          label: t(`circuit.clocks.nature.${nature}`),
-        }))}
+        choices={(isOfTheLaw(values.preset) ? (['legal'] as const) : (['legal', 'internal'] as const)).map(
+          (nature) => ({
+            value: nature,
+            label: t(`circuit.clocks.nature.${nature}`),
+          }),
+        )}
         onChange={(nature) => change({ nature })}
       />
       <DateField

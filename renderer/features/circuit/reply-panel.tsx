@@ -44,18 +44,19 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
   const other = found.find(({ line }) => line.id === chosen) ?? found[0];
   const searching = text !== '' && !hits.isSuccess;
 
+  const asked = panel.refusalCode === 'circuit.open-subtasks';
   const submit = async () => {
     if (searching) return;
     if (panel.refuse(other ? {} : { text: 'mail.unknown' }) || !other) return;
     const [reply, answered] = answers ? [mail.id, other.line.id] : [other.line.id, mail.id];
-    const input = { reply, answers: [answered], closes: values.closes };
+    const input = { reply, answers: [answered], closes: values.closes, evenSo: asked };
     if (await panel.run(() => call('mail.reply', input))) onClose();
   };
   return (
     <ActionPanel
       title={t('circuit.reply.title')}
       icon={IconLink}
-      submit={t('circuit.reply.submit')}
+      submit={t(asked ? 'circuit.close.evenSo' : 'circuit.reply.submit')}
       busy={panel.busy}
       refusal={panel.refusal}
       problems={panel.problems}

@@ -6,6 +6,8 @@ export const circuitErrors = {
   'calendar.moves-deadlines': 'يصادف {{count}} من الآجال يوم {{date}} وسيتم تأخيرها. أكد للمتابعة.',
   'calendar.no-feast': 'لا يمكن حساب عيد سنة {{year}}.',
   'calendar.not-off': 'يوم {{date}} ليس عطلة.',
+  'calendar.on-given-dates':
+    'أعطي لـ {{count}} من المراسلات أجل ينتهي يوم {{date}}، ويبقى هذا اليوم كما هو. أكد للمتابعة.',
   'calendar.unknown-change': 'هذا التغيير في التقويم غير موجود.',
   'calendar.withdrawn': 'سبق سحب هذا التغيير.',
   'circuit.already-assigned': 'هذه المراسلة في عهدة {{holder}}. قم بتحويلها أو اسحبها أولا.',
@@ -38,6 +40,7 @@ export const circuitErrors = {
   'deadline.extension-half': 'التمديد يحتاج إلى مدته وعدد المرات المسموح بها.',
   'deadline.is-paused': 'الأجل موقوف. استأنفه أولا بتاريخ استكمال الوثائق.',
   'deadline.not-paused': 'الأجل غير موقوف.',
+  'deadline.of-the-law': 'هذا الأجل يحدده القانون: فهو أجل قانوني.',
   'deadline.pause-after-due': 'انصرم الأجل ({{due}}): لم يبق ما يوقف.',
   'deadline.pauses-cross': 'لا يمكن أن يتداخل توقيفان.',
   'deadline.preset-old': 'لا يمكن إرجاع تاريخ القاعدة إلى هذا الحد ({{from}}).',

@@ -6,6 +6,8 @@ export const circuitErrors = {
   'calendar.moves-deadlines': '{{count}} due dates fall on {{date}} and will move. Confirm to go on.',
   'calendar.no-feast': 'The feast of the year {{year}} cannot be computed.',
   'calendar.not-off': '{{date}} is not a day off.',
+  'calendar.on-given-dates':
+    '{{count}} letters were given until {{date}}: that day stays theirs. Confirm to go on.',
   'calendar.unknown-change': 'This change of the calendar was not found.',
   'calendar.withdrawn': 'This change was already taken back.',
   'circuit.already-assigned':
@@ -41,6 +43,7 @@ export const circuitErrors = {
   'deadline.extension-half': 'An extension needs its length and how many times it is allowed.',
   'deadline.is-paused': 'The clock stands still. Resume it first, with the day the papers came.',
   'deadline.not-paused': 'The clock is not paused.',
+  'deadline.of-the-law': 'The law sets this delay: its clock is a legal one.',
   'deadline.pause-after-due': 'The due date ({{due}}) has passed: nothing is left to pause.',
   'deadline.pauses-cross': 'Two pauses cannot overlap.',
   'deadline.preset-old': 'A rule cannot be dated back so far ({{from}}).',

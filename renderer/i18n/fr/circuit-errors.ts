@@ -7,6 +7,8 @@ export const circuitErrors = {
     '{{count}} échéances tombent le {{date}} et seront déplacées. Confirmez pour continuer.',
   'calendar.no-feast': 'La fête de l’année {{year}} ne peut pas être calculée.',
   'calendar.not-off': 'Le {{date}} n’est pas chômé.',
+  'calendar.on-given-dates':
+    '{{count}} courriers ont été confiés pour le {{date}} : cette date reste la leur. Confirmez pour continuer.',
   'calendar.unknown-change': 'Cette modification du calendrier est introuvable.',
   'calendar.withdrawn': 'Cette modification a déjà été retirée.',
   'circuit.already-assigned':
@@ -43,6 +45,7 @@ export const circuitErrors = {
   'deadline.extension-half': 'Une prolongation demande sa durée et le nombre de fois permis.',
   'deadline.is-paused': 'Le délai est suspendu. Reprenez-le d’abord, à la date où les pièces sont arrivées.',
   'deadline.not-paused': 'Le délai n’est pas suspendu.',
+  'deadline.of-the-law': 'Ce délai est fixé par la loi : c’est un délai légal.',
   'deadline.pause-after-due': 'L’échéance ({{due}}) est passée : il n’y a plus rien à suspendre.',
   'deadline.pauses-cross': 'Deux suspensions ne peuvent pas se chevaucher.',
   'deadline.preset-old': 'Une règle ne peut pas être datée si loin en arrière ({{from}}).',

@@ -158,16 +158,24 @@ export const mailTake = factType({
 /** A unit was closed or merged: its open work goes on elsewhere. */
 export const mailTransfer = factType({
   type: 'mail.transfer',
-  body: z.strictObject({ mail: uuid, assignments: z.array(uuid).min(1).max(60), unit: uuid }),
+  body: z.strictObject({
+    mail: uuid,
+    assignments: z.array(uuid).min(1).max(200),
+    /** The unit that closes, and the one that takes over. */
+    from: uuid,
+    unit: uuid,
+  }),
   words: null,
   fold(rows, input) {
-    const { mail, assignments, unit } = input.body;
+    const { mail, assignments, from, unit } = input.body;
     withTrays(rows, mail, () => {
       for (const id of assignments) {
         const row = rows.get('assignment', id);
+        if (!row) continue;
+        const giver = row.from_unit === from ? unit : row.from_unit;
+        const held = row.unit === from && isOpen(row.state);
         // Somebody of the old unit does not come along.
-        if (row && isOpen(row.state)) rows.put('assignment', { ...row, unit, person: null });
-        else if (row) rows.put('assignment', { ...row, from_unit: unit });
+        rows.put('assignment', { ...row, from_unit: giver, ...(held ? { unit, person: null } : {}) });
       }
       settleMail(rows, mail);
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { noteChanged } from '../clock-counts.ts';
 import type { Entry } from '../entry.ts';
 import { date, factType, uuid } from '../fact-type.ts';
 
@@ -38,6 +39,7 @@ export const calendarChange = factType({
       office,
       withdrawn: 0,
     });
+    noteChanged(rows, entry, change);
   },
 });
 
@@ -84,6 +86,7 @@ function renew(rows: Rows, entry: Entry, touched: Touches): void {
     office: null,
     withdrawn: 1,
   });
+  noteChanged(rows, entry, entry.id);
 }
 
 function pending(entry: Entry, id: string, { from, to }: Touches) {
@@ -96,5 +99,6 @@ function pending(entry: Entry, id: string, { from, to }: Touches) {
     position: entry.seq,
     person: entry.usr,
     at: entry.ts,
+    device: entry.dev,
   } satisfies Partial<Row<'calendar_change'>>;
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { isOpen } from '#shared/domain/circuit.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import { noteCounted } from '../clock-counts.ts';
+import type { Entry } from '../entry.ts';
 import { date, factType, uuid } from '../fact-type.ts';
 import { unlearn } from '../learning.ts';
-import { recordEvent } from '../mail-event.ts';
+import { type FieldChange, recordEvent } from '../mail-event.ts';
 import { keepFiles } from '../mail-files.ts';
 import { settleMail, withTrays } from '../trays.ts';
+import { countedBy } from './deadline.ts';
 
 /** What somebody wrote about the letter; the annotated page may be attached where it stood on paper. */
 export const mailAnnotate = factType({
@@ -44,18 +48,45 @@ export function closeMail(rows: Rows, mail: string, on: string, at: string): voi
   }
   for (const row of rows.list('deadline', { mail })) {
     if (row.state === 'running' || row.state === 'paused')
-      rows.put('deadline', { ...row, state: 'met', ended_on: on });
+      rows.put('deadline', { ...row, state: 'met', ended_on: on, with_letter: 1 });
   }
   patch(rows, 'mail', [mail], { circuit: 'closed' });
+}
+
+/** Due dates of the clocks that go on, on the calendar as it is now: it may have changed while they stood. */
+export const dues = z.array(z.strictObject({ deadline: uuid, due: date })).max(60);
+
+/** Clocks that ended with their letter go on with it; what was ended by hand stays ended. Answers the dates that moved. */
+export function resumeClocks(
+  rows: Rows,
+  entry: Entry,
+  mail: string,
+  counted: z.output<typeof dues>,
+): FieldChange[] {
+  const moved: FieldChange[] = [];
+  const running: Row<'deadline'>[] = [];
+  for (const row of rows.list('deadline', { mail })) {
+    if (row.state !== 'met' || row.with_letter === 0) continue;
+    const state = row.due === null ? 'paused' : 'running';
+    const now = counted.find(({ deadline }) => deadline === row.id);
+    const due = row.due === null ? null : (now?.due ?? row.due);
+    const next = { ...row, state, due, ended_on: null, with_letter: 0, ...(now ? countedBy(entry) : {}) };
+    rows.put('deadline', next);
+    if (now) running.push(next);
+    if (due !== row.due) moved.push({ field: 'due', before: row.due ?? '', after: due ?? '' });
+  }
+  noteCounted(rows, entry, running);
+  return moved;
 }
 
 /** Open again: whoever answered last has it in hand, and the clocks that its closing had stopped go on. */
 export const mailReopen = factType({
   type: 'mail.reopen',
-  body: z.strictObject({ mail: uuid }),
+  body: z.strictObject({ mail: uuid, dues }),
   words: z.strictObject({ reason: z.string() }),
   fold(rows, input) {
-    const { body, words } = input;
+    const { entry, body, words } = input;
+    let moved: FieldChange[] = [];
     withTrays(rows, body.mail, () => {
       const last = rows
         .list('assignment', { mail: body.mail })
@@ -65,13 +96,10 @@ export const mailReopen = factType({
       if (last) rows.put('assignment', { ...last, state: 'taken', ended_at: null });
       for (const row of rows.list('assignment', { mail: body.mail }))
         if (row.settled === 2) rows.put('assignment', { ...row, settled: 1 });
-      for (const row of rows.list('deadline', { mail: body.mail })) {
-        if (row.state === 'met')
-          rows.put('deadline', { ...row, state: row.due === null ? 'paused' : 'running', ended_on: null });
-      }
+      moved = resumeClocks(rows, entry, body.mail, body.dues);
       settleMail(rows, body.mail, true);
     });
-    recordEvent(rows, input, body.mail, words?.reason ?? '', []);
+    recordEvent(rows, input, body.mail, words?.reason ?? '', moved);
   },
 });
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isOpen } from '#shared/domain/circuit.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { isUnknownTo, noteCounted, noteSlice } from '../clock-counts.ts';
+import type { Entry } from '../entry.ts';
 import { date, type FoldInput, factType, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { assignmentKeys, type Key, NO_DUE, nextDue, recount, withTrays } from '../trays.ts';
@@ -20,6 +22,8 @@ export const deadlineSet = factType({
     nature: z.enum(['legal', 'internal']),
     calculator,
     count: z.int().min(0),
+    extension: z.int().min(1).nullable(),
+    extensionTimes: z.int().min(0),
     moves: z.boolean(),
     silence: z.boolean(),
     source: z.string(),
@@ -49,13 +53,21 @@ export const deadlineSet = factType({
         pauses: '[]',
         ended_on: null,
         position: entry.seq,
+        extension: body.extension,
+        extension_times: body.extensionTimes,
+        with_letter: 0,
+        counted_by: entry.dev,
       });
     });
+    noteCounted(rows, entry, [{ start_on: body.start, due: body.due }]);
     recordEvent(rows, input, body.mail, '', [{ field: 'due', before: '', after: body.due }]);
   },
 });
 
 type Changes = Partial<Row<'deadline'>>;
+
+/** Its date was counted anew by this entry. */
+export const countedBy = ({ seq, dev }: Entry) => ({ position: seq, counted_by: dev });
 
 /** One clock changes; its history says from which date to which. */
 function change(
@@ -63,7 +75,7 @@ function change(
   input: FoldInput<{ deadline: string; mail: string }, { reason: string }>,
   changes: (row: Row<'deadline'>) => Changes,
 ): void {
-  const { body, words } = input;
+  const { entry, body, words } = input;
   let before = '';
   let after = '';
   withTrays(rows, body.mail, () => {
@@ -71,6 +83,9 @@ function change(
     before = row?.due ?? '';
     after = patch(rows, 'deadline', [body.deadline], row ? changes(row) : {}).due ?? '';
   });
+  const counted = rows.get('deadline', body.deadline);
+  // A date of its own was counted, by whoever wrote this.
+  if (counted?.position === entry.seq) noteCounted(rows, entry, [counted]);
   const moved = before === after ? [] : [{ field: 'due', before, after }];
   recordEvent(rows, input, body.mail, words?.reason ?? '', moved);
 }
@@ -84,6 +99,7 @@ export const deadlineExtend = factType({
       count: count + input.body.count,
       extensions: extensions + 1,
       due: input.body.due,
+      ...countedBy(input.entry),
     })),
 });
 
@@ -117,6 +133,7 @@ export const deadlineResume = factType({
     change(rows, input, (row) => ({
       state: 'running',
       due: input.body.due,
+      ...countedBy(input.entry),
       pauses: JSON.stringify(
         pausesOf(row).map((pause) => (pause.to === null ? { ...pause, to: input.body.to } : pause)),
       ),
@@ -129,7 +146,11 @@ export const deadlineStop = factType({
   body: z.strictObject({ deadline: uuid, mail: uuid, on: date, met: z.boolean() }),
   words: reasoned,
   fold: (rows, input) =>
-    change(rows, input, () => ({ state: input.body.met ? 'met' : 'stopped', ended_on: input.body.on })),
+    change(rows, input, () => ({
+      state: input.body.met ? 'met' : 'stopped',
+      ended_on: input.body.on,
+      with_letter: 0,
+    })),
 });
 
 /** What the council changed in a preset, from a day on, with where it was read. */
@@ -176,13 +197,15 @@ export const deadlineRecompute = factType({
   fold(rows, { entry, body }) {
     const before: Key[] = [];
     const after: Key[] = [];
+    const counted: Row<'deadline'>[] = [];
     for (const { deadline, due } of body.moved) {
       const row = rows.get('deadline', deadline);
-      if (row?.state !== 'running' || row.due === due) continue;
+      if (row?.state !== 'running' || row.due === due || isUnknownTo(entry, row)) continue;
+      counted.push({ ...row, due, ...countedBy(entry) });
       const { mail, office, level } = row;
       before.push(['clock', office, level, row.due ?? NO_DUE]);
       after.push(['clock', office, level, due]);
-      rows.put('deadline', { ...row, due }, row);
+      rows.put('deadline', { ...row, due, ...countedBy(entry) }, row);
       hold(rows, row, before, after);
       const was = row.due ?? '';
       rows.put('deadline_move', {
@@ -195,10 +218,8 @@ export const deadlineRecompute = factType({
       });
     }
     recount(rows, before, after);
-    patch(rows, 'calendar_change', [body.change], {
-      cursor: body.cursor,
-      recomputed: body.last ? 1 : 0,
-    });
+    noteSlice(rows, entry, body);
+    noteCounted(rows, entry, counted);
   },
 });
 

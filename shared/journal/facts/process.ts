@@ -3,10 +3,10 @@ import { PROCESSED_AS, type ProcessedAs } from '#shared/domain/processed.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { date, factType, uuid } from '../fact-type.ts';
-import { recordEvent } from '../mail-event.ts';
+import { type FieldChange, recordEvent } from '../mail-event.ts';
 import { settleMail, withTrays } from '../trays.ts';
 import { endAssignment } from './assignment.ts';
-import { closeMail } from './circuit.ts';
+import { closeMail, dues, resumeClocks } from './circuit.ts';
 
 const processed = {
   mail: uuid,
@@ -36,12 +36,18 @@ export const mailUnprocess = factType({
     entry: uuid,
     /** When it was written. */
     at: z.string(),
+    dues,
   }),
   words: null,
   fold(rows, input) {
-    const { body } = input;
-    withTrays(rows, body.mail, () => UNDO[body.as](rows, body, { at: body.at, on: body.at.slice(0, 10) }));
-    recordEvent(rows, input, body.mail, '', []);
+    const { entry, body } = input;
+    let moved: FieldChange[] = [];
+    withTrays(rows, body.mail, () => {
+      const closed = rows.get('mail', body.mail)?.circuit === 'closed';
+      if (body.as === 'closed' && closed) moved = resumeClocks(rows, entry, body.mail, body.dues);
+      UNDO[body.as](rows, body, { at: body.at });
+    });
+    recordEvent(rows, input, body.mail, '', moved);
   },
 });
 
@@ -49,14 +55,15 @@ interface What {
   mail: string;
   assignment: string | null;
 }
-type Change = (rows: Rows, what: What, when: { at: string; on: string }) => void;
+type Do = (rows: Rows, what: What, when: { at: string; on: string }) => void;
+type Undo = (rows: Rows, what: What, when: { at: string }) => void;
 
 function onStep(rows: Rows, { assignment }: What, change: (row: Row<'assignment'>) => void): void {
   const row = assignment === null ? undefined : rows.get('assignment', assignment);
   if (row) change(row);
 }
 
-const DO: Record<ProcessedAs, Change> = {
+const DO: Record<ProcessedAs, Do> = {
   treated: (rows, what, { at }) => {
     onStep(rows, what, ({ id }) => endAssignment(rows, id, 'treated', at, ''));
     settleMail(rows, what.mail);
@@ -71,7 +78,7 @@ const DO: Record<ProcessedAs, Change> = {
 };
 
 /** Each looks first whether what it takes back still stands: on another desk the letter may have gone on. */
-const UNDO: Record<ProcessedAs, Change> = {
+const UNDO: Record<ProcessedAs, Undo> = {
   treated: (rows, what) => {
     onStep(rows, what, (row) => {
       if (row.state === 'treated') open(rows, row);
@@ -104,16 +111,12 @@ function open(rows: Rows, row: Row<'assignment'>): void {
   rows.put('assignment', { ...row, state, ended_at: null, outcome: '' });
 }
 
-/** What that closing ended, and nothing that had ended before; its day is never before its entry's. */
-function reopen(rows: Rows, mail: string, { at, on }: { at: string; on: string }): void {
+/** What that closing ended, and nothing that had ended before. */
+function reopen(rows: Rows, mail: string, { at }: { at: string }): void {
   for (const row of rows.list('assignment', { mail })) {
     if (row.state === 'closed' && row.ended_at === at) open(rows, row);
     else if (row.state === 'closed') rows.put('assignment', { ...row, state: 'treated' });
     else if (row.settled === 2) rows.put('assignment', { ...row, settled: 0 });
-  }
-  for (const row of rows.list('deadline', { mail })) {
-    if (row.state === 'met' && row.ended_on !== null && row.ended_on >= on)
-      rows.put('deadline', { ...row, state: row.due === null ? 'paused' : 'running', ended_on: null });
   }
   settleMail(rows, mail, true);
 }

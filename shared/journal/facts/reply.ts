@@ -49,6 +49,12 @@ export const mailUnlink = factType({
   fold(rows, input) {
     const { reply, answers } = input.body;
     rows.drop('mail_link', reply, answers);
+    withTrays(rows, answers, () => {
+      const awaiting = rows.get('awaiting', answers);
+      const others = rows.list('mail_link', { answers }).length > 0;
+      // What was taken for the answer is none: the letter waits again, on its date.
+      if (awaiting?.state === 'answered' && !others) rows.put('awaiting', { ...awaiting, state: 'waiting' });
+    });
     recordEvent(rows, input, answers, '', []);
     recordEvent(rows, input, reply, '', []);
   },

@@ -24,6 +24,10 @@ const CLOCK: Row<'deadline'> = {
   extensions: 0,
   pauses: '[]',
   ended_on: null,
+  extension: null,
+  extension_times: 0,
+  with_letter: 0,
+  counted_by: '',
   position: 7,
 };
 

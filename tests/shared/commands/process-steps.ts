@@ -61,6 +61,12 @@ export const PROCESS_STEPS: Record<string, Step> = {
     desk.run(awaitAnswer, { id: mail, due: desk.context().day });
     backAndForth(desk, 'awaiting', [{ mail, assignment: null }]);
   },
+  'a copy is seen': (desk, pick) => {
+    const mail = pick(desk.rows.list('mail', {})).id;
+    const receivers = [{ ...to(pick(desk.rows.list('unit', { valid_to: null })).id), kind: 'copy' as const }];
+    const [assignment = ''] = desk.run(assignMail, { id: mail, receivers }).assignments;
+    backAndForth(desk, 'copies', [{ mail, assignment }]);
+  },
   'an opinion comes back and is noted': (desk, pick) => {
     const mail = pick(desk.rows.list('mail', {})).id;
     const receivers = [{ ...to(desk.water), kind: 'opinion' as const }];

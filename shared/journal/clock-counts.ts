@@ -1,0 +1,58 @@
+import type { Rows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { Entry } from './entry.ts';
+
+/*
+ * Who knew what. A due date is counted on the calendar its author knew, and a change of the calendar is applied by a
+ * desk to the clocks it knew. What two desks did without each other is found here, in the common order and from the
+ * entries alone: the change is then looked at again, on every desk alike.
+ */
+
+type Clock = Pick<Row<'deadline'>, 'start_on' | 'due'>;
+
+/** Whether the days a change touches lie within a clock. */
+function touches({ touches_from, touches_to }: Row<'calendar_change'>, { start_on, due }: Clock): boolean {
+  return start_on <= touches_to && due !== null && touches_from <= due;
+}
+
+/** A date was counted by this entry: changes of the calendar that its author did not know have not come to it. */
+export function noteCounted(rows: Rows, entry: Entry, clocks: readonly Clock[]): void {
+  if (clocks.length === 0) return;
+  rows.put('clock_head', { device: entry.dev, position: entry.seq });
+  for (const change of rows.list('calendar_change', {})) {
+    if (change.device === entry.dev || change.position <= entry.base) continue;
+    if (!clocks.some((clock) => touches(change, clock))) continue;
+    rows.put('calendar_unseen', { change: change.id, device: entry.dev, position: entry.seq });
+    rows.put('calendar_change', { ...change, recomputed: 0, cursor: '' });
+  }
+}
+
+/** The calendar was changed by this entry: clocks its author did not know are left out when they apply it. */
+export function noteChanged(rows: Rows, entry: Entry, change: string): void {
+  for (const { device, position } of rows.list('clock_head', {})) {
+    if (device !== entry.dev && position > entry.base)
+      rows.put('calendar_unseen', { change, device, position });
+  }
+}
+
+/** Whether this form of a clock was unknown to whoever recomputed it: their date is not for this one. */
+export function isUnknownTo({ dev, base }: Entry, clock: Row<'deadline'>): boolean {
+  return clock.counted_by !== dev && clock.position > base;
+}
+
+/** One slice was looked at. A pass counts once its author knew every clock the change must come to; else it starts again. */
+export function noteSlice(
+  rows: Rows,
+  { dev, base }: Entry,
+  { change, cursor, last }: { change: string; cursor: string; last: boolean },
+): void {
+  const row = rows.get('calendar_change', change);
+  if (!row) throw new Error(`fold: no calendar_change ${change}`);
+  const unseen = rows.list('calendar_unseen', { change });
+  if (unseen.some(({ device, position }) => device !== dev && position > base)) {
+    rows.put('calendar_change', { ...row, recomputed: 0, cursor: '' });
+    return;
+  }
+  rows.put('calendar_change', { ...row, recomputed: last ? 1 : 0, cursor });
+  if (last) for (const { device } of unseen) rows.drop('calendar_unseen', change, device);
+}
