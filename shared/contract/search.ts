@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONFIDENTIALITIES, MAIL_KINDS } from '#shared/domain/mail-kinds.ts';
 import { SEARCH_LENGTH } from '#shared/domain/search-text.ts';
 import { native, query } from './channel.ts';
-import { civilDate, id } from './fields.ts';
+import { civilDate, id, nothing } from './fields.ts';
 import { mailLine, mailState } from './mail.ts';
 
 const days = z.strictObject({ from: civilDate.nullable(), to: civilDate.nullable() });
@@ -15,6 +15,8 @@ export const searchFilters = z.strictObject({
   state: mailState.nullable(),
   confidentiality: z.enum(CONFIDENTIALITIES).nullable(),
   scan: z.boolean().nullable(),
+  /** With `kind`, one register. */
+  office: id.nullable().default(null),
   /** Letters this unit, or one below it, answers for or answered last. */
   unit: id.nullable().default(null),
   /** A word of the office's lists, by its id; it is met in either language. */
@@ -30,6 +32,7 @@ export const NO_FILTERS: SearchFilters = {
   state: null,
   confidentiality: null,
   scan: null,
+  office: null,
   unit: null,
   category: null,
   keyword: null,
@@ -59,6 +62,15 @@ export const MOST_COUNTED = 1_000;
 export const MOST_EXPORTED = 10_000;
 
 export const searchChannels = {
+  /** Offices whose letters this person reads, by their code: what a register is chosen from. */
+  'search.offices': query(
+    nothing,
+    z.strictObject({
+      offices: z.array(
+        z.strictObject({ id, code: z.string(), name: z.strictObject({ ar: z.string(), fr: z.string() }) }),
+      ),
+    }),
+  ),
   'search.mails': query(
     z.strictObject({ ...question, after: searchCursor.nullable(), limit: z.int().min(1).max(200) }),
     z.strictObject({ hits: z.array(searchHit), next: searchCursor.nullable() }),

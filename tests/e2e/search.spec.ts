@@ -9,6 +9,7 @@ import { quitWithEvidence } from './helpers/evidence.ts';
 import { focusedName, Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
 import { registerLetter } from './helpers/letters.ts';
 import { dress, openDesk, WORDS } from './helpers/screens.ts';
+import { unzip } from './helpers/unzip.ts';
 
 let launched: LaunchedApp | undefined;
 
@@ -167,4 +168,11 @@ test('what is typed is never a command; a result is written without formulas', a
   await keyboard.press('Enter');
   await expect(page.getByText(search.exported_one.replace('{{count}}', '1'))).toBeVisible();
   await expect.poll(() => readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
+  const parts = unzip(readFileSync(workbook));
+  const cells = [...parts].filter(([name]) => name.startsWith('xl/worksheets/')).map(([, xml]) => xml);
+  expect(cells).toHaveLength(1);
+  expect([...parts.values()].join('')).toMatch(/(?:&apos;|&#39;|')=HYPERLINK/);
+  // Text, every one of them: nothing a spreadsheet would work out.
+  expect(cells[0]).not.toMatch(/<f[ >/]/);
+  expect([...parts.values()].join('')).not.toMatch(/>\s*=HYPERLINK/);
 });

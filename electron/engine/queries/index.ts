@@ -3,6 +3,7 @@ import { circuitQueries } from '../circuit/queries.ts';
 import type { Connection } from '../database.ts';
 import { paperCompose } from '../printing/compose.ts';
 import { searchCount, searchMails } from '../search/search-mails.ts';
+import { searchOffices } from '../search/search-offices.ts';
 import { bookGapCheck, bookList, expectedNumber, onTimeSinceDay, penToday } from './books.ts';
 import {
   correspondentList,
@@ -31,6 +32,7 @@ export const queries = {
   'mail.record': mailRecord,
   'search.mails': searchMails,
   'search.count': searchCount,
+  'search.offices': searchOffices,
   'mail.duplicates': mailDuplicates,
   'mail.expected-number': expectedNumber,
   'mail.on-time-since': onTimeSinceDay,

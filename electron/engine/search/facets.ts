@@ -63,6 +63,7 @@ function dayFacets(of: 'r' | 'v', day: CivilDate): string[] {
 export function facetGroups(filters: SearchFilters, reach: Reach): string[][] {
   const groups: string[][] = [];
   if (filters.kind !== null) groups.push([kindFacet(filters.kind)]);
+  if (filters.office !== null) groups.push([officeFacet(filters.office)]);
   if (filters.state !== null) groups.push([stateFacet(filters.state)]);
   if (filters.confidentiality !== null) {
     groups.push([levelFacet(CONFIDENTIALITIES.indexOf(filters.confidentiality))]);

@@ -126,6 +126,7 @@ function rowFilters(filters: SearchFilters, words: Reach['terms']): Predicate {
   const level = { ordinary: 0, confidential: 1, secret: 2 };
   const terms: [term: string, value: string | number | null][] = [
     ['m.kind = ?', filters.kind],
+    ['m.office = ?', filters.office],
     ['m.state = ?', filters.state],
     ['m.confidentiality = ?', filters.confidentiality && level[filters.confidentiality]],
     [ANSWERS, filters.unit],

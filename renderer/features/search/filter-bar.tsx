@@ -27,6 +27,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { person } = useSession();
   const language = useLanguage();
   const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
+  const offices = useAsk('search.offices', {}).data?.offices ?? [];
   const terms = useAsk('term.list', {}).data?.terms ?? [];
   const change = (more: Partial<SearchFilters>) => onChange({ ...filters, ...more });
   const levels = CONFIDENTIALITIES.slice(0, person.clearance + 1);
@@ -39,6 +40,14 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         choices={MAIL_KINDS.map((kind) => ({ value: kind, label: t(`values.kind.${kind}`) }))}
         onChange={(kind) => change({ kind })}
       />
+      {(offices.length > 1 || filters.office !== null) && (
+        <FilterMenu
+          label={t('search.filters.office')}
+          value={filters.office}
+          choices={offices.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
+          onChange={(office) => change({ office })}
+        />
+      )}
       <DaysFilter
         name="registered"
         days={filters.registered}

@@ -15,6 +15,7 @@ export const search = {
   filters: {
     title: 'التصفية',
     kind: 'النوع',
+    office: 'المكتب',
     registered: 'تاريخ التسجيل',
     received: 'تاريخ الورود',
     unit: 'الوحدة',

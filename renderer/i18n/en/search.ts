@@ -11,6 +11,7 @@ export const search = {
   filters: {
     title: 'Filters',
     kind: 'Kind',
+    office: 'Office',
     registered: 'Registered',
     received: 'Received',
     unit: 'Unit',

@@ -17,6 +17,7 @@ export const search = {
   filters: {
     title: 'Filtres',
     kind: 'Nature',
+    office: 'Bureau',
     registered: 'Inscrit',
     received: 'Reçu',
     unit: 'Unité',

@@ -27,6 +27,7 @@ function questions({ mail, register, unit }: Place): Asked {
   return {
     'mail.expected-number': [{ kind }],
     'mail.on-time-since': [{}],
+    'search.offices': [{}],
     'mail.duplicates': [
       {
         kind,

@@ -79,6 +79,14 @@ test('a filter lets through what it says, to the day', async () => {
   expect(await numbers({ received: { from: '2026-03-25', to: '2026-03-24' } })).toEqual([]);
   expect(await numbers({ confidentiality: 'confidential' })).toEqual(['incoming 39']);
   expect(await numbers({ confidentiality: 'ordinary' })).toEqual(['incoming 38', 'outgoing 1']);
+  // A register: its office and its kind.
+  const [{ id: office = '' } = {}, ...others] = (await engine.ask('search.offices', {})).offices;
+  expect(others).toEqual([]);
+  expect(await numbers({ office })).toEqual(all);
+  expect(await numbers({ office, kind: 'outgoing' })).toEqual(['outgoing 1']);
+  expect(await numbers({ office, kind: 'outgoing' }, '')).toEqual(['outgoing 1']);
+  for (const text of ['طلب', ''])
+    expect(await numbers({ office: '00000000-0000-4000-8000-00000000000f' }, text)).toEqual([]);
   expect(await numbers({ scan: true })).toEqual([]);
   expect(await numbers({ scan: false })).toEqual(all);
   await engine.ask('mail.void', { id: third?.id ?? '', reason: 'خطأ في التسجيل' } as never);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { verifyStore } from '#engine/proof/verify-store.ts';
+import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import type { TestEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
@@ -65,8 +66,17 @@ it('offline the emergency register numbers at once; both numbers stay, everywher
   expect(numbered).not.toContain(first.label);
   expect(waiting.indexOf(first.label)).toBeGreaterThan(0);
   expect(waiting.indexOf(second.label)).toBeGreaterThan(waiting.indexOf(first.label));
+  const byNumber = async (engine: TestEngine, text: string) => {
+    const { hits } = await engine.ask('search.mails', { text, filters: NO_FILTERS, after: null, limit: 9 });
+    return hits.map(({ line, by }) => [line.id, by]);
+  };
+  expect(await byNumber(b, first.label)).toEqual([[first.id, 'number']]);
   wire.off = false;
   await level(b, a);
+  // The paper bears the emergency number for ever: it finds the letter beside the ordinary one.
+  for (const engine of [a, b])
+    for (const typed of [first.label, first.label.toLowerCase(), 'ARR-DKH/40/2026', '40/2026'])
+      expect(await byNumber(engine, typed), typed).toEqual([[first.id, 'number']]);
   expect(await book()).not.toContain('en attente de leur numéro');
   expect(await book()).toContain(first.label);
   for (const engine of [a, b]) {
