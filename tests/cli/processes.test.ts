@@ -20,7 +20,8 @@ interface Ended {
 
 /** The real program in a process of its own. `input` undefined leaves its standard input open and silent. */
 function start(home: string, args: string[], input?: string): { child: ChildProcess; ended: Promise<Ended> } {
-  const env = { PATH: process.env.PATH, HOME: home, LANG: 'fr_FR.UTF-8' };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, HOME: home, LANG: 'fr_FR.UTF-8' };
   const child = spawn(process.execPath, [BIN, ...args, '--data', join(home, 'data'), '--json'], { env });
   let out = '';
   let err = '';

@@ -28,7 +28,6 @@ const PARTS = ['late', 'dueSoon', 'toTreat', 'awaitingOthers', 'sentBack'] as co
 type Part = (typeof PARTS)[number];
 
 test('the head sees late, due soon, to treat, awaiting others and sent back, and does each with one key', async () => {
-  test.setTimeout(180_000);
   const { page, keyboard } = await start();
   const council = await makeCouncil(page);
   const letters = await fillWeek(page, council);
@@ -104,7 +103,6 @@ const DRESSES = [
 ] as const;
 
 test('axe finds nothing serious on the boards, the forms of the circuit and a record with its circuit', async () => {
-  test.setTimeout(180_000);
   const { page, keyboard } = await start();
   const council = await makeCouncil(page);
   const letters = await fillWeek(page, council);

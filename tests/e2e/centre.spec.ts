@@ -21,7 +21,6 @@ test.afterEach(async () => {
 test.afterAll(removeFolders);
 
 test('a real app and a real centre: no answer in three seconds, the emergency number; back, the ordinary one beside it', async () => {
-  test.setTimeout(240_000);
   centre = await startCentre();
   launched = await launchApp({ lang: 'ar' });
   const { page, app } = launched;

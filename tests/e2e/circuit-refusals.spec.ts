@@ -23,7 +23,6 @@ function said(sentence: string, blanks: Record<string, string | number>): string
 }
 
 test('a person without clearance is named and refused for a confidential letter, and another one is taken', async () => {
-  test.setTimeout(180_000);
   launched = await launchApp({ lang: 'ar' });
   const { page, app } = launched;
   const council = await makeCouncil(page);

@@ -51,7 +51,6 @@ async function start(lang: 'ar' | 'fr'): Promise<{ page: Page; keyboard: Keyboar
 
 for (const lang of ['ar', 'fr'] as const) {
   test(`a letter's life from registration to closed reply, in ${lang}, as clerk, head and secretary general, by keyboard`, async () => {
-    test.setTimeout(180_000);
     const { page, keyboard, council } = await start(lang);
     const words = WORDS[lang];
     const { circuit, board } = words;

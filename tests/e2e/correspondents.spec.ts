@@ -16,7 +16,6 @@ test.afterEach(async () => {
 test.afterAll(removeFolders);
 
 test('the directory: found, added, merged by one key, taken back; the starter list comes once', async () => {
-  test.setTimeout(240_000);
   launched = await launchApp({ lang: 'ar' });
   const { page, app } = launched;
   const { fr } = WORDS;

@@ -74,7 +74,6 @@ const TYPICAL = {
 
 for (const lang of ['ar', 'fr'] as const) {
   test(`${lang}: a letter from a template, a sender of 20,000 and a unit in twelve keystrokes, no mouse`, async () => {
-    test.setTimeout(240_000);
     const { app, keyboard } = await openFull(lang);
     const { page } = app;
     const { fields, templates } = WORDS[lang];
@@ -183,7 +182,6 @@ function templateOf({ template, category }: { template: string; category: string
 }
 
 test('a name is chosen blind among twenty thousand; what is typed and not chosen stays as typed', async () => {
-  test.setTimeout(240_000);
   const { app, keyboard } = await openFull();
   const { page } = app;
   const pointers = await watchForMouse(page);
@@ -220,7 +218,6 @@ test('a name is chosen blind among twenty thousand; what is typed and not chosen
 });
 
 test('twenty letters in a row on an Arabic board: no focus lost, no letter lost', async () => {
-  test.setTimeout(240_000);
   const { app, keyboard } = await openFull();
   const { page } = app;
   const { fields } = WORDS.ar;

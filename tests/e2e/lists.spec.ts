@@ -33,7 +33,6 @@ for (const language of ['ar', 'fr'] as const) {
   const { circuit, scans, work, search } = WORDS[language];
 
   test(`${language}: letters are processed together by one key, taken back by another, with no mouse`, async () => {
-    test.setTimeout(240_000);
     launched = await launchApp({ lang: 'ar' });
     const { page, app } = launched;
     await openDesk(page);
@@ -87,7 +86,6 @@ for (const language of ['ar', 'fr'] as const) {
   });
 
   test(`${language}: columns and density are kept over a restart, a saved view follows what is registered`, async () => {
-    test.setTimeout(240_000);
     const dataDir = newFolder('store');
     launched = await launchApp({ lang: 'ar', dataDir });
     let { page, app } = launched;

@@ -37,7 +37,6 @@ const TEXTS = {
 
 for (const lang of ['ar', 'fr'] as const) {
   test(`paper annotation in ${lang}: the clerk records what a unit wrote with the scan of its page, and where the original is`, async () => {
-    test.setTimeout(120_000);
     launched = await launchApp({ lang });
     const { page, app } = launched;
     const council = await makeCouncil(page);

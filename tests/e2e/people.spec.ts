@@ -25,7 +25,6 @@ test.afterEach(async () => {
 test.afterAll(removeFolders);
 
 test('a clerk is made by keyboard, signs in with a clerk’s rights, changes the password, is shut out', async () => {
-  test.setTimeout(120_000);
   launched = await launchApp({ lang: 'ar' });
   const { page, app } = launched;
   await openDesk(page);

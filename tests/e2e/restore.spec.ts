@@ -70,7 +70,6 @@ async function unlock(page: Page, keyboard: Keyboard, lastStamped: number): Prom
 }
 
 test('a backup comes back on a bare PC with the recovery code, and the paper frees the numbering', async () => {
-  test.setTimeout(120_000);
   const stick = newFolder('stick');
   launched = await launchApp({ lang: 'ar' });
   const { recoveryCode } = await makeDesk(launched.page);
@@ -100,7 +99,6 @@ test('a backup comes back on a bare PC with the recovery code, and the paper fre
 });
 
 test('a register whose keys are gone offers the backup, and is set aside', async () => {
-  test.setTimeout(120_000);
   const stick = newFolder('stick');
   launched = await launchApp({ lang: 'ar' });
   await makeDesk(launched.page);

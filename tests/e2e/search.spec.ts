@@ -49,7 +49,6 @@ for (const language of ['ar', 'fr'] as const) {
   test(`${language}: a letter is found as one types, opened, and found again, without a mouse`, async () => {
     launched = await launchApp({ lang: 'ar' });
     const { page, app } = launched;
-    test.setTimeout(240_000);
     await openDesk(page);
     await register(page);
     await dress(page, language, 'light');

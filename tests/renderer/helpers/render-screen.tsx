@@ -1,13 +1,11 @@
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Providers } from '#renderer/app/providers.tsx';
 import { SessionProvider } from '#renderer/app/session.tsx';
 import { Widgets } from '#renderer/app/widgets.tsx';
 import { changeLanguage, readDeskWords } from '#renderer/i18n/i18n.ts';
 import type { Status } from '#shared/contract/status.ts';
-
-// A screen on a busy machine is still the same screen.
-configure({ asyncUtilTimeout: 5_000 });
+import './patience.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const council = { ar: 'مجلس', fr: 'Conseil' };

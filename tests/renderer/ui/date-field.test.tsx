@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it } from 'vitest';
 import { changeLanguage, i18n, readDeskWords } from '#renderer/i18n/i18n.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
+import '#tests/renderer/helpers/patience.ts';
 
 const TODAY = '2026-11-22';
 

@@ -15,6 +15,7 @@ import type { Judge } from './violation.ts';
 
 /** Columns that repeat what a clock said, and nothing else may depend on it. */
 const DATED: Partial<Record<TableName, readonly string[]>> = {
+  book: ['opened_at'],
   mail: ['registered_at', 'registered_on'],
   mail_event: ['at'],
   mail_file: ['added_at'],

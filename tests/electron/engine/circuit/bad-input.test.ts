@@ -80,11 +80,9 @@ it('a holiday or a feast moved onto a due date is asked first, then moves it and
   const feast = { feast: 'fitr' as const, hijriYear: 1447, firstDay: '2026-03-19' };
   expect(await engine.refusal('calendar.say', feast)).toBe('calendar.moves-deadlines');
   const { change } = await engine.ask('calendar.say', { ...feast, evenSo: true });
-  await vi.waitFor(async () =>
-    expect((await engine.ask('calendar.moves', { change, after: null, limit: 9 })).moves).toMatchObject([
-      { mail: later, before: '2026-03-19', after: '2026-03-23' },
-    ]),
-  );
+  await expect
+    .poll(async () => (await engine.ask('calendar.moves', { change, after: null, limit: 9 })).moves)
+    .toMatchObject([{ mail: later, before: '2026-03-19', after: '2026-03-23' }]);
 });
 
 it('a pause without an end has no due date, is told every day, and goes on when its end is given', async () => {

@@ -34,12 +34,12 @@ it('several clocks run on one letter; a day off moves them, with the old date be
   };
   expect(await engine.refusal('calendar.add', holiday)).toBe('calendar.moves-deadlines');
   const { change } = await engine.ask('calendar.add', { ...holiday, evenSo: true });
-  await vi.waitFor(async () =>
-    expect(await engine.ask('calendar.year', { year: 2026, office: null })).toMatchObject({
+  await expect
+    .poll(() => engine.ask('calendar.year', { year: 2026, office: null }))
+    .toMatchObject({
       recomputing: 0,
       changes: [{ id: change, moved: 1, recomputed: true }],
-    }),
-  );
+    });
   expect(await engine.ask('calendar.moves', { change, after: null, limit: 10 })).toMatchObject({
     moves: [{ mail, before: '2026-04-02', after: '2026-04-03' }],
   });
@@ -50,12 +50,9 @@ it('several clocks run on one letter; a day off moves them, with the old date be
   ]);
   expect(record.assignments).toMatchObject([{ nextDue: '2026-04-03' }]);
   await engine.ask('calendar.withdraw', { change });
-  await vi.waitFor(async () =>
-    expect((await engine.ask('circuit.record', { id: mail })).deadlines).toMatchObject([
-      { due: '2026-04-02' },
-      { due: '2026-05-11' },
-    ]),
-  );
+  await expect
+    .poll(async () => (await engine.ask('circuit.record', { id: mail })).deadlines)
+    .toMatchObject([{ due: '2026-04-02' }, { due: '2026-05-11' }]);
   expect(engine.bugs).toEqual([]);
 });
 
@@ -187,11 +184,9 @@ it('until a change of the calendar has come to them, dates are shown as being co
   expect(stale).toContainEqual([mail, true]);
   expect(stale).toContainEqual([other, false]);
   expect(record.deadlines).toMatchObject([{ stale: true, due: '2026-04-02' }]);
-  await vi.waitFor(async () =>
-    expect(await tray()).toContainEqual(
-      expect.objectContaining({ id: mail, stale: false, due: '2026-04-03' }),
-    ),
-  );
+  await expect
+    .poll(() => tray())
+    .toContainEqual(expect.objectContaining({ id: mail, stale: false, due: '2026-04-03' }));
   const { moves } = await engine.ask('calendar.moves', { change, after: null, limit: 5 });
   expect(moves).toMatchObject([{ mail }]);
 });

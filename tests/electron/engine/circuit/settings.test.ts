@@ -60,16 +60,16 @@ it('another weekly rest and another Hijri offset compute open deadlines again, a
   expect(await due()).toBe('2026-03-19');
   await engine.ask('calendar.configure', { weekend: [5, 6], hijriOffset: -1 });
   // Friday and Saturday off: 15, 16, 17, 18, 19 March.
-  await vi.waitFor(async () =>
-    expect(await engine.ask('calendar.year', { year: 2026, office: null })).toMatchObject({
+  await expect
+    .poll(() => engine.ask('calendar.year', { year: 2026, office: null }))
+    .toMatchObject({
       weekend: [5, 6],
       recomputing: 0,
-    }),
-  );
+    });
   expect(await due()).toBe('2026-03-19');
   await engine.ask('calendar.configure', { weekend: [7], hijriOffset: -1 });
   // Sunday alone: 13, 14, 16, 17, 18 March.
-  await vi.waitFor(async () => expect(await due()).toBe('2026-03-18'));
+  await expect.poll(() => due()).toBe('2026-03-18');
   expect(await engine.refusal('calendar.configure', { weekend: [7], hijriOffset: -1 })).toBe(
     'amend.same-value',
   );

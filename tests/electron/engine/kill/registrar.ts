@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { createEngine } from '#engine/engine.ts';
 import { realMachine } from '#engine/machine.ts';
@@ -44,4 +45,6 @@ async function registerUntilKilled(go: Go): Promise<void> {
 }
 
 createInterface({ input: process.stdin }).once('line', (line) => void registerUntilKilled(JSON.parse(line)));
+// Nobody who is killed keeps what was compiled for the next one.
+flushCompileCache();
 say({ loaded: true });

@@ -8,6 +8,7 @@ import { changeLanguage, readDeskWords } from '#renderer/i18n/i18n.ts';
 import { strings } from '#renderer/i18n/strings.ts';
 import { percentOf } from '#renderer/ui/percent.ts';
 import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
+import '#tests/renderer/helpers/patience.ts';
 
 const ar = strings.ar;
 const ID = '00000000-0000-4000-8000-00000000000';
