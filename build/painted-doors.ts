@@ -51,17 +51,24 @@ async function paint(renderer: string): Promise<Painted> {
   }
 }
 
-/** The scripts of the page, one frame later. */
+/** Where a graphics card fails, a painting is never announced. */
+const UNANNOUNCED_MS = 300;
+
+/** The scripts of the page and its words, once it was painted. */
 function afterPainting(page: string): string {
   const names = [...page.matchAll(/<script type="module"[^>]* src="\.\/assets\/([^"]+)"/g)];
-  const all = names.map(([, name]) => `import('./${name}')`).join(', ');
-  return `requestAnimationFrame(() => setTimeout(() => Promise.all([${all}])));\n`;
+  const words = 'import(`./words-${document.documentElement.lang}.js`)';
+  const all = [...names.map(([, name]) => `import('./${name}')`), words].join(', ');
+  return `new Promise((painted) => {
+  new PerformanceObserver(painted).observe({ type: 'paint', buffered: true });
+  setTimeout(painted, ${UNANNOUNCED_MS});
+}).then(() => Promise.all([${all}]));\n`;
 }
 
 /** The page's policy admits no style on an element: those of the form say what it looks like anyway. */
 function paintedPage(page: string, colours: string, markup: string): string {
   const style = `<style nonce="__CSP_NONCE__">${colours}:root{font-size:__ZOOM__%}</style>`;
-  const script = `<script type="module" crossorigin src="./${SCRIPT}"></script>`;
+  const script = `<script type="module" async crossorigin src="./${SCRIPT}"></script>`;
   return page
     .replace(
       /<html[^>]*>/,

@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import { extname, join, resolve, sep } from 'node:path';
 
 /** The only kinds of files the page is made of. SVG is absent on purpose: it can carry scripts. */
@@ -21,8 +21,9 @@ export interface AppFile {
 /**
  * Finds the file a page's address names. `pathname` is still percent-encoded and is decoded once.
  * Null for anything that is not a plain file of a known kind really lying under `root` (links followed).
+ * At once: each step of a promise waits its turn behind everything a start does, and a file of ours is on this disk.
  */
-export async function findAppFile(root: string, pathname: string): Promise<AppFile | null> {
+export function findAppFile(root: string, pathname: string): AppFile | null {
   const name = decodeOnce(pathname);
   if (name === null || !name.startsWith('/')) return null;
   // NUL cuts names short; backslash and colon are separators, drives and streams on Windows.
@@ -34,9 +35,9 @@ export async function findAppFile(root: string, pathname: string): Promise<AppFi
   if (!wanted.startsWith(resolve(root) + sep)) return null;
   try {
     // A link inside the root would otherwise be served from outside it.
-    const [realRoot, real] = await Promise.all([realpath(root), realpath(wanted)]);
-    if (!real.startsWith(realRoot + sep)) return null;
-    return (await stat(real)).isFile() ? { path: real, type } : null;
+    const real = realpathSync.native(wanted);
+    if (!real.startsWith(realpathSync.native(root) + sep)) return null;
+    return statSync(real).isFile() ? { path: real, type } : null;
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
@@ -21,7 +22,7 @@ import { bringForward, dressWindow, openWindow, recreatePage } from './window.ts
 
 /** Lines of the start are written after it. */
 const LOG_AFTER_MS = 1_000;
-/** The engine does not wait longer for a page that never says it was painted. */
+/** A page that never asks for its scripts is not waited for longer. */
 const PAINTED_MS = 400;
 
 /** Starts everything, once Electron is ready. Returns how to find the window, for a second start. */
@@ -83,7 +84,6 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     return reminders;
   };
   closeEngineBeforeQuitting(engine);
-  keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });
   followPreferences(preferences, window, sendEvent);
 
   const lastDoor = openLastDoor(join(app.getPath('userData'), 'door.json'), words[0] ?? '');
@@ -106,13 +106,18 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     stateFile: join(app.getPath('userData'), 'window.json'),
     log: openLog('window'),
   });
+  // Made while the page's process starts.
+  keepMenu({ preferences, sendEvent, lock: () => void locks.lock('menu'), log });
   shown.webContents.on('input-event', locks.onInput);
   shown.on('closed', () => {
     shown = null;
   });
-  startBeside(shown, engine, door !== null);
+  // Behind the first painting when that needs nothing of the engine; else while the page's process starts.
+  const painted = Promise.race([served, wait(PAINTED_MS)]);
+  if (door) void painted.then(() => engine.start());
+  else engine.start();
   // What answers the page's calls is read while it reads its own script.
-  const dispatch = served.then(async () => {
+  const dispatch = painted.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
     return openDispatch({ engine, preferences, mostLockMinutes, window, onAnswer: locks.onAnswer });
   });
@@ -128,21 +133,6 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   setTimeout(() => void startLog(), LOG_AFTER_MS);
   app.once('before-quit', () => void startLog());
   return window;
-}
-
-/** While the page's process starts; behind its first painting when that needs nothing of the engine. */
-function startBeside(window: BrowserWindow, engine: EngineProcess, painting: boolean): void {
-  if (!painting) {
-    engine.start();
-    return;
-  }
-  const late = setTimeout(begin, PAINTED_MS);
-  window.once('ready-to-show', begin);
-  function begin() {
-    clearTimeout(late);
-    window.off('ready-to-show', begin);
-    engine.start();
-  }
 }
 
 function followPreferences(

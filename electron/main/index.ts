@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { startApplication } from './application.ts';
 import { openLog, prepareLog } from './log.ts';
 import { pressFolder } from './press-switch.ts';
@@ -31,6 +31,8 @@ if (__SIJILL_CHANNEL__ === 'release' && refusedSwitches(process.argv).length > 0
   prepareLog(app.getPath('logs'));
   app.enableSandbox();
   registerAppScheme();
+  // Ours comes with the window: the one Electron would make for the meantime is nobody's.
+  Menu.setApplicationMenu(null);
   guardAllContents(openLog('guards'));
   void app.whenReady().then(async () => {
     const window = await startApplication();

@@ -57,7 +57,7 @@ export async function openPaperSession(root: string, log: Log): Promise<PaperSes
         headers: { ...HEADERS, 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-store' },
       });
     }
-    const file = await findAppFile(root, pathname);
+    const file = findAppFile(root, pathname);
     if (!file?.type.startsWith('text/css')) return refused();
     return new Response(await readStyle(root, file.path), {
       headers: { ...HEADERS, 'Content-Type': file.type },
@@ -96,7 +96,7 @@ async function readStyle(root: string, path: string): Promise<Uint8Array<ArrayBu
   if (known) return known;
   let style = await readFile(path, 'utf8');
   for (const [whole, name = ''] of style.matchAll(/url\(([\w.-]+\.woff2)\)/g)) {
-    const font = await findAppFile(root, `/${name}`);
+    const font = findAppFile(root, `/${name}`);
     if (!font) throw new Error(`the font ${name} is missing`);
     const bytes = (await readFile(font.path)).toString('base64');
     style = style.replace(whole, `url(data:font/woff2;base64,${bytes})`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { protocol } from 'electron';
+import { readFileSync } from 'node:fs';
+import { type ProtocolResponse, protocol } from 'electron';
 import { APP_SCHEME, appPathname } from './app-address.ts';
 import { findAppFile } from './app-files.ts';
 import { contentPolicy } from './content-policy.ts';
@@ -14,24 +14,26 @@ export function registerAppScheme(): void {
   ]);
 }
 
+/** The last file a page asks for before it is busy with its scripts. */
+const WORDS = /^\/assets\/words-/;
+
 /**
- * Serves the page's own files from `root` to one session; everything else is 404. Resolves once the page's first script
- * was given: the page is busy with it for a moment, and nobody waits for the main process.
+ * Serves the page's own files from `root` to one session; everything else is 404. Resolves once the page has its
+ * scripts: it was painted, is busy with them for a moment, and nobody waits for the main process.
  */
 export function serveApp(
   { session, closed }: PageSession,
   root: string,
   facts: () => PageFacts,
 ): Promise<void> {
-  // Electron's Node reads all of `fetch` for the first answer: better while the page's process starts.
-  setImmediate(notFound);
   return new Promise((resolve) => {
-    session.protocol.handle(APP_SCHEME, async (request) => {
+    // Not `handle`: its Request and Response are all of Node's `fetch`, read before the first page is given (ADR 12).
+    session.protocol.registerBufferProtocol(APP_SCHEME, async ({ method, url }, respond) => {
       // The page is asked for while its way to the network is being closed, and given afterwards.
       await closed;
-      const { response, type } = await answer(root, request.method, request.url, facts);
-      if (type.startsWith('text/javascript')) setImmediate(resolve);
-      return response;
+      const pathname = method === 'GET' ? appPathname(url) : null;
+      respond(answer(root, pathname, facts));
+      if (pathname !== null && WORDS.test(pathname)) setImmediate(resolve);
     });
   });
 }
@@ -43,39 +45,27 @@ const COMMON_HEADERS = {
   'X-DNS-Prefetch-Control': 'off',
 };
 
-interface Answer {
-  response: Response;
-  type: string;
-}
-
-async function answer(
-  root: string,
-  method: string,
-  address: string,
-  facts: () => PageFacts,
-): Promise<Answer> {
-  const pathname = method === 'GET' ? appPathname(address) : null;
+function answer(root: string, pathname: string | null, facts: () => PageFacts): ProtocolResponse {
   const page = pathname === '/index.html' ? facts() : null;
-  const file = pathname === null ? null : await findAppFile(root, page ? `/${pageFile(page)}` : pathname);
-  if (!file) return { response: notFound(), type: '' };
-  const { path, type } = file;
-  const bytes = await readFile(path);
-  const headers = { ...COMMON_HEADERS, 'Content-Type': type };
-  if (!page) return { response: new Response(new Uint8Array(bytes), { headers }), type };
+  const file = pathname === null ? null : findAppFile(root, page ? `/${pageFile(page)}` : pathname);
+  if (!file) return NOT_FOUND;
+  const bytes = readFileSync(file.path);
+  const headers = { ...COMMON_HEADERS, 'Content-Type': file.type };
+  if (!page) return { statusCode: 200, data: bytes, headers };
   const nonce = randomBytes(18).toString('base64');
-  const response = new Response(fillPage(bytes.toString('utf8'), nonce, page), {
+  return {
+    statusCode: 200,
+    data: Buffer.from(fillPage(bytes.toString('utf8'), nonce, page)),
     headers: { ...headers, 'Content-Security-Policy': contentPolicy(nonce), 'Cache-Control': 'no-store' },
-  });
-  return { response, type };
+  };
 }
 
-function notFound(): Response {
-  return new Response('', {
-    status: 404,
-    headers: {
-      ...COMMON_HEADERS,
-      'Content-Type': 'text/plain',
-      'Content-Security-Policy': "default-src 'none'",
-    },
-  });
-}
+const NOT_FOUND: ProtocolResponse = {
+  statusCode: 404,
+  data: Buffer.alloc(0),
+  headers: {
+    ...COMMON_HEADERS,
+    'Content-Type': 'text/plain',
+    'Content-Security-Policy': "default-src 'none'",
+  },
+};

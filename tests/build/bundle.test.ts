@@ -87,14 +87,16 @@ test('the page has nothing inline: scripts, styles and fonts are files', async (
   expect(read(`dist/renderer/${sheet}`)).not.toContain('data:');
 });
 
-test('beside it a page with the sign-in form painted in it: its script one frame later, its style under the nonce', async () => {
+test('beside it a page with the sign-in form painted in it: its script once it is painted, its style under the nonce', async () => {
   await bundleAll({ root });
   const painted = read('dist/renderer/door-ar.html');
   expect(painted).toContain('<div id="root"><p>salam door</p></div>');
   expect(painted).not.toMatch(/<style(?! nonce="__CSP_NONCE__")|<script(?![^>]*\ssrc=)|\sstyle=/);
   const scripts = [...painted.matchAll(/src="\.\/([^"]+)"/g)].map(([, name = '']) => name);
   expect(scripts).toEqual(['assets/after-painting.js']);
-  expect(read('dist/renderer/assets/after-painting.js')).toMatch(/^requestAnimationFrame\(.*import\('\.\//);
+  const after = read('dist/renderer/assets/after-painting.js');
+  expect(after).toMatch(/type: 'paint', buffered: true/);
+  expect(after).toMatch(/import\('\.\//);
 });
 
 test('a channel is ci or release', () => {

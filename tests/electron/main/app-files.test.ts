@@ -38,8 +38,8 @@ describe('files of the page', () => {
     ['/assets/letter%20%D8%B3%D8%AC%D9%84.css', 'assets/letter سجل.css', 'text/css; charset=utf-8'],
     ['/inner.html', 'index.html', 'text/html; charset=utf-8'],
     ['/assets/../index.html', 'index.html', 'text/html; charset=utf-8'],
-  ])('finds %s', async (pathname, name, type) => {
-    expect(await findAppFile(root, pathname)).toEqual({ path: join(root, name), type });
+  ])('finds %s', (pathname, name, type) => {
+    expect(findAppFile(root, pathname)).toEqual({ path: join(root, name), type });
   });
 
   it.each([
@@ -68,8 +68,8 @@ describe('files of the page', () => {
     ['half a character', '/%d8.html'],
     ['no slash', 'index.html'],
     ['empty', ''],
-  ])('refuses %s', async (_what, pathname) => {
-    expect(await findAppFile(root, pathname)).toBeNull();
+  ])('refuses %s', (_what, pathname) => {
+    expect(findAppFile(root, pathname)).toBeNull();
   });
 });
 
