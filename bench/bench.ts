@@ -1,18 +1,22 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ColdStarts, coldStarts } from './app/cold-starts.ts';
 import { ENTRIES, type Scale } from './measure.ts';
-import { type SeededStore, seededStore } from './seeded-store.ts';
+import { keptStore, type SeededStore, seededStore } from './seeded-store.ts';
 
 /** What the measures of one run share: stores filled once per size, and the starts of the app. */
 export class Bench {
   readonly scale: Scale;
   readonly letters: number;
+  readonly #kept: string | null;
   readonly #stores = new Map<number, Promise<SeededStore>>();
   #starts: Promise<ColdStarts> | null = null;
 
-  constructor(scale: Scale) {
+  /** `kept` is a folder whose stores are taken when they are there, and left there for another run; null keeps none. */
+  constructor(scale: Scale, kept: string | null) {
     this.scale = scale;
     this.letters = ENTRIES[scale];
+    this.#kept = kept;
   }
 
   /** A tenth of the asked size: what growth is held against. */
@@ -23,8 +27,8 @@ export class Bench {
   store(letters = this.letters): Promise<SeededStore> {
     let store = this.#stores.get(letters);
     if (!store) {
-      process.stderr.write(`seeding ${letters} letters\n`);
-      store = seededStore(letters);
+      store =
+        this.#kept === null ? seededStore(letters) : keptStore(join(this.#kept, String(letters)), letters);
       this.#stores.set(letters, store);
     }
     return store;
@@ -37,6 +41,7 @@ export class Bench {
   }
 
   async close(): Promise<void> {
+    if (this.#kept !== null) return;
     for (const store of this.#stores.values()) {
       const made = await store.catch(() => null);
       if (made) rmSync(made.root, { recursive: true, force: true });

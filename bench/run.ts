@@ -13,12 +13,13 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '10k' },
     measures: { type: 'string', default: '' },
+    store: { type: 'string' },
     json: { type: 'string' },
   },
 });
 const names = new Set(values.measures.split(','));
 const before = machine();
-const bench = new Bench(values.scale as Scale);
+const bench = new Bench(values.scale as Scale, values.store ?? null);
 const lines: Line[] = [];
 try {
   for (const measure of measures.filter(({ name }) => names.has(name))) await take(measure);

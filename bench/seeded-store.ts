@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Connection, openDatabase } from '#engine/database.ts';
@@ -27,9 +27,32 @@ export interface SeededStore {
   letters: number;
 }
 
+/** Beside a kept store: its key in hexadecimal. The letters are invented, there is nothing to protect. */
+const KEY = 'bench-key.txt';
+
+/** The store an earlier run left in `root`, or a new one left there for the next. */
+export async function keptStore(root: string, letters: number): Promise<SeededStore> {
+  const file = join(root, KEY);
+  if (existsSync(file)) {
+    const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+    const store = { root, folder: join(root, 'data'), key, letters };
+    // Made by an older version: brought to this one before anything is measured.
+    (await openSeeded(store)).close();
+    return store;
+  }
+  mkdirSync(root, { recursive: true });
+  const store = await seededStore(letters, root);
+  // Last: a store whose filling was cut short has none.
+  writeFileSync(file, store.key.toString('hex'), { mode: 0o600 });
+  return store;
+}
+
 /** Fills a new store through the real write gate. A million letters take minutes. */
-export async function seededStore(letters: number): Promise<SeededStore> {
-  const root = mkdtempSync(join(tmpdir(), `sijill-bench-${letters}-`));
+export async function seededStore(
+  letters: number,
+  root = mkdtempSync(join(tmpdir(), `sijill-bench-${letters}-`)),
+): Promise<SeededStore> {
+  process.stderr.write(`seeding ${letters} letters\n`);
   const folder = join(root, 'data');
   const { databaseKey: key } = await createStore(folder, BENCH_OFFICE, realMachine);
   const seeded = { root, folder, key, letters };

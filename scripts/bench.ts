@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENTRIES, type Measure } from '#bench/measure.ts';
@@ -13,7 +14,7 @@ import { script } from './say.ts';
 import { takeSeat } from './unprivileged.ts';
 
 /**
- * `npm run bench [-- --only NAME --scale 10k|100k|1m --json FILE]`: ours and the raw limit in one run on this
+ * `npm run bench [-- --only NAME,NAME --scale 10k|100k|1m --store FOLDER --json FILE]`: ours and the raw limit in one run on this
  * machine. Prints ratios; a slow machine is never an error.
  */
 await script(async () => {
@@ -21,6 +22,7 @@ await script(async () => {
     options: {
       only: { type: 'string' },
       scale: { type: 'string', default: '10k' },
+      store: { type: 'string' },
       json: { type: 'string' },
     },
   });
@@ -29,16 +31,23 @@ await script(async () => {
   }
   const wanted = chosen(values.only);
   const args = ['bench/run.ts', '--scale', values.scale, '--measures', wanted.map(({ name }) => name).join()];
+  const store = values.store === undefined ? undefined : resolve(values.store);
+  if (store !== undefined) args.push('--store', store);
   const json = values.json === undefined ? undefined : resolve(values.json);
-  return wanted.some(({ app }) => app) ? inSeat(args, json) : here(args, json);
+  return wanted.some(({ app }) => app) ? inSeat(args, store, json) : here(args, json);
 });
 
-/** A whole name wins over parts of names. */
+/** Names or parts of names, by commas; a whole name wins over parts of names. */
 function chosen(only: string | undefined): Measure[] {
   if (only === undefined) return [...measures];
+  const wanted = new Set(only.split(',').flatMap(named));
+  return measures.filter((measure) => wanted.has(measure));
+}
+
+function named(only: string): Measure[] {
   const exact = measures.filter(({ name }) => name === only);
-  const wanted =
-    exact.length > 0 ? exact : measures.filter(({ name, work }) => `${name} ${work}`.includes(only));
+  if (exact.length > 0) return exact;
+  const wanted = measures.filter(({ name, work }) => `${name} ${work}`.includes(only));
   if (wanted.length > 0) return wanted;
   const names = measures.map(({ name }) => `  ${name}`).join('\n');
   throw new Error(`No measure is named like "${only}". There are:\n${names}`);
@@ -50,12 +59,21 @@ function here(args: readonly string[], json: string | undefined): Promise<number
 }
 
 /** The real app needs an account that is not root and a display; the whole run then happens there, on one machine alike. */
-async function inSeat(args: readonly string[], json: string | undefined): Promise<number> {
+async function inSeat(
+  args: readonly string[],
+  store: string | undefined,
+  json: string | undefined,
+): Promise<number> {
   await bundleAll({ channel: 'ci' });
   const runtime = await ensureElectron();
   ensureSystemLibraries(runtime.executable, { virtualDisplay: true });
   const seat = await takeSeat(REPOSITORY_ROOT, runtime.dist);
   try {
+    if (store !== undefined) {
+      mkdirSync(store, { recursive: true });
+      const { account } = seat;
+      if (account) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, store]);
+    }
     const left = join(seat.out, 'bench.json');
     const code = await seat.run(engineNode(seat.root), [...args, '--json', left], {
       SIJILL_ELECTRON_DIST: runtime.dist,
