@@ -57,7 +57,7 @@ const UNANNOUNCED_MS = 300;
 /** The scripts of the page and its words, once it was painted. */
 function afterPainting(page: string): string {
   const names = [...page.matchAll(/<script type="module"[^>]* src="\.\/assets\/([^"]+)"/g)];
-  const words = 'import(`./words-${document.documentElement.lang}.js`)';
+  const words = "import('./words-' + document.documentElement.lang + '.js')";
   const all = [...names.map(([, name]) => `import('./${name}')`), words].join(', ');
   return `new Promise((painted) => {
   new PerformanceObserver(painted).observe({ type: 'paint', buffered: true });
