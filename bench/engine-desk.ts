@@ -8,7 +8,7 @@ import type { Result } from '#shared/contract/result.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import { HEAD } from './bench-office.ts';
-import { readSeeded, type SeededStore } from './seeded-store.ts';
+import { readSeeded, type SeededStore, witnessFolderOf } from './seeded-store.ts';
 import { watchTurns } from './turn-watch.ts';
 
 /** The engine as the app runs it, readers in their threads, without the shell before it. */
@@ -28,12 +28,11 @@ export interface EngineDesk {
 /** An engine with somebody signed in; with `who` null nobody is yet. */
 export async function openEngineDesk(
   seeded: SeededStore,
-  witnessFolder: string,
   who: typeof HEAD | null = HEAD,
 ): Promise<EngineDesk> {
   const engine = createEngine({
     folder: seeded.folder,
-    witnessFolder,
+    witnessFolder: witnessFolderOf(seeded),
     machine: realMachine,
     workers: true,
     waitMs: 5_000,

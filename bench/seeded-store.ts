@@ -73,10 +73,14 @@ export async function seededStore(
   return seeded;
 }
 
+/** Where the app keeps it. All measures keep the same: a second witness that knows less is a store put back, its pen locked. */
+export function witnessFolderOf({ folder }: Pick<SeededStore, 'folder'>): string {
+  return defaultWitnessFolder(folder, process.env, homedir());
+}
+
 /** As the app leaves it beside the folder: a store that gave numbers and has no witness opens with its pen locked. */
 function leaveWitness(store: Store): void {
-  const place = defaultWitnessFolder(store.folder, process.env, homedir());
-  const witness = new Witness(place, Keyring.read(store.folder).label.store);
+  const witness = new Witness(witnessFolderOf(store), Keyring.read(store.folder).label.store);
   try {
     keepWitness(witness, store.work.head);
   } finally {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { realMachine } from '#engine/machine.ts';
 import { seedCorrespondents, seededCard } from '#engine/seed/seed-correspondents.ts';
 import { HEAD } from '../bench-office.ts';
@@ -54,7 +53,7 @@ function measure(name: string, work: string, how: 'suggest' | 'change'): Measure
     goal: p95Within(10),
     async run(bench) {
       const seeded = await filled(await bench.store(0));
-      const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), HEAD);
+      const desk = await openEngineDesk(seeded, HEAD);
       const questions = typed();
       try {
         await desk.call('correspondent.suggest', { text: '', limit: 8 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { recomputeAll } from '#engine/circuit/recompute.ts';
 import { addHoliday, removeHoliday } from '#shared/commands/calendar.ts';
 import type { ChannelName, InputOf } from '#shared/contract/ipc.ts';
@@ -41,7 +40,7 @@ function screen<Name extends ChannelName>(
     goal: p95Within(most),
     async run(bench) {
       const seeded = await withCircuit(await bench.store(), { assignments: OPEN, clocks: 0 });
-      const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), who);
+      const desk = await openEngineDesk(seeded, who);
       const connection = readSeeded(seeded);
       const raw = connection.prepare(
         `SELECT unit, count(*), sum(next_due < date('now')) FROM assignment WHERE state IN ('waiting', 'taken') GROUP BY unit`,

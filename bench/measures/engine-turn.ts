@@ -47,7 +47,7 @@ function turn(
     goal: p95Within(20),
     async run(bench) {
       const store = await bench.store();
-      const desk = await openEngineDesk(store, join(store.root, 'data-witness'));
+      const desk = await openEngineDesk(store);
       try {
         return await alternately({ warmUp: 3, ...sampling, ours: (index) => piece(desk, index, store) });
       } finally {

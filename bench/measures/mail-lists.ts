@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Connection } from '#engine/database.ts';
 import { pageStatement } from '#engine/queries/mail-list.ts';
 import { sightsOf } from '#engine/queries/visible.ts';
@@ -48,7 +47,7 @@ function list(
     goal: withinRatio(1.5),
     async run(bench) {
       const seeded = await bench.store();
-      const desk = await openEngineDesk(seeded, join(seeded.root, 'data-witness'), who);
+      const desk = await openEngineDesk(seeded, who);
       const connection = readSeeded(seeded);
       try {
         const input = asked(connection);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Connection } from '#engine/database.ts';
 import { FROM_MAIL, MAIL_COLUMNS } from '#engine/queries/mail-line.ts';
 import type { QueryContext } from '#engine/queries/query.ts';
@@ -69,7 +68,7 @@ function shape(asked: Shape): Measure {
     goal: withinRatio(1.5),
     async run(bench) {
       const seeded = await bench.store();
-      const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), HEAD);
+      const desk = await openEngineDesk(seeded, HEAD);
       const connection = readSeeded(seeded);
       try {
         const actor = await desk.person();
@@ -119,7 +118,7 @@ const worstFilters: Measure = {
   goal: p95Within(200),
   async run(bench) {
     const seeded = await bench.store();
-    const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), OFFICE_CLERK);
+    const desk = await openEngineDesk(seeded, OFFICE_CLERK);
     try {
       return await alternately({
         warmUp: 1,
