@@ -44,6 +44,10 @@ export function processedAs(
       return 'seen';
     case 'returned':
       return step?.kind === 'responsible' && !step.held ? 'closed' : 'settled';
+    case 'late':
+    case 'due-soon':
+      // Nobody's step: an outgoing letter whose answer is due.
+      return step === null ? 'dropped' : 'treated';
     default:
       return 'treated';
   }

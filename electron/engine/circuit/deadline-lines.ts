@@ -96,8 +96,12 @@ export const deadlinePreview: Query<'deadline.preview'> = (connection, { preset,
 export const reminders: Query<'deadline.reminders'> = (connection, _input, context) => {
   const asked = askedUnits(connection, context, null);
   const offices = ownOffices(connection, context);
+  /** Answers that are waited for have a number of their own. */
   const count = (tray: 'late' | 'due-soon') =>
-    countWalks(connection, walksOf(connection, tray, context, asked));
+    countWalks(
+      connection,
+      walksOf(connection, tray, context, asked).filter(({ source }) => source !== 'awaiting'),
+    );
   return {
     day: context.day,
     late: count('late'),

@@ -45,6 +45,11 @@ function escalated(connection: Connection, { day }: QueryContext, units: readonl
   return belowOf(connection, units).map((holder) => ({ source: 'unit' as const, holder, span }));
 }
 
+/** An answer that is waited for comes back to its registry by itself, on its date. */
+function answers(connection: Connection, context: QueryContext, span: Span): Walk[] {
+  return ownOffices(connection, context).map((holder) => ({ source: 'awaiting' as const, holder, span }));
+}
+
 /** Where the lines of a tray are, for the units asked. The counts come from the same walks. */
 export function walksOf(connection: Connection, tray: TrayName, context: QueryContext, asked: Asked): Walk[] {
   const { units, named } = asked;
@@ -62,9 +67,16 @@ export function walksOf(connection: Connection, tray: TrayName, context: QueryCo
     case 'unit':
       return each('unit', units);
     case 'late':
-      return [...work(context, asked, lateSpan(context.day)), ...escalated(connection, context, units)];
+      return [
+        ...work(context, asked, lateSpan(context.day)),
+        ...escalated(connection, context, units),
+        ...own(answers(connection, context, lateSpan(context.day))),
+      ];
     case 'due-soon':
-      return work(context, asked, soonSpan(context.day));
+      return [
+        ...work(context, asked, soonSpan(context.day)),
+        ...own(answers(connection, context, soonSpan(context.day))),
+      ];
     case 'given':
       return each('given', units);
     case 'returned':
