@@ -24,7 +24,7 @@ export const engineTurn: readonly Measure[] = [
     desk.longestTurn('book.gap-check', { register: await incomingRegister(desk), year: null }),
   ),
   turn('list', 'first page of a book', (desk) =>
-    desk.longestTurn('mail.list', { day: null, kind: 'incoming', before: null, limit: 100 }),
+    desk.longestTurn('mail.list', { day: null, kind: 'incoming', at: 0, limit: 100 }),
   ),
   turn('sign-in', 'sign-in and opening of the store', async (desk) => {
     await desk.call('session.sign-out', {});
@@ -58,7 +58,7 @@ function turn(
 }
 
 async function amend(desk: EngineDesk, index: number): Promise<number> {
-  const { lines } = await desk.call('mail.list', { day: null, kind: 'incoming', before: null, limit: 100 });
+  const { lines } = await desk.call('mail.list', { day: null, kind: 'incoming', at: 0, limit: 100 });
   const id = lines[index]?.id ?? '';
   const reason = 'قراءة ثانية';
   return desk.longestTurn('mail.amend', { id, field: 'observation', value: `ملاحظة ${index}`, reason });

@@ -26,11 +26,11 @@ function busiestDay(connection: Connection): Asked {
     .prepare('SELECT registered_on FROM mail GROUP BY registered_on ORDER BY count(*) DESC LIMIT 1')
     .pluck()
     .get() as string;
-  return { day, kind: null, before: null, limit: LIMIT };
+  return { day, kind: null, at: 0, limit: LIMIT };
 }
 
 function incomingBook(): Asked {
-  return { day: null, kind: 'incoming', before: null, limit: LIMIT };
+  return { day: null, kind: 'incoming', at: 0, limit: LIMIT };
 }
 
 function list(
@@ -71,5 +71,5 @@ async function rawPage(connection: Connection, desk: EngineDesk, { day, kind, li
   const sights = sightsOf(await desk.person(), legalDayAt(Date.now()));
   const { sql, values } = pageStatement(sights, { day, kind, before: null });
   const statement = connection.prepare(sql);
-  return () => void statement.all(...values, limit);
+  return () => void statement.all(...values, limit, 0);
 }

@@ -28,7 +28,7 @@ export const papers: readonly Measure[] = [
 async function receipts(store: SeededStore) {
   const desk = await openEntryDesk(store);
   try {
-    const { lines } = await must(desk.page, 'mail.list', { day: null, kind: null, before: null, limit: 30 });
+    const { lines } = await must(desk.page, 'mail.list', { day: null, kind: null, at: 0, limit: 30 });
     const one = async (index: number) => {
       const mail = lines[index]?.id ?? '';
       const asked = { paper: 'receipt' as const, mail, size: 'a5' as const };

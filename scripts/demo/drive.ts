@@ -108,7 +108,7 @@ async function demo(): Promise<void> {
   await diary.step('A letter goes round: clerk, head, secretary general; units and calendar', () =>
     walkCircuit(page, keyboard, studio),
   );
-  const { total } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 1 });
+  const { total } = await must(page, 'mail.list', { day: null, kind: null, at: 0, limit: 1 });
   await close(now);
   if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   if (total < 200) throw new Error(`Only ${total} letters are in the registers.`);
@@ -173,7 +173,7 @@ async function save(page: Page, keyboard: Keyboard): Promise<string> {
 async function browse({ page }: LaunchedApp, keyboard: Keyboard): Promise<void> {
   await keyboard.press('Alt+1');
   await expect(page.getByRole('option').first()).toContainText(TYPED.correspondent);
-  const { lines } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 1 });
+  const { lines } = await must(page, 'mail.list', { day: null, kind: null, at: 0, limit: 1 });
   const id = lines[0]?.id ?? '';
   await must(page, 'mail.amend', {
     id,

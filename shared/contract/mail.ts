@@ -194,12 +194,12 @@ export const mailChannels = {
   /** The oldest day of arrival that is registered in time today, by the council's days off; before it a reason is asked. */
   'mail.on-time-since': query(nothing, z.strictObject({ day: z.string() })),
   'mail.duplicates': query(duplicateQuestion, z.strictObject({ found: z.array(duplicate) })),
-  /** Newest first. `before` is the last line's id of the page above. */
+  /** Newest first, from the line at `at` (from 0) on; `total` is the whole list's. */
   'mail.list': query(
     z.strictObject({
       day: civilDate.nullable(),
       kind: z.enum(MAIL_KINDS).nullable(),
-      before: id.nullable(),
+      at: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
     z.strictObject({ lines: z.array(mailLine), total: z.int() }),

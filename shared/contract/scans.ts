@@ -45,9 +45,9 @@ export const scanChannels = {
     z.strictObject({ putAway: z.boolean() }),
     z.strictObject({ scans: z.array(scanLine), total: z.int() }),
   ),
-  /** Letters whose original is paper and that have no file; newest first. */
+  /** Letters whose original is paper and that have no file; newest first, from the line at `at` (from 0) on. */
   'scans.missing': query(
-    z.strictObject({ before: id.nullable(), limit: z.int().min(1).max(500) }),
+    z.strictObject({ at: z.int().min(0), limit: z.int().min(1).max(500) }),
     z.strictObject({ lines: z.array(mailLine), total: z.int() }),
   ),
   'scans.counts': query(nothing, z.strictObject({ unfiled: z.int(), missing: z.int() })),

@@ -101,7 +101,7 @@ test('an old register in Arabic: a bad file refused in words, three rows of whic
   await expect(page.getByRole('option')).toHaveCount(2);
   const label = formatLabel({ series: 'A-BO1', number: 3, year: 2024 });
   await expect(page.getByRole('option').filter({ hasText: label })).toContainText('دعوة لاجتماع');
-  const { lines } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 10 });
+  const { lines } = await must(page, 'mail.list', { day: null, kind: null, at: 0, limit: 10 });
   await goTo(page, `/mail/${lines.find((line) => line.number === 3)?.id}`);
   await expect(page.getByRole('article', { name: label })).toContainText(ar.record.imported);
   expect(await pointers()).toBe(0);
@@ -140,7 +140,7 @@ test('an old register in French, from the palette: what is already in the book i
     await goTo(page, '/day');
   }
   await expect(page.getByRole('button', { name: oldBooks.check.nothing })).toBeVisible();
-  const { total } = await must(page, 'mail.list', { day: null, kind: null, before: null, limit: 10 });
+  const { total } = await must(page, 'mail.list', { day: null, kind: null, at: 0, limit: 10 });
   expect(total).toBe(2);
   expect(launched.complaints()).toEqual([]);
 });

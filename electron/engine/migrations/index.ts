@@ -18,6 +18,7 @@ import * as generations from './0017-generations.ts';
 import * as stoppedPrints from './0018-stopped-prints.ts';
 import * as bookOpenings from './0019-book-openings.ts';
 import * as clocks from './0020-clocks.ts';
+import * as listRanks from './0021-list-ranks.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   stoppedPrints,
   bookOpenings,
   clocks,
+  listRanks,
 ];

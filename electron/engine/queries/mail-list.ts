@@ -1,60 +1,71 @@
-import { DomainError } from '#shared/domain/errors.ts';
 import { EVERY_DAY } from '#shared/journal/mail-tally.ts';
 import type { Connection } from '../database.ts';
+import { seekLine } from './list-ranks.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query, QueryContext } from './query.ts';
-import {
-  officeSight,
-  type Sight,
-  sightsOf,
-  sightTerms,
-  unitLetters,
-  unitSightsOf,
-  visible,
-} from './visible.ts';
+import { officeSight, type Sight, sightsOf, sightTerms, unitLetters, unitSightsOf } from './visible.ts';
 
 type Asked = { kind: string | null; day: string | null };
 
-/** A page of the register, newest first by position in the journal: no clock decides the order. */
-export const mailList: Query<'mail.list'> = (connection, input, context) => {
+/** Lines of the register from the one at `at` on, newest first by position in the journal: no clock decides the order. */
+export const mailList: Query<'mail.list'> = (connection, { kind, day, at, limit }, context) => {
   const sights = sightsOf(context.actor, context.day);
-  const before = input.before === null ? null : positionOf(connection, input.before, context);
-  const { sql, values } = pageStatement(sights, { ...input, before });
-  const rows = connection.prepare(sql).all(...values, input.limit) as MailRow[];
-  const total = totalOf(connection, sights, input);
-  const own = unitPage(connection, context, { ...input, before });
-  const lines = [...rows, ...own.rows].sort((a, b) => b.position - a.position).slice(0, input.limit);
-  return { lines: lines.map((row) => toMailLine(row, context)), total: total + own.total };
+  const asked = { kind, day };
+  const own = ownPositions(connection, context, asked);
+  // A day is short enough to be walked.
+  const { before, skip } =
+    day === null
+      ? seekLine(connection, sights, { kind, unscanned: false }, at, own)
+      : { before: null, skip: at };
+  const { sql, values } = pageStatement(sights, { ...asked, before });
+  const read = connection.prepare(sql);
+  const rows =
+    own.length === 0
+      ? (read.all(...values, limit, skip) as MailRow[])
+      : merged(
+          read.all(...values, skip + limit, 0) as MailRow[],
+          ownRows(connection, own, before, skip + limit),
+        ).slice(skip, skip + limit);
+  return {
+    lines: rows.map((row) => toMailLine(row, context)),
+    total: totalOf(connection, sights, asked) + own.length,
+  };
 };
 
-/** Letters that a person sees only because they are with a unit of theirs: those of its history, not of the book. */
-function unitPage(
+const merged = (rows: MailRow[], own: MailRow[]): MailRow[] =>
+  [...rows, ...own].sort((a, b) => b.position - a.position);
+
+/** Letters that a person sees only because they are with a unit of theirs, newest first: those of its history, not of the book. */
+function ownPositions(
   connection: Connection,
   { actor, day: today }: QueryContext,
-  { kind, day, before, limit }: Asked & { before: number | null; limit: number },
-): { rows: MailRow[]; total: number } {
+  { kind, day }: Asked,
+): readonly number[] {
   const inUnits = unitSightsOf(actor, today).map(unitLetters);
   const office = officeSight(actor, today);
-  if (inUnits.length === 0 || office.sql === '1') return { rows: [], total: 0 };
-  const terms = [
-    `(${inUnits.map(({ sql }) => sql).join(' OR ')}) AND NOT ${office.sql}`,
-    ...(kind === null ? [] : ['m.kind = ?']),
-    ...(day === null ? [] : ['m.registered_on = ?']),
-  ];
-  const asked = [kind, day].filter((value) => value !== null);
-  const values = [...inUnits.flatMap((one) => one.values), ...office.values, ...asked];
-  const where = terms.join(' AND ');
-  const total = connection
-    .prepare(`SELECT count(*) FROM mail m WHERE ${where}`)
+  if (inUnits.length === 0 || office.sql === '1') return [];
+  const asked = [...(kind === null ? [] : ['m.kind = ?']), ...(day === null ? [] : ['m.registered_on = ?'])];
+  const reads = inUnits.map(
+    ({ sql }) =>
+      `SELECT m.position FROM unit_letter m WHERE ${[sql, `NOT ${office.sql}`, ...asked].join(' AND ')}`,
+  );
+  const values = [kind, day].filter((value) => value !== null);
+  return connection
+    .prepare(`${reads.join(' UNION ')}${reads.length === 1 ? ' GROUP BY 1' : ''} ORDER BY 1 DESC`)
     .pluck()
-    .get(...values) as number;
-  const rows = connection
-    .prepare(
-      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE ${where} ${before === null ? '' : 'AND m.position < ?'}
-       ORDER BY m.position DESC LIMIT ?`,
-    )
-    .all(...values, ...(before === null ? [] : [before]), limit) as MailRow[];
-  return { rows, total };
+    .all(...inUnits.flatMap((one) => [...one.values, ...office.values, ...values])) as number[];
+}
+
+function ownRows(
+  connection: Connection,
+  own: readonly number[],
+  before: number | null,
+  most: number,
+): MailRow[] {
+  const wanted = own.filter((position) => before === null || position < before).slice(0, most);
+  return connection
+    .prepare(`SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.position IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(wanted)) as MailRow[];
 }
 
 type Term = [term: string, value: string | number];
@@ -66,7 +77,7 @@ interface PageStatement {
 
 /**
  * One walk along an index for each office the person sees, merged: several offices in one condition would have every
- * letter of the others opened. The page's limit is the last value, left to the caller.
+ * letter of the others opened. The page's limit and the lines to pass over are the last values, left to the caller.
  */
 export function pageStatement(
   sights: readonly Sight[],
@@ -86,7 +97,7 @@ export function pageStatement(
   const seen =
     walks.length > 0 ? walks.map(({ sql }) => sql).join(' UNION ALL ') : 'SELECT * FROM mail WHERE 0';
   return {
-    sql: `SELECT ${MAIL_COLUMNS} FROM (${seen} ORDER BY position DESC LIMIT ?) m
+    sql: `SELECT ${MAIL_COLUMNS} FROM (${seen} ORDER BY position DESC LIMIT ? OFFSET ?) m
       JOIN register r ON r.id = m.register ORDER BY m.position DESC`,
     values: walks.flatMap(({ values }) => values),
   };
@@ -102,14 +113,4 @@ function totalOf(connection: Connection, sights: readonly Sight[], { kind, day }
     .pluck();
   const counts = sights.map((sight) => sum.get({ ...sight, kind, day: day ?? EVERY_DAY }) as number);
   return counts.reduce((total, count) => total + count, 0);
-}
-
-function positionOf(connection: Connection, id: string, { actor, day }: QueryContext): number {
-  const sight = visible(actor, day);
-  const position = connection
-    .prepare(`SELECT m.position FROM mail m WHERE m.id = ? AND ${sight.sql}`)
-    .pluck()
-    .get(id, ...sight.values);
-  if (typeof position !== 'number') throw new DomainError('mail.unknown');
-  return position;
 }

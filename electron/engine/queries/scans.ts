@@ -1,11 +1,12 @@
 import type { ScanLine } from '#shared/contract/scans.ts';
-import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { ensure } from '#shared/domain/errors.ts';
 import { parseLabel } from '#shared/domain/order-number.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
-import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
+import { seekLine } from './list-ranks.ts';
+import { MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query, QueryContext } from './query.ts';
-import { sightsOf, visible } from './visible.ts';
+import { officeSight, sightsOf, visible } from './visible.ts';
 
 /** The very terms of the index `mail_wants_scan`. */
 const WANTS_SCAN = [
@@ -45,15 +46,20 @@ function countOf(connection: Connection, state: string): number {
     .get(state) as number;
 }
 
-export const missingScans: Query<'scans.missing'> = (connection, { before, limit }, context) => {
-  const sight = visible(context.actor, context.day);
-  const after = before === null ? '' : 'AND m.position < ?';
+/** Of the books a person sees, as their count is. */
+export const missingScans: Query<'scans.missing'> = (connection, { at, limit }, context) => {
+  const { actor, day } = context;
+  const sights = sightsOf(actor, day);
+  if (sights.length === 0) return { lines: [], total: 0 };
+  const sight = officeSight(actor, day);
+  const { before, skip } = seekLine(connection, sights, { kind: null, unscanned: true }, at);
   const rows = connection
     .prepare(
       `SELECT ${MAIL_COLUMNS} FROM mail m INDEXED BY mail_wants_scan JOIN register r ON r.id = m.register
-       WHERE ${WANTS_SCAN} AND ${sight.sql} ${after} ORDER BY m.position DESC LIMIT ?`,
+       WHERE ${WANTS_SCAN} AND ${sight.sql} ${before === null ? '' : 'AND m.position < ?'}
+       ORDER BY m.position DESC LIMIT ? OFFSET ?`,
     )
-    .all(...sight.values, ...(before === null ? [] : [positionOf(connection, before)]), limit) as MailRow[];
+    .all(...sight.values, ...(before === null ? [] : [before]), limit, skip) as MailRow[];
   return { lines: rows.map((row) => toMailLine(row, context)), total: missingCount(connection, context) };
 };
 
@@ -100,9 +106,3 @@ export const findMail: Query<'scans.find-mail'> = (connection, { label }, contex
     .all(...values) as MailRow[];
   return { lines: rows.map((row) => toMailLine(row, context)) };
 };
-
-function positionOf(connection: Connection, id: string): number {
-  const position = connection.prepare(`SELECT m.position ${FROM_MAIL} WHERE m.id = ?`).pluck().get(id);
-  if (typeof position !== 'number') throw new DomainError('mail.unknown');
-  return position;
-}

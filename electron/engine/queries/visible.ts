@@ -65,16 +65,12 @@ export function officeSight(person: Person, day: string, action: Action = 'mail.
   return anyOf(sights.map(allOf));
 }
 
-/** The letters of one unit sight, found from the unit's own history. */
+/** The letters of one unit sight, on a row `m` of `unit_letter`: the unit's own history and that of those below it. */
 export function unitLetters({ unit, ...sight }: UnitSight): Predicate {
-  const { sql, values } = allOf([
+  return allOf([
+    ['unit IN (SELECT ua.unit FROM unit_above ua WHERE ua.above = ?)', unit],
     ...sightTerms({ ...sight, above: -1 }),
-    [
-      `id IN (SELECT a.mail FROM assignment a JOIN unit_above ua ON ua.unit = a.unit WHERE ua.above = ? AND ${HOLDS})`,
-      unit,
-    ],
   ]);
-  return { sql, values };
 }
 
 const allOf = (terms: [term: string, value: string | number][]): Predicate => ({

@@ -110,6 +110,7 @@ function Parts({ unit, headsUnits, counts, address }: PartsProps) {
       <TrayList
         key={part}
         tray={tray}
+        unit={unit}
         lines={lines}
         total={counts[part]}
         address={address}

@@ -6,18 +6,20 @@ import classes from './bulk-bar.module.css';
 
 interface BulkBarProps {
   count: number;
+  /** The length of a list that is longer than what can be chosen at once. */
+  of?: number | null;
   /** What is done with all of them. */
   children: ReactNode;
   onClear: () => void;
 }
 
 /** Over the list while lines are chosen: how many, what can be done with them, and the way out. */
-export function BulkBar({ count, children, onClear }: BulkBarProps) {
+export function BulkBar({ count, of = null, children, onClear }: BulkBarProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('work.bulk')}>
       <span className={classes.count} role="status">
-        {t('work.selected', { count })}
+        {of === null ? t('work.selected', { count }) : t('work.selectedFirst', { count, of })}
       </span>
       {children}
       <span className={classes.end}>

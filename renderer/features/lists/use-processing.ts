@@ -13,7 +13,12 @@ export interface ProcessedLine {
   assignment?: string | null;
 }
 
-/** "Processed", for one letter or many: what went is said with the key that takes it back, what stayed with why. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * "Processed", for one letter or many: what went is said with the key that takes it back, what stayed with why. Answers
+ * the letters that stayed.
+ */
 export function useProcessing(from: ProcessedFrom | null) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
@@ -25,8 +30,8 @@ export function useProcessing(from: ProcessedFrom | null) {
     const label = lines.find(({ id }) => id === first.mail)?.label ?? '';
     return t('work.keptBack', { count: kept.length, label, why: sentenceOf(first.code, first.params) });
   };
-  const process = async (lines: readonly ProcessedLine[]): Promise<void> => {
-    if (from === null || busy || lines.length === 0) return;
+  const process = async (lines: readonly ProcessedLine[]): Promise<ReadonlySet<string>> => {
+    if (from === null || busy || lines.length === 0) return NOTHING;
     setBusy(true);
     setRefusal(null);
     const done: Processed[] = [];
@@ -46,7 +51,9 @@ export function useProcessing(from: ProcessedFrom | null) {
     } finally {
       setBusy(false);
     }
-    if (done.length + kept.length === 0) return;
+    const gone = new Set(done.map(({ mail }) => mail));
+    const stays = new Set(lines.map(({ id }) => id).filter((id) => !gone.has(id)));
+    if (done.length + kept.length === 0) return stays;
     const words = PROCESSED_AS.flatMap((as) => {
       const count = done.filter((one) => one.as === as).length;
       return count === 0 ? [] : t(`work.done.${as}`, { count });
@@ -56,6 +63,7 @@ export function useProcessing(from: ProcessedFrom | null) {
       keptBack: keptWords(kept, lines),
       undo: done.length === 0 ? null : async () => t('work.undone', { count: await takeBack(done) }),
     });
+    return stays;
   };
   return { process, busy, refusal };
 }

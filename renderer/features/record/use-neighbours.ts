@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import { navigate } from 'wouter/use-hash-location';
 import { listContext } from '#renderer/features/trays/list-context.ts';
-import { useMailPages } from '#renderer/features/trays/mail-pages.ts';
+import { useMailWindow } from '#renderer/features/trays/mail-window.ts';
 
 const NOWHERE = { day: null, kind: null };
 
@@ -9,25 +8,25 @@ const NOWHERE = { day: null, kind: null };
 export function useNeighbours(id: string) {
   const context = listContext.get();
   const scope = context?.scope ?? null;
-  const pages = useMailPages(scope ?? NOWHERE, scope !== null);
-  const lines = context?.found?.map((found) => ({ id: found })) ?? pages.lines;
-  const { more } = pages;
-  const at = lines.findIndex((line) => line.id === id);
-  const nearEnd = at >= 0 && at >= lines.length - 2;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks for the next page once a line
-  useEffect(() => {
-    if (nearEnd) more();
-  }, [nearEnd, id]);
+  const place = context?.at ?? 0;
+  const near = useMailWindow(scope ?? NOWHERE, place, place, scope !== null);
+  const found = context?.found;
+  const at = (found ? found.indexOf(id) : near.find(id)?.index) ?? -1;
+  const idAt = (index: number) => (found ? found[index] : near.lineAt(index)?.id);
 
-  const go = (line: { id: string } | undefined) =>
-    line &&
-    (() => {
-      listContext.choose(line.id);
-      navigate(`/mail/${line.id}`, { replace: true });
-    });
+  const go = (index: number) => {
+    const next = at < 0 || index < 0 ? undefined : idAt(index);
+    return (
+      next &&
+      (() => {
+        listContext.choose(next, index);
+        navigate(`/mail/${next}`, { replace: true });
+      })
+    );
+  };
   return {
-    previous: at > 0 ? go(lines[at - 1]) : undefined,
-    next: at >= 0 ? go(lines[at + 1]) : undefined,
+    previous: go(at - 1) || undefined,
+    next: go(at + 1) || undefined,
     back: () => navigate(context?.address ?? '/day'),
   };
 }

@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
+import { rowsInOrder } from '#renderer/features/lists/rows.ts';
 import { SaveView } from '#renderer/features/lists/save-view.tsx';
 import boardClasses from '#renderer/features/trays/list-board.module.css';
 import { listContext } from '#renderer/features/trays/list-context.ts';
@@ -50,6 +51,7 @@ export function SearchPage({ view }: SearchPageProps) {
       found: lines.map(({ id }) => id),
       address: view?.address ?? SEARCH_ADDRESS,
       chosen: line.id,
+      at: 0,
     });
     // Opened from the box, the letter takes the keys: Escape then comes back here.
     document.getElementById('page')?.focus();
@@ -98,14 +100,13 @@ export function SearchPage({ view }: SearchPageProps) {
           <MailList
             id={SEARCH_LIST}
             takesFocus={chosen !== null}
-            lines={lines}
+            rows={rowsInOrder(lines, more)}
             total={shown?.more ? -1 : (shown?.count ?? lines.length)}
             withDate
-            chosen={current.id}
+            at={lines.indexOf(current)}
             hitOf={(line) => byId.get(line.id)}
-            onChoose={(line) => searchStore.set({ chosen: line.id })}
+            onChoose={(at) => searchStore.set({ chosen: lines[at]?.id ?? null })}
             onOpen={open}
-            onNearEnd={more}
           />
           <MailGlance line={current} onOpen={() => open(current)} />
         </div>

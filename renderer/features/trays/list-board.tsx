@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
@@ -16,12 +16,14 @@ import { IconChecks } from '#renderer/ui/icons.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { MailLine } from '#shared/contract/mail.ts';
+import { MOST_ON_A_NOTE } from '#shared/domain/dispatch.ts';
 import type { ProcessedFrom } from '#shared/domain/processed.ts';
 import classes from './list-board.module.css';
 import { listContext } from './list-context.ts';
 import { MailGlance } from './mail-glance.tsx';
 import { MailList } from './mail-list.tsx';
-import { type ListScope, useMailPages } from './mail-pages.ts';
+import { type ListScope, readFirst, useMailWindow } from './mail-window.ts';
+import { useChosenLine } from './use-chosen-line.ts';
 
 interface ListBoardProps {
   scope: ListScope;
@@ -42,30 +44,34 @@ const idOf = ({ id }: MailLine) => id;
 export function ListBoard({ scope, address, title, tools, emptyTitle, count, from }: ListBoardProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const { lines, total, loaded, error, more } = useMailPages(scope);
-  const selection = useSelection(lines, idOf);
+  const [start] = useState(() => {
+    const before = listContext.get();
+    return before?.address === address ? { id: before.chosen, at: before.at } : { id: null, at: 0 };
+  });
+  const { line: current, at, choose, near } = useChosenLine(scope, start);
+  const [sight, setSight] = useState({ first: start.at, last: start.at });
+  const inSight = useMailWindow(scope, sight.first, sight.last);
+  const { total, loaded, error } = inSight;
+  const readAll = useCallback((most: number) => readFirst(scope, most), [scope]);
+  const selection = useSelection(idOf, readAll);
   const { process, busy, refusal } = useProcessing(from ?? null);
   // Letters that leave are put on a dispatch note together.
   const leaving = scope.kind === 'outgoing' && may('mail.register');
-  const [chosen, setChosen] = useState<{ id: string | null; at: number }>(() => {
-    const before = listContext.get();
-    return { id: before?.address === address ? before.chosen : null, at: 0 };
-  });
-  // What leaves the list leaves its place to the next one.
-  const current =
-    lines.find(({ id }) => id === chosen.id) ?? lines[Math.min(chosen.at, lines.length - 1)] ?? lines[0];
   const selected = selection.lines.length > 0;
-  const go = () => void process(selected ? selection.lines : current ? [current] : []);
-  useShortcut('list.process', go, from !== undefined);
+  const go = async () => {
+    const stays = await process(selected ? selection.lines : current ? [current] : []);
+    selection.keep(({ id }) => stays.has(id));
+  };
+  useShortcut('list.process', () => void go(), from !== undefined);
   useShortcut('back', selection.clear, selected);
   useAppReady(loaded || error !== null);
 
   const open = (line: MailLine) => {
-    listContext.set({ scope, address, chosen: line.id });
+    listContext.set({ scope, address, chosen: line.id, at });
     navigate(`/mail/${line.id}`);
   };
   const button = from && (
-    <Button icon={IconChecks} shortcut="list.process" disabled={busy} onPress={go}>
+    <Button icon={IconChecks} shortcut="list.process" disabled={busy} onPress={() => void go()}>
       {t(`work.process.${from}`)}
     </Button>
   );
@@ -86,11 +92,19 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count, fro
       )}
       {refusal && <Notice tone="refusal">{refusalSentence(refusal)}</Notice>}
       {selected && (
-        <BulkBar count={selection.lines.length} onClear={selection.clear}>
+        <BulkBar count={selection.lines.length} of={selection.cut ? total : null} onClear={selection.clear}>
           {button}
         </BulkBar>
       )}
-      {selected && leaving && <SendLetters letters={selection.lines} />}
+      {selected &&
+        leaving &&
+        (selection.lines.length <= MOST_ON_A_NOTE ? (
+          <SendLetters letters={selection.lines} />
+        ) : (
+          <Notice tone="warning" still>
+            {t('dispatch.atMost', { most: MOST_ON_A_NOTE })}
+          </Notice>
+        ))}
       {loaded && !current && (
         <div className={classes.empty}>
           <EmptyState title={emptyTitle}>
@@ -106,14 +120,17 @@ export function ListBoard({ scope, address, title, tools, emptyTitle, count, fro
         <div className={classes.split}>
           <MailList
             key={JSON.stringify(scope)}
-            lines={lines}
+            rows={{
+              count: total,
+              lineAt: (index) => inSight.lineAt(index) ?? near.lineAt(index),
+              onSight: (first, last) => setSight({ first, last }),
+            }}
             total={total}
             withDate={scope.day === null}
-            chosen={current.id}
+            at={at}
             {...(from || leaving ? { selection } : {})}
-            onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
+            onChoose={choose}
             onOpen={open}
-            onNearEnd={more}
           />
           <MailGlance line={current} also={selected ? null : button} onOpen={() => open(current)} />
         </div>

@@ -1,4 +1,4 @@
-import type { ListScope } from './mail-pages.ts';
+import type { ListScope } from './mail-window.ts';
 
 export interface ListContext {
   /** Null when the lines do not come from a list but from `found`. */
@@ -9,6 +9,8 @@ export interface ListContext {
   address: string;
   /** The line that was chosen, so that coming back finds it again. */
   chosen: string | null;
+  /** Its place in the list. */
+  at: number;
 }
 
 let context: ListContext | null = null;
@@ -19,7 +21,7 @@ export const listContext = {
   set: (next: ListContext | null) => {
     context = next;
   },
-  choose: (id: string) => {
-    if (context) context = { ...context, chosen: id };
+  choose: (id: string, at: number) => {
+    if (context) context = { ...context, chosen: id, at };
   },
 };

@@ -1,10 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { usePreferences } from '#renderer/app/preferences.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { type Column, gridOf, type TrayShape, trayColumns } from '#renderer/features/lists/columns.ts';
+import type { Rows } from '#renderer/features/lists/rows.ts';
+import { useDrawnRows } from '#renderer/features/lists/use-drawn-rows.ts';
+import { useRowWindow } from '#renderer/features/lists/use-row-window.ts';
 import type { Selection } from '#renderer/features/lists/use-selection.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconCheck } from '#renderer/ui/icons.ts';
@@ -14,13 +16,14 @@ import classes from './mail-list.module.css';
 import { MailRow } from './mail-row.tsx';
 
 interface MailListProps<Line extends MailLine> {
-  lines: readonly Line[];
+  rows: Rows<Line>;
+  /** Lines of the whole list; -1 when nobody counted. */
   total: number;
   withDate?: boolean;
-  chosen: string | null;
-  onChoose: (line: Line) => void;
+  /** The place of the chosen line; -1 when none is. */
+  at: number;
+  onChoose: (at: number) => void;
   onOpen: (line: Line) => void;
-  onNearEnd: () => void;
   id?: string;
   /** Whether the list takes the keys when it appears. */
   takesFocus?: boolean;
@@ -38,7 +41,6 @@ interface MailListProps<Line extends MailLine> {
 
 /** Height of a row in rem; the text zoom makes the rem larger. */
 const ROW_REM = { roomy: 3.5, dense: 2.25 } as const;
-const NEAR_END = 20;
 const PAGE_ROWS = 10;
 
 function stepOf(key: string): number | null {
@@ -66,64 +68,54 @@ function Tick({ on }: { on: boolean }) {
   );
 }
 
-/** A list of any length: only the rows in sight exist. Arrows choose, Enter opens. */
+/**
+ * A list of any length: only the rows in sight exist, and those that stand there stay until the next ones are read.
+ * Arrows choose, Enter opens.
+ */
 export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
-  const { lines, total, withDate = false, chosen, onChoose, onOpen, onNearEnd } = props;
+  const { rows, total, withDate = false, at, onChoose, onOpen } = props;
   const { id, takesFocus = true, hitOf, row, shape, selection } = props;
   const keyOf = props.keyOf ?? ((line: Line) => line.id);
   const { t } = useTranslation();
   const { zoom } = usePreferences();
-  const scroller = useRef<HTMLDivElement>(null);
   const { density, columns } = useDeskChoices();
   const shownColumns: readonly Column[] = shape ? trayColumns(columns, shape) : columns.register;
   const grid = gridOf(shownColumns, { tick: selection !== undefined, icon: shape !== 'board' });
   const rowHeight = (ROW_REM[density] * 16 * zoom) / 100;
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  const at = lines.findIndex((line) => keyOf(line) === chosen);
+  const view = useRowWindow(rows.count, rowHeight);
+  const { scroller, first, last, reveal } = view;
+  const drawn = useDrawnRows(rows, view, rowHeight);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text size, other heights
-  useEffect(() => rows.measure(), [rowHeight]);
-  useEffect(() => {
-    if (last >= lines.length - NEAR_END) onNearEnd();
-  }, [last, lines.length, onNearEnd]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when other lines are in sight, or more of them are here
+  useEffect(() => rows.onSight(first, last), [first, last, rows.count]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list takes the keys when it appears
   useEffect(() => {
     if (takesFocus) scroller.current?.focus({ preventScroll: true });
-    if (at > 0) rows.scrollToIndex(at, { align: 'center' });
+    if (at > 0) reveal(at, 'middle');
   }, []);
 
+  const choose = (place: number) => {
+    onChoose(place);
+    reveal(place);
+  };
   const select = () => {
-    const line = lines[at];
+    const line = rows.lineAt(at);
     if (!line || !selection) return;
     selection.toggle(line);
     // As a hand goes down a pile: chosen, and on to the next.
-    const below = lines[at + 1];
-    if (!below) return;
-    onChoose(below);
-    rows.scrollToIndex(at + 1);
+    if (at + 1 < rows.count) choose(at + 1);
   };
   useShortcut('list.select', select, selection !== undefined);
-  useShortcut('list.select-all', () => selection?.all(), selection !== undefined);
+  useShortcut('list.select-all', () => void selection?.all(), selection !== undefined);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const line = lines[at];
+    const line = rows.lineAt(at);
     if (event.key === 'Enter' && line) onOpen(line);
     const step = stepOf(event.key);
     if (step === null) return;
     event.preventDefault();
-    const next = Math.min(lines.length - 1, Math.max(0, at + step));
-    const target = lines[next];
-    if (!target) return;
-    onChoose(target);
-    rows.scrollToIndex(next);
+    if (rows.count > 0) choose(Math.min(rows.count - 1, Math.max(0, at + step)));
   };
 
   return (
@@ -135,14 +127,16 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
       tabIndex={0}
       aria-label={t('dayList.list')}
       aria-multiselectable={selection ? true : undefined}
-      aria-activedescendant={at >= 0 ? `mail-${at}` : undefined}
+      aria-activedescendant={drawn.some(({ index }) => index === at) ? `mail-${at}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.rows} style={{ blockSize: rows.getTotalSize() }} role="presentation">
-        {shown.map(({ index, start, size }) => {
-          const line = lines[index];
-          if (!line) return null;
-          return (
+      <div className={classes.bar} style={{ blockSize: view.barHeight }} role="presentation">
+        <div
+          className={classes.view}
+          style={{ blockSize: Math.min(view.viewHeight, view.barHeight) }}
+          role="presentation"
+        >
+          {drawn.map(({ index, line, start }) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself answers to the keyboard
             <div
               key={keyOf(line)}
@@ -155,10 +149,14 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
               aria-posinset={index + 1}
               className={classes.row}
               data-density={density}
-              style={{ blockSize: size, gridTemplateColumns: grid, transform: `translateY(${start}px)` }}
+              style={{
+                blockSize: rowHeight,
+                gridTemplateColumns: grid,
+                transform: `translateY(${Math.round(start)}px)`,
+              }}
               onClick={(event) => {
                 if (selection && (event.ctrlKey || onTick(event.target))) selection.toggle(line);
-                else onChoose(line);
+                else onChoose(index);
               }}
               onDoubleClick={() => onOpen(line)}
             >
@@ -169,8 +167,8 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
                 <MailRow line={line} withDate={withDate} hit={hitOf?.(line)} columns={columns.register} />
               )}
             </div>
-          );
-        })}
+          ))}
+        </div>
       </div>
     </div>
   );

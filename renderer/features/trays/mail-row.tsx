@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KIND_ICONS } from '#renderer/app/kind-icons.ts';
 import type { RegisterColumn } from '#renderer/features/lists/columns.ts';
@@ -23,7 +23,7 @@ interface MailRowProps {
 const URGENT = { urgent: 'soon', 'very-urgent': 'late', 'answer-required': 'soon' } as const;
 
 /** One mail on two lines: its number, who and what about, when, and what makes it stand out. */
-export function MailRow({ line, withDate, hit, columns }: MailRowProps) {
+export const MailRow = memo(function MailRow({ line, withDate, hit, columns }: MailRowProps) {
   const { t } = useTranslation();
   const [day, time] = legalMoment(line.registeredAt);
   const isVoid = line.state === 'void';
@@ -91,7 +91,7 @@ export function MailRow({ line, withDate, hit, columns }: MailRowProps) {
       ))}
     </>
   );
-}
+});
 
 /** What the sender wrote on it. */
 export function ReferenceCell({ line }: { line: MailLine }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useDeskChoices } from '#renderer/app/desk-choices.ts';
@@ -6,6 +6,7 @@ import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { LetterPane } from '#renderer/features/circuit/letter-pane.tsx';
 import { BulkBar } from '#renderer/features/lists/bulk-bar.tsx';
 import { type TrayShape, trayColumns } from '#renderer/features/lists/columns.ts';
+import { rowsInOrder } from '#renderer/features/lists/rows.ts';
 import { useProcessing } from '#renderer/features/lists/use-processing.ts';
 import { useSelection } from '#renderer/features/lists/use-selection.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -16,11 +17,13 @@ import type { TrayLine } from '#shared/contract/trays.ts';
 import classes from './list-board.module.css';
 import { listContext } from './list-context.ts';
 import { MailList } from './mail-list.tsx';
-import type { TrayName } from './tray-pages.ts';
+import { readTray, type TrayName } from './tray-pages.ts';
 import { TrayRow } from './tray-row.tsx';
 
 interface TrayListProps {
   tray: TrayName;
+  /** Null = every unit of one's own. */
+  unit: string | null;
   lines: readonly TrayLine[];
   total: number;
   /** Where Escape on a record comes back to. */
@@ -38,10 +41,11 @@ const HELD: ReadonlySet<TrayName> = new Set<TrayName>(['given', 'returned', 'lat
 const WITH_OTHERS = ['annotate', 'close'] as const;
 
 /** The letters of a tray, most urgent first, the chosen one beside them; one key says "processed", for one or many. */
-export function TrayList({ tray, lines, total, address, shape, onNearEnd }: TrayListProps) {
+export function TrayList({ tray, unit, lines, total, address, shape, onNearEnd }: TrayListProps) {
   const { t } = useTranslation();
   const columns = trayColumns(useDeskChoices().columns, shape);
-  const selection = useSelection(lines, placeOf);
+  const readAll = useCallback((most: number) => readTray({ tray, unit }, most), [tray, unit]);
+  const selection = useSelection(placeOf, readAll);
   const { process, busy, refusal } = useProcessing(tray === 'given' ? null : tray);
   const [chosen, setChosen] = useState<{ id: string; at: number }>(() => {
     const before = listContext.get();
@@ -52,16 +56,19 @@ export function TrayList({ tray, lines, total, address, shape, onNearEnd }: Tray
     lines.find(({ id }) => id === chosen.id) ?? lines[Math.min(chosen.at, lines.length - 1)] ?? lines[0];
   const selected = selection.lines.length > 0;
   const processable = tray !== 'given' && current !== undefined;
-  const go = () => void process(selected ? selection.lines : current ? [current] : []);
-  useShortcut('list.process', go, processable);
+  const go = async () => {
+    const stays = await process(selected ? selection.lines : current ? [current] : []);
+    selection.keep(({ id }) => stays.has(id));
+  };
+  useShortcut('list.process', () => void go(), processable);
   useShortcut('back', selection.clear, selected);
 
   const open = (line: TrayLine) => {
-    listContext.set({ scope: null, found: lines.map(({ id }) => id), address, chosen: line.id });
+    listContext.set({ scope: null, found: lines.map(({ id }) => id), address, chosen: line.id, at: 0 });
     navigate(`/mail/${line.id}`);
   };
   const button = tray !== 'given' && (
-    <Button icon={IconChecks} shortcut="list.process" disabled={busy} onPress={go}>
+    <Button icon={IconChecks} shortcut="list.process" disabled={busy} onPress={() => void go()}>
       {t(`work.process.${tray}`)}
     </Button>
   );
@@ -70,24 +77,23 @@ export function TrayList({ tray, lines, total, address, shape, onNearEnd }: Tray
     <>
       {refusal && <Notice tone="refusal">{refusalSentence(refusal)}</Notice>}
       {selected && (
-        <BulkBar count={selection.lines.length} onClear={selection.clear}>
+        <BulkBar count={selection.lines.length} of={selection.cut ? total : null} onClear={selection.clear}>
           {button}
         </BulkBar>
       )}
       <div className={classes.split}>
         <MailList
-          lines={lines}
+          rows={rowsInOrder(lines, onNearEnd)}
           total={Math.max(total, lines.length)}
-          chosen={current.place}
+          at={lines.indexOf(current)}
           keyOf={placeOf}
           shape={shape}
           selection={selection}
           row={(line) => (
             <TrayRow line={line} columns={columns} board={shape === 'board'} held={HELD.has(tray)} />
           )}
-          onChoose={(line) => setChosen({ id: line.id, at: lines.indexOf(line) })}
+          onChoose={(at) => setChosen({ id: lines[at]?.id ?? '', at })}
           onOpen={open}
-          onNearEnd={onNearEnd}
         />
         <LetterPane
           key={current.id}

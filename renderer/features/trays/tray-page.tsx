@@ -37,6 +37,7 @@ export function TrayPage({ tray }: { tray: TrayName }) {
       )}
       <TrayList
         tray={tray}
+        unit={null}
         lines={lines}
         total={total}
         address={`/trays/${tray}`}

@@ -15,6 +15,8 @@ interface TrayScope {
 type Page = OutputOf<'tray.list'>;
 
 const PAGE = 100;
+/** Lines asked at once when all are wanted. */
+const BULK = 200;
 
 /** Lines of a tray, most urgent first, a page at a time. */
 export function useTrayPages({ tray, unit }: TrayScope) {
@@ -33,6 +35,17 @@ export function useTrayPages({ tray, unit }: TrayScope) {
       if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
     },
   };
+}
+
+/** The first `most` lines of a tray, or all of a shorter one. */
+export async function readTray({ tray, unit }: TrayScope, most: number): Promise<TrayLine[]> {
+  const lines: TrayLine[] = [];
+  for (;;) {
+    const limit = Math.min(BULK, most - lines.length);
+    const page = await call('tray.list', { tray, unit, after: lines.at(-1)?.place ?? null, limit });
+    lines.push(...page.lines);
+    if (page.lines.length < limit || lines.length >= most) return lines;
+  }
 }
 
 /** How many letters lie in each tray of the person; null until they are known. */

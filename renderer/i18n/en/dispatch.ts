@@ -3,6 +3,7 @@ export const dispatch = {
   title: 'Dispatch notes',
   new: 'New dispatch note',
   send: 'Send with a note',
+  atMost: 'A note holds {{most}} letters at most: choose fewer to send them.',
   hint: 'A note lists letters for one body, in two copies, under a number of its own yearly series.',
   none: 'No dispatch note yet',
   noneHint: 'Choose letters in the outgoing register, then “Send with a note”.',

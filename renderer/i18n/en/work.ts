@@ -6,6 +6,7 @@ export const work = {
   noneDone: 'No letter processed',
   selected_one: '{{count}} letter selected',
   selected_other: '{{count}} letters selected',
+  selectedFirst: 'The first {{count}} of {{of}} letters selected',
   undone_one: '{{count}} letter put back',
   undone_other: '{{count}} letters put back',
   keptBack_one: '{{label}} stays: {{why}}',

@@ -3,6 +3,7 @@ export const dispatch = {
   title: 'Bordereaux d’envoi',
   new: 'Nouveau bordereau',
   send: 'Envoyer par bordereau',
+  atMost: 'Un bordereau contient {{most}} courriers au plus : sélectionnez-en moins pour les envoyer.',
   hint: 'Un bordereau réunit des courriers pour un même destinataire, en deux exemplaires, sous un numéro de sa série annuelle.',
   none: 'Aucun bordereau d’envoi',
   noneHint: 'Choisir des courriers dans le registre départ, puis « Envoyer par bordereau ».',

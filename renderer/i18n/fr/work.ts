@@ -7,6 +7,7 @@ export const work = {
   selected_one: '{{count}} courrier sélectionné',
   selected_many: '{{count}} de courriers sélectionnés',
   selected_other: '{{count}} courriers sélectionnés',
+  selectedFirst: 'Les {{count}} premiers courriers sur {{of}} sélectionnés',
   undone_one: '{{count}} courrier remis comme avant',
   undone_many: '{{count}} de courriers remis comme avant',
   undone_other: '{{count}} courriers remis comme avant',

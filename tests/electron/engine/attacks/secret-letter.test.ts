@@ -18,7 +18,7 @@ type Asked = { [Name in ChannelName]?: InputOf<Name>[] };
 
 /** Every query, asked about the letter in each way that could show a word of it. */
 function questions({ mail, register, unit }: Place): Asked {
-  const page = { before: null, limit: 50 };
+  const page = { at: 0, limit: 50 };
   const kind = 'incoming' as const;
   const paper = (asked: InputOf<'paper.compose'>['asked']) => ({ asked, language: 'ar' as const, part: 0 });
   const book = { register, year: 2026, supplement: 0 };
@@ -76,7 +76,7 @@ function questions({ mail, register, unit }: Place): Asked {
       paper({ paper: 'week', unit: null }),
       paper({ paper: 'week', unit }),
     ],
-    'dispatch.list': [{ state: null, mail, ...page }],
+    'dispatch.list': [{ state: null, mail, before: null, limit: 50 }],
     'dispatch.record': [{ id: mail }],
     'letter.templates': [{}],
     'unit.tree': [{ on: null }],

@@ -76,10 +76,10 @@ it('a unit head sees what is assigned to their units and below, by clearance, an
   expect(await engine.ask('mail.record', { id: lights })).toMatchObject({ subject: 'سري جدا' });
   expect(await engine.ask('mail.record', { id: roads })).toMatchObject({ hidden: false });
   expect(await engine.refusal('mail.record', { id: other })).toBe('mail.unknown');
-  const list = { day: null, kind: null, before: null, limit: 10 };
+  const list = { day: null, kind: null, at: 0, limit: 10 };
   const seen = await engine.ask('mail.list', list);
   expect([seen.total, ...seen.lines.map(({ id }) => id)]).toEqual([2, lights, roads]);
-  expect(await engine.ask('mail.list', { ...list, before: lights })).toMatchObject({
+  expect(await engine.ask('mail.list', { ...list, at: 1 })).toMatchObject({
     lines: [{ id: roads }],
   });
   expect(await engine.refusal('circuit.record', { id: other })).toBe('mail.unknown');

@@ -82,7 +82,7 @@ it('a letter that stays without a scan leaves the list and its count, and comes 
   expect(await engine.ask('scans.counts', {})).toMatchObject({ missing: 2 });
   const { done } = await engine.ask('mail.process', { from: 'missing-scan', letters: [ofMail(mail)] });
   expect(await engine.ask('scans.counts', {})).toMatchObject({ missing: 1 });
-  expect((await engine.ask('scans.missing', { before: null, limit: 10 })).lines).toHaveLength(1);
+  expect((await engine.ask('scans.missing', { at: 0, limit: 10 })).lines).toHaveLength(1);
   expect(await engine.refusal('mail.process', { from: 'missing-scan', letters: [ofMail(mail)] })).toBe(
     'mail.has-scan',
   );

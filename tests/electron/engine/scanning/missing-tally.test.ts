@@ -100,7 +100,7 @@ it('the page of letters without a scan walks its own index and sorts nothing', a
     onBehalfOf: null,
   } as const;
   const actor: Person = { id: 'person', active: true, clearance: 1, grants: [grant] };
-  missingScans(listening, { before: null, limit: 50 }, { actor, day: '2026-03-12', office: 'office-1' });
+  missingScans(listening, { at: 0, limit: 50 }, { actor, day: '2026-03-12', office: 'office-1' });
   const page = asked.find((sql) => sql.includes('mail_wants_scan')) ?? '';
   const values = (page.match(/\?/g) ?? []).map(() => 0);
   const plan = connection.prepare(`EXPLAIN QUERY PLAN ${page}`).all(...values) as { detail: string }[];

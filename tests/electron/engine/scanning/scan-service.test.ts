@@ -73,9 +73,9 @@ describe('the tray of scans', () => {
       'mail.register',
       letter({ sealed: true, correspondent: '', subject: '', senderReference: '' }),
     );
-    const page = await engine.ask('scans.missing', { before: null, limit: 1 });
+    const page = await engine.ask('scans.missing', { at: 0, limit: 1 });
     expect([page.total, page.lines.map(({ id }) => id)]).toEqual([2, [second.id]]);
-    const rest = await engine.ask('scans.missing', { before: second.id, limit: 10 });
+    const rest = await engine.ask('scans.missing', { at: 1, limit: 10 });
     expect(rest.lines.map(({ id }) => id)).toEqual([first.id]);
     await engine.ask('mail.void', { id: first.id, reason: 'خطأ' });
     expect(await engine.ask('scans.counts', {})).toEqual({ unfiled: 0, missing: 1 });

@@ -1,0 +1,94 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import {
+  BAR_LIMIT,
+  barAt,
+  barHeight,
+  clampTop,
+  type ListGeometry,
+  linesIn,
+  scrolledTop,
+  topShowing,
+} from './scroll-geometry.ts';
+
+interface RowWindow {
+  scroller: RefObject<HTMLDivElement | null>;
+  /** Pixels of the bar's inside, of what is seen, and of the list above that. */
+  barHeight: number;
+  viewHeight: number;
+  top: number;
+  /** Lines of which something is seen. */
+  first: number;
+  last: number;
+  /** Brings a line into sight. */
+  reveal: (index: number, place?: 'near' | 'middle') => void;
+}
+
+/**
+ * Which lines of a list of any length are in sight. What is drawn stands still while the bar moves and is placed by
+ * `top`: no line is ever scrolled out of what is drawn before the next one is there.
+ * @param limit pixels the bar's inside may have.
+ */
+export function useRowWindow(count: number, rowHeight: number, limit = BAR_LIMIT): RowWindow {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [viewHeight, setViewHeight] = useState(0);
+  // In lines, so that another text size or density keeps the place.
+  const [topLine, setTopLine] = useState(0);
+  const geometry: ListGeometry = { count, rowHeight, viewHeight, limit };
+  const top = clampTop(geometry, topLine * rowHeight);
+  const now = useRef({ geometry, top, bar: 0 });
+  now.current = { ...now.current, geometry, top };
+
+  /** The bar follows the list: nothing else moves. */
+  const alignBar = () => {
+    const element = scroller.current;
+    if (!element) return;
+    const bar = barAt(now.current.geometry, now.current.top);
+    if (Math.abs(element.scrollTop - bar) >= 1) element.scrollTop = bar;
+    now.current.bar = element.scrollTop;
+  };
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setViewHeight(element.clientHeight);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another length, height or text size, another bar
+  useLayoutEffect(alignBar, [count, rowHeight, viewHeight]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read lies in `now`
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = () => {
+      const bar = element.scrollTop;
+      const { geometry, top, bar: from } = now.current;
+      if (bar === from) return;
+      const next = scrolledTop(geometry, top, from, bar);
+      now.current.bar = bar;
+      // Drawn in the very frame that the bar moves.
+      flushSync(() => setTopLine(next / geometry.rowHeight));
+    };
+    element.addEventListener('scroll', onScroll);
+    element.addEventListener('scrollend', alignBar);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scrollend', alignBar);
+    };
+  }, []);
+
+  const reveal = (index: number, place: 'near' | 'middle' = 'near') => {
+    const { geometry, top } = now.current;
+    const next = topShowing(geometry, top, index, place);
+    if (next === top) return;
+    now.current.top = next;
+    setTopLine(next / geometry.rowHeight);
+    alignBar();
+  };
+  return { scroller, barHeight: barHeight(geometry), viewHeight, top, ...linesIn(geometry, top), reveal };
+}
