@@ -6,7 +6,7 @@ export interface Measure {
   /** For `--only`. */
   name: string;
   work: string;
-  unit: 'ms' | 'MB' | 'µs';
+  unit: 'ms' | 'MB' | 'µs' | 'frames';
   /** What it is held against; null when the goal is absolute. */
   against: string | null;
   /** Goal in words, and as a check on the samples; null where none is set: then there is no verdict. */

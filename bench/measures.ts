@@ -7,6 +7,7 @@ import { durableRegistration } from './measures/durable-registration.ts';
 import { engineTurn } from './measures/engine-turn.ts';
 import { growth } from './measures/growth.ts';
 import { keypress } from './measures/keypress.ts';
+import { listScroll } from './measures/list-scroll.ts';
 import { mailLists } from './measures/mail-lists.ts';
 import { memory } from './measures/memory.ts';
 import { papers } from './measures/papers.ts';
@@ -27,6 +28,7 @@ export const measures: readonly Measure[] = [
   signIn,
   ...engineTurn,
   ...mailLists,
+  ...listScroll,
   ...autocomplete,
   ...search,
   searchKeys,

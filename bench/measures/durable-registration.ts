@@ -37,7 +37,7 @@ export const durableRegistration: Measure = {
           const { correspondent, senderReference, subject } = letter;
           const words = [label, correspondent, senderReference, subject, '', '', ''].map(searchTerms);
           const row = store.rows.get('mail', letter.id);
-          const terms = [...words, row ? facetsOf(row, []) : ''];
+          const terms = [...words, row ? facetsOf(row, { answering: [], holding: [] }) : ''];
           written = readWritten(store.connection, store.work.head.seq, terms);
           return our;
         },

@@ -48,6 +48,7 @@ export class SqliteRows extends SqliteReadRows implements Rows {
     const values = row as Record<string, unknown>;
     if (table === 'mail') this.#touch(String(values.id));
     if (table === 'mail_file') this.#touch(String(values.mail));
+    if (table === 'assignment') this.#touchHeld(values, before);
     if (before) {
       this.#change(table, values, before);
       return;
@@ -76,6 +77,12 @@ export class SqliteRows extends SqliteReadRows implements Rows {
     if (changes !== 1) throw new Error(`fold: no ${table} to change`);
   }
 
+  /** A letter is found by the heads of the units that hold it. */
+  #touchHeld(row: Record<string, unknown> | undefined, before?: Record<string, unknown>): void {
+    if (!row || (before && before.state === row.state && before.unit === row.unit)) return;
+    this.#touch(String(row.mail));
+  }
+
   #touch(mail: string): void {
     if (this.#touched.has(mail)) return;
     this.#beforeTouch(mail);
@@ -84,6 +91,7 @@ export class SqliteRows extends SqliteReadRows implements Rows {
 
   drop(table: TableName, ...key: (string | number)[]): void {
     if (table === 'mail' || table === 'mail_file') this.#touch(String(key[0]));
+    if (table === 'assignment') this.#touchHeld(this.get('assignment', ...key));
     this.statement(`drop ${table}`, () => `DELETE FROM ${table} WHERE ${equal(tables[table].key)}`).run(
       ...key,
     );

@@ -126,7 +126,7 @@ export function mailResource(state: ReadRows, id: string): Resource {
 }
 
 /** Whoever sent a letter back, or had it taken from them, sees it no more. */
-const LOST_SIGHT: ReadonlySet<string> = new Set(['returned', 'rejected', 'withdrawn']);
+export const LOST_SIGHT: ReadonlySet<string> = new Set(['returned', 'rejected', 'withdrawn']);
 
 /** The units a letter is or was rightly with, and every unit above them. */
 export function unitsHolding(state: ReadRows, mail: string): string[] {

@@ -13,15 +13,22 @@ const LAST_YEAR = 2100;
 /** Ways in which a unit no longer answers for a letter. */
 export const LET_GO: ReadonlySet<string> = new Set(['forwarded', 'returned', 'rejected', 'withdrawn']);
 
+/** The units of a letter: those that answer for it, and those that hold it in any way, whose heads may see it. */
+export interface UnitsOfLetter {
+  answering: readonly string[];
+  holding: readonly string[];
+}
+
 /** What filters ask of a letter, as terms of the index beside its words. */
-export function facetsOf(mail: Row<'mail'>, units: readonly string[]): string {
+export function facetsOf(mail: Row<'mail'>, { answering, holding }: UnitsOfLetter): string {
   return [
     kindFacet(mail.kind),
     stateFacet(mail.state),
     levelFacet(mail.confidentiality),
     scanFacet(mail.file_count > 0),
     officeFacet(mail.office),
-    ...units.map(unitFacet),
+    ...answering.map(unitFacet),
+    ...holding.map(holderFacet),
     ...termFacets('category', [mail.category]),
     ...termFacets('keyword', JSON.parse(mail.keywords) as string[]),
     ...dayFacets('r', mail.registered_on),
@@ -35,6 +42,7 @@ const stateFacet = (state: string): string => facet(`s${state}`);
 const levelFacet = (level: number): string => facet(`c${level}`);
 const scanFacet = (scanned: boolean): string => facet(scanned ? 'f1' : 'f0');
 const unitFacet = (unit: string): string => facet(`u${unit.replaceAll('-', '')}`);
+const holderFacet = (unit: string): string => facet(`h${unit.replaceAll('-', '')}`);
 const officeFacet = (office: string): string => facet(`o${office.replaceAll('-', '')}`);
 
 const TERM_MARKS: Record<TermList, string> = { category: 'g', keyword: 'w' };
@@ -74,7 +82,8 @@ export function facetGroups(filters: SearchFilters, reach: Reach): string[][] {
     groups.push(words.length > 0 ? termFacets(list, words) : [facet('gnone')]);
   // A unit that is no unit has no letters.
   if (filters.unit !== null) groups.push((reach.units.length > 0 ? reach.units : ['none']).map(unitFacet));
-  if (reach.offices !== null) groups.push(reach.offices.map(officeFacet));
+  if (reach.seen !== null)
+    groups.push([...reach.seen.offices.map(officeFacet), ...reach.seen.units.map(holderFacet)]);
   for (const [of, { from, to }] of [
     ['r', filters.registered],
     ['v', filters.received],
@@ -84,9 +93,9 @@ export function facetGroups(filters: SearchFilters, reach: Reach): string[][] {
   return groups;
 }
 
-/** Where a person may look, as far as an index knows: null = everywhere. */
 export interface Reach {
-  offices: readonly string[] | null;
+  /** Where a person may look, as far as an index knows: these offices, and what these units hold. Null = everywhere. */
+  seen: { offices: readonly string[]; units: readonly string[] } | null;
   /** The unit that is asked for, and those below it; empty when none is. */
   units: readonly string[];
   /** Words that are asked for, each in both languages. */

@@ -4,7 +4,9 @@ import type { SettingTable } from '../setting-table.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Raised whenever the same letter would give other terms: stores indexed before are indexed again at opening. */
-const FORM = '5';
+const FORM = '6';
+/** The form whose letters differ only where a unit holds them. */
+const BEFORE_HOLDERS = '5';
 const SETTING = 'search-form';
 const BATCH = 1_000;
 
@@ -17,7 +19,8 @@ const EMPTIED = [
 ];
 
 /**
- * Indexes every letter again when the store was last indexed in another form. What was indexed goes first, so that no
+ * Indexes letters again when the store was last indexed in another form: all of them, or those of which the new form
+ * says more. Of a whole renewal, what was indexed goes first, so that no
  * word stays that no letter holds; a renewal that was cut begins again.
  */
 export async function renewSearch(
@@ -25,12 +28,17 @@ export async function renewSearch(
   settings: SettingTable,
   search: SearchIndex,
 ): Promise<void> {
-  if (settings.get(SETTING) === FORM) return;
-  connection.exec('BEGIN IMMEDIATE');
-  for (const statement of EMPTIED) connection.exec(statement);
-  connection.exec('COMMIT');
+  const before = settings.get(SETTING);
+  if (before === FORM) return;
+  const whole = before !== BEFORE_HOLDERS;
+  if (whole) {
+    connection.exec('BEGIN IMMEDIATE');
+    for (const statement of EMPTIED) connection.exec(statement);
+    connection.exec('COMMIT');
+  }
+  const held = whole ? '' : 'AND id IN (SELECT mail FROM assignment)';
   const next = connection
-    .prepare(`SELECT rowid, id FROM mail WHERE rowid > ? ORDER BY rowid LIMIT ${BATCH}`)
+    .prepare(`SELECT rowid, id FROM mail WHERE rowid > ? ${held} ORDER BY rowid LIMIT ${BATCH}`)
     .raw();
   let after = 0;
   for (;;) {

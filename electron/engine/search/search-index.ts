@@ -1,3 +1,4 @@
+import { LOST_SIGHT } from '#shared/commands/books.ts';
 import { compoundAt } from '#shared/domain/name-compounds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { foldTokens, stemArticle } from '#shared/domain/text-folding.ts';
@@ -5,7 +6,7 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Connection, Statement } from '../database.ts';
 import type { SqliteRows } from '../rows.ts';
 import { SettingTable } from '../setting-table.ts';
-import { facetsOf, LET_GO } from './facets.ts';
+import { facetsOf, LET_GO, type UnitsOfLetter } from './facets.ts';
 import { KeptWords } from './kept-words.ts';
 import { owePurge } from './purge.ts';
 import type { SearchTable } from './search-plan.ts';
@@ -106,14 +107,16 @@ export class SearchIndex {
     if (row) this.#before.set(mail, wordsOf(this.#terms(row)));
   }
 
-  /** Who answers for it, or did last. A letter that never went round is not asked about. */
-  #unitsOf({ id, circuit }: Row<'mail'>): string[] {
-    if (circuit === 'none' || circuit === 'to-assign') return [];
-    return this.#rows
-      .list('assignment', { mail: id })
-      .flatMap(({ kind, state, unit }) =>
-        kind === 'responsible' && unit !== null && !LET_GO.has(state) ? unit : [],
-      );
+  /** Who answers for it, or did last, and who holds it. */
+  #unitsOf({ id }: Row<'mail'>): UnitsOfLetter {
+    const steps = this.#rows.list('assignment', { mail: id });
+    const unitsWhere = (meets: (step: Row<'assignment'>) => boolean) => [
+      ...new Set(steps.filter(meets).flatMap(({ unit }) => unit ?? [])),
+    ];
+    return {
+      answering: unitsWhere(({ kind, state }) => kind === 'responsible' && !LET_GO.has(state)),
+      holding: unitsWhere(({ state }) => !LOST_SIGHT.has(state)),
+    };
   }
 
   #terms(row: Row<'mail'>): string[] {

@@ -39,10 +39,17 @@ export function planSearch(
   const action = units.length > 0 ? 'mail.read-content' : 'mail.read';
   const { actor, day } = context;
   const scopes = scopesOf(actor, action, day);
-  const everywhere = scopes.some(({ officeId }) => officeId === null);
-  const offices = everywhere ? null : [...new Set(scopes.flatMap(({ officeId }) => officeId ?? []))];
+  const books = scopes.filter(({ unitId }) => unitId === null);
+  const everywhere = books.some(({ officeId }) => officeId === null);
+  const heads = scopes.flatMap(({ unitId }) => unitId ?? []);
+  const seen = everywhere
+    ? null
+    : {
+        offices: [...new Set(books.flatMap(({ officeId }) => officeId ?? []))],
+        units: [...new Set(heads.flatMap((unit) => unitsBelow(connection, unit)))],
+      };
   const guarded = scopes.some(({ level }) => level > 0) && filters.confidentiality !== 'ordinary';
-  const nobody = scopes.length === 0;
+  const nobody = seen !== null && seen.offices.length + seen.units.length === 0;
   const terms = termsAsked(connection, filters);
   const spellings = new Map<string, readonly string[]>();
   const spellingsOf = (word: string): readonly string[] => {
@@ -56,7 +63,7 @@ export function planSearch(
       ? null
       : matchOf(
           units,
-          facetGroups(filters, { offices, units: unitsBelow(connection, filters.unit), terms }),
+          facetGroups(filters, { seen, units: unitsBelow(connection, filters.unit), terms }),
           spellingsOf,
         ),
     tables: [
