@@ -1,6 +1,7 @@
 import type { Measure } from './measure.ts';
 import { autocomplete } from './measures/autocomplete.ts';
 import { backup } from './measures/backup.ts';
+import { besideSearch } from './measures/beside-search.ts';
 import { board } from './measures/board.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { durableRegistration } from './measures/durable-registration.ts';
@@ -32,6 +33,7 @@ export const measures: readonly Measure[] = [
   ...autocomplete,
   ...search,
   searchKeys,
+  besideSearch,
   ...board,
   ...verify,
   ...rebuilding,

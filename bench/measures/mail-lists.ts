@@ -19,6 +19,8 @@ export const mailLists: readonly Measure[] = [
   list('day-list-clerk', 'the same for a clerk of one office', OFFICE_CLERK, busiestDay),
   list('book-page', 'book of incoming mail, first page, office head', HEAD, incomingBook),
   list('book-page-clerk', 'the same for a clerk of one office', OFFICE_CLERK, incomingBook),
+  list('book-deep', 'book of incoming mail, a page in its middle, office head', HEAD, middleOfBook),
+  list('book-deep-clerk', 'the same for a clerk of one office', OFFICE_CLERK, middleOfBook),
 ];
 
 function busiestDay(connection: Connection): Asked {
@@ -31,6 +33,15 @@ function busiestDay(connection: Connection): Asked {
 
 function incomingBook(): Asked {
   return { day: null, kind: 'incoming', at: 0, limit: LIMIT };
+}
+
+/** A thumb dragged to the middle. */
+function middleOfBook(connection: Connection): Asked {
+  const letters = connection
+    .prepare(`SELECT count(*) FROM mail WHERE kind = 'incoming'`)
+    .pluck()
+    .get() as number;
+  return { ...incomingBook(), at: Math.floor(letters / 2) };
 }
 
 function list(
@@ -67,9 +78,17 @@ function list(
 }
 
 /** The page's own statement with the person's own filters, prepared once, and nothing made of its rows. */
-async function rawPage(connection: Connection, desk: EngineDesk, { day, kind, limit }: Asked) {
+async function rawPage(connection: Connection, desk: EngineDesk, { day, kind, at, limit }: Asked) {
   const sights = sightsOf(await desk.person(), legalDayAt(Date.now()));
-  const { sql, values } = pageStatement(sights, { day, kind, before: null });
+  // Who knows the position of a line starts there.
+  const before =
+    at === 0
+      ? null
+      : (connection
+          .prepare('SELECT position FROM mail WHERE kind = ? ORDER BY position DESC LIMIT 1 OFFSET ?')
+          .pluck()
+          .get(kind, at - 1) as number);
+  const { sql, values } = pageStatement(sights, { day, kind, before });
   const statement = connection.prepare(sql);
   return () => void statement.all(...values, limit, 0);
 }
