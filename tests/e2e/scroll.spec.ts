@@ -37,12 +37,10 @@ test('a register is scrolled to its last letter without one blank row, and says 
 
   for (const hand of ['thumb', 'wheel'] as const) {
     const { times, ...seen } = await scrollList(page, total, hand);
-    test
-      .info()
-      .annotations.push({
-        type: `scrolled by ${hand}`,
-        description: JSON.stringify({ ...seen, slowest: Math.max(...times) }),
-      });
+    test.info().annotations.push({
+      type: `scrolled by ${hand}`,
+      description: JSON.stringify({ ...seen, slowest: Math.max(...times) }),
+    });
     expect(seen.blank).toBe(0);
     expect(seen).toMatchObject({ lines: total });
     if (hand === 'wheel') expect(seen.reached).toBe(total);
