@@ -37,7 +37,10 @@ export async function runAttempt(
   if (outcome === 'refused' && !armed?.fired) {
     judge.demand(!wrote, 'I2', () => `${name} was refused and wrote`);
   }
-  if (registration && outcome !== 'answered' && armed?.fired) world.unheard.push(registration);
+  // Whoever has read the number once sends that save no more as one unanswered, least of all after the disk went back:
+  // the letter carries its number, and is entered again from paper.
+  const read = world.heard.some((known) => known.registration.input.id === registration?.input.id);
+  if (registration && outcome !== 'answered' && armed?.fired && !read) world.unheard.push(registration);
   return outcome;
 }
 
