@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
+import { railTraysOf } from '#renderer/features/trays/my-trays.ts';
 import { numericDate, today } from '#renderer/i18n/dates.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
-import { must } from './helpers/bridge.ts';
 import { makeCouncil, STAFF, sitDown, UNITS } from './helpers/council.ts';
 import { answerOpenDialog } from './helpers/dialogs.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
-import { focusedName, Keyboard, tabTo } from './helpers/keyboard.ts';
-import { registerLetter } from './helpers/letters.ts';
+import { focusedName, Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
+import { typeLetter } from './helpers/letters.ts';
 import { openPanel, sendPanel } from './helpers/panels.ts';
 import { pageDrawn, writeScan } from './helpers/scans.ts';
 import { goTo, WORDS } from './helpers/screens.ts';
@@ -22,34 +22,49 @@ test.afterAll(removeFolders);
 
 const TEXTS = {
   ar: {
+    correspondent: 'جمعية الأمل للتنمية',
     subject: 'طلب دعم مالي لدوري كرة القدم',
     annotation: 'للعرض على المكتب',
     done: 'تمت الموافقة على الدعم',
     word: 'دعم',
+    answer: 'جواب عن مراسلتكم 45/2026',
   },
   fr: {
+    correspondent: 'Association Tifawt',
     subject: 'Demande de subvention du tournoi de football',
     annotation: 'A inscrire au bureau',
     done: 'Subvention accordee',
     word: 'subvention',
+    answer: 'Suite a votre lettre 45/2026',
   },
 } as const;
 
 for (const lang of ['ar', 'fr'] as const) {
-  test(`paper annotation in ${lang}: the clerk records what a unit wrote with the scan of its page, and where the original is`, async () => {
+  test(`a letter's life on paper, in ${lang}: registered on the form, annotated and treated by a unit that writes, its original handed over, answered and closed, all by the clerk's keyboard`, async () => {
     launched = await launchApp({ lang });
     const { page, app } = launched;
-    const council = await makeCouncil(page);
+    await makeCouncil(page);
     const keyboard = await Keyboard.of(app, page);
     const words = WORDS[lang];
     const { circuit } = words;
     const texts = TEXTS[lang];
     await sitDown(page, 'clerk');
-    const { id, label } = await registerLetter(page, { subject: texts.subject });
-    await must(page, 'mail.assign', {
-      id,
-      receivers: [{ kind: 'responsible', unit: council.units.works, person: null, instruction: 'act' }],
+    const pointers = await watchForMouse(page);
+    const { id, label } = await typeLetter(page, keyboard, words, {
+      kind: 'incoming',
+      correspondent: texts.correspondent,
+      reference: '45/2026',
+      subject: texts.subject,
     });
+
+    // From « to assign » it goes to a unit that works on paper.
+    await keyboard.press(`Alt+${railTraysOf(['clerk'], () => true).indexOf('to-assign') + 2}`);
+    await expect(page.getByRole('complementary', { name: label })).toBeVisible();
+    await openPanel(page, keyboard, 'F8', circuit.assign.title);
+    await keyboard.type(UNITS.works.code);
+    await keyboard.press('Enter');
+    await sendPanel(page, keyboard, circuit.assign.title);
+    await expect(page.getByText(circuit.empty['to-assign'])).toBeVisible();
     await goTo(page, `/mail/${id}`);
     const card = page.getByRole('region', { name: circuit.title });
     const article = page.getByRole('article', { name: label });
@@ -99,5 +114,28 @@ for (const lang of ['ar', 'fr'] as const) {
     await keyboard.type(texts.word);
     await expect(page.getByRole('option')).toHaveCount(1);
     await expect(page.getByRole('complementary')).toContainText(at);
+
+    // The answer is registered too; it quotes the reference, so the letter is proposed, and linking closes it.
+    await keyboard.press('F3');
+    await expect(page.getByRole('heading', { name: words.entry.title.outgoing })).toBeVisible();
+    const answer = await typeLetter(page, keyboard, words, {
+      kind: 'outgoing',
+      correspondent: texts.correspondent,
+      subject: texts.answer,
+    });
+    await goTo(page, `/mail/${answer.id}`);
+    await tabTo(keyboard, page, circuit.acts.reply);
+    await keyboard.press('Enter');
+    await expect(page.getByText(circuit.reply.because.reference)).toBeVisible();
+    await sendPanel(page, keyboard, circuit.reply.title);
+    await expect(page.getByRole('link', { name: label })).toBeVisible();
+    await goTo(page, `/mail/${id}`);
+    await expect(card).toContainText(circuit.state.closed);
+    await expect(card.getByRole('link', { name: answer.label })).toBeVisible();
+    // The whole life stands in the timeline, in the words of the language.
+    const { events } = words.record;
+    for (const name of ['registered', 'assigned', 'annotated', 'treated', 'handedOver', 'linked'] as const)
+      await expect(article.getByRole('listitem').filter({ hasText: events[name] }).first()).toBeVisible();
+    expect(await pointers()).toBe(0);
   });
 }

@@ -47,7 +47,7 @@ export function LetterPane({ line, also = null, only = HERE, onOpen }: LetterPan
           {line.correspondent && <bdi>{line.correspondent}</bdi>}
         </p>
         {record && (
-          <Timeline history={record.history} kind={record.kind} steps={circuit?.assignments ?? []} />
+          <Timeline history={record.history} kind={record.kind} steps={circuit?.assignments ?? []} folded />
         )}
         {record && circuit && record.physicalState !== 'digital' && (
           <PaperPlace original={circuit.original} />

@@ -4,6 +4,8 @@ import type { grantRole } from '#shared/contract/people.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 
+import type { PersonLine } from './use-people.ts';
+
 type GrantInput = z.input<typeof grantRole>;
 export type GivenRole = GrantInput['role'];
 
@@ -56,4 +58,14 @@ export function readGrant(
   const office = values.office === 'here' ? here : null;
   const onBehalfOf = lends ? values.lender : null;
   return { input: { person, role: values.role, office, unit: values.unit || null, from, to, onBehalfOf } };
+}
+
+/** What somebody absent has to lend: the first role of their own, where they hold it. */
+export function lentBy(lender: PersonLine | undefined): Partial<GrantValues> {
+  for (const { role, office, unit, onBehalfOf } of lender?.grants ?? []) {
+    const given = GIVEN_ROLES.find((one) => one === role);
+    if (onBehalfOf === null && given)
+      return { role: given, office: office === null ? 'all' : 'here', unit: unit ?? '' };
+  }
+  return {};
 }

@@ -10,7 +10,7 @@ import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconUserCheck } from '#renderer/ui/icons.ts';
-import { GIVEN_ROLES, type GrantValues, readGrant } from './grant-input.ts';
+import { GIVEN_ROLES, type GrantValues, lentBy, readGrant } from './grant-input.ts';
 import type { PersonPanelProps } from './person-props.ts';
 import type { PersonLine } from './use-people.ts';
 
@@ -33,6 +33,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     from: '',
     to: '',
     lender: lenders?.[0]?.id ?? '',
+    ...lentBy(lenders?.[0]),
   };
   const panel = usePanel(blank, { 'person.delegation-dates': 'to', 'date.reversed': 'to' });
   const { values, change, error } = panel;
@@ -67,7 +68,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
           value={values.lender}
           error={error('lender')}
           choices={lenders.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(lender) => change({ lender })}
+          onChange={(lender) => change({ lender, ...lentBy(lenders.find(({ id }) => id === lender)) })}
         />
       )}
       <ChoiceField

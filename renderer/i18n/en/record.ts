@@ -12,6 +12,8 @@ export const record = {
   backToList: 'Back to the list',
   by: 'by {{person}}',
   byFor: 'by {{person}}, for {{absent}}',
+  unfold_one: '{{count}} event in between: show',
+  unfold_other: '{{count}} events in between: show',
   reason: 'Reason: {{reason}}',
   before: 'before',
   after: 'after',

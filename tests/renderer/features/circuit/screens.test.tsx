@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BoardPage } from '#renderer/features/board/board-page.tsx';
 import { OverviewPage } from '#renderer/features/board/overview-page.tsx';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
@@ -9,8 +9,8 @@ import { TrayPage } from '#renderer/features/trays/tray-page.tsx';
 import { CircuitSettings } from '#renderer/features/units/circuit-settings.tsx';
 import { Units } from '#renderer/features/units/units.tsx';
 import { strings } from '#renderer/i18n/strings.ts';
-import { installBridge } from '#tests/renderer/helpers/fake-bridge.ts';
-import { renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
+import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
+import { openStatus, renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const { ar } = strings;
@@ -29,8 +29,13 @@ const unit = {
   people: [],
 };
 
+let bridge: ReturnType<typeof installBridge>;
+
 beforeEach(() => {
-  installBridge({
+  bridge = installBridge({
+    'paper.settings': () => ({ language: 'ar', receiptSize: 'a5' }),
+    'paper.print': () => ({ outcome: 'printed', pages: 1 }),
+    'unit.close': () => new Refuse('unit.open-mail', { unit: 'DAS', count: 2 }),
     'unit.tree': () => ({ units: [unit] }),
     'unit.history': () => ({ versions: [] }),
     'circuit.settings': () => ({
@@ -88,6 +93,28 @@ it('the board shows its unit, five parts and what is empty', async () => {
   await screen.findByText(name.ar);
   await screen.findByText(ar.board.empty.toTreat);
   for (const part of Object.values(ar.board.tile)) expect(screen.getByText(part)).toBeTruthy();
+});
+
+it('F9 on a board prints the weekly list of its unit', async () => {
+  openStatus.person?.actions.push('print.make');
+  await renderScreen(<BoardPage unit={ID} />);
+  await screen.findByText(name.ar);
+  fireEvent.keyDown(window, { key: 'F9', keyCode: 120 });
+  await waitFor(() =>
+    expect(bridge.inputsOf('paper.print')).toMatchObject([{ asked: { paper: 'week', unit: ID } }]),
+  );
+});
+
+it('a unit closes on a day to come, and refused for its open letters it says where to choose who goes on', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T10:00:00Z') });
+  await renderScreen(<Units />);
+  fireEvent.click(await screen.findByRole('button', { name: ar.units.close }));
+  const day = screen.getByRole('textbox', { name: new RegExp(`^${ar.units.lastDay}`) });
+  fireEvent.change(day, { target: { value: '31/12' } });
+  fireEvent.submit(screen.getByRole('form'));
+  await screen.findByText(ar.errors['unit.open-mail'].replace('{{unit}}', 'DAS').replace('{{count}}', '2'));
+  expect(bridge.inputsOf('unit.close')).toMatchObject([{ unit: ID, on: '2026-12-31' }]);
+  vi.useRealTimers();
 });
 
 it('all units are shown with their counts', async () => {

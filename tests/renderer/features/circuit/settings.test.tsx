@@ -229,6 +229,18 @@ it('the calendar: a feast confirmed, the week and the offset changed, what moved
       { feast: 'fitr', hijriYear: 1447, firstDay: '2026-03-20' },
     ]),
   );
+  // Announced for another day: moved by its first one.
+  press(fill(ar.calendar.move, { name: 'عيد الفطر' }));
+  await screen.findByText(fill(ar.calendar.moveTitle, { name: 'عيد الفطر' }));
+  type(ar.calendar.firstDay, '21/03/2026');
+  fireEvent.submit(screen.getByRole('form'));
+  await waitFor(() =>
+    expect(bridge.inputsOf('calendar.say')[1]).toMatchObject({
+      feast: 'fitr',
+      hijriYear: 1447,
+      firstDay: '2026-03-21',
+    }),
+  );
   const switches = within(screen.getByRole('region', { name: ar.calendar.rules })).getAllByRole('switch');
   expect(switches.map((one) => one.getAttribute('aria-checked'))).toEqual([
     ...Array(5).fill('false'),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type GrantValues, readGrant } from '#renderer/features/people/grant-input.ts';
+import { type GrantValues, lentBy, readGrant } from '#renderer/features/people/grant-input.ts';
 import { grantTime } from '#renderer/features/people/grant-time.ts';
 import { passwordProblems } from '#renderer/features/people/new-password-fields.tsx';
+import type { PersonLine } from '#renderer/features/people/use-people.ts';
 import { grantRole } from '#shared/contract/people.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -36,6 +37,26 @@ describe('a role as typed', () => {
     expect(readGrant(ID, values, true, TODAY, HERE)).toMatchObject({
       input: { from: TODAY, to: '2026-12-05', onBehalfOf: LENDER },
     });
+  });
+  it('is lent for days to come when no year is typed, and has what the absent person holds', () => {
+    const values: GrantValues = { ...blank, from: '20/12', to: '3/1', lender: LENDER };
+    expect(readGrant(ID, values, true, TODAY, HERE)).toMatchObject({
+      input: { from: '2026-12-20', to: '2027-01-03' },
+    });
+    // A role of one's own may have begun long ago.
+    expect(readGrant(ID, { ...blank, from: '20/12', to: '3/1' }, false, TODAY, HERE)).toMatchObject({
+      input: { from: '2025-12-20', to: '2027-01-03' },
+    });
+    const grant = { id: ID, from: null, to: null };
+    const lent = { ...grant, role: 'clerk', office: HERE, unit: null, onBehalfOf: ID };
+    const own = { ...grant, role: 'unit-head', office: null, unit: HERE, onBehalfOf: null };
+    const person = { id: LENDER, login: 'k', name: 'k', state: 'active', clearance: 0, hasPassword: true };
+    expect(lentBy({ ...person, grants: [lent, own] } as PersonLine)).toEqual({
+      role: 'unit-head',
+      office: 'all',
+      unit: HERE,
+    });
+    expect(lentBy(undefined)).toEqual({});
   });
   it('says what is wrong with its days', () => {
     const reversed: GrantValues = { ...blank, from: '5/12/2026', to: '1/12/2026' };
