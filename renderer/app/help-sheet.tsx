@@ -13,7 +13,7 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
       opened={open}
       onClose={onClose}
       title={t('shell.helpTitle')}
-      size="46rem"
+      size="72rem"
       closeButtonProps={{ 'aria-label': t('common.close') }}
       classNames={{
         title: classes.title ?? '',

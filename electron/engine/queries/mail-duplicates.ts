@@ -7,6 +7,7 @@ import {
   subjectFeatures,
 } from '#shared/domain/duplicates.ts';
 import { ensure } from '#shared/domain/errors.ts';
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Connection } from '../database.ts';
@@ -21,7 +22,8 @@ const MOST_COMPARED = 300;
 
 /**
  * Letters already registered that may be this one: the same scan, the same sender, reference and date, or
- * a near subject from the same sender within 60 days. Voided ones do not count: they were mistakes.
+ * a near subject from the same sender within 60 days. An answer quotes the letter it answers: only letters of one kind
+ * are compared. Voided ones do not count: they were mistakes.
  */
 export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, context) => {
   // It answers about words nobody showed: only to those who are entering a letter.
@@ -37,11 +39,14 @@ export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, cont
   };
   add('same-file', withFiles(connection, input.files));
   if (sender !== '' && reference !== '') {
-    add('same-reference', withReference(connection, sender, reference, input.senderDate));
+    add('same-reference', withReference(connection, sender, reference, input.senderDate, input.kind));
   }
   if (sender !== '' && input.subject !== '') {
     const since = addDays(context.day, -NEAR_SUBJECT_DAYS);
-    add('near-subject', nearSubjects(connection, sender, since, input.subject));
+    add(
+      'near-subject',
+      nearSubjects(connection, { sender, since, subject: input.subject, kind: input.kind }),
+    );
   }
   const sight = visible(context.actor, context.day);
   const maySee = connection.prepare(`SELECT 1 FROM mail m WHERE m.id = ? AND ${sight.sql}`).pluck();
@@ -69,23 +74,31 @@ function withReference(
   sender: string,
   reference: string,
   date: string | null,
+  kind: MailKind,
 ): MailRow[] {
   return connection
     .prepare(
       `SELECT ${MAIL_COLUMNS} ${FROM_MAIL}
        WHERE m.reference_key = ? AND m.reference_key <> '' AND m.sender_date IS ? AND m.correspondent_key = ?
-         AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`,
+         AND m.kind = ? AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`,
     )
-    .all(reference, date, sender) as MailRow[];
+    .all(reference, date, sender, kind) as MailRow[];
 }
 
-function nearSubjects(connection: Connection, sender: string, since: string, subject: string): MailRow[] {
+interface NearQuestion {
+  sender: string;
+  since: string;
+  subject: string;
+  kind: MailKind;
+}
+
+function nearSubjects(connection: Connection, { sender, since, subject, kind }: NearQuestion): MailRow[] {
   const rows = connection
     .prepare(
       `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.correspondent_key = ? AND m.registered_on >= ?
-         AND m.state = 'registered' ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
+         AND m.kind = ? AND m.state = 'registered' ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
     )
-    .all(sender, since) as MailRow[];
+    .all(sender, since, kind) as MailRow[];
   const features = subjectFeatures(subject);
   return rows
     .map((row) => ({ row, score: compareSubjects(features, subjectFeatures(row.subject)) }))

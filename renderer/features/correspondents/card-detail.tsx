@@ -66,12 +66,12 @@ function Card({ card, onEdit, onErase }: CardProps) {
   return (
     <section className={classes.card} aria-label={name}>
       <header className={classes.cardHead}>
-        <h2 className={classes.cardName} dir="auto">
-          {name}
+        <h2 className={classes.cardName}>
+          <bdi>{name}</bdi>
         </h2>
         {other !== '' && (
-          <p className={classes.muted} dir="auto">
-            {other}
+          <p className={classes.muted}>
+            <bdi>{other}</bdi>
           </p>
         )}
         <div className={classes.chips}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk, useSend } from '#renderer/app/api.ts';
 import { NameForm } from '#renderer/features/units/instruction-list.tsx';
 import classes from '#renderer/features/units/units.module.css';
+import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
@@ -32,6 +33,7 @@ export function Terms() {
 
 function TermCard({ list, terms }: { list: TermList; terms: readonly TermLine[] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const save = useSend('term.save');
   const [editing, setEditing] = useState<string | null>(null);
   const keep = async (one: Omit<TermLine, 'id' | 'list'> & { id: string | null }) => {
@@ -51,7 +53,8 @@ function TermCard({ list, terms }: { list: TermList; terms: readonly TermLine[] 
       {save.error && <Notice tone="refusal">{refusalSentence(save.error)}</Notice>}
       <ul className={classes.lines}>
         {terms.map(({ id, ar, fr, retired }) => {
-          const words = { name: ar || fr };
+          const [first, second] = language === 'fr' ? [fr, ar] : [ar, fr];
+          const words = { name: first || second };
           return (
             <li key={id} className={classes.line} data-retired={retired || undefined}>
               {editing === id ? (
@@ -59,8 +62,8 @@ function TermCard({ list, terms }: { list: TermList; terms: readonly TermLine[] 
               ) : (
                 <>
                   <span className={classes.words}>
-                    <span className={classes.rowName}>{ar}</span>
-                    <bdi className={classes.muted}>{fr}</bdi>
+                    <bdi className={classes.rowName}>{first}</bdi>
+                    <bdi className={classes.muted}>{second}</bdi>
                     {retired && <Chip>{t('circuitSettings.retired')}</Chip>}
                   </span>
                   <IconButton

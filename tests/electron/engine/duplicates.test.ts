@@ -21,6 +21,8 @@ describe('duplicates', () => {
     expect((await engine.ask('mail.duplicates', same)).found).toMatchObject([
       { why: 'same-reference', line: { id: first.id } },
     ]);
+    // The answer to that letter bears its reference and is no duplicate of it.
+    expect((await engine.ask('mail.duplicates', { ...same, kind: 'outgoing' })).found).toEqual([]);
     const near = {
       ...question,
       senderReference: '',
