@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { codeAnswer, deviceLine, newCode } from '#shared/contract/http.ts';
+import type { codeAnswer, deviceLine, newCode, revokeDevice } from '#shared/contract/http.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRevoke } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
 import type { Centre } from './centre.ts';
+import { keepPaperNumbers } from './paper-numbers.ts';
 import { finishRecovery } from './recover.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { CallingDevice } from './route.ts';
@@ -57,7 +58,7 @@ export async function listDevices(
 export async function revoke(
   centre: Centre,
   caller: CallingDevice,
-  { device, reason }: { device: string; reason: string },
+  { device, reason, lastStamped }: z.output<typeof revokeDevice>,
 ): Promise<void> {
   if (device === caller.id) throw new Refusal(409, 'centre.own-device');
   await centre.database.unitOfWork(caller.council, async (client) => {
@@ -67,6 +68,7 @@ export async function revoke(
       [caller.council, device],
     );
     if (rowCount !== 1) throw notFound();
+    await keepPaperNumbers(client, caller.council, device, lastStamped);
     writer.state(fact(deviceRevoke, { device, reason }));
     await writer.flush();
     await finishRecovery(client, centre, caller.council, device);

@@ -4,6 +4,7 @@ import { COUNCIL_GENESIS } from '#shared/journal/council-chain.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { centreInit, deviceEnrol } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
+import { generation } from './accept/generation.ts';
 import type { Centre } from './centre.ts';
 import type { Client } from './database.ts';
 import { Refusal } from './refusal.ts';
@@ -38,16 +39,21 @@ export function enrol(centre: Centre, request: EnrolRequest): Promise<EnrolAnswe
     const council = code.council ?? (await found(client, centre, request));
     await actFor(client, council);
     const writer = await CouncilWriter.lock(client, centre, council);
+    await ensureComplete(client, council);
     if (code.council === null) {
       const { publicKey } = centre.key;
       writer.state(fact(centreInit, { device: await centreDevice(client, council), publicKey }));
     }
     const { office, freeCode } = await takeOffice(client, council, code, request);
-    const post = await nextPost(client, council);
     const ratchet = centre.machine.random(32).toString('hex');
-    await keepDevice(client, writer, { request, code, office: office.id, post, ratchet });
+    const known = await enrolledBefore(client, council, request);
+    const post = known ?? (await nextPost(client, council));
+    const enrolled = { request, code, office: office.id, post, ratchet };
+    if (known === null) await keepDevice(client, writer, enrolled);
+    else await renewDevice(client, writer, enrolled);
     const { device, publicKey } = request;
-    writer.state(fact(deviceEnrol, { device, publicKey, office: office.id, post }));
+    const { scope, clearance, admin } = code;
+    writer.state(fact(deviceEnrol, { device, publicKey, office: office.id, post, scope, clearance, admin }));
     await writer.flush();
     const answer: EnrolAnswer = {
       council: { id: council, name: await councilName(client, council) },
@@ -80,8 +86,15 @@ async function takeCode(client: Client, { machine }: Centre, hash: string): Prom
   return rows[0];
 }
 
-function sameAnswer({ expired, device, answer }: Code, request: EnrolRequest): EnrolAnswer {
-  if (expired || device !== `${request.device} ${request.publicKey}` || answer === null) throw wrongCode();
+/** While a copy is being completed, a post or an office code may be another's that has not come back yet. */
+async function ensureComplete(client: Client, council: string): Promise<void> {
+  const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [council]);
+  if (rows.length > 0) throw new Refusal(409, 'enrol.recovering');
+}
+
+/** Its answer was lost, however long ago: whoever holds the key it was given for is the same desk. */
+function sameAnswer({ device, answer }: Code, request: EnrolRequest): EnrolAnswer {
+  if (device !== `${request.device} ${request.publicKey}` || answer === null) throw wrongCode();
   return JSON.parse(answer) as EnrolAnswer;
 }
 
@@ -141,9 +154,13 @@ async function officeById(client: Client, council: string, id: string): Promise<
 
 /** Two desks that both called themselves DKH: the second one's new series is DKH2, so that no label has two letters. */
 async function freeOfficeCode(client: Client, council: string, wanted: string): Promise<string> {
-  const { rows } = await client.query<{ code: string }>('SELECT code FROM office WHERE council = $1', [
-    council,
-  ]);
+  // Those that desks declared count too: a restored copy may not have their offices.
+  const { rows } = await client.query<{ code: string }>(
+    `SELECT code FROM office WHERE council = $1 UNION
+     SELECT convert_from(bytes, 'UTF8')::json -> 'body' -> 'change' ->> 'code' FROM journal
+     WHERE council = $1 AND type = 'directory.change'`,
+    [council],
+  );
   const taken = new Set(rows.map(({ code }) => code));
   if (!taken.has(wanted)) return wanted;
   for (let number = 2; ; number++) {
@@ -167,6 +184,31 @@ interface NewDevice {
   office: string;
   post: number;
   ratchet: string;
+}
+
+/** Its answer was lost and its code is gone: the same key comes with another code, and has sent nothing yet. */
+async function enrolledBefore(
+  client: Client,
+  council: string,
+  { device, publicKey }: EnrolRequest,
+): Promise<number | null> {
+  const { rows } = await client.query<{ post: number }>(
+    `SELECT post FROM device WHERE council = $1 AND id = $2 AND public_key = $3 AND state = 'active' AND seq = 0`,
+    [council, device, publicKey],
+  );
+  return rows[0]?.post ?? null;
+}
+
+async function renewDevice(
+  client: Client,
+  { council }: CouncilWriter,
+  { request, code, office, ratchet }: NewDevice,
+): Promise<void> {
+  await client.query(
+    `UPDATE device SET office = $3, scope = $4, clearance = $5, admin = $6, ratchet = $7
+     WHERE council = $1 AND id = $2`,
+    [council, request.device, office, code.scope, code.clearance, code.admin, ratchet],
+  );
 }
 
 async function keepDevice(client: Client, { council, at }: CouncilWriter, wanted: NewDevice): Promise<void> {
@@ -209,9 +251,4 @@ async function centreDevice(client: Client, council: string): Promise<string> {
     [council],
   );
   return rows[0]?.device ?? '';
-}
-
-export async function generation(client: Client): Promise<number> {
-  const { rows } = await client.query<{ generation: number }>('SELECT generation FROM centre');
-  return rows[0]?.generation ?? 1;
 }

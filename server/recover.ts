@@ -1,64 +1,85 @@
-import type { z } from 'zod';
-import type { recoverRequest } from '#shared/contract/http.ts';
+import type { Testimony } from '#shared/contract/http.ts';
+import { isCheckpointSigned } from '#shared/journal/council-chain.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
-import { hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
-import { numberAssigned } from '#shared/journal/facts/number-assigned.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
+import { generation } from './accept/generation.ts';
+import { councilHeadAt } from './accept/pull.ts';
 import { resumeNumbers } from './accept/resume-numbers.ts';
-import type { Centre } from './centre.ts';
+import type { Centre, ServerMachine } from './centre.ts';
 import type { Client, Database } from './database.ts';
-import { generation } from './enrol.ts';
-import { Refusal } from './refusal.ts';
 import type { CallingDevice } from './route.ts';
 
 /**
- * The operator put a copy of the database back: a new generation begins, and no number is given until every active
- * desk has sent again what the copy may lack. Answers the generation.
+ * A copy of the database was put back: a new generation begins, and no number is given until every active desk has
+ * sent again what the copy may lack. All of it or nothing. The generation is drawn, never counted from the copy alone:
+ * the same copy put back twice begins two. Answers it; it is beyond `beyond`, one that a desk has seen.
  */
-export async function declareRestored(database: Database): Promise<number> {
-  const councils = await database.asOwner(async (client) => {
-    await client.query('UPDATE centre SET generation = generation + 1');
-    const { rows } = await client.query<{ council: string }>('SELECT DISTINCT council FROM device_key');
-    return rows;
-  });
-  for (const { council } of councils) {
-    await database.unitOfWork(council, (client) =>
-      client.query(
-        `INSERT INTO recovery (council, device) SELECT council, id FROM device
-         WHERE council = $1 AND state = 'active' ON CONFLICT DO NOTHING`,
-        [council],
-      ),
-    );
-  }
-  return database.unitOfWork(null, generation);
-}
-
-/** Numbers the centre gave and forgot, as a desk kept them: signed by the centre itself, so nobody can invent one. */
-export async function takeRemembered(
-  centre: Centre,
-  { council }: CallingDevice,
-  { facts }: z.output<typeof recoverRequest>,
-): Promise<void> {
-  const key = publicKeyFrom(centre.key.publicKey);
-  await centre.database.unitOfWork(council, async (client) => {
-    const { rows } = await client.query<{ device: string }>(
-      'SELECT centre_device AS device FROM council WHERE council = $1',
-      [council],
-    );
-    for (const { bytes: text, sig } of facts) {
-      const bytes = Buffer.from(text);
-      const entry = readEntry(bytes);
-      const own = entry.dev === rows[0]?.device && entry.type === numberAssigned.type;
-      if (!own || !hasValidSignature(hashEntry(bytes), Buffer.from(sig, 'base64'), key))
-        throw new Refusal(400, 'sync.not-authentic');
-      const { register, year, supplement, number, entry: letter } = numberAssigned.body.parse(entry.body);
-      await client.query(
-        `INSERT INTO remembered (council, entry, register, year, supplement, number)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-        [council, letter, register, year, supplement, number],
-      );
+export async function declareRestored(
+  database: Database,
+  machine: Pick<ServerMachine, 'random'>,
+  beyond = 0,
+): Promise<number> {
+  const step = 1 + machine.random(3).readUIntBE(0, 3);
+  return database.asOwner(async (client) => {
+    await client.query('BEGIN');
+    try {
+      const gen = await beginGeneration(client, beyond, step);
+      await client.query('COMMIT');
+      return gen;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
     }
   });
+}
+
+async function beginGeneration(client: Client, beyond: number, step: number): Promise<number> {
+  const { rows } = await client.query<{ generation: number }>(
+    'UPDATE centre SET generation = greatest(generation, $1) + $2 RETURNING generation',
+    [beyond, step],
+  );
+  const gen = rows[0]?.generation ?? 1;
+  const councils = await client.query<{ council: string }>('SELECT DISTINCT council FROM device_key');
+  await client.query('SET LOCAL ROLE sijill_app');
+  for (const { council } of councils.rows) {
+    await client.query(`SELECT set_config('sijill.council', $1, true)`, [council]);
+    await client.query(
+      `INSERT INTO recovery (council, device) SELECT council, id FROM device
+       WHERE council = $1 AND state = 'active' ON CONFLICT DO NOTHING`,
+      [council],
+    );
+    await client.query(
+      `INSERT INTO generation_start (council, gen, cseq) SELECT council, $2, cseq FROM council WHERE council = $1`,
+      [council, gen],
+    );
+    await client.query(
+      `INSERT INTO counter_before SELECT council, register, year, supplement, last_number FROM counter
+       WHERE council = $1 ON CONFLICT DO NOTHING`,
+      [council],
+    );
+  }
+  return gen;
+}
+
+/**
+ * A desk shows a head this centre signed. One that this database never had means that a copy was put back and nobody
+ * said so: the recovery begins now, before more numbers are given twice. Answers whether a later generation is under way.
+ */
+export async function hear(
+  centre: Centre,
+  { council }: CallingDevice,
+  { gen, cseq, chead, sig }: Testimony,
+): Promise<boolean> {
+  const key = publicKeyFrom(centre.key.publicKey);
+  if (!isCheckpointSigned({ council, gen, cseq, chead }, Buffer.from(sig, 'base64'), key)) return false;
+  const here = await centre.database.unitOfWork(council, async (client) => ({
+    gen: await generation(client),
+    chead: await councilHeadAt(client, council, cseq),
+  }));
+  if (here.gen > gen) return true;
+  if (here.gen === gen && here.chead === chead) return false;
+  await declareRestored(centre.database, centre.machine, gen);
+  return true;
 }
 
 /** A desk has sent everything it has (`device`), or never will again (revoked): the last one lets numbers be given again. */
@@ -68,12 +89,10 @@ export async function finishRecovery(
   council: string,
   device: string,
 ): Promise<void> {
-  const gone = await client.query('DELETE FROM recovery WHERE council = $1 AND device = $2', [
-    council,
-    device,
-  ]);
-  if (gone.rowCount !== 1) return;
+  // Under the council's lock: of two that end at once, the second sees that it is the last.
+  if (!(await isRecovering(client, council, device))) return;
   const writer = await CouncilWriter.lock(client, centre, council);
+  await client.query('DELETE FROM recovery WHERE council = $1 AND device = $2', [council, device]);
   const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [council]);
   if (rows.length > 0) return;
   await resumeNumbers(client, writer);

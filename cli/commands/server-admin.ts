@@ -1,7 +1,8 @@
+import { readLastStamped } from '#engine/backup/last-stamped.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
-import { integer, optional, required } from '../input/options.ts';
+import { every, integer, optional, required } from '../input/options.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 
 type Act = (call: Call, opened: WritingStore) => Promise<Outcome>;
@@ -23,6 +24,12 @@ export const serverAdminCommand: CliCommand = {
     admin: { type: 'boolean', help: 'code: the PC may administer the council' },
     device: { type: 'string', value: 'ID', help: 'revoke: the PC that was lost or retired' },
     reason: { type: 'string', value: 'TEXT', help: 'revoke: why' },
+    'last-stamped': {
+      type: 'string',
+      value: 'ARR=120',
+      multiple: true,
+      help: 'revoke, while a restored centre waits for the PC: the last number on paper of its registers',
+    },
   },
   positionals: { least: 1, most: 1 },
   run(call) {
@@ -61,6 +68,7 @@ async function devices(_call: Call, { store }: WritingStore): Promise<Outcome> {
 
 async function revoke({ options }: Call, { store }: WritingStore): Promise<Outcome> {
   const device = required(options, 'device');
-  await store.sync.revoke({ device, reason: required(options, 'reason') });
+  const lastStamped = readLastStamped(store.writer.rows, every(options, 'last-stamped'));
+  await store.sync.revoke({ device, reason: required(options, 'reason'), lastStamped });
   return { json: { revoked: device }, text: [device] };
 }

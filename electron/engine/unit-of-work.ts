@@ -103,10 +103,15 @@ export class UnitOfWork {
     );
   }
 
-  /** What others wrote, and what the centre answered; gives the kinds of entities that changed. */
-  absorb(work: () => Set<string>): void {
-    this.#transact((_step, entities) => {
-      for (const entity of work()) entities.add(entity);
+  /**
+   * What others wrote, and what the centre answered; gives the kinds of entities that changed. `record` states facts of
+   * the engine in the same transaction.
+   */
+  absorb(work: (record: UnitOfWork['record']) => Set<string>): void {
+    this.#transact((step, entities) => {
+      const record: UnitOfWork['record'] = (actor, facts) =>
+        void step(actor, (context) => ({ facts: facts(context), answer: () => null }));
+      for (const entity of work(record)) entities.add(entity);
     });
   }
 

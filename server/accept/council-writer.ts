@@ -57,6 +57,11 @@ export class CouncilWriter {
     return new CouncilWriter(client, centre, council, row);
   }
 
+  /** The centre's own, in this council's chain. */
+  get device(): string {
+    return this.#row.centre_device;
+  }
+
   get at(): string {
     return this.#at;
   }
@@ -98,17 +103,17 @@ export class CouncilWriter {
     return sealed;
   }
 
-  /** To be called once, before COMMIT. */
+  /** To be called before COMMIT, and before what was appended is read. */
   async flush(): Promise<void> {
-    if (this.#lines.length === 0) return;
-    const column = <Value>(read: (line: NewLine) => Value): Value[] =>
-      this.#lines.map(({ line }) => read(line));
+    const lines = this.#lines.splice(0);
+    if (lines.length === 0) return;
+    const column = <Value>(read: (line: NewLine) => Value): Value[] => lines.map(({ line }) => read(line));
     await this.#client.query({
       name: 'append',
       text: INSERT,
       values: [
         this.council,
-        this.#lines.map(({ cseq }) => cseq),
+        lines.map(({ cseq }) => cseq),
         column(({ entry }) => entry.dev),
         column(({ entry }) => entry.inc),
         column(({ entry }) => entry.seq),
@@ -119,7 +124,7 @@ export class CouncilWriter {
         column(({ bytes }) => bytes),
         column(({ content }) => content),
         column(() => this.#at),
-        this.#lines.map(({ chead }) => chead),
+        lines.map(({ chead }) => chead),
       ],
     });
     const { cseq, chead, centre_seq, centre_hash } = this.#row;

@@ -57,6 +57,8 @@ export class NumberGiver {
     const registers = new Set(concerned.map(({ body }) => String(body.register)));
     const asking = concerned.flatMap(({ type, body }) => (type === numberAsk.type ? String(body.entry) : []));
     const state = await NumberState.load(client, writer.council, [...registers], asking);
+    await state.readLetters(concerned[0]?.dev ?? '', asking);
+    for (const { type, id } of entries) if (type === mailRegister.type) state.letters.add(id);
     await state.readHolders(
       concerned.flatMap(({ type, body }) => (type === penRecall.type ? String(body.register) : [])),
     );
@@ -85,7 +87,9 @@ export class NumberGiver {
 
   #asked(body: object): void {
     const read = numberAsk.body.safeParse(body);
-    if (read.success) this.#give({ ...read.data, cseq: this.#writer.head.cseq });
+    // An id that is no letter of this device would burn a number.
+    if (read.success && this.#state.letters.has(read.data.entry))
+      this.#give({ ...read.data, cseq: this.#writer.head.cseq });
   }
 
   #delegated(body: object): void {
@@ -124,8 +128,11 @@ export class NumberGiver {
   #takePen(pen: Pen, { register, epoch, books }: TakenPen): void {
     if (epoch !== pen.epoch + 1) return;
     this.#state.setPen(register, { epoch, holder: null, since: 0 });
-    for (const { year, supplement, number, open } of books)
-      this.#state.setCounter({ register, year, supplement, last: number, closed: !open });
+    for (const { year, supplement, number, open } of books) {
+      // What the centre gave stays given, whatever the holder knew of it.
+      const { last } = this.#state.counter(register, year, supplement) ?? { last: 0 };
+      this.#state.setCounter({ register, year, supplement, last: Math.max(number, last), closed: !open });
+    }
     this.settleWaiting(register);
   }
 

@@ -36,20 +36,26 @@ interface Given {
 const key = ({ register, year, supplement }: Omit<Counter, 'last' | 'closed'>): string =>
   `${register} ${year} ${supplement}`;
 
+/** A whole number in an entry's body, or null: bodies are each device's own, the centre took them as they came. */
+export const count = (name: string): string => `substring(body ->> '${name}' FROM '^[0-9]{1,9}$')::int`;
+
 /** What a holder's entries say of its books: rare, when its PC is declared lost. */
 const HOLDERS_BOOKS = `
   WITH stated AS (
-    SELECT type, convert_from(bytes, 'UTF8')::jsonb -> 'body' AS body FROM journal
+    SELECT type, convert_from(bytes, 'UTF8')::json -> 'body' AS body FROM journal
     WHERE council = $1 AND device = $2 AND cseq > $3
-      AND type IN ('mail.register', 'number.reserve', 'pen.lost', 'book.open', 'book.close')
+      AND type IN ('mail.register', 'dispatch.issue', 'number.reserve', 'pen.lost', 'book.open', 'book.close')
   )
-  SELECT (body ->> 'year')::int AS year, (body ->> 'supplement')::int AS supplement,
-    coalesce(max(coalesce(body ->> 'number', body ->> 'to', body ->> 'startsAfter')::int), 0) AS last,
+  SELECT ${count('year')} AS year, ${count('supplement')} AS supplement,
+    coalesce(max(coalesce(${count('number')}, ${count('to')}, ${count('startsAfter')})), 0) AS last,
     bool_or(type = 'book.close' AND body ->> 'day' IS NULL) AS closed
-  FROM stated WHERE body ->> 'register' = $4 GROUP BY 1, 2`;
+  FROM stated WHERE body ->> 'register' = $4 AND ${count('year')} IS NOT NULL AND ${count('supplement')} IS NOT NULL
+  GROUP BY 1, 2`;
 
 /** Pens, counters and waiting letters of some registers, read under the council's lock and written once. */
 export class NumberState {
+  /** Entries known to be letters of the device whose push is taken. */
+  readonly letters = new Set<string>();
   readonly #client: Client;
   readonly #council: string;
   readonly #pens = new Map<string, Pen>();
@@ -123,6 +129,16 @@ export class NumberState {
     }
   }
 
+  /** Which of these entries are letters that this device registered. */
+  async readLetters(device: string, asking: readonly string[]): Promise<void> {
+    if (asking.length === 0) return;
+    const { rows } = await this.#client.query<{ id: string }>(
+      `SELECT id FROM journal WHERE council = $1 AND device = $2 AND type = 'mail.register' AND id = ANY ($3)`,
+      [this.#council, device, asking],
+    );
+    for (const { id } of rows) this.letters.add(id);
+  }
+
   holdersBooks(register: string): readonly Counter[] {
     return this.#holders.get(register) ?? [];
   }
@@ -150,6 +166,15 @@ export class NumberState {
   setCounter(counter: Counter): void {
     this.#counters.set(key(counter), counter);
     this.#changedCounters.add(key(counter));
+  }
+
+  /** Whether the centre gave this very number to somebody. */
+  async isTaken({ register, year, supplement, number }: Omit<Given, 'entry'>): Promise<boolean> {
+    const { rows } = await this.#client.query(
+      'SELECT 1 FROM number WHERE council = $1 AND register = $2 AND year = $3 AND supplement = $4 AND number = $5',
+      [this.#council, register, year, supplement, number],
+    );
+    return rows.length > 0;
   }
 
   isNumbered(entry: string): boolean {

@@ -35,7 +35,7 @@ export async function readPush(
   return read;
 }
 
-function readOne({ bytes: text, sig, content }: Pushed, device: string): AuthenticEntry {
+export function readOne({ bytes: text, sig, content }: Pushed, device: string): AuthenticEntry {
   const bytes = Buffer.from(text);
   const entry = entryIn(bytes);
   if (entry.dev !== device) throw new Refusal(400, 'sync.not-authentic');

@@ -3,16 +3,16 @@ import { signCheckpoint } from '#shared/journal/council-chain.ts';
 import { requestDigest } from '#shared/journal/request-proof.ts';
 import type { Centre } from '../centre.ts';
 import type { Client } from '../database.ts';
-import { generation } from '../enrol.ts';
 import { finishRecovery, isRecovering } from '../recover.ts';
 import { Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
 import { branchHashes, type DeviceHead, readDevice } from './device-head.ts';
+import { forgottenFrom, generation } from './generation.ts';
+import { keepWalked, walk } from './keep-walked.ts';
 import { councilHeadAt, pullPage } from './pull.ts';
 import { type AuthenticEntry, readPush } from './read-push.ts';
-import { quarantine, takeCustody } from './take-custody.ts';
-import { walkChain } from './walk-chain.ts';
+import { quarantine } from './take-custody.ts';
 
 const SEEN_EVERY_MS = 5 * 60_000;
 
@@ -40,7 +40,7 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
       return { ...before, ...silent, status: { code: 'revoked' } as const };
     }
     if (request.gen !== gen) {
-      const from = await headOf(client, device.council);
+      const from = await forgottenFrom(client, device.council, request.gen);
       return { ...before, ...silent, status: { code: 'recovering', from } as const };
     }
     const taken = await take(client, centre, device, request, push, asked);
@@ -86,6 +86,11 @@ async function take(
   }
   const writer = await CouncilWriter.lock(client, centre, council);
   const head = await readDevice(client, council, id, true);
+  // Revoked while this push waited for its turn.
+  if (head.state === 'revoked') {
+    await quarantine(client, device, push, 'revoked', writer.at);
+    return { status: { code: 'revoked' }, upto: head.seq, ratchet: head.ratchet };
+  }
   const digest = requestDigest({ ...request, push: push.map(({ hash }) => hash.toString('hex')) });
   const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;
   // A copy of the centre's database has an older ratchet than its desks.
@@ -93,11 +98,7 @@ async function take(
     isRetry ||
     request.ratchet === head.ratchet ||
     (request.gen > 1 && (await isRecovering(client, council, id)));
-  const first = push[0]?.entry.seq ?? 1;
-  const upto = Math.max(push.at(-1)?.entry.seq ?? 0, head.seq);
-  const at = await branchHashes(client, { council, device: id, from: first - 1, upto });
-  const known = { incarnation: head.incarnation, seq: head.seq, hash: head.head.toString('hex'), at };
-  const walked = walkChain(known, push);
+  const { walked, at } = await walk(client, device, head, push);
   // An older ratchet is a copy of the disk, unless its first new word is that it went back.
   const saysSo = walked.begun.length > 0 && walked.accepted[0]?.entry.seq === walked.begun[0]?.startSeq;
   if (!isTurn && !saysSo) {
@@ -108,30 +109,19 @@ async function take(
     }
     return { status, upto: safeUpto(status, head.seq), ratchet: head.ratchet };
   }
-  await takeCustody(client, writer, device, walked.accepted);
-  await quarantine(client, device, walked.stray, 'fork', writer.at);
-  await writer.flush();
-  for (const { inc, startSeq } of walked.begun) {
-    await client.query('INSERT INTO incarnation (council, device, inc, start_seq) VALUES ($1, $2, $3, $4)', [
-      council,
-      id,
-      inc,
-      startSeq,
-    ]);
-  }
+  await keepWalked(client, writer, device, walked);
   const ratchet = isRetry ? head.ratchet : centre.machine.random(32).toString('hex');
-  const { incarnation, seq, hash } = walked.chain;
   await client.query({
-    name: 'device-head',
-    text: `UPDATE device SET incarnation = $3, seq = $4, head = $5, ratchet = $6, ratchet_before = $7,
-      request_before = $8, last_seen_at = $9 WHERE council = $1 AND id = $2`,
+    name: 'device-turn',
+    text: `UPDATE device SET ratchet = $3, ratchet_before = $4, request_before = $5, last_seen_at = $6
+      WHERE council = $1 AND id = $2`,
     values: [
-      ...[council, id, incarnation, seq, Buffer.from(hash, 'hex'), ratchet],
+      ...[council, id, ratchet],
       ...(isRetry ? [head.ratchet_before, head.request_before] : [head.ratchet, digest]),
       writer.at,
     ],
   });
-  return { status: walked.status, upto: safeUpto(walked.status, seq), ratchet };
+  return { status: walked.status, upto: safeUpto(walked.status, walked.chain.seq), ratchet };
 }
 
 /** Where a desk stands that brings nothing new, or whose ratchet is not the last one. */

@@ -5,11 +5,14 @@ import type { CouncilWriter } from './council-writer.ts';
 import { NumberGiver } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
 
+/** Who wrote what is taken, and how far that device sees. */
+export type Author = Pick<CallingDevice, 'council' | 'id' | 'office' | 'scope' | 'clearance'>;
+
 /** Entries into the council's stream, their words beside them. All inside the caller's transaction. */
 export async function takeCustody(
   client: Client,
   writer: CouncilWriter,
-  device: CallingDevice,
+  device: Author,
   accepted: readonly AuthenticEntry[],
 ): Promise<void> {
   const numbers = await NumberGiver.load(
@@ -30,7 +33,7 @@ export async function takeCustody(
 /** Authentic entries without a place are kept apart, never thrown away (I17). */
 export async function quarantine(
   client: Client,
-  device: CallingDevice,
+  device: Pick<CallingDevice, 'council' | 'id'>,
   entries: readonly AuthenticEntry[],
   reason: 'fork' | 'revoked',
   at: string,
@@ -47,32 +50,65 @@ export async function quarantine(
 const mailOf = ({ body }: AuthenticEntry['entry']): string | null =>
   typeof body.mail === 'string' ? body.mail : null;
 
-/** How far a mail's words may go: its office, and its level as it stands now. */
+/**
+ * How far a mail's words may go: its office, and its level as it stands now. A level is lowered only by a device that
+ * reads the letter's words itself; whoever raises it hides nothing that is anybody's to show.
+ */
 async function keepScopes(
   client: Client,
-  { council, office }: CallingDevice,
+  { council, office, scope, clearance }: Author,
   accepted: readonly AuthenticEntry[],
 ): Promise<void> {
   const levels = new Map<string, number>();
+  const amended: [string, number][] = [];
   for (const { entry } of accepted) {
     const mail = mailOf(entry);
     if (mail === null) continue;
     const { confidentiality, field, value } = entry.body;
-    if (entry.type === 'mail.register') levels.set(mail, levelOf(confidentiality));
-    if (entry.type === 'mail.amend' && field === 'confidentiality') levels.set(mail, levelOf(value));
+    if (entry.type === 'mail.register' && !levels.has(mail)) levels.set(mail, levelOf(confidentiality));
+    if (entry.type === 'mail.amend' && field === 'confidentiality') amended.push([mail, levelOf(value)]);
   }
-  if (levels.size === 0) return;
-  await client.query({
-    name: 'mail-scope',
-    text: `INSERT INTO mail_scope (council, mail, office, level)
-      SELECT $1, mail, $2, level FROM unnest($3::text[], $4::int[]) AS t (mail, level)
-      ON CONFLICT (council, mail) DO UPDATE SET level = excluded.level`,
-    values: [council, office, [...levels.keys()], [...levels.values()]],
-  });
+  if (levels.size > 0)
+    await client.query({
+      name: 'mail-scope',
+      text: `INSERT INTO mail_scope (council, mail, office, level)
+        SELECT $1, mail, $2, level FROM unnest($3::text[], $4::int[]) AS t (mail, level)
+        ON CONFLICT (council, mail) DO UPDATE SET level = greatest(mail_scope.level, excluded.level)`,
+      values: [council, office, [...levels.keys()], [...levels.values()]],
+    });
+  for (const [mail, level] of amended)
+    await client.query(
+      `UPDATE mail_scope SET level = $3 WHERE council = $1 AND mail = $2
+         AND (level < $3 OR (level <= $4 AND (office = $5 OR $6 = 'council')))`,
+      [council, mail, level, clearance, office, scope],
+    );
 }
 
 /** Anything that is not a known level is taken as secret. */
 const levelOf = (value: unknown): number => (value === 0 || value === 1 ? value : 2);
+
+/** Words of entries that came without them, from whoever has them: never those that were eliminated since. */
+export async function keepMissingWords(
+  client: Client,
+  council: string,
+  known: readonly AuthenticEntry[],
+): Promise<void> {
+  const wanted = known.flatMap(({ content, words }) => (words === null ? [] : content));
+  if (wanted.length === 0) return;
+  const { rows } = await client.query<{ digest: string }>(
+    `SELECT digest FROM unnest($2::text[]) AS digest
+     WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.council = $1 AND c.sha256 = digest)
+       AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.council = $1 AND j.type = '${contentEliminate.type}'
+         AND position(digest IN convert_from(j.bytes, 'UTF8')) > 0)`,
+    [council, wanted],
+  );
+  const missing = new Set(rows.map(({ digest }) => digest));
+  await keepWords(
+    client,
+    council,
+    known.filter(({ content }) => content !== null && missing.has(content)),
+  );
+}
 
 async function keepWords(
   client: Client,

@@ -1,6 +1,7 @@
 import * as start from './0001-start.ts';
 import * as numbers from './0002-numbers.ts';
 import * as remembered from './0003-remembered.ts';
+import * as recovery from './0004-recovery.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -9,4 +10,4 @@ export interface ServerMigration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `schema_version`. */
-export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered];
+export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered, recovery];

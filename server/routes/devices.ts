@@ -5,15 +5,20 @@ import {
   enrolAnswer,
   enrolRequest,
   newCode,
+  readmitRequest,
   recoverRequest,
   revokeDevice,
   SYNC_LIMITS,
+  testimony,
+  testimonyAnswer,
 } from '#shared/contract/http.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
+import { takeAgain } from '../accept/take-again.ts';
 import { listDevices, makeCode, revoke } from '../devices.ts';
 import { enrol } from '../enrol.ts';
-import { takeRemembered } from '../recover.ts';
+import { takeBack } from '../readmit.ts';
+import { hear } from '../recover.ts';
 import { notKnown } from '../refusal.ts';
 import { route } from '../route.ts';
 
@@ -57,15 +62,39 @@ export const deviceRoutes = [
   route({
     method: 'POST',
     path: '/v1/recover',
-    summary: 'After a restore of the centre: the numbers it gave and forgot, as a desk kept them',
+    summary: 'After a restore of the centre: the council’s stream beyond the copy, as a desk kept it',
     policy: 'device',
     body: recoverRequest,
     answer: done,
     bodyLimit: SYNC_LIMITS.body,
     handle: async ({ centre, device, body }) => {
-      await takeRemembered(centre, device, body);
+      await takeAgain(centre, device, body.lines);
       return {};
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/readmit',
+    summary:
+      'After a restore of the centre: a device the copy does not know shows the entry that enrolled it',
+    policy: 'code',
+    body: readmitRequest,
+    answer: done,
+    perMinute: 60,
+    handle: async ({ centre, body }) => {
+      await takeBack(centre, body);
+      return {};
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/testify',
+    summary:
+      'A head this centre signed and may not know any more: whether a restored copy is being completed',
+    policy: 'device',
+    body: testimony,
+    answer: testimonyAnswer,
+    handle: async ({ centre, device, body }) => ({ restored: await hear(centre, device, body) }),
   }),
   route({
     method: 'POST',

@@ -5,15 +5,19 @@ import { MAX_ORDER_NUMBER } from '#shared/domain/order-number.ts';
 import type { Resource } from '#shared/domain/permissions.ts';
 import { CENTRE } from '#shared/journal/facts/centre.ts';
 import { CENTRE_PEN } from '#shared/journal/facts/pen.ts';
+import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 
-/** The office's register of one kind. Refuses `register.unknown`. */
-export function registerOfKind(state: ReadRows, office: string, kind: string): Row<'register'> {
+/** The office's register of one kind; of several, the one `device` numbers. Refuses `register.unknown`. */
+export function registerOfKind(state: ReadRows, office: string, kind: string, device = ''): Row<'register'> {
   // Several, when the office's code was another's already and it goes on in a series of its own.
   const registers = state.list('register', { office, kind });
   const code = state.get('office', office)?.code ?? '';
-  const register = registers.find(({ series }) => series.endsWith(`-${code}`)) ?? registers[0];
+  const current = registers.filter(({ series }) => series.endsWith(`-${code}`));
+  // Two PCs opened one without knowing of each other: each goes on in its own, under another prefix.
+  const own = current.find(({ id }) => device !== '' && state.get('pen', id)?.holder === device);
+  const register = own ?? current[0] ?? registers[0];
   if (!register) throw new DomainError('register.unknown', { kind });
   return register;
 }
@@ -69,7 +73,9 @@ export function isInCouncil(state: ReadRows): boolean {
 /** Whether this desk gives the register's ordinary numbers: alone its office's desk, in a council the pen's holder. */
 export function penIsHere(state: ReadRows, register: string, { device, office }: Desk): boolean {
   const pen = state.get('pen', register);
-  if (pen) return pen.holder === device;
+  // Handed over by an entry that has no place yet: until it has one, the centre may go on numbering, and another PC may
+  // have opened the same register.
+  if (pen) return pen.holder === device && pen.position < UNORDERED;
   return !isInCouncil(state) && registerById(state, register).office === office;
 }
 
@@ -83,7 +89,9 @@ export function ensurePen(state: ReadRows, register: string, desk: Desk): void {
     return;
   }
   const { office } = registerById(state, register);
-  const atCentre = office === desk.office && state.get('pen', register)?.holder === CENTRE_PEN;
+  const holder = state.get('pen', register)?.holder;
+  ensure(holder !== desk.device, 'pen.not-yet');
+  const atCentre = office === desk.office && holder === CENTRE_PEN;
   throw new DomainError(atCentre ? 'pen.at-centre' : 'pen.elsewhere');
 }
 

@@ -57,7 +57,7 @@ export const issueNote = command({
   }),
   decide(state, input, context) {
     const { office, day, at } = context;
-    const register = registerOfKind(state, office, DISPATCH_KIND);
+    const register = registerOfKind(state, office, DISPATCH_KIND, context.device);
     const known = state.get('dispatch_note', input.id);
     if (known) {
       ensure(isSameNote(state, known, input), 'dispatch.id-used');

@@ -13,6 +13,7 @@ import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { bookOpen, penConfirm } from '#shared/journal/facts/book.ts';
 import { deviceRestore, penUnlock } from '#shared/journal/facts/device.ts';
 import { numberReserve, numberVoid, penLost } from '#shared/journal/facts/number.ts';
+import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import {
@@ -20,6 +21,7 @@ import {
   ensureBookPen,
   ensureNext,
   ensurePen,
+  isInCouncil,
   openBooks,
   penIsHere,
   registerById,
@@ -122,7 +124,10 @@ export const unlockPen = command({
   input: unlockInput,
   permission: () => ({ action: 'restore.declare', resource: {} }),
   decide(state, { lastStamped, reason }, { device, office }) {
-    ensure(state.get('device', device)?.state === 'pen-locked', 'pen.not-locked');
+    const own = state.get('device', device);
+    ensure(own?.state === 'pen-locked', 'pen.not-locked');
+    // The pen may have left this PC since the copy was made: in a council its centre is heard first.
+    ensure(!isInCouncil(state) || own.position < UNORDERED, 'pen.centre-first');
     ensureSaidOnce(state, lastStamped);
     const facts: Fact[] = [];
     const lose = (range: z.output<typeof penLost.body>) => facts.push(fact(penLost, range, { reason }));

@@ -37,7 +37,7 @@ export const registerMail = command({
     resource: { officeId: registerOfKind(state, office, kind).office, confidentiality },
   }),
   decide(state, input, context): Decision<Registered> {
-    const register = registerOfKind(state, context.office, input.kind);
+    const register = registerOfKind(state, context.office, input.kind, context.device);
     const known = state.get('mail', input.id);
     if (known) {
       // Only the very same request may be answered again: another mail under this id is refused.

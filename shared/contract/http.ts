@@ -114,10 +114,25 @@ export const syncAnswer = z.strictObject({
 });
 export type SyncAnswer = z.output<typeof syncAnswer>;
 
-/** Facts of the centre itself that a desk kept and a restored centre lacks. */
-export const recoverRequest = z.strictObject({
-  facts: z.array(pushed.omit({ content: true })).max(SYNC_LIMITS.entries),
+/** The council's stream beyond a restored copy, as a desk keeps it: everybody's entries and the centre's own, in order. */
+export const recoverRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_LIMITS.entries) });
+
+/** A desk that a restored copy does not know shows the entry with which this very centre enrolled it. */
+export const readmitRequest = z.strictObject({ council: uuid, bytes: z.string(), sig: signature });
+
+/** What this centre signed and does not know any more: a copy was put back and nobody said so. */
+export const testimony = z.strictObject({ gen: z.int().min(1), cseq: place, chead: hex32, sig: signature });
+export type Testimony = z.output<typeof testimony>;
+export const testimonyAnswer = z.strictObject({ restored: z.boolean() });
+
+/** A number somebody read on paper, the last of its book. */
+export const paperNumber = z.strictObject({
+  register: uuid,
+  year: z.int(),
+  supplement: place,
+  number: place,
 });
+export type PaperNumber = z.output<typeof paperNumber>;
 
 export const newCode = z.strictObject({
   /** An office of the council, or null for a desk that brings its own. */
@@ -145,7 +160,12 @@ export const deviceLine = z.strictObject({
   quarantined: place,
 });
 export const deviceList = z.strictObject({ devices: z.array(deviceLine) });
-export const revokeDevice = z.strictObject({ device: uuid, reason: z.string().min(1).max(500) });
+export const revokeDevice = z.strictObject({
+  device: uuid,
+  reason: z.string().min(1).max(500),
+  /** Asked for while a restored centre still waits for this device: what it alone knew is on paper. */
+  lastStamped: z.array(paperNumber).max(400).default([]),
+});
 export const done = z.strictObject({});
 
 export const httpFailure = z.strictObject({ error: failure });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, query } from './channel.ts';
 import { done, id, nothing, text } from './fields.ts';
-import { codeAnswer, deviceList, newCode } from './http.ts';
+import { codeAnswer, deviceList, newCode, paperNumber } from './http.ts';
 
 /**
  * `alone`: no centre · `connected`: heads were equal at the last exchange · `syncing`: entries are under way ·
@@ -70,5 +70,12 @@ export const syncChannels = {
   'sync.join': action(joinInput, syncState),
   'sync.new-code': action(newCode, codeAnswer),
   'sync.devices': action(nothing, deviceList),
-  'sync.revoke-device': action(z.strictObject({ device: id, reason: text(500, { required: true }) }), done),
+  'sync.revoke-device': action(
+    z.strictObject({
+      device: id,
+      reason: text(500, { required: true }),
+      lastStamped: z.array(paperNumber).max(400).default([]),
+    }),
+    done,
+  ),
 };

@@ -24,8 +24,9 @@ export function accountFor(rows: Rows, entry: Entry, { from, to, ...line }: Acco
   const sums = { valid: 0, void: 0, reserved: 0, lost: 0 };
   for (let number = from; number <= to; number++) {
     const before = rows.get('number', register, year, supplement, number);
-    // Declared lost after a disk went back, and come back from the centre since: the letter or note has its number.
-    if (state === 'lost' && (before?.mail || before?.state === 'valid')) continue;
+    // Declared lost after a disk went back, and come back from the centre since: the letter or note has its number,
+    // a struck one stays struck.
+    if (state === 'lost' && (before?.mail || before?.state === 'valid' || before?.state === 'void')) continue;
     if (before) sums[before.state as NumberState]--;
     sums[state]++;
     rows.put('number', { register, year, supplement, number, state, mail, entry: entry.id, reason });

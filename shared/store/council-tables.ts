@@ -9,6 +9,8 @@ export const councilTables = {
       epoch: 'integer',
       /** A device, or '' for the centre. */
       holder: 'text',
+      /** Of the entry that handed it over: one the council has not ordered yet gives nobody the pen. */
+      position: 'integer',
     },
   },
   /** The number a letter received while nobody could give an ordinary one; it stays for ever. */

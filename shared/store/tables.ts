@@ -169,7 +169,15 @@ export const tables = defineTables({
   },
   device: {
     key: ['id'],
-    columns: { id: 'text', public_key: 'text', post: 'integer', incarnation: 'integer', state: 'text' },
+    columns: {
+      id: 'text',
+      public_key: 'text',
+      post: 'integer',
+      incarnation: 'integer',
+      state: 'text',
+      /** Of the entry with which this incarnation began. */
+      position: 'integer',
+    },
   },
   closing: {
     key: ['entry'],

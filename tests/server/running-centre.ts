@@ -44,13 +44,19 @@ export interface TestCentre extends RunningCentre {
 }
 
 /** A centre of its own on the file's PostgreSQL, stopped when the test ends. */
-export async function testCentre(databaseUrl?: string, port = 0, restored = false): Promise<TestCentre> {
+export async function testCentre(
+  databaseUrl?: string,
+  port = 0,
+  restored = false,
+  environment: Record<string, string> = {},
+): Promise<TestCentre> {
   const url = databaseUrl ?? (await freshDatabase());
   const clock = { ms: Date.parse('2026-03-12T11:00:00.000Z') };
   const config = readConfig({
     SIJILL_PORT: String(port),
     SIJILL_DATABASE_URL: url,
     SIJILL_LOG_LEVEL: 'silent',
+    ...environment,
   });
   const running = await startCentre(config, { now: () => clock.ms, random: randomBytes }, restored);
   let stopped = false;

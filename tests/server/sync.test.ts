@@ -182,7 +182,7 @@ it('a chain that this centre never had is refused aloud; an old and a newer desk
   }
   expect((await a.sync(2, { proto: 0 })).status).toEqual({ code: 'upgrade', min: 1 });
   expect((await a.post('/v1/sync', a.request(2, { proto: 2 }))).status).toBe(400);
-  expect((await a.sync(2, { gen: 7 })).status).toEqual({ code: 'recovering', from: 3 });
+  expect((await a.sync(2, { gen: 7 })).status).toEqual({ code: 'recovering', from: 0 });
 });
 
 it('another council does not exist: neither its entries, nor its device ids, nor its rows', async () => {
@@ -236,4 +236,25 @@ it('many desks at once: one sequence without a hole, equal heads (I4, I12)', asy
   expect(new Set(desks.map(({ have }) => JSON.stringify(have))).size).toBe(1);
   const written = desks.reduce((sum, { chain }) => sum + chain.length, 0);
   expect(a.pulled.filter(({ dev }) => desks.some(({ id }) => id === dev))).toHaveLength(written);
+});
+
+it('a level is lowered only by whoever may read the words: nobody else sees them because a desk said so', async () => {
+  const a = await foundedBy(await testCentre());
+  const mail = a.letter(newId(), 2);
+  await a.sync(1);
+  const stranger = await joinedTo(a, { own: true, clearance: 0, scope: 'council' });
+  const other = await joinedTo(a, { own: true, clearance: 2, scope: 'office' });
+  for (const desk of [stranger, other]) {
+    desk.write('mail.amend', { mail, field: 'confidentiality', value: 0 });
+    await desk.sync(1);
+  }
+  const reader = await joinedTo(a, { clearance: 0, scope: 'council' });
+  await reader.sync(1);
+  const words = () => reader.pulled.filter(({ dev, content }) => dev === a.id && content !== null);
+  expect(words()).toEqual([]);
+  a.write('mail.amend', { mail, field: 'confidentiality', value: 0 });
+  await a.sync(2);
+  const later = await joinedTo(a, { clearance: 0, scope: 'council' });
+  await later.sync(1);
+  expect(later.pulled.filter(({ dev, content }) => dev === a.id && content !== null)).toHaveLength(1);
 });

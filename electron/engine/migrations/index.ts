@@ -19,6 +19,7 @@ import * as stoppedPrints from './0018-stopped-prints.ts';
 import * as bookOpenings from './0019-book-openings.ts';
 import * as clocks from './0020-clocks.ts';
 import * as listRanks from './0021-list-ranks.ts';
+import * as order from './0022-order.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   bookOpenings,
   clocks,
   listRanks,
+  order,
 ];

@@ -55,7 +55,7 @@ function rowsOf(connection: Connection, after: number): Iterable<OutboxRow> {
   return connection
     .prepare(
       `SELECT o.seq AS own_seq, o.type AS own_type, json_extract(CAST(o.bytes AS TEXT), '$.ts') AS own_at,
-         EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id) AS refused, ${MAIL_COLUMNS}
+         EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id AND coalesce(m.number, 0) = 0) AS refused, ${MAIL_COLUMNS}
        FROM (SELECT * FROM own WHERE seq > ? ORDER BY seq DESC LIMIT ${LOOKED_THROUGH}) o
        LEFT JOIN mail m ON m.id = json_extract(CAST(o.bytes AS TEXT), '$.body.mail')
        LEFT JOIN register r ON r.id = m.register ORDER BY o.seq DESC`,

@@ -55,12 +55,33 @@ export function mailsNumbered(
     `SELECT d.doc, m.id AS mail FROM mail m JOIN search_doc d ON d.mail = m.id WHERE m.id = ? AND ${where.sql}`,
   );
   const named =
-    label.form === 'emergency' ? mailsInEmergency(connection, label) : numbersNamed(connection, label);
+    label.form === 'emergency'
+      ? mailsInEmergency(connection, label)
+      : [...numbersNamed(connection, label), ...mailsStamped(connection, label)];
   return named
     .flatMap(({ mail }) => (mail === null ? [] : (read.get(mail, ...where.values) ?? [])))
     .map((found) => found as { doc: number; mail: string })
     .sort((a, b) => b.doc - a.doc)
     .slice(0, limit);
+}
+
+/** Letters whose stamped number did not count and is another's: on their paper it stands all the same. */
+function mailsStamped(
+  connection: Connection,
+  label: Exclude<ParsedLabel, { form: 'emergency' }>,
+): { mail: string }[] {
+  const rows = connection
+    .prepare(
+      `SELECT f.mail, r.series FROM number_refused f JOIN mail m ON m.id = f.mail JOIN register r ON r.id = m.register
+       WHERE f.number = @number AND m.number <> f.number AND (@year IS NULL OR m.year = @year)`,
+    )
+    .all({ number: label.number, year: label.form === 'number' ? null : label.year }) as {
+    mail: string;
+    series: string;
+  }[];
+  return rows.filter(
+    ({ series }) => label.form !== 'label' || matchesSeries(series, label.prefix, label.office),
+  );
 }
 
 /** The letter that carries an emergency number on paper, whether or not it has an ordinary one by now. */

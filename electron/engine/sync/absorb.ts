@@ -1,10 +1,11 @@
 import type { Entry } from '#shared/journal/entry.ts';
 import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
+import { UNORDERED } from '#shared/journal/unordered.ts';
 import { tableNames, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import type { SqliteRows } from '../rows.ts';
 import { CentreTable } from './centre-table.ts';
-import { at, type PendingLog, UNORDERED } from './pending-log.ts';
+import { at, type PendingLog } from './pending-log.ts';
 import { RecordingRows, rowKey, type Touched } from './recording-rows.ts';
 
 /** A line of the stream after its hash, chain, signature and words were checked. */

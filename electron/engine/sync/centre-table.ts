@@ -29,6 +29,8 @@ export interface CentreRow {
   problem: string;
   rebuild_due: number;
   contact_at: string;
+  /** The last head the centre signed, as JSON with its signature; '' before the first (I14). */
+  checkpoint: string;
 }
 
 export class CentreTable {

@@ -1,5 +1,5 @@
+import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { Connection } from '../database.ts';
-import { UNORDERED } from './pending-log.ts';
 
 /** One entry in the order in which rows are made of it. */
 export interface OrderedEntry {

@@ -1,23 +1,87 @@
-import type { Pushed } from '#shared/contract/http.ts';
+import { type Pushed, SYNC_LIMITS } from '#shared/contract/http.ts';
 import { GENESIS } from '#shared/journal/entry.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 
-const PAGE = 400;
+const PAGE = 200;
 
-/** Numbers the centre gave beyond the place its copy reaches, in pages. */
-export function* forgottenFacts(connection: Connection, from: number): Generator<Omit<Pushed, 'content'>[]> {
-  const rows = connection
+/** What this desk keeps of the council's order, in three parts; each rests on the ones before it. */
+const PARTS = [
+  // The order of its generation beyond the place the copy reaches.
+  `SELECT s.cseq AS place, 0 AS gen, s.sig, coalesce(s.bytes, o.bytes) AS bytes
+   FROM stream s LEFT JOIN own o ON o.seq = s.own_seq WHERE s.cseq > @place AND @gen = 0 ORDER BY s.cseq`,
+  // Of the generations before, what had not come back yet.
+  `SELECT s.cseq AS place, s.gen, s.sig, coalesce(s.bytes, o.bytes) AS bytes
+   FROM stream_before s LEFT JOIN own o ON o.seq = s.own_seq
+   WHERE (s.gen, s.cseq) > (@gen, @place) AND NOT EXISTS (SELECT 1 FROM stream t WHERE t.hash = s.hash)
+   ORDER BY s.gen, s.cseq`,
+  // Own entries in custody that had no place yet.
+  `SELECT seq AS place, 0 AS gen, sig, bytes FROM own
+   WHERE seq > max(@place, (SELECT own_upto FROM centre)) AND seq <= (SELECT custody FROM centre) AND @gen = 0
+   ORDER BY seq`,
+].map(
+  (
+    part,
+  ) => `SELECT p.*, coalesce(c.bytes, h.bytes) AS words, json_extract(CAST(p.bytes AS TEXT), '$.type') AS type
+    FROM (${part} LIMIT ${PAGE}) p
+    LEFT JOIN content c ON c.sha256 = json_extract(CAST(p.bytes AS TEXT), '$.body.words')
+    LEFT JOIN shared_content h ON h.sha256 = json_extract(CAST(p.bytes AS TEXT), '$.body.words')
+    ORDER BY p.gen, p.place`,
+);
+
+interface Line {
+  place: number;
+  gen: number;
+  sig: Buffer;
+  bytes: Buffer;
+  words: Buffer | null;
+  type: string;
+}
+
+/** Everybody's entries beyond the place a copy reaches, in pages and in their old order. */
+export function* forgottenLines(connection: Connection, from: number): Generator<Pushed[]> {
+  for (const [index, part] of PARTS.entries()) {
+    let after = { gen: 0, place: index === 0 ? from : 0 };
+    for (;;) {
+      const page = fitting(connection.prepare(part).all(after) as Line[]);
+      const last = page.at(-1);
+      if (!last) break;
+      after = { gen: last.gen, place: last.place };
+      yield page.map(toLine);
+    }
+  }
+}
+
+/** As many as one request may carry. */
+function fitting(lines: Line[]): Line[] {
+  let room: number = SYNC_LIMITS.bytes;
+  const end = lines.findIndex(({ bytes, words }, index) => {
+    room -= 300 + bytes.length + (words?.length ?? 0);
+    return room < 0 && index > 0;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
+function toLine({ sig, bytes, words, type }: Line): Pushed {
+  // How somebody signs in never leaves the PC.
+  const content = type === 'person.credential' ? null : (words?.toString('utf8') ?? null);
+  return { bytes: bytes.toString('utf8'), sig: sig.toString('base64'), content };
+}
+
+/** The entry with which the centre enrolled this desk: the centre's own signature on it. */
+export function ownEnrolment(connection: Connection, device: string): Omit<Pushed, 'content'> | null {
+  const row = connection
     .prepare(
-      `SELECT CAST(bytes AS TEXT) AS bytes, sig FROM stream
-       WHERE cseq > ? AND device = (SELECT device FROM centre)
-         AND json_extract(CAST(bytes AS TEXT), '$.type') = 'number.assigned' ORDER BY cseq`,
+      `SELECT CAST(bytes AS TEXT) AS bytes, sig FROM (
+         SELECT device, bytes, sig FROM stream UNION ALL SELECT device, bytes, sig FROM stream_before)
+       WHERE device = (SELECT device FROM centre)
+         AND json_extract(CAST(bytes AS TEXT), '$.type') = 'device.enrol'
+         AND json_extract(CAST(bytes AS TEXT), '$.body.device') = ? LIMIT 1`,
     )
-    .all(from) as { bytes: string; sig: Buffer }[];
-  for (let at = 0; at < rows.length; at += PAGE)
-    yield rows.slice(at, at + PAGE).map(({ bytes, sig }) => ({ bytes, sig: sig.toString('base64') }));
+    .get(device) as { bytes: string; sig: Buffer } | undefined;
+  return row ? { bytes: row.bytes, sig: row.sig.toString('base64') } : null;
 }
 
 /**

@@ -39,9 +39,10 @@ export async function joinCentre(
     .catch((error: unknown) => {
       throw error instanceof Unreachable ? new DomainError('sync.offline') : error;
     });
-  // A PC that brings no register works in the office its code names.
-  if (store.office !== answer.office.id) store.adoptOffice(answer.office.id);
-  store.work.absorb(() => {
+  // One transaction: a desk that died half-way would go on under a code that is another office's.
+  store.work.absorb((record) => {
+    // A PC that brings no register works in the office its code names.
+    if (store.office !== answer.office.id) store.adoptOffice(answer.office.id);
     const { head } = store.work;
     unplace(store.connection);
     new CentreTable(store.connection).create({
@@ -64,14 +65,18 @@ export async function joinCentre(
       problem: '',
       rebuild_due: 0,
       contact_at: '',
+      checkpoint: '',
     });
     store.pending.forget();
+    if (answer.freeCode !== null) openNewSeries(store, record, answer.freeCode);
+    keepPens(store, record);
     return new Set(['sync', 'mail']);
   });
-  if (answer.freeCode !== null) openNewSeries(store, answer.freeCode);
-  keepPens(store);
   return answer;
 }
+
+/** States facts in the transaction that is open. */
+type Record = Store['work']['record'];
 
 const officeCode = z.string().min(1).max(8);
 
@@ -96,11 +101,11 @@ function enrolRequestOf({ rows, office, device, publicKey, connection }: Store, 
 }
 
 /** What this desk numbered alone it numbers still, until its pen is handed to the centre. */
-function keepPens({ work, rows, office, device }: Store): void {
+function keepPens({ rows, office, device }: Store, record: Record): void {
   const registers = rows.list('register', { office });
   if (registers.length === 0) return;
-  work.record(desk(device), () =>
-    registers.map(({ id: register }) => fact(penDelegate, { register, epoch: 1, device })),
+  record(desk(device), () =>
+    registers.map(({ id: register }) => fact(penDelegate, { register, epoch: 1, device, kept: true })),
   );
 }
 
@@ -110,8 +115,8 @@ const desk = (device: string): Person => ({ id: device, active: true, clearance:
  * Another office of the council has this desk's code already: what is stamped stays under it, what comes now goes
  * into registers of a new series, so that no label ever names two letters (SYNC "Labels never collide").
  */
-function openNewSeries({ work, rows, office, device }: Store, code: string): void {
-  work.record(desk(device), ({ day, newId }) => {
+function openNewSeries({ rows, office, device }: Store, record: Record, code: string): void {
+  record(desk(device), ({ day, newId }) => {
     const { name_ar, name_fr } = rows.get('office', office) ?? { name_ar: '', name_fr: '' };
     const renamed = { entity: 'office' as const, id: office, code, name_ar, name_fr };
     const series = rows.list('register', { office }).flatMap(({ kind, series: old }) => {

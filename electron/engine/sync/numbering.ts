@@ -7,13 +7,15 @@ import { emergencyClose } from '#shared/journal/facts/emergency.ts';
 import { numberAsk } from '#shared/journal/facts/number-assigned.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Store } from '../store.ts';
+import { CentreTable } from './centre-table.ts';
 
 /** How long a clerk waits for the centre's number before the emergency register gives one (SYNC "Numbers"). */
 const NUMBER_WAIT_MS = 3_000;
 
 /** Own letters the centre has not numbered; one index walk, however large the store. */
 const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
-  WHERE m.number = 0 AND m.emergency = '' AND m.state = 'registered' ORDER BY o.seq LIMIT 500`;
+  WHERE m.number = 0 AND m.emergency = '' AND m.state = 'registered' AND o.seq <= ?
+  ORDER BY o.seq LIMIT 500`;
 
 /** The numbers this desk does not give itself: waits for the centre's, and falls to the emergency register. */
 export class Numbering {
@@ -63,10 +65,8 @@ export class Numbering {
    */
   exchanged(result: 'level' | 'offline' | 'attention'): void {
     const { work, rows, connection, device } = this.#store;
-    if (result !== 'level') {
-      this.#catchUp();
-      return;
-    }
+    this.#catchUp(result === 'level');
+    if (result !== 'level') return;
     const desk: Person = { id: device, active: true, clearance: 0, grants: [] };
     const refused = connection
       .prepare(
@@ -82,9 +82,17 @@ export class Numbering {
     ]);
   }
 
-  /** Letters that no answer was ever given for: the program ended between the entry and its number. */
-  #catchUp(): void {
-    const left = this.#store.connection.prepare(UNNUMBERED).all() as Row<'mail'>[];
+  /**
+   * Letters that no answer was ever given for: the program ended between the entry and its number. After a completed
+   * exchange, those the centre has and gave none: its book waits, or the pen is another PC's.
+   */
+  #catchUp(level: boolean): void {
+    const { connection } = this.#store;
+    const { own_upto, joined_seq, custody } = new CentreTable(connection).required();
+    // A restored centre is being told again: their numbers are on the way back.
+    if (own_upto < joined_seq) return;
+    const upto = level ? custody : Number.MAX_SAFE_INTEGER;
+    const left = connection.prepare(UNNUMBERED).all(upto) as Row<'mail'>[];
     if (left.length === 0) return;
     this.#giveEmergency(left, { id: this.#store.device, active: true, clearance: 0, grants: [] });
   }

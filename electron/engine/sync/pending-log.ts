@@ -1,12 +1,10 @@
 import { readEntry } from '#shared/journal/entry.ts';
 import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
+import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { Rows } from '#shared/store/rows.ts';
 import { type TableName, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { RecordingRows, rowKey, type Touched, wholeTable } from './recording-rows.ts';
-
-/** Positions of own entries that the council has not ordered yet: after everything it has. */
-export const UNORDERED = 2 ** 40;
 
 /** Which rows the unordered entries read and wrote, counted. */
 interface Reach {

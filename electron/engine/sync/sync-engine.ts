@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { done, type SyncAnswer, syncAnswer } from '#shared/contract/http.ts';
+import type { z } from 'zod';
+import { done, type SyncAnswer, syncAnswer, testimony, testimonyAnswer } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import { checkPage } from './check-page.ts';
-import { beginGeneration, forgottenFacts } from './generation.ts';
+import { beginGeneration, forgottenLines, ownEnrolment } from './generation.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 import { type Peer, type Transport, Unreachable } from './transport.ts';
@@ -41,6 +42,7 @@ export class SyncEngine {
   lastFailure: Unreachable['cause'] | null = null;
   /** Why the centre would not go on, the last time; asked again at each poll. */
   refusal: string | null = null;
+  #cameBack = false;
 
   constructor(store: Store, transport: Transport, machine: Machine) {
     this.#store = store;
@@ -57,6 +59,7 @@ export class SyncEngine {
 
   /** Everything there is to exchange now. */
   async run(): Promise<Exclude<ExchangeResult, 'more'>> {
+    this.#cameBack = false;
     for (;;) {
       const result = await this.exchange();
       if (result !== 'more') return result;
@@ -86,17 +89,17 @@ export class SyncEngine {
       this.refusal = null;
       return await this.#take(answer);
     } catch (error) {
-      if (error instanceof Unreachable) {
-        this.lastFailure = error.cause;
-        return 'offline';
-      }
-      if (error instanceof DomainError) {
-        if (error.code !== 'centre.too-many') return this.#stop(error.code);
-        this.lastFailure = 'network';
-        return 'offline';
-      }
-      throw error;
+      if (error instanceof DomainError && error.code !== 'centre.too-many')
+        return this.#refused(error.code).catch((cut: unknown) => this.#offline(cut));
+      return this.#offline(error);
     }
+  }
+
+  #offline(error: unknown): 'offline' {
+    if (error instanceof Unreachable) this.lastFailure = error.cause;
+    else if (error instanceof DomainError) this.lastFailure = 'network';
+    else throw error;
+    return 'offline';
   }
 
   async #take(answer: SyncAnswer): Promise<ExchangeResult> {
@@ -112,8 +115,44 @@ export class SyncEngine {
       case 'recovering':
         return this.#newGeneration(answer.gen, status.from, answer.custody.upto);
       default:
-        return this.#stop(`sync.${status.code}`);
+        return this.#refused(`sync.${status.code}`);
     }
+  }
+
+  /** A centre put back from a copy, without anybody saying so, looks like a fork or a contradiction, or knows us no more. */
+  async #refused(problem: string): Promise<ExchangeResult> {
+    if (
+      problem === 'centre.not-known'
+        ? await this.#comeBack()
+        : LASTING.has(problem) && (await this.#testify())
+    )
+      return 'more';
+    return this.#stop(problem);
+  }
+
+  /** Shows the centre the last head it signed. True: it went back itself and begins a new generation. */
+  async #testify(): Promise<boolean> {
+    const { checkpoint } = this.#centre.required();
+    if (checkpoint === '') return false;
+    const kept = testimony.parse(JSON.parse(checkpoint));
+    const { restored } = await this.#ask('/v1/testify', kept, testimonyAnswer).catch(
+      unlessCut({ restored: false }),
+    );
+    return restored;
+  }
+
+  /** Enrolled after the copy was made: the centre's own entry says so. Once in a while, not again and again. */
+  async #comeBack(): Promise<boolean> {
+    const { connection, device } = this.#store;
+    const enrolment = ownEnrolment(connection, device);
+    if (!enrolment || this.#cameBack) return false;
+    this.#cameBack = true;
+    const { council } = this.#centre.required();
+    return this.#ask('/v1/readmit', { council, ...enrolment }, done).then(() => true, unlessCut(false));
+  }
+
+  #ask<Answer extends z.ZodType>(path: string, body: unknown, answer: Answer): Promise<z.output<Answer>> {
+    return this.#transport.call(this.peer, 'POST', path, body, answer, TIMEOUT_MS);
   }
 
   async #takeOk(answer: SyncAnswer): Promise<ExchangeResult> {
@@ -126,6 +165,7 @@ export class SyncEngine {
       custody: answer.custody.upto,
       in_flight: null,
       contact_at: localIso(this.#machine.clock.now()),
+      checkpoint: JSON.stringify({ gen: answer.gen, ...answer.checkpoint }),
     });
     for (let from = 0; from < lines.length; from += SLICE) {
       const slice = lines.slice(from, from + SLICE);
@@ -164,9 +204,10 @@ export class SyncEngine {
   /** The centre was restored: what it said and forgot goes back to it, then everything is sent and taken again. */
   async #newGeneration(gen: number, from: number, custody: number): Promise<ExchangeResult> {
     const { connection } = this.#store;
-    if (gen <= this.#centre.required().gen) return 'offline';
-    for (const facts of forgottenFacts(connection, from))
-      await this.#transport.call(this.peer, 'POST', '/v1/recover', { facts }, done, TIMEOUT_MS);
+    // A copy that never heard of our generation: it begins one beyond, or it is no centre of ours.
+    if (gen <= this.#centre.required().gen)
+      return (await this.#testify()) ? 'more' : this.#stop('sync.contradiction');
+    for (const lines of forgottenLines(connection, from)) await this.#ask('/v1/recover', { lines }, done);
     this.#store.work.absorb(() => beginGeneration(this.#store, gen, custody));
     return 'more';
   }
@@ -184,3 +225,11 @@ export class SyncEngine {
     });
   }
 }
+
+/** A refusal answers the question; a cut line leaves it open. */
+const unlessCut =
+  <Answer>(otherwise: Answer) =>
+  (error: unknown): Answer => {
+    if (error instanceof DomainError) return otherwise;
+    throw error;
+  };

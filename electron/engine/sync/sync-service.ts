@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { codeAnswer, deviceList, done, type newCode } from '#shared/contract/http.ts';
+import { codeAnswer, deviceList, done, type newCode, type revokeDevice } from '#shared/contract/http.ts';
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Machine } from '../machine.ts';
@@ -96,7 +96,7 @@ export class SyncService {
     return this.#ask('GET', '/v1/devices', null, deviceList);
   }
 
-  async revoke(wanted: { device: string; reason: string }): Promise<Record<string, never>> {
+  async revoke(wanted: z.output<typeof revokeDevice>): Promise<Record<string, never>> {
     return this.#ask('POST', '/v1/devices/revoke', wanted, done);
   }
 

@@ -1,6 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
@@ -111,18 +110,38 @@ function open(peer: Peer, options: RequestOptions) {
   const { request: secureRequest } = process.getBuiltinModule('node:https');
   const url = new URL(peer.address);
   if (url.protocol === 'http:') return plainRequest(url, options);
-  const pinned = peer.certificate !== '';
-  // With a pin the certificate itself is the proof: one of the council's own needs no authority.
-  const request = secureRequest(url, { ...options, rejectUnauthorized: !pinned });
-  if (pinned)
-    request.once('socket', (socket) =>
-      socket.once('secureConnect', () => {
-        const { raw } = (socket as TLSSocket).getPeerCertificate();
-        const seen = raw ? createHash('sha256').update(raw).digest('hex') : '';
-        if (seen !== peer.certificate) request.destroy(new Unreachable('certificate'));
-      }),
-    );
-  return request;
+  if (peer.certificate === '') return secureRequest(url, options);
+  return secureRequest(url, { ...options, createConnection: pinned(url, peer.certificate, options.timeout) });
+}
+
+/**
+ * With a pin the certificate itself is the proof: one of the council's own needs no authority. It is looked at before
+ * the request has a line to write to, so that an interceptor gets not one byte of it.
+ */
+function pinned(
+  { hostname, port }: URL,
+  certificate: string,
+  timeout = 0,
+): NonNullable<RequestOptions['createConnection']> {
+  const { connect } = process.getBuiltinModule('node:tls');
+  return (_options, connected) => {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const servername = /^[\d.]+$|:/.test(host) ? '' : host;
+    const socket = connect({ host, port: Number(port || 443), servername, rejectUnauthorized: false });
+    const give = (error: Error | null) => {
+      socket.removeAllListeners('error').removeAllListeners('timeout').setTimeout(0);
+      if (error) socket.on('error', () => undefined).destroy();
+      connected(error, socket);
+    };
+    socket.setTimeout(timeout, () => give(new Unreachable('timeout')));
+    socket.once('error', give);
+    socket.once('secureConnect', () => {
+      const { raw } = socket.getPeerCertificate();
+      const seen = raw ? createHash('sha256').update(raw).digest('hex') : '';
+      give(seen === certificate ? null : new Unreachable('certificate'));
+    });
+    return undefined;
+  };
 }
 
 function exchange(

@@ -111,6 +111,7 @@ export const errors = {
   'pen.locked': 'Numbering is suspended until the last number on paper is confirmed.',
   'pen.mismatch': 'The number written is not the last of the register.',
   'pen.not-locked': 'Numbering is not suspended.',
+  'pen.centre-first': 'This PC went back in time: it must reach its centre once before it numbers again.',
   'pen.number-missing': 'Write the last number of every open book.',
   'pen.said-twice': 'Two different last numbers are written for one book.',
   'pen.number-too-small': 'The number written is smaller than the last of the register.',

@@ -110,6 +110,8 @@ export const errors = {
   'pen.locked': 'La numérotation est suspendue jusqu’à la confirmation du dernier numéro sur papier.',
   'pen.mismatch': 'Le numéro saisi n’est pas le dernier du registre.',
   'pen.not-locked': 'La numérotation n’est pas suspendue.',
+  'pen.centre-first':
+    'Ce poste est revenu en arrière : il doit joindre le centre une fois avant de numéroter à nouveau.',
   'pen.number-missing': 'Indiquer le dernier numéro de chaque registre ouvert.',
   'pen.said-twice': 'Deux derniers numéros différents sont saisis pour un même registre.',
   'pen.number-too-small': 'Le numéro saisi est inférieur au dernier du registre.',

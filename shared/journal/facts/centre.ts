@@ -24,6 +24,7 @@ export const centreInit = factType({
       post: 0,
       incarnation: 1,
       state: CENTRE,
+      position: entry.seq,
     });
   },
 });
@@ -31,7 +32,16 @@ export const centreInit = factType({
 /** A device belongs to the council: its key, and the post number that was never another's. */
 export const deviceEnrol = factType({
   type: 'device.enrol',
-  body: z.strictObject({ device: uuid, publicKey: hex32, office: uuid, post: z.int().min(1) }),
+  body: z.strictObject({
+    device: uuid,
+    publicKey: hex32,
+    office: uuid,
+    post: z.int().min(1),
+    /** What it may see and do: a restored centre that forgot the device reads it here. */
+    scope: z.enum(['office', 'council']).optional(),
+    clearance: z.int().min(0).max(2).optional(),
+    admin: z.boolean().optional(),
+  }),
   words: null,
   fold(rows, { entry, body }) {
     if (!isFromCentre(rows, entry)) return;
@@ -39,6 +49,7 @@ export const deviceEnrol = factType({
     rows.put('device', {
       incarnation: 1,
       state: 'active',
+      position: entry.seq,
       ...known,
       id: body.device,
       public_key: body.publicKey,

@@ -13,7 +13,7 @@ export const deviceInit = factType({
     post: z.int().min(1),
   }),
   words: null,
-  fold(rows, { body }) {
+  fold(rows, { entry, body }) {
     // Enrolled before its first entry reached the centre: the post given there stands.
     const enrolled = rows.get('device', body.device);
     if (enrolled) return;
@@ -23,6 +23,7 @@ export const deviceInit = factType({
       post: body.post,
       incarnation: 1,
       state: 'active',
+      position: entry.seq,
     });
   },
 });
@@ -41,8 +42,9 @@ export const deviceRestore = factType({
     witness: z.strictObject({ incarnation: z.int(), seq: z.int(), hash: hex32 }).nullable(),
   }),
   words: null,
-  fold(rows, { body }) {
-    patch(rows, 'device', [body.device], { incarnation: body.incarnation, state: 'pen-locked' });
+  fold(rows, { entry, body }) {
+    const { incarnation, device } = body;
+    patch(rows, 'device', [device], { incarnation, state: 'pen-locked', position: entry.seq });
   },
 });
 

@@ -5,6 +5,7 @@ import { patch, type Rows } from '#shared/store/rows.ts';
 import { date, type FoldInput, factType, place, uuid } from '../fact-type.ts';
 import { type FieldChange, recordEvent } from '../mail-event.ts';
 import { accountFor } from '../number-rows.ts';
+import { mayNumber } from './pen.ts';
 
 /** Several letters leave to one body under one number of the register of dispatch notes. */
 export const dispatchIssue = factType({
@@ -20,6 +21,8 @@ export const dispatchIssue = factType({
   fold(rows, input) {
     const { entry, hash, body, words } = input;
     const { register, year, supplement, number, note } = body;
+    // Written outside the pen's epoch: the number is another note's. This one stays, struck, and its letters are free.
+    const counts = mayNumber(rows, entry, { register, year, supplement, number });
     const known = rows.get('register', register);
     const recipient = words?.recipient ?? '';
     rows.put('dispatch_note', {
@@ -29,7 +32,7 @@ export const dispatchIssue = factType({
       supplement,
       number,
       office: known?.office ?? '',
-      state: 'issued',
+      state: counts ? 'issued' : 'void',
       recipient,
       recipient_key: foldText(recipient),
       address: words?.address ?? '',
@@ -46,6 +49,10 @@ export const dispatchIssue = factType({
     });
     for (const [index, mail] of body.mails.entries())
       rows.put('dispatch_line', { note, place: index + 1, mail });
+    if (!counts) {
+      rows.put('number_refused', { mail: note, device: entry.dev, number, entry: entry.id, asked: 1 });
+      return;
+    }
     accountFor(rows, entry, {
       ...{ register, year, supplement, from: number, to: number },
       ...{ state: 'valid', mail: null, reason: '' },
@@ -62,6 +69,8 @@ export const dispatchReturn = factType({
   words: z.strictObject({ receivedBy: z.string(), fileNames: z.array(z.string()) }),
   fold(rows, input) {
     const { entry, body, words } = input;
+    // Struck meanwhile, or its number was another's all along.
+    if (rows.get('dispatch_note', body.note)?.state === 'void') return;
     const fields = { returned_on: body.on, received_by: words?.receivedBy ?? '' };
     patch(rows, 'dispatch_note', [body.note], { state: 'returned', ...fields });
     const mails = mailsOf(rows, body.note);
@@ -91,6 +100,7 @@ export const dispatchVoid = factType({
   fold(rows, input) {
     const { entry, body, words } = input;
     const reason = words?.reason ?? '';
+    if (rows.get('number_refused', body.note)) return;
     const note = patch(rows, 'dispatch_note', [body.note], { state: 'void', reason });
     const { register, year, supplement, number } = note;
     accountFor(rows, entry, {

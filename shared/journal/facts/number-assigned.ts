@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatLabel } from '#shared/domain/order-number.ts';
 import { patch } from '#shared/store/rows.ts';
 import { factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
@@ -22,8 +23,15 @@ export const numberAssigned = factType({
     accountFor(rows, entry, { ...numbered, state, mail: row ? mail : null, reason: '' });
     if (!row) return;
     patch(rows, 'mail', [mail], { year, supplement, number });
-    if (rows.get('number_refused', mail)) rows.drop('number_refused', mail);
-    recordEvent(rows, input, mail, '', []);
+    // Stamped before, outside the pen's epoch: that number stays with its letter too, for whoever holds the paper.
+    const refused = rows.get('number_refused', mail);
+    if (refused) rows.put('number_refused', { ...refused, asked: 1 });
+    const { series = '' } = rows.get('register', register) ?? {};
+    const labelOf = (stamped: number) => formatLabel({ series, number: stamped, year, supplement });
+    const stamped = refused
+      ? [{ field: 'number', before: labelOf(refused.number), after: labelOf(number) }]
+      : [];
+    recordEvent(rows, input, mail, '', stamped);
   },
 });
 

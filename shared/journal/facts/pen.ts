@@ -24,8 +24,10 @@ export function mayNumber(rows: Rows, entry: Entry, place: NumberPlace): boolean
   const pen = rows.get('pen', register);
   if (!pen) return true;
   const known = rows.get('number', register, year, supplement, number);
-  if (known && known.state !== 'valid' && known.mail === null) return known.state !== 'void';
-  return pen.holder === entry.dev && known === undefined;
+  const isHolder = pen.holder === entry.dev;
+  if (!known) return isHolder;
+  // Lost: whoever finds it on paper. Kept aside: the holder's, or two PCs would put two letters on it.
+  return known.mail === null && (known.state === 'lost' || (known.state === 'reserved' && isHolder));
 }
 
 interface NumberPlace {
@@ -44,12 +46,17 @@ export function holdsPen(rows: Rows, entry: Entry, register: string): boolean {
 /** A device holds the pen: from the day it joins with its registers, or handed over by the centre. */
 export const penDelegate = factType({
   type: 'pen.delegate',
-  body: z.strictObject({ ...change, device: uuid }),
+  body: z.strictObject({
+    ...change,
+    device: uuid,
+    /** What this desk numbered alone when it joined: nobody else ever did, so it goes on before it is ordered. */
+    kept: z.boolean().optional(),
+  }),
   words: null,
-  fold(rows, { body: { register, epoch, device } }) {
+  fold(rows, { entry, body: { register, epoch, device, kept = false } }) {
     const pen = rows.get('pen', register);
     const follows = pen ? pen.holder === CENTRE_PEN && epoch === pen.epoch + 1 : epoch === 1;
-    if (follows) rows.put('pen', { register, epoch, holder: device });
+    if (follows) rows.put('pen', { register, epoch, holder: device, position: kept && !pen ? 0 : entry.seq });
   },
 });
 
@@ -64,7 +71,7 @@ export const penReturn = factType({
   fold(rows, { entry, body: { register, epoch } }) {
     const pen = rows.get('pen', register);
     if (pen?.holder === entry.dev && epoch === pen.epoch + 1)
-      rows.put('pen', { register, epoch, holder: CENTRE_PEN });
+      rows.put('pen', { register, epoch, holder: CENTRE_PEN, position: entry.seq });
   },
 });
 
@@ -82,8 +89,14 @@ export const penRecall = factType({
   fold(rows, { entry, body: { register, epoch, books }, words }) {
     const pen = rows.get('pen', register);
     if (!pen || pen.holder === CENTRE_PEN || epoch !== pen.epoch + 1) return;
-    rows.put('pen', { register, epoch, holder: CENTRE_PEN });
+    rows.put('pen', { register, epoch, holder: CENTRE_PEN, position: entry.seq });
     const reason = words?.report ?? '';
+    // What the lost PC kept aside it may have stamped since: nobody else puts a letter there.
+    for (const { year, supplement, number } of rows.list('number', { register, state: 'reserved' }))
+      accountFor(rows, entry, {
+        ...{ register, year, supplement, from: number, to: number },
+        ...{ state: 'lost', mail: null, reason },
+      });
     for (const { year, supplement, number } of books) {
       const from = (rows.get('book', register, year, supplement)?.last_number ?? number) + 1;
       if (number >= from)

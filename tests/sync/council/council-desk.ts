@@ -151,8 +151,8 @@ export class CouncilDesk {
     const { work } = this.#store;
     const absorb = work.absorb.bind(work);
     work.absorb = (inner) =>
-      absorb(() => {
-        const entities = inner();
+      absorb((facts) => {
+        const entities = inner(facts);
         this.dieIn--;
         // Everything of this transaction is written and nothing of it committed.
         if (this.dieIn === 0) {
@@ -167,7 +167,9 @@ export class CouncilDesk {
       return record(actor, facts);
     };
     this.#sync = new SyncEngine(this.#store, this.#transport, machine);
-    this.#numbering = new Numbering(this.#store, () => this.exchange().then(() => undefined));
+    // The wire answers or is cut at once: no real second ever decides what a world does.
+    const exchange = () => this.exchange().then(() => undefined);
+    this.#numbering = new Numbering(this.#store, exchange, 3_600_000);
   }
 
   close(): void {

@@ -201,6 +201,7 @@ export class CouncilWorld {
           return this.#unlock(desk);
       }
     } catch (error) {
+      desk.dieIn = 0;
       if (error instanceof Killed) {
         this.#count(kind === 'killed' ? 'died in an exchange' : 'died before its number');
         await desk.restart();

@@ -51,7 +51,9 @@ export function judgePens(lines: readonly StreamLine[], rows: ReadRows): void {
 class PenJudge {
   readonly #rows: ReadRows;
   readonly #pens = new Map<string, { epoch: number; holder: string }>();
-  /** Places kept aside or declared lost. */
+  /** Kept aside: the holder's to fill, and whoever's once the holder was declared lost. */
+  readonly #aside: Body[] = [];
+  /** Places declared lost. */
   readonly #waiting: Body[] = [];
   readonly #given = new Set<string>();
   readonly #registered = new Map<string, { device: string; cseq: number; stamped: boolean }>();
@@ -66,7 +68,9 @@ class PenJudge {
   read(line: StreamLine): void {
     const { type, body } = line;
     if (type.startsWith('pen.')) this.#movePen(line);
-    if (type === 'number.reserve' || type === 'pen.lost') this.#waiting.push(body);
+    if (type === 'number.reserve') this.#aside.push(body);
+    if (type === 'pen.lost') this.#waiting.push(body);
+    if (type === 'pen.recall') this.#waiting.push(...this.#aside);
     if (type === 'pen.recall')
       for (const { number, ...book } of body.books ?? [])
         this.#waiting.push({ ...body, ...book, from: 1, to: number });

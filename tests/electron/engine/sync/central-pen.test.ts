@@ -4,28 +4,12 @@ import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import type { TestEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { founder, level, rowsOf, secondPc, Wire } from './council-desks.ts';
+import { founder, incoming, level, office, rowsOf, secondPc, Wire } from './council-desks.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
 
 const EMERGENCY = /^S\d{2}-2026-\d{4}-[A-Z2-7]{6}$/;
-
-async function incoming(engine: TestEngine): Promise<string> {
-  const { books } = await engine.ask('book.list', {});
-  return books.find(({ series }) => series === 'ARR-DKH')?.register ?? '';
-}
-
-/** Two PCs of one office whose incoming register the centre numbers. */
-async function office(wireA?: Wire, wireB?: Wire) {
-  const centre = await testCentre();
-  const a = await founder(centre, wireA);
-  const b = await secondPc(centre, a, wireB);
-  await a.ask('mail.register', letter());
-  await a.ask('pen.return', { register: await incoming(a) });
-  await level(a, b);
-  return { centre, a, b };
-}
 
 it('the centre numbers for both PCs of an office, each letter once and none left out', async () => {
   const { a, b } = await office();

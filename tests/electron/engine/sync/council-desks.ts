@@ -2,6 +2,7 @@ import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
 import { tableNames } from '#shared/store/tables.ts';
+import { letter } from '#tests/helpers/letters.ts';
 import {
   firstRun,
   openedEngine,
@@ -11,7 +12,7 @@ import {
   testEngine,
 } from '#tests/helpers/test-engine.ts';
 import { testMachine } from '#tests/helpers/test-machine.ts';
-import type { TestCentre } from '#tests/server/running-centre.ts';
+import { type TestCentre, testCentre } from '#tests/server/running-centre.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 let desks = 0;
@@ -101,4 +102,20 @@ export async function secondPc(centre: TestCentre, first: TestEngine, wire?: Wir
   const { code } = await first.ask('sync.new-code', { office, scope: 'council', clearance: 2, admin: false });
   await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
   return engine;
+}
+
+export async function incoming(engine: TestEngine): Promise<string> {
+  const { books } = await engine.ask('book.list', {});
+  return books.find(({ series }) => series === 'ARR-DKH')?.register ?? '';
+}
+
+/** Two PCs of one office whose incoming register the centre numbers. */
+export async function office(wireA?: Wire, wireB?: Wire) {
+  const centre = await testCentre();
+  const a = await founder(centre, wireA);
+  const b = await secondPc(centre, a, wireB);
+  await a.ask('mail.register', letter());
+  await a.ask('pen.return', { register: await incoming(a) });
+  await level(a, b);
+  return { centre, a, b };
 }

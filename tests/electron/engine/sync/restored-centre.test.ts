@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { letter } from '#tests/helpers/letters.ts';
 import type { TestEngine } from '#tests/helpers/test-engine.ts';
 import { freshDatabase, testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { founder, level, rowsOf, secondPc } from './council-desks.ts';
+import { founder, incoming, level, rowsOf, secondPc } from './council-desks.ts';
 
 withPostgres();
 
@@ -19,11 +19,6 @@ async function copyOf(url: string): Promise<string> {
   await client.query(`CREATE DATABASE ${names[0]} TEMPLATE ${names[1]}`);
   await client.end();
   return copy.href;
-}
-
-async function incoming(engine: TestEngine): Promise<string> {
-  const { books } = await engine.ask('book.list', {});
-  return books.find(({ series }) => series === 'ARR-DKH')?.register ?? '';
 }
 
 it('a restored centre gives no number until every desk has sent again, and each letter keeps the number it was told', async () => {
@@ -65,4 +60,122 @@ it('a restored centre gives no number until every desk has sent again, and each 
   await a.close();
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+/** Two PCs of an office at a centre whose database is copied; `b` never hears of what `a` alone is told. */
+async function copied() {
+  const first = await testCentre();
+  const a = await founder(first);
+  const b = await secondPc(first, a);
+  const register = await incoming(a);
+  await a.ask('pen.return', { register });
+  await level(a, b);
+  const port = Number(new URL(first.address).port);
+  await first.stop();
+  const dump = await copyOf(first.databaseUrl);
+  const second = await testCentre(first.databaseUrl, port);
+  return { a, b, register, port, dump, second };
+}
+
+const numbers = async (engine: TestEngine, ids: string[]): Promise<number[]> =>
+  Promise.all(ids.map(async (id) => (await engine.ask('mail.record', { id })).number));
+
+it('what one PC alone was told comes back with it, however much the others sent before', async () => {
+  const { a, b, port, dump, second } = await copied();
+  const told = [];
+  for (const engine of [b, a, b]) told.push(await engine.ask('mail.register', letter()));
+  for (let i = 0; i < 20; i++) await a.ask('mail.register', letter({ kind: 'outgoing' }));
+  await second.stop();
+  await testCentre(dump, port, true);
+  for (let i = 0; i < 20; i++) await a.ask('mail.register', letter({ kind: 'outgoing' }));
+  await level(a, b, a);
+  expect(told.map(({ number }) => number)).toEqual([38, 39, 40]);
+  const ids = told.map(({ id }) => id);
+  for (const engine of [a, b]) expect(await numbers(engine, ids)).toEqual([38, 39, 40]);
+  expect(await a.ask('mail.register', letter())).toMatchObject({ number: 41 });
+});
+
+it('a pen that moved while the copy slept: the numbers given before, by its holder and after it stay', async () => {
+  const { a, b, register, port, dump, second } = await copied();
+  const { devices } = await a.ask('sync.devices', {});
+  const told = [await b.ask('mail.register', letter()), await b.ask('mail.register', letter())];
+  await level(a);
+  await a.ask('pen.delegate', { register, device: devices.find(({ post }) => post === 1)?.id ?? '' });
+  await level(a);
+  told.push(await a.ask('mail.register', letter()), await a.ask('mail.register', letter()));
+  await a.ask('pen.return', { register });
+  await level(a, b);
+  told.push(await b.ask('mail.register', letter()));
+  await second.stop();
+  expect(told.map(({ number }) => number)).toEqual([38, 39, 40, 41, 42]);
+  await testCentre(dump, port, true);
+  await level(b, a, b);
+  const ids = told.map(({ id }) => id);
+  for (const engine of [a, b]) expect(await numbers(engine, ids)).toEqual([38, 39, 40, 41, 42]);
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 43 });
+  const { books } = await a.ask('book.gap-check', { register, year: 2026 });
+  expect(books).toMatchObject([{ reconciled: true, totals: { lost: 0 } }]);
+  await level(a, b);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('a PC enrolled and one revoked since the copy, and the same copy put back twice: nobody is lost, nothing twice', async () => {
+  const { a, b, port, dump, second } = await copied();
+  const c = await secondPc(second, a);
+  const { devices } = await a.ask('sync.devices', {});
+  const lost = devices.find(({ post }) => post === 2)?.id ?? '';
+  await a.ask('sync.revoke-device', { device: lost, reason: 'volé' });
+  const told = await c.ask('mail.register', letter());
+  expect(told.number).toBe(38);
+  await second.stop();
+  const third = await testCentre(dump, port, true);
+  // The newcomer comes first: nobody else can say that it exists.
+  await level(c);
+  await third.stop();
+  const fourth = await testCentre(await copyOf(dump), port, true);
+  await level(c, a, c, a);
+  expect(await numbers(a, [told.id])).toEqual([38]);
+  const { devices: now } = await a.ask('sync.devices', {});
+  expect(now.map(({ post, state }) => [post, state])).toEqual([
+    [1, 'active'],
+    [2, 'revoked'],
+    [3, 'active'],
+  ]);
+  expect(await c.ask('mail.register', letter())).toMatchObject({ number: 39 });
+  expect(await b.ask('sync.now', {})).toMatchObject({ state: 'attention', problem: 'sync.revoked' });
+  await fourth.stop();
+});
+
+it('a PC that never comes back: the paper says how far its numbers went, then the others go on', async () => {
+  const { a, b, register, port, dump, second } = await copied();
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 38 });
+  await second.stop();
+  await testCentre(dump, port, true);
+  await level(a);
+  const waiting = await a.ask('mail.register', letter());
+  expect(waiting).toMatchObject({ number: 0 });
+  const { devices } = await a.ask('sync.devices', {});
+  const gone = { device: devices.find(({ post }) => post === 2)?.id ?? '', reason: 'brûlé' };
+  expect(await a.refusal('sync.revoke-device', { ...gone, lastStamped: [] })).toBe('centre.paper-number');
+  const lastStamped = [{ register, year: 2026, supplement: 0, number: 38 }];
+  await a.ask('sync.revoke-device', { ...gone, lastStamped });
+  await level(a);
+  expect(await numbers(a, [waiting.id])).toEqual([39]);
+  const { books } = await a.ask('book.gap-check', { register, year: 2026 });
+  expect(books).toMatchObject([{ last: 39, reconciled: true, totals: { lost: 1, valid: 1 } }]);
+});
+
+it('a copy put back and nobody said so: the first PC that knows better shows the centre its own signature', async () => {
+  const { a, b, port, dump, second } = await copied();
+  const told = await b.ask('mail.register', letter());
+  await level(a, b);
+  await second.stop();
+  await testCentre(dump, port);
+  expect(await b.ask('sync.now', {})).toMatchObject({ problem: null });
+  await level(b, a, b);
+  for (const engine of [a, b]) expect(await numbers(engine, [told.id])).toEqual([38]);
+  expect(await a.ask('mail.register', letter())).toMatchObject({ number: 39 });
+  expect(await a.ask('sync.now', {})).toMatchObject({ problem: null });
 });

@@ -1,0 +1,46 @@
+import type { Client } from '../database.ts';
+import type { CouncilWriter } from './council-writer.ts';
+import { branchHashes, type DeviceHead } from './device-head.ts';
+import type { AuthenticEntry } from './read-push.ts';
+import { type Author, quarantine, takeCustody } from './take-custody.ts';
+import { type Walked, walkChain } from './walk-chain.ts';
+
+/** Follows a device's entries from where its chain stands here; nothing is written. */
+export async function walk(
+  client: Client,
+  { council, id }: Pick<Author, 'council' | 'id'>,
+  head: DeviceHead,
+  push: readonly AuthenticEntry[],
+): Promise<{ walked: Walked; at: Map<number, string> }> {
+  const from = (push[0]?.entry.seq ?? 1) - 1;
+  const upto = Math.max(push.at(-1)?.entry.seq ?? 0, head.seq);
+  const at = await branchHashes(client, { council, device: id, from, upto });
+  const known = { incarnation: head.incarnation, seq: head.seq, hash: head.head.toString('hex'), at };
+  return { walked: walkChain(known, push), at };
+}
+
+/** What was found to continue the chain goes into custody, strays into quarantine; the device's head follows. */
+export async function keepWalked(
+  client: Client,
+  writer: CouncilWriter,
+  author: Author,
+  { accepted, stray, begun, chain }: Walked,
+): Promise<void> {
+  const { council, id } = author;
+  await takeCustody(client, writer, author, accepted);
+  await quarantine(client, author, stray, 'fork', writer.at);
+  await writer.flush();
+  for (const { inc, startSeq } of begun) {
+    await client.query('INSERT INTO incarnation (council, device, inc, start_seq) VALUES ($1, $2, $3, $4)', [
+      council,
+      id,
+      inc,
+      startSeq,
+    ]);
+  }
+  await client.query({
+    name: 'device-head',
+    text: 'UPDATE device SET incarnation = $3, seq = $4, head = $5 WHERE council = $1 AND id = $2',
+    values: [council, id, chain.incarnation, chain.seq, Buffer.from(chain.hash, 'hex')],
+  });
+}

@@ -1,0 +1,84 @@
+import { cpSync, rmSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { letter } from '#tests/helpers/letters.ts';
+import { openedEngine, PASSWORD, testEngine } from '#tests/helpers/test-engine.ts';
+import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { deskOptions, founder, incoming, join, level, office, rowsOf, Wire } from './council-desks.ts';
+
+withPostgres();
+
+const EMERGENCY = /^S\d{2}-2026-\d{4}-[A-Z2-7]{6}$/;
+
+it('a pen handed to oneself offline numbers nothing before the council has ordered it', async () => {
+  const wire = new Wire();
+  const { a, b } = await office(wire);
+  const register = await incoming(a);
+  const { devices } = await a.ask('sync.devices', {});
+  const own = devices.find(({ post }) => post === 1)?.id ?? '';
+  wire.off = true;
+  await a.ask('pen.delegate', { register, device: own });
+  const early = await a.ask('mail.register', letter());
+  expect(early).toMatchObject({ number: 0 });
+  expect(early.label).toMatch(EMERGENCY);
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 39 });
+  wire.off = false;
+  await level(a, b);
+  expect(await a.ask('mail.register', letter())).toMatchObject({ number: 40 });
+  await a.ask('pen.return', { register });
+  await level(a, b);
+  for (const engine of [a, b])
+    expect(await engine.ask('mail.record', { id: early.id })).toMatchObject({ number: 41 });
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('the centre never counts backwards, whatever a returned pen says of its books', async () => {
+  const wire = new Wire();
+  const { a, b } = await office(wire);
+  const register = await incoming(a);
+  const { devices } = await a.ask('sync.devices', {});
+  wire.off = true;
+  await a.ask('pen.delegate', { register, device: devices.find(({ post }) => post === 1)?.id ?? '' });
+  await a.ask('pen.return', { register });
+  for (const number of [39, 40, 41]) expect(await b.ask('mail.register', letter())).toMatchObject({ number });
+  wire.off = false;
+  await level(a, b);
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 42 });
+  expect(await a.ask('mail.register', letter())).toMatchObject({ number: 43 });
+});
+
+it('a PC of a council whose disk went back numbers only after it has heard its centre', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const wire = new Wire();
+  const options = deskOptions(wire);
+  const b = await openedEngine(options);
+  const others = new Set((await a.ask('book.list', {})).books.map(({ register }) => register));
+  await join(centre, a, b);
+  await b.ask('mail.register', letter());
+  await level(a, b);
+  const { books } = await b.ask('book.list', {});
+  const lastStamped = books.flatMap(({ register, year, supplement }) =>
+    others.has(register) ? [] : [{ register, year, supplement, number: 40 }],
+  );
+  await b.close();
+  const copy = `${b.folder}-copy`;
+  cpSync(b.folder, copy, { recursive: true });
+  const again = testEngine({ ...options, folder: b.folder });
+  await again.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  await again.ask('mail.register', letter());
+  await level(again, a);
+  await again.close();
+  rmSync(b.folder, { recursive: true });
+  cpSync(copy, b.folder, { recursive: true });
+  const restored = testEngine({ ...options, folder: b.folder });
+  wire.off = true;
+  await restored.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const unlock = { lastStamped, reason: 'disque remplacé' };
+  expect(await restored.refusal('pen.unlock', unlock)).toBe('pen.centre-first');
+  wire.off = false;
+  await level(restored, a);
+  await restored.ask('pen.unlock', unlock);
+  expect(await restored.ask('mail.register', letter())).toMatchObject({ number: 41 });
+});
