@@ -98,9 +98,7 @@ export class UnitOfWork {
 
   /** Facts the engine itself states: first run, credentials, a restored store. Answers their entries, in order. */
   record(actor: Person, facts: (context: CommandContext) => Fact[]): Sealed[] {
-    return this.#transact((step) =>
-      step(actor, (context) => ({ facts: facts(context), answer: (sealed) => sealed })),
-    );
+    return this.#transact((step) => stated(step, actor, facts));
   }
 
   /**
@@ -109,8 +107,7 @@ export class UnitOfWork {
    */
   absorb(work: (record: UnitOfWork['record']) => Set<string>): void {
     this.#transact((step, entities) => {
-      const record: UnitOfWork['record'] = (actor, facts) =>
-        void step(actor, (context) => ({ facts: facts(context), answer: () => null }));
+      const record: UnitOfWork['record'] = (actor, facts) => stated(step, actor, facts);
       for (const entity of work(record)) entities.add(entity);
     });
   }
@@ -235,6 +232,9 @@ export class UnitOfWork {
     return { context, suspect: now < last - BACKWARD_TOLERANCE_MS || now > last + FORWARD_TOLERANCE_MS };
   }
 }
+
+const stated = (step: Step, actor: Person, facts: (context: CommandContext) => Fact[]): Sealed[] =>
+  step(actor, (context) => ({ facts: facts(context), answer: (sealed) => sealed }));
 
 /** A restored store speaks in its new incarnation from the very entry that declares it. */
 function incarnationOf(fact: Fact, current: number): number {
