@@ -58,6 +58,11 @@ describe('samples', () => {
     const samples = await alternately({ warmUp: 0, budget: -1, least: 4, ours: () => 1 });
     expect(samples).toEqual({ ours: [1, 1, 1, 1], limit: null });
   });
+
+  test('work that takes long is done once, and that once counts', async () => {
+    const samples = await alternately({ warmUp: 2, once: -1, ours: () => 1, limit: () => 2 });
+    expect(samples).toEqual({ ours: [1], limit: [2] });
+  });
 });
 
 describe('table', () => {
