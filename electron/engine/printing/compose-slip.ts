@@ -1,5 +1,7 @@
+import { stepsOf } from '#shared/commands/units.ts';
 import { DEFAULT_INSTRUCTIONS } from '#shared/domain/instructions.ts';
 import type { Connection } from '../database.ts';
+import { SqliteReadRows } from '../rows.ts';
 import type { Compose } from './compose.ts';
 import { mailForPaper } from './read-mail.ts';
 import { readLetterhead, wasPrinted } from './read-office.ts';
@@ -15,7 +17,8 @@ export const composeSlip: Compose<'slip'> = (connection, { mail: id }, { languag
     ...mail,
     letterhead: readLetterhead(connection, office),
     instructions: instructionsOf(connection),
-    steps: stepsOf(connection, id),
+    circuit: circuitOf(connection, id),
+    steps: takenSteps(connection, id),
     duplicate,
   };
   return {
@@ -36,7 +39,22 @@ function instructionsOf(connection: Connection): Slip['instructions'] {
   return own.length > 0 ? own : DEFAULT_INSTRUCTIONS;
 }
 
-function stepsOf(connection: Connection, mail: string): Slip['steps'] {
+/** The council's own steps, and which of them the letter has been to. */
+function circuitOf(connection: Connection, mail: string): Slip['circuit'] {
+  const been = connection
+    .prepare(
+      `SELECT DISTINCT u.step FROM assignment a JOIN unit u ON u.id = a.unit WHERE a.mail = ? AND a.state <> 'withdrawn'`,
+    )
+    .pluck()
+    .all(mail) as string[];
+  return stepsOf(new SqliteReadRows(connection)).map(({ id, ar, fr }) => ({
+    ar,
+    fr,
+    passed: been.includes(id),
+  }));
+}
+
+function takenSteps(connection: Connection, mail: string): Slip['steps'] {
   const rows = connection
     .prepare(
       `SELECT a.assigned_at AS at, coalesce(u.name_ar, p.name, '') AS ar, coalesce(u.name_fr, p.name, '') AS fr,

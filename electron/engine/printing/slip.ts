@@ -6,6 +6,7 @@ import { document } from './sheet.ts';
 import {
   both,
   bothNames,
+  LONG_TEXT,
   ltr,
   type PaperLanguage,
   paperDate,
@@ -28,6 +29,8 @@ export interface Slip {
   priority: string;
   /** The council's own instructions, in their order. */
   instructions: readonly { id: string; ar: string; fr: string }[];
+  /** The council's steps from the top down; those the letter has been to are marked. */
+  circuit: readonly { ar: string; fr: string; passed: boolean }[];
   /** Steps already taken, oldest first. */
   steps: readonly SlipStep[];
   duplicate: boolean;
@@ -56,6 +59,7 @@ export function slipHtml(slip: Slip, language: PaperLanguage): string {
     { title, look: 'slip', language },
     html`<main>${letterhead(slip.letterhead)}<div class="head"><div><h1>${both('slip.title', language)}</h1><p class="number">${ltr(slip.label)}</p>${urgent}${slip.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}</div>${qrCode(paperMark(slip.label, slip.hash))}</div>
 <dl class="facts">${facts(slip, language)}</dl>
+${slip.subject.length > LONG_TEXT && html`<p class="again">${ltr(slip.label)}</p>`}<p class="circuit"><b>${both('slip.circuit', language)}</b> ${slip.circuit.map(({ ar, fr, passed }) => html`<span class="stop"><span class="box${passed && ' passed'}"></span> ${bothNames({ ar, fr }, language)}</span>`)}</p>
 <table class="steps"><thead><tr>${(['slip.date', 'slip.to', 'slip.instruction', 'slip.due', 'book.signature'] as const).map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead><tbody>${slip.steps.map((step) => stepRow(step, slip, language))}${Array.from({ length: HAND_LINES }, () => html`<tr class="hand"><td></td><td></td><td></td><td></td><td></td></tr>`)}</tbody></table>
 <section class="ticks">${slip.instructions.map(({ ar, fr }) => html`<div><span class="box"></span> ${bothNames({ ar, fr }, language)}</div>`)}</section></main>`,
   );

@@ -39,8 +39,11 @@ export function bothNames(names: { ar: string; fr: string }, language: PaperLang
 
 /** What somebody typed: its own direction, on the starting edge of the paper. */
 export function typed(text: string): Html {
-  return html`<bdi class="typed">${text}</bdi>`;
+  return html`<bdi class="typed${text.length > LONG_TEXT && ' long'}">${text}</bdi>`;
 }
+
+/** Words as long as a page: most papers set them smaller, so that what is signed stays with what it is about. */
+export const LONG_TEXT = 500;
 
 /** Numbers, dates and references: never turned round. */
 export function ltr(text: string | number): Html {

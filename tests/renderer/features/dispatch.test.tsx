@@ -2,9 +2,11 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { DispatchPanel } from '#renderer/features/dispatch/dispatch-panel.tsx';
+import { ReturnPanel } from '#renderer/features/dispatch/return-panel.tsx';
+import { LetterTemplates } from '#renderer/features/letters/letter-templates.tsx';
 import { WriteLetter } from '#renderer/features/letters/write-letter.tsx';
 import { strings } from '#renderer/i18n/strings.ts';
-import { installBridge } from '#tests/renderer/helpers/fake-bridge.ts';
+import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
 import { openStatus, renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
 
 const { ar } = strings;
@@ -71,4 +73,71 @@ it('a letter is written with a field put by a press, and is kept', async () => {
   expect(bridge.inputsOf('paper.keep')).toMatchObject([
     { asked: { paper: 'letter', mail: ONE, ar: 'نص {{الموضوع}}', fr: '' }, language: 'ar' },
   ]);
+});
+
+it('the signed copy comes back with its scan: a day that is none is said at its field, the file goes with the note', async () => {
+  const file = { sha256: 'c'.repeat(64), name: 'retour.pdf', size: 1200, mime: 'application/pdf', pages: 1 };
+  const bridge = installBridge({
+    'file.pick': () => ({ files: [file] }),
+    'dispatch.return': () => ({}),
+  });
+  let closed = false;
+  await renderScreen(
+    <ReturnPanel
+      id={ONE}
+      onClose={() => {
+        closed = true;
+      }}
+    />,
+  );
+  fireEvent.click(screen.getByText(ar.dispatch.return.scan));
+  expect(await screen.findByText('retour.pdf')).toBeTruthy();
+  // The same scan chosen again is one scan.
+  fireEvent.click(screen.getByText(ar.dispatch.return.scan));
+  await waitFor(() => expect(bridge.inputsOf('file.pick')).toHaveLength(2));
+  const [day] = screen.getAllByLabelText(new RegExp(ar.dispatch.return.on)) as HTMLInputElement[];
+  if (!day) throw new Error('no field');
+  const good = day.value;
+  fireEvent.change(day, { target: { value: '31/02/2026' } });
+  fireEvent.submit(screen.getByRole('form'));
+  expect(await screen.findByText(ar.errors['date.impossible'])).toBeTruthy();
+  expect(bridge.inputsOf('dispatch.return')).toEqual([]);
+  fireEvent.change(day, { target: { value: good } });
+  fireEvent.change(screen.getByLabelText(new RegExp(ar.dispatch.return.receivedBy)), {
+    target: { value: 'M. Alami' },
+  });
+  fireEvent.submit(screen.getByRole('form'));
+  await waitFor(() => expect(closed).toBe(true));
+  expect(bridge.inputsOf('dispatch.return')).toMatchObject([
+    { id: ONE, receivedBy: 'M. Alami', files: [{ sha256: file.sha256, name: 'retour.pdf' }] },
+  ]);
+});
+
+it('a template is made and changed on its screen in both languages; what is no field is said by its name', async () => {
+  const template = { id: TWO, name: 'جواب', ar: 'بشأن {{الموضوع}}', fr: '' };
+  let tries = 0;
+  const bridge = installBridge({
+    'letter.templates': () => ({ templates: [template] }),
+    'letter.save-template': () => {
+      tries += 1;
+      return tries === 1 ? new Refuse('letter.unknown-field', { field: 'maire' }) : {};
+    },
+  });
+  await renderScreen(<LetterTemplates />);
+  fireEvent.click(await screen.findByText(ar.templates.edit));
+  expect((screen.getByLabelText(new RegExp(ar.templates.name)) as HTMLInputElement).value).toBe('جواب');
+  const french = screen.getByLabelText(new RegExp(ar.letters.fr));
+  fireEvent.change(french, { target: { value: 'Objet : {{maire}}' } });
+  fireEvent.submit(screen.getByRole('form'));
+  expect(await screen.findByText(/maire/, { selector: ':not(textarea)' })).toBeTruthy();
+  fireEvent.change(french, { target: { value: 'Objet : {{objet}}' } });
+  fireEvent.submit(screen.getByRole('form'));
+  await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+  expect(bridge.inputsOf('letter.save-template')).toEqual([
+    { ...template, fr: 'Objet : {{maire}}' },
+    { ...template, fr: 'Objet : {{objet}}' },
+  ]);
+  fireEvent.click(screen.getByText(ar.letters.new));
+  fireEvent.submit(screen.getByRole('form'));
+  expect(bridge.inputsOf('letter.save-template')).toHaveLength(2);
 });

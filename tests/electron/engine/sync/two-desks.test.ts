@@ -39,6 +39,16 @@ it('everything one desk registers appears at the other; heads and rows are equal
   const there = await b.ask('mail.record', { id: first.id });
   expect(there).toMatchObject({ subject: 'من المكتب الأول', observation: 'vu' });
   expect(await openingOf(b)).toBe(await openingOf(a));
+  const [book] = (await a.ask('book.list', {})).books;
+  if (!book) throw new Error('no book');
+  const { register, year, supplement } = book;
+  await a.ask('book.close-day', { register, day: '2026-03-12' });
+  await level(a, b);
+  const asked = { paper: 'certificate' as const, register, year, supplement, day: '2026-03-12' };
+  const sealOn = async (engine: TestEngine) =>
+    (await engine.ask('paper.compose', { asked, language: 'fr', part: 0 })).html;
+  expect(await sealOn(a)).toContain('chaîne des écritures : conforme');
+  expect(await sealOn(b)).toContain('Sceau posé sur un autre poste');
   const [atA, atB] = [await a.ask('sync.state', {}), await b.ask('sync.state', {})];
   expect(atA).toMatchObject({ state: 'connected', waiting: 0, onlyHere: 0, post: 1 });
   expect(atB).toMatchObject({ state: 'connected', waiting: 0, onlyHere: 0, post: 2, taken: atA.taken });

@@ -3,13 +3,14 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, expect, it } from 'vitest';
 import { LabelPanel } from '#renderer/features/papers/label-panel.tsx';
 import { LabelSettings } from '#renderer/features/papers/label-settings.tsx';
+import { PaperButtons } from '#renderer/features/papers/paper-buttons.tsx';
 import { PaperQueue } from '#renderer/features/papers/paper-queue.tsx';
 import { underWay } from '#renderer/features/papers/papers-under-way.ts';
 import { strings } from '#renderer/i18n/strings.ts';
 import { DEFAULT_LABELS } from '#shared/contract/labels.ts';
 import type { PaperSettings } from '#shared/contract/papers.ts';
 import { installBridge } from '#tests/renderer/helpers/fake-bridge.ts';
-import { renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
+import { openStatus, renderScreen } from '#tests/renderer/helpers/render-screen.tsx';
 
 const { labels, papers } = strings.ar;
 const kept: PaperSettings = {
@@ -88,4 +89,29 @@ it('papers on their way are shown on any page with their progress, and each can 
   finish();
   await work;
   await waitFor(() => expect(screen.queryByRole('region', { name: papers.queue.title })).toBeNull());
+});
+
+it('a paper is seen before it is printed: the very pages, one after another, and nothing is printed', async () => {
+  const preview = 'd'.repeat(64);
+  const bridge = installBridge({
+    'paper.settings': () => kept,
+    'paper.preview': () => ({ preview, pages: 2 }),
+    'paper.preview-page': () => ({ width: 2, height: 2, pages: 2, rgba: new Uint8Array(16) }),
+  });
+  openStatus.person?.actions.push('print.make');
+  const note = { paper: 'dispatch' as const, note: '00000000-0000-4000-8000-000000000011' };
+  await renderScreen(<PaperButtons asked={() => note} />);
+  fireEvent.click(screen.getByRole('button', { name: papers.preview }));
+  const page = (number: number) =>
+    papers.previewPage.replace('{{page}}', String(number)).replace('{{pages}}', '2');
+  expect(await screen.findByRole('img', { name: page(1) })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: papers.nextPage }));
+  expect(await screen.findByRole('img', { name: page(2) })).toBeTruthy();
+  await waitFor(() =>
+    expect(bridge.inputsOf('paper.preview-page')).toMatchObject([{ preview, page: 0 }, { page: 1 }]),
+  );
+  fireEvent.click(screen.getByRole('button', { name: papers.closePreview }));
+  expect(screen.queryByRole('img')).toBeNull();
+  expect(bridge.inputsOf('paper.preview')).toEqual([{ asked: note, language: 'ar' }]);
+  expect(bridge.inputsOf('paper.print')).toEqual([]);
 });
