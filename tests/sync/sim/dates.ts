@@ -17,7 +17,6 @@ import type { Judge } from './violation.ts';
 const DATED: Partial<Record<TableName, readonly string[]>> = {
   book: ['opened_at'],
   mail: ['registered_at', 'registered_on'],
-  book: ['opened_at'],
   mail_event: ['at'],
   mail_file: ['added_at'],
   closing: ['at'],
