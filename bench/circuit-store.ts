@@ -38,7 +38,8 @@ export async function withCircuit(
       );
       await nextTurn();
     }
-    for (let from = 0; from < clocks; from += BATCH) {
+    const known = store.connection.prepare('SELECT count(*) FROM deadline').pluck().get() as number;
+    for (let from = known; from < clocks; from += BATCH) {
       store.work.runMany(setDeadline, started(mails, today, from, Math.min(from + BATCH, clocks)), actor);
       await nextTurn();
     }
@@ -92,8 +93,9 @@ function* assigned(mails: string[], units: string[], today: string, from: number
 function* started(mails: string[], today: string, from: number, to: number) {
   const presets = ['31-13', '55-19', 'ordinary', 'complaint'];
   for (let index = from; index < to; index++) {
-    const preset = presets[index % presets.length] ?? 'ordinary';
+    const letter = index % mails.length;
+    const preset = presets[(letter + Math.floor(index / mails.length)) % presets.length] ?? 'ordinary';
     const start = addDays(today, -(index % 10));
-    yield deadlineSchema.parse({ mail: mails[index], preset, nature: 'legal', start });
+    yield deadlineSchema.parse({ mail: mails[letter], preset, nature: 'legal', start });
   }
 }

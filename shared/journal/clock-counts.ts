@@ -10,6 +10,15 @@ import type { Entry } from './entry.ts';
 
 type Clock = Pick<Row<'deadline'>, 'start_on' | 'due'>;
 
+/** A device in one incarnation: after a copy was put back it does not know what it had said since. */
+export const authorOf = ({ dev, inc }: Pick<Entry, 'dev' | 'inc'>): string => `${dev} ${inc}`;
+
+/** Whether whoever wrote an entry knew another of this author at this place. Alone (`base` 0), a desk's own order is the order. */
+function knew(entry: Entry, { device, position }: { device: string; position: number }): boolean {
+  if (position <= entry.base || device === authorOf(entry)) return true;
+  return entry.base === 0 && device.startsWith(entry.dev);
+}
+
 /** Whether the days a change touches lie within a clock. */
 function touches({ touches_from, touches_to }: Row<'calendar_change'>, { start_on, due }: Clock): boolean {
   return start_on <= touches_to && due !== null && touches_from <= due;
@@ -18,38 +27,36 @@ function touches({ touches_from, touches_to }: Row<'calendar_change'>, { start_o
 /** A date was counted by this entry: changes of the calendar that its author did not know have not come to it. */
 export function noteCounted(rows: Rows, entry: Entry, clocks: readonly Clock[]): void {
   if (clocks.length === 0) return;
-  rows.put('clock_head', { device: entry.dev, position: entry.seq });
+  rows.put('clock_head', { device: authorOf(entry), position: entry.seq });
   for (const change of rows.list('calendar_change', {})) {
-    if (change.device === entry.dev || change.position <= entry.base) continue;
+    if (knew(entry, change)) continue;
     if (!clocks.some((clock) => touches(change, clock))) continue;
-    rows.put('calendar_unseen', { change: change.id, device: entry.dev, position: entry.seq });
+    rows.put('calendar_unseen', { change: change.id, device: authorOf(entry), position: entry.seq });
     rows.put('calendar_change', { ...change, recomputed: 0, cursor: '' });
   }
 }
 
 /** The calendar was changed by this entry: clocks its author did not know are left out when they apply it. */
 export function noteChanged(rows: Rows, entry: Entry, change: string): void {
-  for (const { device, position } of rows.list('clock_head', {})) {
-    if (device !== entry.dev && position > entry.base)
-      rows.put('calendar_unseen', { change, device, position });
-  }
+  for (const head of rows.list('clock_head', {}))
+    if (!knew(entry, head)) rows.put('calendar_unseen', { change, ...head });
 }
 
 /** Whether this form of a clock was unknown to whoever recomputed it: their date is not for this one. */
-export function isUnknownTo({ dev, base }: Entry, clock: Row<'deadline'>): boolean {
-  return clock.counted_by !== dev && clock.position > base;
+export function isUnknownTo(entry: Entry, { counted_by, position }: Row<'deadline'>): boolean {
+  return !knew(entry, { device: counted_by, position });
 }
 
 /** One slice was looked at. A pass counts once its author knew every clock the change must come to; else it starts again. */
 export function noteSlice(
   rows: Rows,
-  { dev, base }: Entry,
+  entry: Entry,
   { change, cursor, last }: { change: string; cursor: string; last: boolean },
 ): void {
   const row = rows.get('calendar_change', change);
   if (!row) throw new Error(`fold: no calendar_change ${change}`);
   const unseen = rows.list('calendar_unseen', { change });
-  if (unseen.some(({ device, position }) => device !== dev && position > base)) {
+  if (unseen.some((head) => !knew(entry, head))) {
     rows.put('calendar_change', { ...row, recomputed: 0, cursor: '' });
     return;
   }

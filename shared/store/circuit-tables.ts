@@ -118,7 +118,7 @@ export const circuitTables = {
       extension_times: 'integer',
       /** 1: met only because its letter was closed; it goes on when that is opened again. */
       with_letter: 'integer',
-      /** The device whose entry last counted its date. */
+      /** The device and incarnation whose entry last counted its date. */
       counted_by: 'text',
     },
   },
@@ -168,7 +168,7 @@ export const circuitTables = {
       device: 'text',
     },
   },
-  /** The last entry of each device that counted a due date. */
+  /** The last entry of each device, in each incarnation, that counted a due date. */
   clock_head: { key: ['device'], columns: { device: 'text', position: 'integer' } },
   /** Who counted dates without knowing a change of the calendar, and where last: it is not recomputed without those. */
   calendar_unseen: {

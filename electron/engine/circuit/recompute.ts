@@ -54,8 +54,8 @@ function isLeftHere({ connection, device }: Store): boolean {
     connection,
     `SELECT 1 FROM calendar_change c WHERE c.recomputed = 0 AND CASE
        WHEN EXISTS (SELECT 1 FROM calendar_unseen u WHERE u.change = c.id)
-       THEN EXISTS (SELECT 1 FROM calendar_unseen u WHERE u.change = c.id AND u.device = @device)
-       ELSE c.device = @device END LIMIT 1`,
+       THEN EXISTS (SELECT 1 FROM calendar_unseen u WHERE u.change = c.id AND substr(u.device, 1, 36) = @device)
+       ELSE substr(c.device, 1, 36) = @device END LIMIT 1`,
   );
   return left.get({ device }) !== undefined;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { noteChanged } from '../clock-counts.ts';
+import { authorOf, noteChanged } from '../clock-counts.ts';
 import type { Entry } from '../entry.ts';
 import { date, factType, uuid } from '../fact-type.ts';
 
@@ -99,6 +99,6 @@ function pending(entry: Entry, id: string, { from, to }: Touches) {
     position: entry.seq,
     person: entry.usr,
     at: entry.ts,
-    device: entry.dev,
+    device: authorOf(entry),
   } satisfies Partial<Row<'calendar_change'>>;
 }

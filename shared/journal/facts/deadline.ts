@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isOpen } from '#shared/domain/circuit.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { isUnknownTo, noteCounted, noteSlice } from '../clock-counts.ts';
+import { authorOf, isUnknownTo, noteCounted, noteSlice } from '../clock-counts.ts';
 import type { Entry } from '../entry.ts';
 import { date, type FoldInput, factType, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
@@ -56,7 +56,7 @@ export const deadlineSet = factType({
         extension: body.extension,
         extension_times: body.extensionTimes,
         with_letter: 0,
-        counted_by: entry.dev,
+        counted_by: authorOf(entry),
       });
     });
     noteCounted(rows, entry, [{ start_on: body.start, due: body.due }]);
@@ -67,7 +67,7 @@ export const deadlineSet = factType({
 type Changes = Partial<Row<'deadline'>>;
 
 /** Its date was counted anew by this entry. */
-export const countedBy = ({ seq, dev }: Entry) => ({ position: seq, counted_by: dev });
+export const countedBy = (entry: Entry) => ({ position: entry.seq, counted_by: authorOf(entry) });
 
 /** One clock changes; its history says from which date to which. */
 function change(

@@ -10,6 +10,7 @@ import { registerMail } from '#shared/commands/register-mail.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { Prng } from '../sim/prng.ts';
+import { CircuitEvents, settleClocks } from './circuit-events.ts';
 import { CouncilDesk, Killed } from './council-desk.ts';
 import { PenEvents } from './pen-events.ts';
 import { SimWire } from './wire.ts';
@@ -60,6 +61,7 @@ export class CouncilWorld {
   readonly #onPaperOnly = new Set<string>();
   readonly #codesOnPaperOnly = new Set<string>();
   readonly #pens: PenEvents;
+  readonly #circuit: CircuitEvents;
   /** Letters stamped by a PC whose pen was gone: the centre gives them another number. */
   readonly #renumbered = new Set<string>();
 
@@ -67,6 +69,7 @@ export class CouncilWorld {
     this.#centre = centre;
     this.#random = new Prng(seed);
     this.wire = new SimWire(centre, this.#random);
+    this.#circuit = new CircuitEvents(seed + 500_000, (name) => this.#count(name));
     this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
 
@@ -115,6 +118,7 @@ export class CouncilWorld {
       desk.machine.now += this.#random.int(600_000);
       this.#count(kind);
       await this.#happen(kind, desk);
+      await this.#circuit.maybe(desk);
     }
   }
 
@@ -128,6 +132,7 @@ export class CouncilWorld {
           throw new Error(`a desk ended ${result}: ${desk.sync.refusal ?? desk.sync.lastFailure}`);
       }
     }
+    await settleClocks(this.desks, async (desk) => void (await desk.exchange()));
   }
 
   /** What must be there for ever: all that was told, but for what only a lost disk had. */

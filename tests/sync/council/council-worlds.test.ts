@@ -48,6 +48,10 @@ test('councils in a bad network: after quiet all heads and rows are equal, nothi
     'pen recalled',
     'numbered after the pen was gone',
     'conflict settled',
+    'circuit: assign',
+    'circuit: clock',
+    'circuit: day off',
+    'circuit: recompute',
   ];
   // A fault that never came proves nothing.
   for (const fault of SEEN) expect(counts.get(fault), fault).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { gapCheck } from '#engine/proof/gap-check.ts';
 import { rebuild } from '#engine/proof/rebuild.ts';
 import { COUNCIL_GENESIS, nextCouncilHead } from '#shared/journal/council-chain.ts';
 import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
+import { judgeClocks } from './circuit-events.ts';
 import type { CouncilDesk } from './council-desk.ts';
 import type { CouncilWorld } from './council-world.ts';
 import { judgePens, streamOf } from './judge-pens.ts';
@@ -25,6 +26,7 @@ export async function judgeCouncil(world: CouncilWorld): Promise<void> {
     const [fault] = faults.listed;
     if (fault) throw new Error(`I10: ${JSON.stringify(fault)}`);
   }
+  judgeClocks(first);
   checkTold(world, first);
   checkNumbers(first);
   judgePens(streamOf(first.store.connection), first.store.rows);

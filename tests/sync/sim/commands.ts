@@ -1,5 +1,11 @@
 import { assignMail, forwardMail } from '#shared/commands/assign-mail.ts';
-import { addHoliday, withdrawChange } from '#shared/commands/calendar.ts';
+import {
+  addHoliday,
+  configureCalendar,
+  removeHoliday,
+  sayFeast,
+  withdrawChange,
+} from '#shared/commands/calendar.ts';
 import { attachFiles, eliminateContent, moveOriginal } from '#shared/commands/change-papers.ts';
 import {
   annotateMail,
@@ -14,6 +20,7 @@ import {
 import { closeDay, closeYear } from '#shared/commands/close-books.ts';
 import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
 import {
+  changePreset,
   extendDeadline,
   pauseDeadline,
   resumeDeadline,
@@ -38,6 +45,7 @@ import {
   unlockPen,
   voidNumber,
 } from '#shared/commands/number-books.ts';
+import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
 import { changeUnit, closeUnit, createUnit } from '#shared/commands/units.ts';
@@ -82,6 +90,12 @@ export const commands = {
   replyTo,
   unlinkReply,
   awaitAnswer,
+  processMail,
+  unprocessMail,
+  configureCalendar,
+  removeHoliday,
+  sayFeast,
+  changePreset,
   setDeadline,
   extendDeadline,
   pauseDeadline,

@@ -1,6 +1,7 @@
 import { COMMAND_FAULTS, type CommandFault } from './command-fault.ts';
 import { bookEvents } from './events-books.ts';
 import { circuitEvents } from './events-circuit.ts';
+import { deskEvents } from './events-desk.ts';
 import { dispatchEvents } from './events-dispatch.ts';
 import { importEvents } from './events-import.ts';
 import { type MachineEvent, machineEvents } from './events-machine.ts';
@@ -14,6 +15,7 @@ export const commandEvents: Record<string, CommandEvent> = {
   ...importEvents,
   ...circuitEvents,
   ...dispatchEvents,
+  ...deskEvents,
   ...peopleEvents,
 };
 
@@ -54,7 +56,7 @@ const WEIGHTS: Record<string, number> = {
   'set-person-state': 6,
   'create-unit': 14,
   'change-unit': 4,
-  'close-unit': 4,
+  'close-unit': 10,
   'grant-in-unit': 5,
   assign: 60,
   forward: 14,
@@ -77,6 +79,12 @@ const WEIGHTS: Record<string, number> = {
   'add-holiday': 10,
   'withdraw-holiday': 2,
   recompute: 20,
+  'process-letters': 14,
+  'unprocess-letters': 8,
+  'say-feast': 5,
+  'work-a-holiday': 3,
+  'configure-calendar': 2,
+  'change-preset': 4,
   'issue-note': 45,
   'issue-note-again': 10,
   'return-note': 14,
@@ -132,7 +140,9 @@ export const STATES: readonly string[] = [
   'dispatch note void',
   'due date moved',
   'entered again from paper',
+  'feast said',
   'handed on',
+  'letters processed',
   'letter closed',
   'letter reopened',
   'device.restore',
@@ -143,6 +153,7 @@ export const STATES: readonly string[] = [
   'pen locked by the question "last stamped?"',
   'pen.lost',
   'pen.unlock',
+  'rule of a delay changed',
   'same request answered alike',
   'sealed envelope completed',
   'sent back',
@@ -150,6 +161,7 @@ export const STATES: readonly string[] = [
   'third incarnation or later',
   'two years open',
   'unit closed with open letters',
+  'weekly rest changed',
   'year closed',
 ];
 
