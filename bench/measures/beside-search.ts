@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { HEAD } from '../bench-office.ts';
 import { openEngineDesk } from '../engine-desk.ts';
@@ -21,7 +20,7 @@ export const besideSearch: Measure = {
   goal: withinRatio(1.5),
   async run(bench) {
     const seeded = await bench.store();
-    const desk = await openEngineDesk(seeded, join(seeded.root, 'witness'), HEAD);
+    const desk = await openEngineDesk(seeded, HEAD);
     let searching = false;
     const search = async (): Promise<void> => {
       while (searching) await desk.call('search.mails', SLOW);
