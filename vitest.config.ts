@@ -6,7 +6,7 @@ export default defineConfig({
   define: { __SIJILL_CHANNEL__: JSON.stringify('ci'), __SIJILL_VERSION__: JSON.stringify('0.0.0-test') },
   test: {
     // What the programs that some tests start were compiled to, for the next start.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/sijill-compiled') },
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'test-results/compiled') },
     // End-to-end tests (*.spec.ts) belong to Playwright.
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',

@@ -5,12 +5,12 @@ import { KEYRING } from '#engine/keyring.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
 import { seriousFindings } from './helpers/axe.ts';
 import { must } from './helpers/bridge.ts';
-import { ADMINISTRATOR, makeDesk } from './helpers/desk.ts';
+import { ADMINISTRATOR } from './helpers/desk.ts';
 import { answerOpenDialog } from './helpers/dialogs.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { focusedName, Keyboard, tabTo, watchForMouse } from './helpers/keyboard.ts';
 import { registerLetter } from './helpers/letters.ts';
-import { goTo, signIn, WORDS } from './helpers/screens.ts';
+import { goTo, openDesk, signIn, WORDS } from './helpers/screens.ts';
 
 const { ar } = WORDS;
 const { backup, pen, restore, signIn: door } = ar;
@@ -72,8 +72,7 @@ async function unlock(page: Page, keyboard: Keyboard, lastStamped: number): Prom
 test('a backup comes back on a bare PC with the recovery code, and the paper frees the numbering', async () => {
   const stick = newFolder('stick');
   launched = await launchApp({ lang: 'ar' });
-  const { recoveryCode } = await makeDesk(launched.page);
-  await launched.page.reload();
+  const { recoveryCode } = await openDesk(launched.page);
   const kept = await registerLetter(launched.page, { subject: 'قبل النسخة' });
   await backUp(launched, stick);
   const after = await registerLetter(launched.page, { subject: 'بعد النسخة' });
@@ -101,8 +100,7 @@ test('a backup comes back on a bare PC with the recovery code, and the paper fre
 test('a register whose keys are gone offers the backup, and is set aside', async () => {
   const stick = newFolder('stick');
   launched = await launchApp({ lang: 'ar' });
-  await makeDesk(launched.page);
-  await launched.page.reload();
+  await openDesk(launched.page);
   await registerLetter(launched.page);
   await backUp(launched, stick);
   const { dataDir, profile } = launched;

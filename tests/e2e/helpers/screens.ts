@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import * as ar from '#renderer/i18n/ar/index.ts';
 import * as fr from '#renderer/i18n/fr/index.ts';
 import type { Preferences } from '#shared/contract/files.ts';
+import { pageReady } from './app.ts';
 import { must } from './bridge.ts';
 import { ADMINISTRATOR, makeDesk } from './desk.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -11,11 +12,12 @@ import { tabTo } from './keyboard.ts';
 export const WORDS = { ar, fr } as const;
 
 /** A council with one register, its administrator signed in, and the entry form on the screen. */
-export async function openDesk(page: Page): Promise<void> {
-  await makeDesk(page);
+export async function openDesk(page: Page): Promise<{ recoveryCode: string }> {
+  const made = await makeDesk(page);
   // The first run waits for somebody to copy the recovery code: the page starts again without it.
   await page.reload();
   await expect(page.getByRole('heading', { name: ar.entry.title.incoming })).toBeVisible();
+  return made;
 }
 
 /** Types login and password on the sign-in page and presses Enter. */
@@ -33,13 +35,15 @@ export async function signIn(
 
 /** Goes to an address of the app, as the menu does, and waits for its screen. */
 export async function goTo(page: Page, address: string): Promise<void> {
+  // A page that has just started goes to its own first screen: not after us.
+  await pageReady(page);
   await page.evaluate((to) => {
     // Already there: no screen would say again that it is ready.
     if (location.hash === `#${to}`) return;
     delete document.documentElement.dataset.appState;
     location.hash = to;
   }, address);
-  await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached' });
+  await pageReady(page);
 }
 
 /** Dresses the running page in a language and a theme, and waits until it wears them. */
