@@ -25,7 +25,7 @@ export const mailLists: readonly Measure[] = [
 
 function busiestDay(connection: Connection): Asked {
   const day = connection
-    .prepare('SELECT registered_on FROM mail GROUP BY registered_on ORDER BY count(*) DESC LIMIT 1')
+    .prepare(`SELECT day FROM mail_tally WHERE day <> '' GROUP BY day ORDER BY sum(mails) DESC LIMIT 1`)
     .pluck()
     .get() as string;
   return { day, kind: null, at: 0, limit: LIMIT };
@@ -38,7 +38,7 @@ function incomingBook(): Asked {
 /** A thumb dragged to the middle. */
 function middleOfBook(connection: Connection): Asked {
   const letters = connection
-    .prepare(`SELECT count(*) FROM mail WHERE kind = 'incoming'`)
+    .prepare(`SELECT sum(mails) FROM mail_tally WHERE day = '' AND kind = 'incoming'`)
     .pluck()
     .get() as number;
   return { ...incomingBook(), at: Math.floor(letters / 2) };
