@@ -109,7 +109,7 @@ export const pauseDeadline = command({
   name: 'deadline.pause',
   input: pauseInput,
   permission: ofDeadline,
-  decide(state, { deadline, from, reason }, { latestDay }) {
+  decide(state, { deadline, from, reason, evenSo }, { latestDay }) {
     const row = deadlineOf(state, deadline);
     openLetter(state, row.mail);
     ensure(row.state === 'running', row.state === 'paused' ? 'deadline.is-paused' : 'deadline.ended');
@@ -120,6 +120,8 @@ export const pauseDeadline = command({
       pausesOf(row).every(({ to }) => to !== null && to < from),
       'deadline.pauses-cross',
     );
+    const again = row.nature === 'legal' && pausesOf(row).length > 0;
+    ensure(!again || evenSo, 'deadline.papers-once', { from: pausesOf(row)[0]?.from ?? '' });
     return {
       facts: [fact(deadlinePause, { deadline, mail: row.mail, from }, { reason })],
       answer: done,

@@ -20,7 +20,13 @@ export const extendDeadline = z.strictObject({
   days: z.int().min(1).max(366).nullable(),
   reason,
 });
-export const pauseDeadline = z.strictObject({ deadline: id, from: civilDate, reason });
+export const pauseDeadline = z.strictObject({
+  deadline: id,
+  from: civilDate,
+  reason,
+  /** Missing papers are asked for once only; a legal clock is paused again when the person says that it is meant. */
+  evenSo: z.boolean().default(false),
+});
 export const resumeDeadline = z.strictObject({ deadline: id, to: civilDate, reason });
 export const stopDeadline = z.strictObject({ deadline: id, met: z.boolean(), reason });
 

@@ -54,6 +54,7 @@ export function ClockPanel({ clock, act, onClose }: ClockPanelProps) {
     },
   );
   const { values, change, error } = panel;
+  const asked = panel.refusalCode === 'deadline.papers-once';
   const dated = act === 'pause' || act === 'resume';
   const counted = act === 'extend' && clock.nature === 'internal';
 
@@ -71,7 +72,7 @@ export function ClockPanel({ clock, act, onClose }: ClockPanelProps) {
     const on = day === null || day === 'wrong' ? today : day;
     const done = await panel.run(() => {
       if (act === 'extend') return call('deadline.extend', { deadline, days: counted ? days : null, reason });
-      if (act === 'pause') return call('deadline.pause', { deadline, from: on, reason });
+      if (act === 'pause') return call('deadline.pause', { deadline, from: on, reason, evenSo: asked });
       if (act === 'resume') return call('deadline.resume', { deadline, to: on, reason });
       return call('deadline.stop', { deadline, met, reason });
     });
@@ -81,7 +82,7 @@ export function ClockPanel({ clock, act, onClose }: ClockPanelProps) {
     <ActionPanel
       title={t(`circuit.clock.${act}Title`)}
       icon={ICONS[act]}
-      submit={t(`circuit.acts.${act}`)}
+      submit={asked ? t('circuit.clock.pauseAgain') : t(`circuit.acts.${act}`)}
       busy={panel.busy}
       refusal={panel.refusal}
       problems={panel.problems}

@@ -41,6 +41,8 @@ export const circuitErrors = {
   'deadline.is-paused': 'الأجل موقوف. استأنفه أولا بتاريخ استكمال الوثائق.',
   'deadline.not-paused': 'الأجل غير موقوف.',
   'deadline.of-the-law': 'هذا الأجل يحدده القانون: فهو أجل قانوني.',
+  'deadline.papers-once':
+    'لا تطلب الوثائق الناقصة إلا مرة واحدة، وقد أوقف هذا الأجل يوم {{from}}. أكد إن وجب إيقافه من جديد.',
   'deadline.pause-after-due': 'انصرم الأجل ({{due}}): لم يبق ما يوقف.',
   'deadline.pauses-cross': 'لا يمكن أن يتداخل توقيفان.',
   'deadline.preset-old': 'لا يمكن إرجاع تاريخ القاعدة إلى هذا الحد ({{from}}).',

@@ -204,6 +204,7 @@ export const circuit = {
     days: 'عدد الأيام',
     lawful: 'يضاف ما يسمح به القانون.',
     pauseTitle: 'إيقاف الأجل مؤقتا',
+    pauseAgain: 'أوقفه من جديد',
     pauseFrom: 'ابتداء من',
     resumeTitle: 'استئناف الأجل',
     resumeTo: 'آخر يوم توقف فيه',

@@ -44,6 +44,8 @@ export const circuitErrors = {
   'deadline.is-paused': 'The clock stands still. Resume it first, with the day the papers came.',
   'deadline.not-paused': 'The clock is not paused.',
   'deadline.of-the-law': 'The law sets this delay: its clock is a legal one.',
+  'deadline.papers-once':
+    'Missing papers are asked for once only, and this clock was paused on {{from}}. Confirm if it must stand still again.',
   'deadline.pause-after-due': 'The due date ({{due}}) has passed: nothing is left to pause.',
   'deadline.pauses-cross': 'Two pauses cannot overlap.',
   'deadline.preset-old': 'A rule cannot be dated back so far ({{from}}).',

@@ -189,6 +189,7 @@ export const circuit = {
     days: 'Number of days',
     lawful: 'What the law allows is added.',
     pauseTitle: 'Pause the deadline',
+    pauseAgain: 'Pause again even so',
     pauseFrom: 'From',
     resumeTitle: 'Resume the deadline',
     resumeTo: 'Last day it stood still',

@@ -46,6 +46,8 @@ export const circuitErrors = {
   'deadline.is-paused': 'Le délai est suspendu. Reprenez-le d’abord, à la date où les pièces sont arrivées.',
   'deadline.not-paused': 'Le délai n’est pas suspendu.',
   'deadline.of-the-law': 'Ce délai est fixé par la loi : c’est un délai légal.',
+  'deadline.papers-once':
+    'Les pièces manquantes ne se demandent qu’une fois, et ce délai a été suspendu le {{from}}. Confirmez s’il doit l’être encore.',
   'deadline.pause-after-due': 'L’échéance ({{due}}) est passée : il n’y a plus rien à suspendre.',
   'deadline.pauses-cross': 'Deux suspensions ne peuvent pas se chevaucher.',
   'deadline.preset-old': 'Une règle ne peut pas être datée si loin en arrière ({{from}}).',

@@ -192,6 +192,7 @@ export const circuit = {
     days: 'Nombre de jours',
     lawful: 'La prolongation permise par la loi est ajoutée.',
     pauseTitle: 'Suspendre le délai',
+    pauseAgain: 'Suspendre encore',
     pauseFrom: 'À compter du',
     resumeTitle: 'Reprendre le délai',
     resumeTo: 'Dernier jour de suspension',

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { assignMail } from '#shared/commands/assign-mail.ts';
 import { addHoliday, dueDatesNow, removeHoliday, withdrawChange } from '#shared/commands/calendar.ts';
 import { closeMail, reopenMail, returnMail, takeMail, treatMail } from '#shared/commands/circuit-steps.ts';
-import { changePreset, extendDeadline, setDeadline, stopDeadline } from '#shared/commands/deadlines.ts';
+import {
+  changePreset,
+  extendDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  setDeadline,
+  stopDeadline,
+} from '#shared/commands/deadlines.ts';
 import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
 import { closeUnit } from '#shared/commands/units.ts';
@@ -207,6 +214,23 @@ it('a running clock keeps the extension it began with, and a rule of the law mak
     'deadline.no-extension',
   );
   expect(refusal(() => made.run(setDeadline, clock(mail, '55-19', 'internal')))).toBe('deadline.of-the-law');
+});
+
+it('missing papers are asked for once: a legal clock is paused again only when that is meant', () => {
+  const made = desk();
+  const mail = made.letter();
+  const legal = made.run(setDeadline, clock(mail, 'complaint')).id;
+  const own = made.run(setDeadline, clock(mail, 'ordinary', 'internal')).id;
+  made.now += 8 * DAY_MS;
+  const pause = (deadline: string, from: string, evenSo = false) =>
+    refusal(() => made.run(pauseDeadline, { deadline, from, reason, evenSo }));
+  for (const deadline of [legal, own]) {
+    expect(pause(deadline, '2026-03-13')).toBe('');
+    made.run(resumeDeadline, { deadline, to: '2026-03-14', reason });
+  }
+  expect(pause(legal, '2026-03-18')).toBe('deadline.papers-once');
+  expect(pause(legal, '2026-03-18', true)).toBe('');
+  expect(pause(own, '2026-03-18')).toBe('');
 });
 
 it('taking a change back puts a day off on due dates: asked first, as adding it would be', () => {

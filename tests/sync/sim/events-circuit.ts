@@ -248,7 +248,7 @@ const events = {
   'pause-deadline': (world, random) =>
     attempt(
       world.commands.pauseDeadline,
-      { deadline: anyClock(world, random), from: world.day, reason },
+      { deadline: anyClock(world, random), from: world.day, reason, evenSo: random.chance(0.5) },
       world.actorFor('mail.treat', random),
     ),
   'resume-deadline': (world, random) => {
@@ -277,7 +277,11 @@ const events = {
   },
   'withdraw-holiday': (world, random) => {
     const change = oneOf(world, random, `SELECT id FROM calendar_change WHERE kind = 'add'`);
-    return attempt(world.commands.withdrawChange, { change }, world.actorFor('calendar.manage', random));
+    return attempt(
+      world.commands.withdrawChange,
+      { change, evenSo: random.chance(0.8) },
+      world.actorFor('calendar.manage', random),
+    );
   },
   recompute: (world, random) => {
     const pending = 'SELECT count(*) FROM calendar_change WHERE recomputed = 0';
