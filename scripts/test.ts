@@ -18,8 +18,10 @@ const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 
 /** Apps under test at a time: they mostly wait to be painted. */
 const APPS = 3;
+/** The checkout may be copied meanwhile: a bundled configuration would come and go in it. */
+const NO_FILES_BESIDE = ['--configLoader=native'];
 /** Somebody waits for an app, and nobody for a unit test: they take what the apps leave of the processors. */
-const AFTER_THE_APPS = ['nice', '-n', '10'];
+const AFTER_THE_APPS = ['nice', '-n', '5'];
 
 type Part = 'check' | 'unit' | 'e2e' | 'package';
 const PARTS: readonly Part[] = ['check', 'unit', 'e2e', 'package'];
@@ -83,7 +85,13 @@ async function check(): Promise<Tally> {
 async function unit(): Promise<Tally> {
   const report = join(RESULTS, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const vitest = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...reporters];
+  const vitest = [
+    process.execPath,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...NO_FILES_BESIDE,
+    ...reporters,
+  ];
   const besideApps = wanted.includes('e2e') && process.platform !== 'win32';
   const [command = '', ...args] = besideApps ? [...AFTER_THE_APPS, ...vitest] : vitest;
   const code = await runProgram(command, args, REPOSITORY_ROOT, { mark: markOf('unit') });
