@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleAll } from '#build/bundle.ts';
@@ -16,8 +17,8 @@ import { takeSeat } from './unprivileged.ts';
 const RESULTS = join(REPOSITORY_ROOT, 'test-results');
 const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 
-/** Apps under test at a time: they mostly wait to be painted. */
-const APPS = 3;
+/** Apps under test at a time: they mostly wait to be painted, and the unit tests take what they leave. */
+const APPS = Math.min(4, Math.max(2, availableParallelism()));
 /** The checkout may be copied meanwhile: a bundled configuration would come and go in it. */
 const NO_FILES_BESIDE = ['--configLoader=native'];
 /** Somebody waits for an app, and nobody for a unit test: they take what the apps leave of the processors. */
@@ -138,6 +139,7 @@ async function playwright(
       ['node_modules/@playwright/test/cli.js', 'test', '-c', config, '--reporter=list,json'],
       {
         CI: 'true',
+        NODE_COMPILE_CACHE: join(seat.home, 'compiled'),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         SIJILL_E2E_OUT: join(seat.out, 'files'),
         SIJILL_ELECTRON_DIST: runtime.dist,
