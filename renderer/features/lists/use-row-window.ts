@@ -83,9 +83,12 @@ export function useRowWindow(count: number, rowHeight: number, limit = BAR_LIMIT
   }, []);
 
   const reveal = (index: number, place: 'near' | 'middle' = 'near') => {
-    const { geometry, top } = now.current;
+    const { top } = now.current;
+    // Asked when the list appears, before its height is known to it.
+    const geometry = { ...now.current.geometry, viewHeight: scroller.current?.clientHeight ?? 0 };
     const next = topShowing(geometry, top, index, place);
     if (next === top) return;
+    now.current.geometry = geometry;
     now.current.top = next;
     setTopLine(next / geometry.rowHeight);
     alignBar();

@@ -43,7 +43,7 @@ export function scrollList(
         if (!whole || covered < box.top + list.clientHeight - 1) seen.blank += 1;
         seen.lines = Number(drawn[0]?.row.getAttribute('aria-setsize') ?? 0);
       };
-      const places = [0.5, 0.1, 1, 0.9, 0, 0.3, 0.31, 0.32, 0.8, 1];
+      const places = [0.5, 0.1, 1, 0.9, 0.3, 0.31, 0.32, 0.8, 1, 0];
       let still = 0;
       for (
         let step = 0;

@@ -38,7 +38,7 @@ function line(number: number): MailLine {
 
 let total = TOTAL;
 
-async function openList() {
+async function openList(opensAt = total) {
   const bridge = installBridge({
     'mail.list': ({ at, limit }: { at: number; limit: number }) => ({
       total,
@@ -58,7 +58,7 @@ async function openList() {
       tools={null}
     />,
   );
-  await whenChosen(total);
+  await whenChosen(opensAt);
   return { ...bridge, unfollow };
 }
 
@@ -127,6 +127,20 @@ it('what changes is read again where the eyes are, and nowhere else; the chosen 
   await waitFor(() => expect(chosen().getAttribute('aria-posinset')).toBe('3'));
   expect(chosen().textContent).toContain('DEP/999999/2026');
   expect(inputsOf('mail.list').length - before).toBeLessThan(8);
+});
+
+it('coming back to a letter finds it in the middle of what is seen', async () => {
+  const at = 700_123;
+  listContext.set({
+    scope: SCOPE,
+    address: '/registers/outgoing',
+    chosen: line(TOTAL - at).id,
+    at,
+  });
+  await openList(TOTAL - at);
+  expect(chosen().getAttribute('aria-posinset')).toBe(String(at + 1));
+  const place = Number(/translateY\((-?\d+)px\)/.exec(chosen().style.transform)?.[1]);
+  expect(Math.abs(place + 28 - VIEW / 2)).toBeLessThan(2);
 });
 
 it('choosing all takes what is out of sight as well, and says where it ends', async () => {
