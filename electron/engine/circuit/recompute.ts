@@ -6,7 +6,7 @@ import type { Store } from '../store.ts';
 import { prepared } from './prepared.ts';
 
 /** Clocks looked at in one transaction: a turn of some ten milliseconds, so that the desk goes on registering. */
-const SLICE = 500;
+const SLICE = 300;
 
 /** Where a run stands: the calendar it computes on, and how far it looked without anything to say. */
 interface Known {

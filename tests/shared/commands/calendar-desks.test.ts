@@ -236,6 +236,24 @@ it('a desk recomputes what it knows; clocks of another that did not know the cha
   expect(dues()).toEqual(['2026-04-03', '2026-04-03']);
 });
 
+it('a date recomputed for a clock as it was does not overwrite the one it was given meanwhile', () => {
+  const council = new Council(2);
+  const [a, b] = council.desks as [Desk, Desk];
+  a.run(setDeadline, { mail: council.mails[0] ?? '', preset: '31-13', nature: 'legal', start: START });
+  council.level();
+  a.run(addHoliday, { date: '2026-03-25', name, office: null });
+  council.level();
+  // One makes it longer on the new calendar while the other, who does not know, computes the shorter one anew.
+  b.run(extendDeadline, { deadline: clocks(b, 'running')[0] ?? '', days: null, reason });
+  a.recompute(100);
+  b.push();
+  council.level();
+  const [clock] = a.rows().list('deadline', {});
+  // Forty working days from 12 March, 25 March and 1 May off: Monday 11 May.
+  expect(clock?.due).toBe('2026-05-11');
+  expectRight(settle(council));
+});
+
 it('however desks change the calendar, set clocks and recompute without each other, all end on the right dates', () => {
   const names = Object.keys(ACTS);
   const step = fc.tuple(fc.constantFrom(...names, 'a clock', 'a day off', 'exchanges'), fc.nat(2), fc.nat());
