@@ -48,15 +48,6 @@ export function formatMonth(date: CivilDate, language: Language): string {
   return `${months[month - 1] ?? ''} ${year}`;
 }
 
-/** '22 نونبر', '22 novembre'; with its year when that is another one than `now`'s. */
-export function formatShortDay(date: CivilDate, language: Language, now: CivilDate): string {
-  const { year, month, day } = parseCivilDate(date);
-  const months = language === 'en' ? ENGLISH_MONTHS : MONTHS[language];
-  const number = language === 'fr' && day === 1 ? '1er' : String(day);
-  const words = `${number} ${months[month - 1] ?? ''}`;
-  return date.slice(0, 4) === now.slice(0, 4) ? words : `${words} ${year}`;
-}
-
 let hijriOffset = 0;
 
 /** The administrator's offset: every Hijri date written from now on is that many days from Umm al-Qura. */

@@ -25,7 +25,10 @@ type May = (action: string) => boolean;
 
 /** The step the person who asks would act on: the one that answers for the letter first. */
 export function ownStep(assignments: readonly AssignmentLine[]): AssignmentLine | null {
-  const able = assignments.filter(({ may }) => may.some((act) => act !== 'withdraw'));
+  // A copy that lies on a unit's paper is read there: a clerk has nothing to write down of it.
+  const able = assignments.filter(
+    ({ may, kind, onPaper }) => may.some((act) => act !== 'withdraw') && !(kind === 'copy' && onPaper),
+  );
   return able.findLast(({ kind }) => kind === 'responsible') ?? able.at(-1) ?? null;
 }
 

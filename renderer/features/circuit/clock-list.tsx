@@ -81,7 +81,7 @@ function ClockState({ clock }: { clock: DeadlineLine }) {
   if (state === 'stopped' || due === null) return <Chip>{t('circuit.clocks.stopped')}</Chip>;
   return (
     <>
-      <DueChip due={due} />
+      <DueChip due={due} dated />
       <bdi className={classes.muted}>{numericDate(due)}</bdi>
       {stale && <Chip icon={IconClock}>{t('circuit.due.stale')}</Chip>}
       {moves.length > 0 && <Chip icon={IconClock}>{t('circuit.clocks.moved')}</Chip>}

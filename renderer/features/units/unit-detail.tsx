@@ -46,19 +46,22 @@ export function UnitDetail({ unit, units }: UnitDetailProps) {
       {open === 'change' && <ChangeUnitPanel unit={unit} units={units} onClose={close} />}
       {open === 'close' && <CloseUnitPanel unit={unit} units={units} onClose={close} />}
       <h4 className={classes.heading}>{t('units.people')}</h4>
-      {unit.people.length === 0 && <p className={classes.muted}>{t('units.noPeople')}</p>}
-      <ul className={classes.lines}>
-        {unit.people.map((person) => (
-          <li key={`${person.id} ${person.role} ${person.until}`}>
-            <bdi className={classes.rowName}>{person.name}</bdi>{' '}
-            <span className={classes.muted}>
-              {roleNames([person.role], t)}
-              {person.insteadOf && ` · ${t('units.insteadOf', { name: person.insteadOf })}`}
-              {person.until && ` · ${t('units.until')} ${numericDate(person.until)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {unit.people.length === 0 ? (
+        <p className={classes.muted}>{t('units.noPeople')}</p>
+      ) : (
+        <ul className={classes.lines}>
+          {unit.people.map((person) => (
+            <li key={`${person.id} ${person.role} ${person.until}`}>
+              <bdi className={classes.rowName}>{person.name}</bdi>{' '}
+              <span className={classes.muted}>
+                {roleNames([person.role], t)}
+                {person.insteadOf && ` · ${t('units.insteadOf', { name: person.insteadOf })}`}
+                {person.until && ` · ${t('units.until')} ${numericDate(person.until)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <h4 className={classes.heading}>{t('units.history')}</h4>
       <ul className={classes.lines}>
         {versions.map((version) => (

@@ -43,7 +43,7 @@ export const circuit = {
     today: 'اليوم',
     tomorrow: 'غدا',
     inTwo: 'بعد يومين',
-    onTime: 'في الأجل · {{date}}',
+    onTime: 'في الأجل',
     by: 'قبل {{date}}',
     none: 'دون أجل',
     stale: 'يُعاد حسابه',

@@ -38,7 +38,7 @@ export const circuit = {
     today: 'today',
     tomorrow: 'tomorrow',
     inTwo: 'in 2 days',
-    onTime: 'on time · {{date}}',
+    onTime: 'on time',
     by: 'by {{date}}',
     none: 'no due date',
     stale: 'being computed again',

@@ -39,7 +39,7 @@ export const circuit = {
     today: 'aujourd’hui',
     tomorrow: 'demain',
     inTwo: 'dans 2 jours',
-    onTime: 'à temps · {{date}}',
+    onTime: 'à temps',
     by: 'avant le {{date}}',
     none: 'sans échéance',
     stale: 'recalcul en cours',

@@ -53,6 +53,16 @@ describe('what the bar of a letter offers', () => {
     expect(acts).not.toContain('forward');
   });
 
+  it('nothing of a copy that a unit reads on paper: the letter lies with somebody else', () => {
+    const theirs = step({ may: ['withdraw'] });
+    const copy = step({ kind: 'copy', onPaper: true, may: ['take'] });
+    const acts = circuitActsOf(circuit({ assignments: [theirs, copy] }), letter, all);
+    expect(acts).not.toContain('take');
+    // One's own copy is still taken note of.
+    const own = circuit({ assignments: [theirs, { ...copy, onPaper: false }] });
+    expect(circuitActsOf(own, letter, all)).toContain('take');
+  });
+
   it('what the step of one’s own allows, and no second responsible', () => {
     const held = circuit({ assignments: [step({ may: ['take', 'treat', 'forward'] })] });
     const acts = circuitActsOf(held, letter, all);
