@@ -38,10 +38,10 @@ export function serveApp(
   });
 }
 
+/** No `Cross-Origin-Opener-Policy`: no page opens another here, and it has the page's process thrown away and begun again. */
 const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'X-DNS-Prefetch-Control': 'off',
 };
 
