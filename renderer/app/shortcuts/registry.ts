@@ -38,20 +38,18 @@ function inDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
-/** What a text field does with these is its own: it takes back what was typed, chooses all of it, opens its calendar. */
-const OF_THE_FIELD = new Set<ShortcutName>([
-  'undo',
-  'list.select',
-  'list.select-all',
-  'record.previous',
-  'record.next',
-]);
+/** What a text field does with these is its own: it takes back what was typed, it chooses all of it. */
+const OF_THE_FIELD = new Set<ShortcutName>(['undo', 'list.select', 'list.select-all']);
+
+/** In a form Alt+↓ opens a field's calendar; elsewhere, as in the search box, it goes to the next letter. */
+const OF_A_FORM = new Set<ShortcutName>(['record.previous', 'record.next']);
 
 /** A letter alone is a key only where it would not be typed. */
 function isTyped(event: KeyboardEvent, name: ShortcutName): boolean {
   const { ctrl, alt, key } = COMBOS.get(name) ?? { ctrl: false, alt: false, key: '' };
-  if (!OF_THE_FIELD.has(name) && (ctrl || alt || key.length > 1)) return false;
   const target = event.target instanceof Element ? event.target : null;
+  if (OF_A_FORM.has(name)) return target?.closest('form input') != null;
+  if (!OF_THE_FIELD.has(name) && (ctrl || alt || key.length > 1)) return false;
   return target?.closest('input, textarea, [contenteditable="true"], [role="combobox"]') != null;
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answers } from '#renderer/app/answers.ts';
 import { HelpSheet } from '#renderer/app/help-sheet.tsx';
@@ -90,6 +90,34 @@ it('in the preview its own keys come first, on an Arabic board too; elsewhere th
   fireEvent.keyDown(document.body, { key: '+', keyCode: 187, shiftKey: true });
   expect(pressed).toEqual(['turn', 'return', 'larger']);
   expect(shortcutOf('view.turn').combo).toBe(shortcutOf('circuit.return').combo);
+});
+
+function Record({ onNext }: { onNext: () => void }) {
+  useShortcut('record.next', onNext);
+  return (
+    <>
+      <input aria-label="box" />
+      <form aria-label="panel">
+        <input aria-label="date" />
+      </form>
+    </>
+  );
+}
+
+it('Alt+↓ goes to the next letter, but in a form it is its field’s', async () => {
+  let went = 0;
+  await renderScreen(<Record onNext={() => (went += 1)} />);
+  const press = (on: Element) => {
+    const event = createEvent.keyDown(on, { key: 'ArrowDown', altKey: true });
+    // This DOM takes any Alt for AltGr.
+    Object.defineProperty(event, 'getModifierState', { value: () => false });
+    fireEvent(on, event);
+  };
+  press(screen.getByLabelText('date'));
+  expect(went).toBe(0);
+  press(screen.getByLabelText('box'));
+  press(document.body);
+  expect(went).toBe(2);
 });
 
 it('a tooltip says the key of the table', async () => {
