@@ -54,7 +54,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
                 {!change.withdrawn && change.kind !== 'renew' && (
                   <Button
                     look="quiet"
-                    label={t('calendar.withdraw', words)}
+                    label={`${t('calendar.withdraw', words)}${asked ? `: ${t('calendar.evenSo')}` : ''}`}
                     onPress={() => withdraw.mutate({ change: change.id, evenSo: asked })}
                   >
                     {t(asked ? 'calendar.evenSo' : 'calendar.withdrawShort')}

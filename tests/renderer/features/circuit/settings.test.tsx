@@ -111,7 +111,8 @@ beforeEach(() => {
     'calendar.configure': () => ({}),
     'calendar.say': () => ({ change: ID }),
     'calendar.remove': () => ({ change: ID }),
-    'calendar.withdraw': () => ({}),
+    'calendar.withdraw': ({ evenSo }: { evenSo: boolean }) =>
+      evenSo ? {} : new Refuse('calendar.moves-deadlines', { count: 2, date: '2026-04-02' }),
     'calendar.add': ({ evenSo }: { evenSo: boolean }) =>
       evenSo ? { change: ID } : new Refuse('calendar.moves-deadlines', { count: 3, date: '2026-06-08' }),
   });
@@ -253,6 +254,17 @@ it('the calendar: a feast confirmed, the week and the offset changed, what moved
   press(ar.calendar.saveRules);
   await waitFor(() =>
     expect(bridge.inputsOf('calendar.configure')).toEqual([{ weekend: [5, 6], hijriOffset: 0 }]),
+  );
+  // Taken back, a day off may fall on due dates again: asked once.
+  const taken = fill(ar.calendar.withdraw, { name: 'عطلة استثنائية' });
+  press(taken);
+  await screen.findByText(fill(ar.errors['calendar.moves-deadlines'], { count: '2', date: '02/04/2026' }));
+  press(`${taken}: ${ar.calendar.evenSo}`);
+  await waitFor(() =>
+    expect(bridge.inputsOf('calendar.withdraw')).toEqual([
+      { change: RULE, evenSo: false },
+      { change: RULE, evenSo: true },
+    ]),
   );
   press(new RegExp(ar.calendar.moved_one));
   await screen.findByText('A/38/2026');
