@@ -59,7 +59,9 @@ export const overview: Query<'board.overview'> = (connection, _input, context) =
   );
   const units = prepared(
     connection,
-    'SELECT id, parent, name_ar, name_fr FROM unit WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)',
+    // A closed one too while letters lie there: another desk gave it one before it knew.
+    `SELECT id, parent, name_ar, name_fr FROM unit u WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?
+       OR EXISTS (SELECT 1 FROM assignment a WHERE a.unit = u.id AND a.state IN ('waiting', 'taken') AND a.kind <> 'copy'))`,
   ).all(context.day, context.day) as UnitRow[];
   const escalated = escalatedSpan(connection, context.day);
   const offices = ownOffices(connection, context);

@@ -1,5 +1,6 @@
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { createUnit } from '#shared/commands/units.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -60,3 +61,21 @@ export const to = (unit: string | null, more: Record<string, unknown> = {}) => (
   instruction: 'act',
   ...more,
 });
+
+/** The desk with a secretary general at it, who may act for every unit. */
+export function directed(): CircuitDesk {
+  const made = new CircuitDesk();
+  made.actor = made.person('secretary-general', null, 2);
+  return made;
+}
+
+/** The code a piece of work is refused with; '' when it is not. */
+export function refusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  return '';
+}

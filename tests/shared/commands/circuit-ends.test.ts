@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assignMail } from '#shared/commands/assign-mail.ts';
 import { addHoliday } from '#shared/commands/calendar.ts';
-import { closeMail, reopenMail, returnMail, takeMail, treatMail } from '#shared/commands/circuit-steps.ts';
+import { closeMail, reopenMail, takeMail, treatMail } from '#shared/commands/circuit-steps.ts';
 import {
   changePreset,
   extendDeadline,
@@ -12,31 +12,12 @@ import {
 } from '#shared/commands/deadlines.ts';
 import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
-import { closeUnit } from '#shared/commands/units.ts';
-import { DomainError } from '#shared/domain/errors.ts';
-import { CircuitDesk, to } from './circuit-desk.ts';
+import { directed as desk, refusal, to } from './circuit-desk.ts';
 
 const DAY_MS = 86_400_000;
 const reason = 'سبب';
 const name = { ar: 'عطلة', fr: 'Jour' };
 const START = '2026-03-12';
-
-/** The desk with a secretary general at it, who may act for every unit. */
-function desk(): CircuitDesk {
-  const made = new CircuitDesk();
-  made.actor = made.person('secretary-general', null, 2);
-  return made;
-}
-
-function refusal(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof DomainError) return error.code;
-    throw error;
-  }
-  return '';
-}
 
 const clock = (mail: string, preset: string, nature: 'legal' | 'internal' = 'legal') => ({
   mail,
@@ -231,44 +212,4 @@ it('missing papers are asked for once: a legal clock is paused again only when t
   expect(pause(legal, '2026-03-18')).toBe('deadline.papers-once');
   expect(pause(legal, '2026-03-18', true)).toBe('');
   expect(pause(own, '2026-03-18')).toBe('');
-});
-
-it('a closed unit receives nothing, has nothing left, and what it gave comes back to whoever took over', () => {
-  const made = desk();
-  const near = made.unit('NEAR', made.sg, 'division');
-  const mail = made.letter();
-  const [held = ''] = made.run(assignMail, { id: mail, receivers: [to(near)] }).assignments;
-  const other = made.letter();
-  const [given = ''] = made.run(assignMail, {
-    id: other,
-    receivers: [to(made.roads)],
-    fromUnit: near,
-  }).assignments;
-  const close = { unit: near, on: START, mergedInto: null, reassignTo: null };
-  expect(refusal(() => made.run(closeUnit, close))).toBe('unit.open-mail');
-  expect(refusal(() => made.run(closeUnit, { ...close, on: '2026-03-13' }))).toBe('date.in-future');
-  expect(made.run(closeUnit, { ...close, reassignTo: made.sg })).toEqual({ moved: 2 });
-  const step = (id: string) => made.rows.get('assignment', id);
-  expect([step(held), step(given)]).toMatchObject([
-    { unit: made.sg, from_unit: null },
-    { unit: made.roads, from_unit: made.sg },
-  ]);
-  made.run(returnMail, { assignment: given, motive: reason });
-  expect(made.rows.list('tray_count', { tray: 'returned' })).toMatchObject([{ holder: made.sg, count: 1 }]);
-  const more = made.letter();
-  const again = { id: more, receivers: [to(near)] };
-  expect(refusal(() => made.run(assignMail, again))).toBe('unit.closed');
-});
-
-it('a confidential letter goes on to no unit where nobody may read it, when its own is closed', () => {
-  const made = desk();
-  made.person('unit-head', made.lights, 0);
-  const near = made.unit('NEAR', made.sg, 'division');
-  made.person('unit-head', near, 2);
-  const mail = made.letter({ confidentiality: 'confidential' });
-  made.run(assignMail, { id: mail, receivers: [to(near)] });
-  const close = { unit: near, on: START, mergedInto: null };
-  const nobody = made.unit('NOBODY', null, 'division');
-  expect(refusal(() => made.run(closeUnit, { ...close, reassignTo: nobody }))).toBe('circuit.unit-clearance');
-  made.run(closeUnit, { ...close, reassignTo: made.roads });
 });
