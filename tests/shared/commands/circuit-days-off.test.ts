@@ -2,27 +2,9 @@ import { expect, it } from 'vitest';
 import { assignMail } from '#shared/commands/assign-mail.ts';
 import { addHoliday, dueDatesNow, removeHoliday, withdrawChange } from '#shared/commands/calendar.ts';
 import { setDeadline } from '#shared/commands/deadlines.ts';
-import { DomainError } from '#shared/domain/errors.ts';
-import { CircuitDesk, to } from './circuit-desk.ts';
+import { directed as desk, refusal, to } from './circuit-desk.ts';
 
 const name = { ar: 'عطلة', fr: 'Jour' };
-
-/** The desk with a secretary general at it, who may act for every unit. */
-function desk(): CircuitDesk {
-  const made = new CircuitDesk();
-  made.actor = made.person('secretary-general', null, 2);
-  return made;
-}
-
-function refusal(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof DomainError) return error.code;
-    throw error;
-  }
-  return '';
-}
 
 it('taking a change back puts a day off on due dates: asked first, as adding it would be', () => {
   const made = desk();
