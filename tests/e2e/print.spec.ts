@@ -76,6 +76,30 @@ for (const lang of ['ar', 'fr'] as const) {
   });
 }
 
+test('some days of a book, the certificate of its year, and labels from a place of the sheet', async () => {
+  const book = ['book', '--register', 'ARR', '--year', YEAR];
+  const days = await pagesOf(await desk.print(...book, '--from', TODAY, '--to', TODAY, '--lang', 'fr'));
+  expect(days.join('\n')).toContain('Extrait');
+  expect(days.join('\n')).not.toContain('ouverture');
+  for (const index of [1, 2, 30]) expect(days.join('\n')).toContain(markOf(index));
+  const year = await desk.print('certificate', '--register', 'VIS', '--year', YEAR, '--lang', 'fr');
+  const [certificate = ''] = await pagesOf(year);
+  expect(certificate).toContain('annuelle');
+  expect(certificate).toContain('0 + 0 + 0 + 0 = 0');
+  const labels = await desk.print('labels', `ARR/38/${YEAR}`, '--start', '1');
+  expect((await pagesOf(labels)).join('')).toContain(`ARR-DKH/38/${YEAR}`);
+});
+
+test('a file that cannot be written is no print: the journal says why, and the next one is the original', async () => {
+  const nowhere = join(newFolder('nowhere'), 'none', 'receipt.pdf');
+  const refused = await desk.sijill(['print', 'receipt', `ARR/46/${YEAR}`, '--out', nowhere]);
+  expect(refused.exit).not.toBe(0);
+  expect((await pagesOf(await desk.print('receipt', `ARR/46/${YEAR}`))).join('')).not.toContain('Duplicata');
+  const { said } = await desk.sijill(['show', `ARR/46/${YEAR}`, '--json']);
+  expect(said.split('print.stopped').length - 1).toBe(1);
+  expect(said.split('print.made').length - 1).toBe(2);
+});
+
 test('a receipt printed twice says duplicata the second time: the print is in the journal', async () => {
   const first = (await pagesOf(await desk.print('receipt', `ARR/44/${YEAR}`))).join('');
   expect(first).not.toContain('Duplicata');

@@ -58,4 +58,7 @@ for (const subject of [LONG, 'Transmission du dossier n° 7/2026 (نسخة أص�
   mails.push((await ask('mail.register', letter(changes))).id);
 }
 await ask('dispatch.issue', { id: freshId(), recipient: RECIPIENT, address: '', remark: '', mails });
+const { books } = await ask('book.list', {});
+const visas = books.find(({ kind }) => kind === 'visa');
+if (visas) await ask('book.close-year', { register: visas.register, year: visas.year, confirmedEarly: true });
 await engine.close();
