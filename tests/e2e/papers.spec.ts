@@ -1,9 +1,9 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { letter } from '#tests/helpers/letters.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
-import { ask, must } from './helpers/bridge.ts';
+import { must } from './helpers/bridge.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard, tabTo } from './helpers/keyboard.ts';
 import { answerSaveDialog, pdfFonts, pdfPages, pdfText } from './helpers/pdf.ts';
@@ -151,27 +151,6 @@ test('the register book has every number once, continuous pages, totals of the g
     const sum = [totals?.valid, totals?.void, totals?.reserved, totals?.lost].join(' + ');
     expect(pdfText(certified)).toContain(`${sum} = ${totals?.expected}`);
   }
-});
-
-test('a book that is stopped while it is drawn leaves no file; the desk goes on', async () => {
-  const { page, app } = desk;
-  const [book] = (await must(page, 'book.list', {})).books;
-  if (!book) throw new Error('no book');
-  const { register, year, supplement } = book;
-  // Four parts and more.
-  for (let time = 0; time < 3; time++)
-    await must(page, 'number.reserve', { register, count: 300, reason: 'دورة' });
-  const folder = newFolder('papers');
-  await answerSaveDialog(app, join(folder, 'book.pdf'));
-  const asked = { paper: 'book' as const, register, year, supplement, days: null };
-  const printing = ask(page, 'paper.print', { asked, language: 'ar', to: 'file', copies: 1 });
-  const jobs = async () => (await must(page, 'paper.progress', {})).jobs;
-  await expect.poll(async () => (await jobs())[0]?.done ?? 0).toBeGreaterThan(0);
-  const [job] = await jobs();
-  await must(page, 'paper.cancel', { job: job?.id ?? 0 });
-  expect(await printing).toMatchObject({ ok: false, error: { code: 'paper.cancelled' } });
-  expect(readdirSync(folder)).toEqual([]);
-  expect(await jobs()).toEqual([]);
 });
 
 async function today(page: LaunchedApp['page']): Promise<string> {
