@@ -4,6 +4,7 @@ import type { Status } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
+import { EVERY_DAY } from '#shared/journal/mail-tally.ts';
 import type { HandlerParts } from './handlers.ts';
 import { Keyring } from './keyring.ts';
 import type { Machine } from './machine.ts';
@@ -59,10 +60,6 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
   const desk = rows.get('office', office);
   const backedUp = Number(settings.get('last-backup-seq') ?? 0);
   const { centre, onlyHere: onlyHereInCouncil } = store.sync.state();
-  const onlyHere = connection
-    .prepare('SELECT count(*) FROM mail WHERE position > ?')
-    .pluck()
-    .get(backedUp) as number;
   const locked = rows.get('device', device)?.state === 'pen-locked';
   return {
     ...CLOSED,
@@ -80,10 +77,23 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
     person,
     lastBackupAt: settings.get('last-backup-at'),
     // In a council the centre is where a registration also exists; alone, the last backup.
-    onlyHere: centre !== null ? onlyHereInCouncil : work.head.seq > backedUp ? onlyHere : 0,
+    onlyHere:
+      centre !== null ? onlyHereInCouncil : work.head.seq > backedUp ? lettersSince(connection, backedUp) : 0,
     hijriOffset: rulesOf(rows, office).hijriOffset,
     penLocked: locked ? lockCause(store.writer.connection) : null,
   };
+}
+
+/** Where there was never a backup that is all of them: their sums are kept, a million are not counted at each question. */
+function lettersSince(connection: Session['store']['writer']['connection'], position: number): number {
+  const counted =
+    position === 0
+      ? connection
+          .prepare('SELECT coalesce(sum(mails), 0) FROM mail_tally WHERE day = ?')
+          .pluck()
+          .get(EVERY_DAY)
+      : connection.prepare('SELECT count(*) FROM mail WHERE position > ?').pluck().get(position);
+  return counted as number;
 }
 
 function lockCause(connection: Session['store']['writer']['connection']): 'restored' | 'rolled-back' {

@@ -23,6 +23,8 @@ describe('registering', () => {
     });
     expect(lines.map((line) => line.label)).toEqual([second.label, first.label]);
     expect(total).toBe(2);
+    // Never backed up: all of them are on this PC alone.
+    expect((await engine.ask('app.status', {})).onlyHere).toBe(2);
     const record = await engine.ask('mail.record', { id: first.id });
     expect(record).toMatchObject({
       hash: first.hash,
