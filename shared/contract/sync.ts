@@ -37,7 +37,11 @@ export const joinInput = z.strictObject({
  * `here`: on this PC only · `sent`: sent, the answer is awaited · `custody`: safe at the centre · `refused`: its number
  * was given outside the pen's epoch, another one is asked for.
  */
-export const outboxState = z.enum(['here', 'sent', 'custody', 'refused']);
+/**
+ * `refused`: the stamped number did not count, another is asked for · `struck`: a note whose number is another note's ·
+ * `no-effect`: kept, but what others wrote before it left nothing of it to apply.
+ */
+export const outboxState = z.enum(['here', 'sent', 'custody', 'refused', 'struck', 'no-effect']);
 
 export const outboxLine = z.strictObject({
   /** Place in this PC's own journal. */

@@ -12,6 +12,7 @@ type OutboxRow = Partial<MailRow> & {
   own_type: string;
   own_at: string;
   refused: number;
+  applied: number;
 };
 
 /** What this PC wrote and where each entry is. Empty while the desk stands alone. */
@@ -39,12 +40,17 @@ function toLine(
   context: QueryContext,
   stateAt: (seq: number) => OutboxLine['state'],
 ): OutboxLine {
-  const { own_seq: seq, own_at: at, own_type: type, refused } = row;
+  const { own_seq: seq, own_at: at, own_type: type, refused, applied } = row;
   const mail = row.id ? toMailLine(row as MailRow, context) : null;
   const { id = null, label = '', subject = '', number = null } = mail ?? {};
-  const state = refused === 1 ? 'refused' : stateAt(seq);
+  const state = whyNot(type, refused === 1, applied === -1) ?? stateAt(seq);
   return { seq, at, type, mail: id, label, subject, state, numberAwaited: number === 0 };
 }
+
+const whyNot = (type: string, refused: boolean, isIdle: boolean): OutboxLine['state'] | null => {
+  if (refused) return type === 'dispatch.issue' ? 'struck' : 'refused';
+  return isIdle ? 'no-effect' : null;
+};
 
 const stateOf = (seq: number, custody: number, sent: number): OutboxLine['state'] => {
   if (seq <= custody) return 'custody';
@@ -55,7 +61,8 @@ function rowsOf(connection: Connection, after: number): Iterable<OutboxRow> {
   return connection
     .prepare(
       `SELECT o.seq AS own_seq, o.type AS own_type, json_extract(CAST(o.bytes AS TEXT), '$.ts') AS own_at,
-         EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id AND coalesce(m.number, 0) = 0) AS refused, ${MAIL_COLUMNS}
+         EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id AND coalesce(m.number, 0) = 0) AS refused,
+         coalesce((SELECT applied FROM stream s WHERE s.own_seq = o.seq), 1) AS applied, ${MAIL_COLUMNS}
        FROM (SELECT * FROM own WHERE seq > ? ORDER BY seq DESC LIMIT ${LOOKED_THROUGH}) o
        LEFT JOIN mail m ON m.id = json_extract(CAST(o.bytes AS TEXT), '$.body.mail')
        LEFT JOIN register r ON r.id = m.register ORDER BY o.seq DESC`,

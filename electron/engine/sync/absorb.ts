@@ -74,9 +74,9 @@ export class Absorber {
     const { own_upto, joined_seq } = this.#centre.required();
     const seq = connection.prepare('SELECT seq FROM own WHERE hash = ?').pluck().get(line.hash);
     if (seq !== own_upto + 1) throw new Error(`own entry ${String(seq)} came after ${own_upto}`);
-    this.#append(line, seq, null, 1);
+    const applies = seq > joined_seq ? pending.confirm(rows, seq, line.cseq) : true;
+    this.#append(line, seq, null, applies ? 1 : -1);
     this.#centre.change({ own_upto: seq });
-    if (seq > joined_seq) pending.confirm(rows, seq, line.cseq);
     if (seq === joined_seq) placeJoined(connection, joined_seq);
   }
 

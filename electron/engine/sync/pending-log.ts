@@ -58,15 +58,21 @@ export class PendingLog {
     );
   }
 
-  /** The council gave an own entry its place: its rows are right already, only their position is told. */
-  confirm(rows: Rows, seq: number, cseq: number): void {
-    for (const { table, key } of this.#take(seq).writes) {
+  /**
+   * The council gave an own entry its place: its rows are right already, only their position is told. False when the
+   * entry did not apply any more on what others had written before it.
+   */
+  confirm(rows: Rows, seq: number, cseq: number): boolean {
+    const touched = this.#take(seq);
+    const { reads, writes } = touched ?? { reads: [], writes: [] };
+    for (const { table, key } of writes) {
       const row = rows.get(table, ...key) as Record<string, unknown> | undefined;
       if (!row || row.position !== UNORDERED + seq) continue;
       if ((tables[table].key as readonly string[]).includes('position')) rows.drop(table, ...key);
       rows.put(table, { ...row, position: cseq } as never);
     }
     this.#reach = null;
+    return touched === null || reads.length + writes.length > 0;
   }
 
   /** Takes back every unordered entry's rows, the last one first. */
@@ -117,10 +123,10 @@ export class PendingLog {
     if (this.#reach) count(this.#reach, touched);
   }
 
-  #take(seq: number): Touched {
+  #take(seq: number): Touched | null {
     const log = this.#connection.prepare('SELECT log FROM pending WHERE seq = ?').pluck().get(seq);
     this.#connection.prepare('DELETE FROM pending WHERE seq = ?').run(seq);
-    return typeof log === 'string' ? (JSON.parse(log) as Touched) : { reads: [], writes: [] };
+    return typeof log === 'string' ? (JSON.parse(log) as Touched) : null;
   }
 
   #logs(order: 'ASC' | 'DESC'): { seq: number; log: string }[] {

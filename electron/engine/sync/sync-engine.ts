@@ -204,8 +204,11 @@ export class SyncEngine {
   /** The centre was restored: what it said and forgot goes back to it, then everything is sent and taken again. */
   async #newGeneration(gen: number, from: number, custody: number): Promise<ExchangeResult> {
     const { connection } = this.#store;
-    // A copy that never heard of our generation: it begins one beyond, or it is no centre of ours.
-    if (gen <= this.#centre.required().gen)
+    const own = this.#centre.required();
+    // A copy that never heard of our generation, and we have its centre's signature: it begins one beyond. Without one
+    // (nothing of that generation was taken in yet) the copy's is as good as ours.
+    const { gen: signed } = own.checkpoint === '' ? { gen: 0 } : testimony.parse(JSON.parse(own.checkpoint));
+    if (gen === own.gen || (gen < own.gen && signed >= gen))
       return (await this.#testify()) ? 'more' : this.#stop('sync.contradiction');
     for (const lines of forgottenLines(connection, from)) await this.#ask('/v1/recover', { lines }, done);
     this.#store.work.absorb(() => beginGeneration(this.#store, gen, custody));

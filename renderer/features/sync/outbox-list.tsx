@@ -14,6 +14,8 @@ const LOOKS = {
   sent: { tone: 'soon', icon: IconCloudUp },
   custody: { tone: 'done', icon: IconCloudCheck },
   refused: { tone: 'late', icon: IconAlertTriangle },
+  struck: { tone: 'late', icon: IconAlertTriangle },
+  'no-effect': { tone: 'late', icon: IconAlertTriangle },
 } as const;
 
 /** What this PC wrote, newest first, with where each entry is. */

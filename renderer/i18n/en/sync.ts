@@ -25,6 +25,8 @@ export const sync = {
     sent: 'Sent, answer awaited',
     custody: 'Safe at the centre',
     refused: 'Number refused, another is asked for',
+    struck: 'Its number is another note’s: this one is struck',
+    'no-effect': 'Kept at the centre without effect: others’ entries came before',
   },
   waiting_one: '{{count}} waiting',
   waiting_other: '{{count}} waiting',

@@ -25,6 +25,8 @@ export const sync = {
     sent: 'Envoyé, réponse attendue',
     custody: 'En sûreté au centre',
     refused: 'Numéro refusé, un autre est demandé',
+    struck: 'Son numéro est celui d’un autre bordereau : celui-ci est annulé',
+    'no-effect': 'Gardé au centre sans effet : d’autres écritures l’ont précédé',
   },
   waiting_one: '{{count}} en attente',
   waiting_many: '{{count}} en attente',

@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+
 /** Two certificates for localhost made for tests; nothing else ever trusts them. */
 export const OWN = {
   cert: `-----BEGIN CERTIFICATE-----
@@ -39,3 +43,12 @@ kte3icM/+FXHI0IOTR4T0gwkUfD69bTfnkYtAHp071nKI7VXgBlwnivL
 -----END PRIVATE KEY-----
 `,
 };
+
+/** As a centre is told them. */
+export function certificateFiles(): { SIJILL_TLS_CERT: string; SIJILL_TLS_KEY: string } {
+  const folder = temporaryFolder();
+  const files = { SIJILL_TLS_CERT: join(folder, 'cert.pem'), SIJILL_TLS_KEY: join(folder, 'key.pem') };
+  writeFileSync(files.SIJILL_TLS_CERT, OWN.cert);
+  writeFileSync(files.SIJILL_TLS_KEY, OWN.key);
+  return files;
+}

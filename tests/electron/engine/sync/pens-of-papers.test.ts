@@ -77,6 +77,8 @@ it('a note written after its PC was declared lost: the other keeps the number, t
     });
     expect(await engine.ask('dispatch.record', { id: late.id })).toMatchObject({ state: 'void', number: 1 });
   }
+  const { lines } = await a.ask('sync.outbox', {});
+  expect(lines.find(({ type }) => type === 'dispatch.issue')).toMatchObject({ state: 'struck' });
   expect(await b.ask('dispatch.issue', note(mails.slice(1)))).toMatchObject({ number: 2 });
   await level(b, a);
   await a.close();

@@ -1,31 +1,20 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { expect, it, onTestFinished } from 'vitest';
 import { httpTransport, type Peer, Unreachable } from '#engine/sync/transport.ts';
 import { done } from '#shared/contract/http.ts';
 import { newDeviceKey } from '#shared/journal/device-key.ts';
 import { letter } from '#tests/helpers/letters.ts';
-import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { openedEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { OWN, STRANGER } from './certificates.ts';
+import { certificateFiles, OWN, STRANGER } from './certificates.ts';
 import { deskOptions } from './council-desks.ts';
 
 withPostgres();
 
 const pinOf = (cert: string): string =>
   createHash('sha256').update(new X509Certificate(cert).raw).digest('hex');
-
-function certificateFiles(): { SIJILL_TLS_CERT: string; SIJILL_TLS_KEY: string } {
-  const folder = temporaryFolder();
-  const files = { SIJILL_TLS_CERT: join(folder, 'cert.pem'), SIJILL_TLS_KEY: join(folder, 'key.pem') };
-  writeFileSync(files.SIJILL_TLS_CERT, OWN.cert);
-  writeFileSync(files.SIJILL_TLS_KEY, OWN.key);
-  return files;
-}
 
 it('a centre with a certificate of its own: joined and exchanged with over TLS by its pin, by no other and not without', async () => {
   const centre = await testCentre(undefined, 0, false, certificateFiles());
