@@ -129,8 +129,11 @@ const events = {
     return attempt(world.commands.changeUnit, input, world.actorFor('settings.manage', random));
   },
   'close-unit': (world, random) => {
-    const reassignTo = random.chance(0.6) ? anyUnit(world, random) : null;
-    const input = { unit: anyUnit(world, random), on: world.day, mergedInto: null, reassignTo };
+    const open = 'SELECT id FROM unit WHERE valid_to IS NULL ORDER BY id';
+    const holding = `SELECT DISTINCT unit FROM assignment WHERE state IN ('waiting', 'taken') AND unit IS NOT NULL ORDER BY unit`;
+    const unit = random.chance(0.6) ? oneOf(world, random, holding) : anyUnit(world, random);
+    const reassignTo = random.chance(0.7) ? oneOf(world, random, open) : null;
+    const input = { unit, on: world.day, mergedInto: null, reassignTo };
     return attempt(world.commands.closeUnit, input, world.actorFor('settings.manage', random));
   },
   'grant-in-unit': (world, random) => {
