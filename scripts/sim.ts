@@ -1,9 +1,12 @@
+import { withOwnCentres } from '#tests/sync/council/own-centres.ts';
+import { describeCouncils, runCouncils } from '#tests/sync/council/run-councils.ts';
 import { powerCuts, whyNoPowerCuts } from '#tests/sync/sim/power-cut.ts';
 import { describeRun, type Run, runWorlds } from '#tests/sync/sim/run-worlds.ts';
 import { script, since } from './say.ts';
 
 /**
- * `npm run sim`: worlds full of faults over the real commands, journal and fold. SIM_WORLDS (500), SIM_SEED (1)
+ * `npm run sim`: worlds full of faults over the real commands, journal and fold; for every fifty of one desk, a council
+ * of several PCs and a centre on a real PostgreSQL. SIM_WORLDS (500), SIM_SEED (1)
  * and POWER_CUTS (20) scale it. Ends with 1 when an invariant broke or a kind of fault never occurred.
  */
 await script(async () => {
@@ -21,6 +24,15 @@ await script(async () => {
     console.log(`${describeRun(result)}\n${since(start)}\n`);
     sound &&= result.failures.length === 0 && result.missing.length === 0;
   }
+  const councils = Math.max(1, Math.round(worlds / 50));
+  const council = await withOwnCentres(async (centre) => {
+    const run = { seed, worlds: councils, events: 150, centreToo: true, centre };
+    const start = performance.now();
+    const result = await runCouncils(run);
+    console.log(`${describeCouncils(run, result)}\n${since(start)}\n`);
+    return result;
+  });
+  sound &&= council.failure === null && council.missing.length === 0;
   const missing = whyNoPowerCuts();
   if (missing) console.log(`POWER CUTS DID NOT RUN HERE: ${missing}.`);
   else console.log(await powerCuts(wholeNumber('POWER_CUTS', 20), seed));

@@ -10,8 +10,10 @@ import { registerMail } from '#shared/commands/register-mail.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { Prng } from '../sim/prng.ts';
+import { CentreCopy } from './centre-copy.ts';
 import { CircuitEvents, settleClocks } from './circuit-events.ts';
 import { CouncilDesk, Killed } from './council-desk.ts';
+import { Losses } from './losses.ts';
 import { PenEvents } from './pen-events.ts';
 import { SimWire } from './wire.ts';
 
@@ -32,10 +34,12 @@ const EVENTS = {
   'killed before its number': 4,
   'settle conflict': 3,
 } as const;
-type EventKind = keyof typeof EVENTS;
-const WHEEL = Object.entries(EVENTS).flatMap(([kind, weight]) =>
-  Array<EventKind>(weight).fill(kind as EventKind),
-);
+const CENTRE_EVENTS = { 'centre copied': 2, 'centre restored': 2 } as const;
+type EventKind = keyof typeof EVENTS | keyof typeof CENTRE_EVENTS;
+const wheelOf = (weights: Readonly<Record<string, number>>): EventKind[] =>
+  Object.entries(weights).flatMap(([kind, weight]) => Array<EventKind>(weight).fill(kind as EventKind));
+const WHEEL = wheelOf(EVENTS);
+const WHEEL_WITH_CENTRE = wheelOf({ ...EVENTS, ...CENTRE_EVENTS });
 
 export interface Acknowledged {
   mail: string;
@@ -57,19 +61,18 @@ export class CouncilWorld {
   readonly #centre: Centre;
   readonly #root = mkdtempSync(join(tmpdir(), 'sijill-world-'));
   readonly #copies = new Map<CouncilDesk, { image: Buffer; told: number }>();
-  /** Told by a PC before the copy it was put back to, and never sent: only the paper knows them. */
-  readonly #onPaperOnly = new Set<string>();
-  readonly #codesOnPaperOnly = new Set<string>();
   readonly #pens: PenEvents;
   readonly #circuit: CircuitEvents;
-  /** Letters stamped by a PC whose pen was gone: the centre gives them another number. */
-  readonly #renumbered = new Set<string>();
+  readonly #copy: CentreCopy;
+  readonly #losses: Losses;
 
   constructor(centre: Centre, seed: number) {
     this.#centre = centre;
     this.#random = new Prng(seed);
     this.wire = new SimWire(centre, this.#random);
     this.#circuit = new CircuitEvents(seed + 500_000, (name) => this.#count(name));
+    this.#copy = new CentreCopy(centre);
+    this.#losses = new Losses(this.#copy);
     this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
 
@@ -111,9 +114,11 @@ export class CouncilWorld {
     return makeCode(this.#centre, caller, { office, scope: 'council', clearance: 2, admin: false });
   }
 
-  async live(events: number): Promise<void> {
+  /** `centreToo`: the centre is put back from copies as well. */
+  async live(events: number, centreToo = false): Promise<void> {
+    const wheel = centreToo ? WHEEL_WITH_CENTRE : WHEEL;
     for (let i = 0; i < events; i++) {
-      const kind = this.#random.pick(WHEEL);
+      const kind = this.#random.pick(wheel);
       const desk = this.#random.pick(this.desks);
       desk.machine.now += this.#random.int(600_000);
       this.#count(kind);
@@ -137,17 +142,17 @@ export class CouncilWorld {
 
   /** What must be there for ever: all that was told, but for what only a lost disk had. */
   get lasting(): Acknowledged[] {
-    return this.acknowledged.filter(({ mail }) => !this.#onPaperOnly.has(mail));
+    return this.acknowledged.filter(({ mail }) => !this.#losses.letters.has(mail));
   }
 
   /** Whether the number told with a letter must be its number for ever. */
   /** An emergency number whose entry was never sent before its disk went back: the letter came back without it. */
   isOnPaperOnly(code: string): boolean {
-    return this.#codesOnPaperOnly.has(code);
+    return this.#losses.codes.has(code);
   }
 
   keepsNumber({ mail, number }: Acknowledged): boolean {
-    return number > 0 && !this.#renumbered.has(mail);
+    return number > 0 && !this.#losses.renumbered.has(mail);
   }
 
   end(): void {
@@ -192,9 +197,14 @@ export class CouncilWorld {
         case 'pen return':
           return this.#pens.giveBack(desk);
         case 'pen delegate':
-          return this.#pens.delegate(desk);
+          // The operator's page says so: no pen changes hands while a copy is being completed.
+          return (await this.#copy.isRecovering()) ? undefined : this.#pens.delegate(desk);
         case 'pen recall':
           return this.#pens.recall(desk);
+        case 'centre copied':
+          return await this.#copy.make();
+        case 'centre restored':
+          return await this.#restoreCentre();
         case 'settle conflict':
           return this.#pens.settle(desk);
         case 'copy':
@@ -224,7 +234,7 @@ export class CouncilWorld {
     this.acknowledged.push({ mail, number, emergency, register, desk });
     if (decided.number > 0 && this.#pens.recalled.get(register) === desk) {
       this.#count('numbered after the pen was gone');
-      this.#renumbered.add(mail);
+      this.#losses.renumbered.add(mail);
     }
   }
 
@@ -238,14 +248,28 @@ export class CouncilWorld {
       .pluck();
     const unsent = new Set(custody.all() as string[]);
     for (const { mail, register } of this.acknowledged.slice(copy.told)) {
-      if (own.has(register) && unsent.has(mail)) this.#onPaperOnly.add(mail);
+      if (own.has(register) && unsent.has(mail)) this.#losses.letters.add(mail);
     }
     const codes = desk.store.connection
       .prepare(`SELECT json_extract(CAST(bytes AS TEXT), '$.body.code') FROM own
         WHERE type = 'emergency.number' AND seq > (SELECT custody FROM centre)`)
       .pluck();
-    for (const code of codes.all() as string[]) this.#codesOnPaperOnly.add(code);
+    for (const code of codes.all() as string[]) this.#losses.codes.add(code);
     await desk.restore(copy.image);
+    await this.#losses.settle(this.desks, this.acknowledged);
+  }
+
+  async #restoreCentre(): Promise<void> {
+    const unsent = this.desks.some(({ store }) =>
+      store.connection
+        .prepare(
+          `SELECT 1 FROM own WHERE type = 'pen.delegate' AND seq > (SELECT min(custody, own_upto) FROM centre)`,
+        )
+        .get(),
+    );
+    if (unsent || !(await this.#copy.putBack())) return;
+    this.#count('centre put back');
+    await this.#losses.settle(this.desks, this.acknowledged);
   }
 
   /** Somebody reads the last stamped numbers on paper. */

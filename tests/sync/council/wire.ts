@@ -1,11 +1,14 @@
 import type { Peer, Transport } from '#engine/sync/transport.ts';
 import { Unreachable } from '#engine/sync/transport.ts';
 import { sync } from '#server/accept/sync.ts';
+import { takeAgain } from '#server/accept/take-again.ts';
 import type { Centre } from '#server/centre.ts';
 import { enrol } from '#server/enrol.ts';
 import { callingDevice } from '#server/known-device.ts';
+import { hear } from '#server/recover.ts';
 import { Refusal } from '#server/refusal.ts';
-import { enrolRequest, syncRequest } from '#shared/contract/http.ts';
+import type { CallingDevice } from '#server/route.ts';
+import { enrolRequest, recoverRequest, syncRequest, testimony } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { requestProof } from '#shared/journal/request-proof.ts';
 import type { Prng } from '../sim/prng.ts';
@@ -15,6 +18,7 @@ export type WireFault = (typeof WIRE_FAULTS)[number];
 
 interface Sent {
   peer: Peer;
+  path: string;
   body: Buffer;
 }
 
@@ -34,7 +38,7 @@ export class SimWire implements Transport {
 
   readonly call: Transport['call'] = async (peer, _method, path, body, schema) => {
     // Bytes as on a wire: nothing is shared between the two sides.
-    const sent = { peer, body: Buffer.from(JSON.stringify(body)) };
+    const sent = { peer, path, body: Buffer.from(JSON.stringify(body)) };
     if (path === '/v1/enrol') return schema.parse(await enrol(this.#centre, enrolRequest.parse(body)));
     const fault = this.#random.chance(this.rate) ? this.#random.pick(WIRE_FAULTS) : null;
     if (fault) this.seen.set(fault, (this.seen.get(fault) ?? 0) + 1);
@@ -50,17 +54,24 @@ export class SimWire implements Transport {
 
   readonly listen: Transport['listen'] = () => () => undefined;
 
-  async #deliver({ peer, body }: Sent): Promise<unknown> {
-    const path = '/v1/sync';
+  async #deliver({ peer, path, body }: Sent): Promise<unknown> {
     const header = requestProof(peer.device, peer.privateKey, 'POST', path, body);
     try {
       const asked = { method: 'POST', path, header, body };
       const device = await callingDevice(this.#centre, 'device', asked, true);
-      const answer = await sync(this.#centre, device, syncRequest.parse(JSON.parse(body.toString('utf8'))));
+      const answer = await this.#answer(path, device, JSON.parse(body.toString('utf8')));
       return JSON.parse(JSON.stringify(answer));
     } catch (error) {
       if (error instanceof Refusal) throw new DomainError(error.code, error.params);
       throw error;
     }
+  }
+
+  async #answer(path: string, device: CallingDevice, body: unknown): Promise<unknown> {
+    if (path === '/v1/sync') return sync(this.#centre, device, syncRequest.parse(body));
+    if (path === '/v1/testify') return { restored: await hear(this.#centre, device, testimony.parse(body)) };
+    if (path !== '/v1/recover') throw new Error(`nothing listens at ${path}`);
+    await takeAgain(this.#centre, device, recoverRequest.parse(body).lines);
+    return {};
   }
 }
