@@ -37,8 +37,7 @@ const anyClock = (world: World, random: Prng): string =>
 function worker(world: World, random: Prng): Attempt['actor'] {
   const clerk = world.actorFor('mail.assign', random);
   if (random.chance(0.7)) return clerk;
-  const id = oneOf(world, random, 'SELECT person FROM role_grant WHERE unit IS NOT NULL');
-  return world.person(id) ?? clerk;
+  return world.person(oneOf(world, random, 'SELECT person FROM role_grant WHERE unit IS NOT NULL')) ?? clerk;
 }
 
 const paper = (world: World, random: Prng) => (random.chance(0.85) ? { on: world.day } : null);
