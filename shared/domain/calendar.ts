@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from './civil-date.ts';
+import { addDays, type CivilDate, civilDate, toDayNumber } from './civil-date.ts';
 import { toHijri } from './hijri.ts';
 import {
   type CalendarChange,
@@ -101,11 +101,15 @@ function feastDays(feast: LunarFeast, hijriYear: number, { hijriOffset, changes 
 /** Days from 1 Muharram of year 1 to the Gregorian year it is looked for around; within a month of the truth. */
 const HIJRI_YEAR_DAYS = 354.367;
 const EPOCH_DAY = -492_148;
+/** The years a civil date may have. */
+const FIRST_DAY = toDayNumber('1900-01-01');
+const LAST_DAY = toDayNumber('2200-12-31');
 
 /** The first day of a feast by Umm al-Qura and the offset; null outside the tables. */
 export function lunarDate(feast: LunarFeast, hijriYear: number, offset: number): CivilDate | null {
   const { month, day } = LUNAR_HOLIDAYS[feast];
   const guess = Math.round(EPOCH_DAY + (hijriYear - 1) * HIJRI_YEAR_DAYS + (month - 1) * 29.53 + day);
+  if (guess - 20 < FIRST_DAY || guess + 20 > LAST_DAY) return null;
   let date = addDays('1970-01-01', guess - 20);
   for (let step = 0; step < 40; step++) {
     const hijri = toHijri(date, offset);

@@ -24,13 +24,13 @@ export const tables = defineTables({
       imported: 'integer',
       reason: 'text',
       opened_entry: 'text',
-      opened_at: 'text',
       closed_entry: 'text?',
       /** Sums of the book's numbers by state: what a certificate states. */
       valid: 'integer',
       void: 'integer',
       reserved: 'integer',
       lost: 'integer',
+      opened_at: 'text',
     },
   },
   number: {

@@ -38,8 +38,11 @@ export class Paper {
   observe(entry: Entry): void {
     const body = entry.body as Entry['body'] &
       Place & { from: number; to: number; mail: string; startsAfter: number };
-    if (entry.type === 'book.open' && body.imported !== true)
-      this.#startsAfter.set(bookKey(body), body.startsAfter);
+    // A book opened again after its opening was lost starts at 0 in the store; on paper it starts where it always did.
+    if (entry.type === 'book.open' && body.imported !== true) {
+      const known = this.#startsAfter.get(bookKey(body)) ?? 0;
+      this.#startsAfter.set(bookKey(body), Math.max(known, body.startsAfter));
+    }
     // An imported line is a letter that carries its number since long; a number of ours, it was stamped and lost here.
     if (entry.type === 'mail.register' && body.imported === true) {
       const letter = this.sheets.get(placeKey(body))?.letter ?? body.mail;
