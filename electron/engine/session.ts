@@ -255,10 +255,12 @@ export class SessionKeeper {
   /** Answers whether somebody was there. */
   async #leave(): Promise<boolean> {
     const session = this.#session;
+    if (!session) return false;
     this.#session = null;
+    // Not while nobody was there: an engine that dies again as it opens would have forgotten who is to come back.
     this.#options.keepSession?.(null);
-    await session?.store.close();
-    return session !== null;
+    await session.store.close();
+    return true;
   }
 
   /** A turn that had to wait is for the session it was asked in, not for whoever came after. */

@@ -44,6 +44,7 @@ test('numbers are kept aside, one is used and one voided, and the day closes wit
   await keyboard.press('Enter');
   await keyboard.type('لم يستعمل');
   await keyboard.press('Enter');
+  await expect(page.getByText(`A-BO1/${first + 1}–${first + 2}/${year}`)).toBeHidden();
   await expect(page.getByText(label(first + 2)).first()).toBeVisible();
   await tabTo(keyboard, page, books.waiting.enter.reserved);
   await keyboard.press('Enter');

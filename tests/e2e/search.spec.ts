@@ -168,10 +168,12 @@ test('what is typed is never a command; a result is written without formulas', a
   await expect(page.getByText(search.exported_one.replace('{{count}}', '1'))).toBeVisible();
   await expect.poll(() => readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
   const parts = unzip(readFileSync(workbook));
-  const cells = [...parts].filter(([name]) => name.startsWith('xl/worksheets/')).map(([, xml]) => xml);
-  expect(cells).toHaveLength(1);
+  const sheets = [...parts]
+    .filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+    .map(([, xml]) => xml);
+  expect(sheets.length).toBeGreaterThan(0);
   expect([...parts.values()].join('')).toMatch(/(?:&apos;|&#39;|')=HYPERLINK/);
   // Text, every one of them: nothing a spreadsheet would work out.
-  expect(cells[0]).not.toMatch(/<f[ >/]/);
+  expect(sheets.join('')).not.toMatch(/<f[ >/]/);
   expect([...parts.values()].join('')).not.toMatch(/>\s*=HYPERLINK/);
 });

@@ -129,8 +129,11 @@ describe('signing in', () => {
     const copy = { person: session.person, key: Buffer.from(session.key) };
     await first.close();
     expect(kept).toBeNull();
-    const second = testEngine({ folder: first.folder });
+    const said: unknown[] = [];
+    const second = testEngine({ folder: first.folder, keepSession: (session) => said.push(session) });
     await second.trusted({ name: 'resume', ...copy });
+    // Never "nobody" on the way: were it to die as it opens, whoever is to come back would be forgotten.
+    expect(said).toEqual([copy]);
     expect((await second.ask('app.status', {})).person?.login).toBe('fatima');
   });
 });
