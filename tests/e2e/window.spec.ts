@@ -107,9 +107,14 @@ test('a page whose process dies is loaded again', async () => {
   const story = await launched.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const before = contents?.getOSProcessId();
-    const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)));
+    const once = (event: 'did-finish-load' | 'render-process-gone') =>
+      new Promise((resolve) => contents?.once(event as 'did-finish-load', () => resolve(null)));
+    // A first loading that ends just as the process does would be taken for the second one.
+    if (contents?.isLoading()) await once('did-finish-load');
+    const gone = once('render-process-gone');
     contents?.forcefullyCrashRenderer();
-    await loaded;
+    await gone;
+    await once('did-finish-load');
     const bridge = await contents?.executeJavaScript('typeof window.sijill.call');
     return { bridge, another: contents?.getOSProcessId() !== before };
   });
