@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Bench } from './bench.ts';
-import { type Measure, median, type Scale } from './measure.ts';
+import { type Measure, median, percentile, type Samples, type Scale } from './measure.ts';
 import { measures } from './measures.ts';
 import { type Line, machine, machineLine, toLine, toTable } from './table.ts';
 
@@ -40,10 +40,16 @@ async function take(measure: Measure): Promise<void> {
   process.stderr.write(`measuring ${measure.name}: ${measure.work}\n`);
   try {
     const samples = await measure.run(bench);
-    process.stderr.write(`  median ${median(samples.ours).toFixed(2)} ${measure.unit}\n`);
     lines.push(toLine(measure, samples));
+    process.stderr.write(`  ${said(measure, samples)}\n`);
   } catch (error) {
     console.error(`${measure.name} could not be measured:`, error);
     process.exitCode = 1;
   }
+}
+
+/** A run that is cut short has told what it had. */
+function said({ unit }: Measure, { ours, limit }: Samples): string {
+  const beside = limit ? `, beside ${median(limit).toFixed(2)}` : '';
+  return `median ${median(ours).toFixed(2)} ${unit}, p95 ${percentile(ours, 0.95).toFixed(2)}${beside}, n ${ours.length}`;
 }
