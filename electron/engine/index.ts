@@ -1,3 +1,4 @@
+import './inherited-files.ts';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
