@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '#engine/database.ts';
 import { migrations } from '#engine/migrations/index.ts';
@@ -20,7 +21,9 @@ export const durableRegistration: Measure = {
     const seeded = await bench.store(0);
     const store = await openSeeded(seeded);
     const person = personOf(store, HEAD.login);
-    const raw = openDatabase(join(seeded.root, 'raw.db'), seeded.key);
+    const file = join(seeded.root, 'raw.db');
+    for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+    const raw = openDatabase(file, seeded.key);
     try {
       for (const migration of migrations) for (const statement of migration.up) raw.exec(statement);
       const write = rawWriter(raw);

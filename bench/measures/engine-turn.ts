@@ -5,7 +5,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { HEAD } from '../bench-office.ts';
 import { type EngineDesk, openEngineDesk } from '../engine-desk.ts';
 import { alternately, type Measure, p95Within } from '../measure.ts';
-import type { SeededStore } from '../seeded-store.ts';
+import { readSeeded, type SeededStore } from '../seeded-store.ts';
 import { typicalLetter } from '../typical-letter.ts';
 
 /** Answers the longest turn of one piece of work. */
@@ -16,8 +16,8 @@ export const engineTurn: readonly Measure[] = [
     desk.longestTurn('mail.register', typicalLetter(index)),
   ),
   turn('amend', 'one correction', amend),
-  turn('close-day', 'close the day of a full book', async (desk, index) => {
-    const day = addDays(legalDayAt(Date.now()), -index);
+  turn('close-day', 'close the day of a full book', async (desk, _index, store) => {
+    const day = addDays(legalDayAt(Date.now()), -closedDays(store));
     return desk.longestTurn('book.close-day', { register: await incomingRegister(desk), day });
   }),
   turn('gap-check', 'gap check of a full book', async (desk) =>
@@ -55,6 +55,16 @@ function turn(
       }
     },
   };
+}
+
+/** A day is closed once: before those that this run or an earlier one closed. */
+function closedDays(store: SeededStore): number {
+  const connection = readSeeded(store);
+  try {
+    return connection.prepare('SELECT count(*) FROM closing WHERE day IS NOT NULL').pluck().get() as number;
+  } finally {
+    connection.close();
+  }
 }
 
 async function amend(desk: EngineDesk, index: number): Promise<number> {
