@@ -23,7 +23,13 @@ import {
   mailTreat,
   mailWithdraw,
 } from '#shared/journal/facts/assignment.ts';
-import { mailAnnotate, mailClose, mailReopen, originalHandOver } from '#shared/journal/facts/circuit.ts';
+import {
+  lastClosed,
+  mailAnnotate,
+  mailClose,
+  mailReopen,
+  originalHandOver,
+} from '#shared/journal/facts/circuit.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { openLetter } from './assign-mail.ts';
@@ -31,6 +37,7 @@ import { livingMail, mailResource } from './books.ts';
 import { assignmentOf, assignmentResource, ensureOnBehalf, giverResource } from './circuit-access.ts';
 import { command, done } from './command.ts';
 import { resumedDues } from './council-calendar.ts';
+import { passedOn } from './heirs.ts';
 import { stagedBlobs } from './register-mail.ts';
 import { workingUnit } from './units.ts';
 
@@ -157,11 +164,14 @@ export const reopenMail = command({
   name: 'mail.reopen',
   input: reopenInput,
   permission: (state, { id }) => ({ action: 'mail.reopen', resource: mailResource(state, id) }),
-  decide(state, { id, reason }) {
+  decide(state, { id, reason, to }, { latestDay }) {
     const mail = livingMail(state, id);
     ensure(mail.circuit === 'closed', 'circuit.not-closed');
+    if (to !== null) workingUnit(state, to, latestDay);
+    const last = lastClosed(state, id);
+    const passed = last ? passedOn(state, mail, last, to, latestDay) : [];
     const dues = resumedDues(state, id);
-    return { facts: [fact(mailReopen, { mail: id, dues }, { reason })], answer: done };
+    return { facts: [fact(mailReopen, { mail: id, dues }, { reason }), ...passed], answer: done };
   },
 });
 

@@ -19,6 +19,7 @@ import { assignmentOf, assignmentResource, ensureOnBehalf, giverResource } from 
 import { ensureNothingLeft } from './circuit-steps.ts';
 import { type CommandContext, command } from './command.ts';
 import { resumedDues } from './council-calendar.ts';
+import { isClosed } from './heirs.ts';
 
 interface Letter {
   mail: string;
@@ -119,6 +120,8 @@ export const unprocessMail = command({
         (row) => row.position > event.position && changesCircuit(row) && !together.has(row.entry),
       );
       ensure(since.length === 0, 'circuit.undo-too-late');
+      // A unit closed meanwhile has nothing: its letter goes on from its own page.
+      ensure(!fallsToClosed(state, as, { mail, assignment }), 'circuit.undo-too-late');
       return {
         fact: fact(mailUnprocess, {
           mail,
@@ -134,6 +137,17 @@ export const unprocessMail = command({
     return { facts, answer: () => ({ undone: facts.length, keptBack }) };
   },
 });
+
+function fallsToClosed(state: ReadRows, as: ProcessedAs, { mail, assignment }: Letter): boolean {
+  const ofLetter = OF_THE_LETTER.has(as);
+  const steps = ofLetter ? state.list('assignment', { mail }) : [assignmentOf(state, assignment ?? '')];
+  return steps
+    .filter((step) => !ofLetter || (as === 'closed' && (step.state === 'closed' || step.settled === 2)))
+    .some((step) => {
+      const sentBack = step.state === 'returned' || step.state === 'rejected';
+      return isClosed(state, step.from_unit) || (!sentBack && isClosed(state, step.unit));
+    });
+}
 
 /** What was written or printed meanwhile takes nothing back. */
 function changesCircuit({ type }: Row<'mail_event'>): boolean {

@@ -14,6 +14,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { ensureMayReceive } from './circuit-access.ts';
 import { command, done } from './command.ts';
+import { heirOf } from './heirs.ts';
 
 const settling = () => ({ action: 'settings.manage' as const, resource: {} });
 
@@ -24,14 +25,15 @@ export function unitOf(state: ReadRows, id: string): Row<'unit'> {
   return unit;
 }
 
-/** A unit that works on a day. Refuses `unit.unknown`, `unit.not-yet`, `unit.closed` with what it was merged into. */
+/** A unit that works on a day. Refuses `unit.unknown`, `unit.not-yet`, `unit.closed`, `unit.merged` with what took over. */
 export function workingUnit(state: ReadRows, id: string, day: string): Row<'unit'> {
   const unit = unitOf(state, id);
   ensure(unit.valid_from <= day, 'unit.not-yet', { unit: unit.code, from: unit.valid_from });
-  const into = unit.merged_into === null ? '' : (state.get('unit', unit.merged_into)?.code ?? '');
   // Its open letters went on elsewhere the moment it was closed: its last day brings it no others.
-  ensure(unit.valid_to === null, 'unit.closed', { unit: unit.code, into });
-  return unit;
+  if (unit.valid_to === null) return unit;
+  const heir = heirOf(state, id);
+  if (heir) throw new DomainError('unit.merged', { unit: unit.code, into: heir.code });
+  throw new DomainError('unit.closed', { unit: unit.code });
 }
 
 /** The steps of the council's circuit. */
@@ -109,7 +111,7 @@ export const closeUnit = command({
     const unit = unitOf(state, id);
     const open = openLetters(state, id);
     // Another desk gave it a letter before it knew: that letter still goes on elsewhere.
-    ensure(unit.valid_to === null || open.length > 0, 'unit.closed', { unit: unit.code, into: '' });
+    ensure(unit.valid_to === null || open.length > 0, 'unit.closed', { unit: unit.code });
     ensure(on >= unit.valid_from, 'date.reversed');
     // Its letters go now: a last day to come would leave it without them until then.
     ensure(on <= latestDay, 'date.in-future', { field: 'on' });

@@ -70,7 +70,12 @@ export const closeMail = z.strictObject({
   /** Close although sub-tasks or opinions are still open. */
   evenSo: z.boolean().default(false),
 });
-export const reopenMail = z.strictObject({ id, reason: motive });
+export const reopenMail = z.strictObject({
+  id,
+  reason: motive,
+  /** Who goes on with it where the unit that had it is closed and nobody took over; null = whoever had it. */
+  to: id.nullable().default(null),
+});
 
 /** From hand to hand: who holds the paper original now, and who signed for it. */
 export const handOver = z

@@ -35,6 +35,8 @@ const FIELDS = {
   'circuit.clearance': 'receiver',
   'circuit.unit-clearance': 'receiver',
   'circuit.not-in-unit': 'receiver',
+  'unit.closed': 'receiver',
+  'unit.merged': 'receiver',
   'circuit.motive-needed': 'motive',
   'deadline.before-start': 'due',
   'circuit.paper-day': 'paperOn',

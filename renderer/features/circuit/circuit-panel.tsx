@@ -3,8 +3,9 @@ import { AssignPanel } from './assign-panel.tsx';
 import { AwaitPanel } from './await-panel.tsx';
 import type { CircuitAct } from './circuit-acts.ts';
 import { DeadlinePanel } from './deadline-panel.tsx';
-import { AnnotatePanel, ClosePanel, ReopenPanel } from './letter-panels.tsx';
+import { AnnotatePanel, ClosePanel } from './letter-panels.tsx';
 import type { CircuitPanelProps } from './panel-props.ts';
+import { ReopenPanel } from './reopen-panel.tsx';
 import { ReplyPanel } from './reply-panel.tsx';
 import { ReturnPanel, TakePanel, TreatPanel } from './step-panels.tsx';
 

@@ -5,9 +5,9 @@ import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import { IconMailCheck, IconMailOpened, IconMessageCircle } from '#renderer/ui/icons.ts';
+import { IconMailCheck, IconMessageCircle } from '#renderer/ui/icons.ts';
 import { TextArea } from '#renderer/ui/text-area.tsx';
-import { annotateMail, closeMail, reopenMail } from '#shared/contract/circuit.ts';
+import { annotateMail, closeMail } from '#shared/contract/circuit.ts';
 import type { CircuitPanelProps } from './panel-props.ts';
 import { usePaperStep } from './use-paper.tsx';
 import { WordsPanel } from './words-panel.tsx';
@@ -90,22 +90,6 @@ export function ClosePanel({ mail, onClose }: CircuitPanelProps) {
           <p>{t('circuit.close.words')}</p>
         </PanelWords>
       }
-      onClose={onClose}
-    />
-  );
-}
-
-export function ReopenPanel({ mail, onClose }: CircuitPanelProps) {
-  const { t } = useTranslation();
-  return (
-    <WordsPanel
-      title={t('circuit.reopen.title')}
-      icon={IconMailOpened}
-      submit={t('circuit.reopen.submit')}
-      words={{ field: 'reason', label: t('circuit.reopen.reason'), required: true }}
-      schema={reopenMail}
-      input={({ words }) => ({ id: mail.id, reason: words })}
-      send={(input) => call('mail.reopen', input)}
       onClose={onClose}
     />
   );

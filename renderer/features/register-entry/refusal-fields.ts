@@ -14,6 +14,7 @@ const FIELD_OF: Record<string, EntryField> = {
   'circuit.not-in-unit': 'receiver',
   'unit.unknown': 'receiver',
   'unit.closed': 'receiver',
+  'unit.merged': 'receiver',
   'file.twice': 'files',
   'file.too-many': 'files',
   'file.unknown': 'files',

@@ -38,6 +38,7 @@ export function UnitPanel({ title, icon, submit, dayLabel, units, blank, send, o
     'unit.code-taken': 'code',
     'unit.cycle': 'parent',
     'unit.closed': 'parent',
+    'unit.merged': 'parent',
   });
   const { values, change, error } = panel;
   const save = async () => {

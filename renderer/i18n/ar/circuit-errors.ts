@@ -8,6 +8,10 @@ export const circuitErrors = {
   'calendar.not-off': 'يوم {{date}} ليس عطلة.',
   'calendar.on-given-dates':
     'أعطي لـ {{count}} من المراسلات أجل ينتهي يوم {{date}}، ويبقى هذا اليوم كما هو. أكد للمتابعة.',
+  'calendar.rest-on-deadlines':
+    'يصادف {{count}} من الآجال أياما ستصبح أيام عطلة (أولها {{date}}) وسيتم تأخيرها. أكد للمتابعة.',
+  'calendar.rest-on-given':
+    'حدد رئيس ل {{count}} من المراسلات أياما ستصبح أيام عطلة (أولها {{date}}): تبقى هذه التواريخ كما هي. أكد للمتابعة.',
   'calendar.unknown-change': 'هذا التغيير في التقويم غير موجود.',
   'calendar.withdrawn': 'سبق سحب هذا التغيير.',
   'circuit.already-assigned': 'هذه المراسلة في عهدة {{holder}}. قم بتحويلها أو اسحبها أولا.',
@@ -17,6 +21,8 @@ export const circuitErrors = {
   'circuit.closed': 'هذه المراسلة مقفلة. أعد فتحها أولا.',
   'circuit.copy-only': 'هذه نسخة للاطلاع فقط.',
   'circuit.motive-needed': 'خارج الوحدة، بين السبب.',
+  'circuit.no-heir':
+    'الوحدة {{unit}} التي كانت عندها هذه المراسلة مغلقة ولم تخلفها وحدة. اختر الوحدة التي تتولاها.',
   'circuit.no-receiver': 'اختر وحدة أو شخصا.',
   'circuit.no-responsible': 'حدد المسؤول عن المراسلة الآن.',
   'circuit.not-closed': 'هذه المراسلة غير مقفلة.',
@@ -60,10 +66,11 @@ export const circuitErrors = {
   'reply.unknown': 'هذا الربط غير موجود.',
   'suggestion.one-word': 'اكتب كلمة واحدة.',
   'suggestion.unknown-rule': 'هذه القاعدة غير موجودة.',
-  'unit.closed': 'الوحدة {{unit}} مغلقة. {{into}}',
+  'unit.closed': 'الوحدة {{unit}} مغلقة. اختر وحدة أخرى.',
   'unit.code-taken': 'الرمز {{code}} لوحدة أخرى.',
   'unit.cycle': 'لا يمكن أن تتبع الوحدة لنفسها.',
   'unit.has-units': 'لا تزال {{count}} من الوحدات تابعة لها. انقلها أولا.',
+  'unit.merged': 'ألحقت الوحدة {{unit}} بالوحدة {{into}}: اختر {{into}}.',
   'unit.not-yet': 'الوحدة {{unit}} تبدأ يوم {{from}}.',
   'unit.open-mail': 'لا تزال لدى {{unit}} {{count}} من المراسلات المفتوحة. اختر الوحدة التي ستتولاها.',
   'unit.step-twice': 'كل مرحلة تحتاج إلى اسم خاص.',

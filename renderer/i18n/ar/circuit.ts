@@ -181,7 +181,12 @@ export const circuit = {
     evenSo: 'أقفل رغم ذلك',
     words: 'تخرج من كل الصناديق وتتوقف آجالها. يمكن إعادة فتحها.',
   },
-  reopen: { title: 'إعادة فتح المراسلة', reason: 'السبب', submit: 'أعد الفتح' },
+  reopen: {
+    title: 'إعادة فتح المراسلة',
+    reason: 'السبب',
+    to: 'الوحدة التي تتولاها',
+    submit: 'أعد الفتح',
+  },
   withdraw: { title: 'سحب الإحالة', motive: 'السبب', submit: 'اسحب' },
   deadline: {
     title: 'أجل على المراسلة',
@@ -224,8 +229,9 @@ export const circuit = {
   },
   reply: {
     title: 'ربط المراسلة بجواب',
-    outgoing: 'هذه المراسلة جواب عن',
-    incoming: 'المراسلة التي تجيب عنها',
+    way: 'اتجاه الربط',
+    answers: 'هذه المراسلة جواب عن',
+    answered: 'المراسلة التي تجيب عنها',
     search: 'الرقم أو كلمات منها',
     suggested: 'قد تكون',
     found: 'المراسلات الموجودة',

@@ -8,6 +8,10 @@ export const circuitErrors = {
   'calendar.not-off': '{{date}} is not a day off.',
   'calendar.on-given-dates':
     '{{count}} letters were given until {{date}}: that day stays theirs. Confirm to go on.',
+  'calendar.rest-on-deadlines':
+    '{{count}} due dates fall on a day that becomes a day off (the first on {{date}}) and will move. Confirm to go on.',
+  'calendar.rest-on-given':
+    '{{count}} letters were given for a day that becomes a day off (the first on {{date}}): these dates stay. Confirm to go on.',
   'calendar.unknown-change': 'This change of the calendar was not found.',
   'calendar.withdrawn': 'This change was already taken back.',
   'circuit.already-assigned':
@@ -20,6 +24,8 @@ export const circuitErrors = {
   'circuit.closed': 'This letter is closed. Reopen it first.',
   'circuit.copy-only': 'This is a copy for information: it is only read.',
   'circuit.motive-needed': 'Outside the unit, say why.',
+  'circuit.no-heir':
+    '{{unit}}, which had this letter, is closed and nobody took over. Choose the unit that goes on with it.',
   'circuit.no-receiver': 'Choose a unit or a person.',
   'circuit.no-responsible': 'Say who answers for the letter now.',
   'circuit.not-closed': 'This letter is not closed.',
@@ -63,10 +69,11 @@ export const circuitErrors = {
   'reply.unknown': 'This link was not found.',
   'suggestion.one-word': 'Give one word.',
   'suggestion.unknown-rule': 'This rule was not found.',
-  'unit.closed': '{{unit}} is closed. {{into}}',
+  'unit.closed': '{{unit}} is closed. Choose another unit.',
   'unit.code-taken': 'The code {{code}} belongs to another unit.',
   'unit.cycle': 'A unit cannot stand below itself.',
   'unit.has-units': '{{count}} units still depend on it. Move them first.',
+  'unit.merged': '{{unit}} was merged into {{into}}: choose {{into}}.',
   'unit.not-yet': '{{unit}} begins on {{from}}.',
   'unit.open-mail': '{{unit}} still has {{count}} open letters. Choose the unit that goes on with them.',
   'unit.step-twice': 'Each step needs a name of its own.',

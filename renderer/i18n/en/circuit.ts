@@ -170,7 +170,12 @@ export const circuit = {
     evenSo: 'Close even so',
     words: 'It leaves every tray and its clocks stop. It can be re-opened.',
   },
-  reopen: { title: 'Re-open the mail', reason: 'Reason', submit: 'Re-open' },
+  reopen: {
+    title: 'Re-open the mail',
+    reason: 'Reason',
+    to: 'Unit that goes on with it',
+    submit: 'Re-open',
+  },
   withdraw: { title: 'Withdraw the assignment', motive: 'Motive', submit: 'Withdraw' },
   deadline: {
     title: 'Deadline on the mail',
@@ -209,8 +214,9 @@ export const circuit = {
   },
   reply: {
     title: 'Link a reply',
-    outgoing: 'This mail answers',
-    incoming: 'The mail that answers it',
+    way: 'Which way',
+    answers: 'This mail answers',
+    answered: 'The mail that answers it',
     search: 'Number or words',
     suggested: 'Probably',
     found: 'Mail found',

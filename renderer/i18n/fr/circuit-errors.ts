@@ -9,6 +9,10 @@ export const circuitErrors = {
   'calendar.not-off': 'Le {{date}} n’est pas chômé.',
   'calendar.on-given-dates':
     '{{count}} courriers ont été confiés pour le {{date}} : cette date reste la leur. Confirmez pour continuer.',
+  'calendar.rest-on-deadlines':
+    '{{count}} échéances tombent sur un jour qui devient chômé (la première le {{date}}) et seront déplacées. Confirmez pour continuer.',
+  'calendar.rest-on-given':
+    '{{count}} courriers ont été confiés pour un jour qui devient chômé (le premier le {{date}}) : ces dates restent les leurs. Confirmez pour continuer.',
   'calendar.unknown-change': 'Cette modification du calendrier est introuvable.',
   'calendar.withdrawn': 'Cette modification a déjà été retirée.',
   'circuit.already-assigned':
@@ -21,6 +25,8 @@ export const circuitErrors = {
   'circuit.closed': 'Ce courrier est clôturé. Rouvrez-le d’abord.',
   'circuit.copy-only': 'C’est une copie pour information : elle se lit seulement.',
   'circuit.motive-needed': 'Hors de l’unité, dites pourquoi.',
+  'circuit.no-heir':
+    '{{unit}}, qui détenait ce courrier, est fermée et personne n’a pris la suite. Choisissez l’unité qui le reprend.',
   'circuit.no-receiver': 'Choisissez une unité ou une personne.',
   'circuit.no-responsible': 'Dites qui est responsable du courrier à présent.',
   'circuit.not-closed': 'Ce courrier n’est pas clôturé.',
@@ -65,10 +71,11 @@ export const circuitErrors = {
   'reply.unknown': 'Ce lien est introuvable.',
   'suggestion.one-word': 'Donnez un seul mot.',
   'suggestion.unknown-rule': 'Cette règle est introuvable.',
-  'unit.closed': '{{unit}} est fermée. {{into}}',
+  'unit.closed': '{{unit}} est fermée. Choisissez une autre unité.',
   'unit.code-taken': 'Le code {{code}} appartient à une autre unité.',
   'unit.cycle': 'Une unité ne peut pas dépendre d’elle-même.',
   'unit.has-units': '{{count}} unités en dépendent encore. Déplacez-les d’abord.',
+  'unit.merged': '{{unit}} a été rattachée à {{into}} : choisissez {{into}}.',
   'unit.not-yet': '{{unit}} commence le {{from}}.',
   'unit.open-mail': '{{unit}} a encore {{count}} courriers ouverts. Choisissez l’unité qui les reprend.',
   'unit.step-twice': 'Chaque étape demande un nom propre.',

@@ -172,7 +172,12 @@ export const circuit = {
     evenSo: 'Clore quand même',
     words: 'Il quitte toutes les corbeilles et ses délais s’arrêtent. Il peut être rouvert.',
   },
-  reopen: { title: 'Rouvrir le courrier', reason: 'Motif', submit: 'Rouvrir' },
+  reopen: {
+    title: 'Rouvrir le courrier',
+    reason: 'Motif',
+    to: 'Unité qui le reprend',
+    submit: 'Rouvrir',
+  },
   withdraw: { title: 'Retirer l’affectation', motive: 'Motif', submit: 'Retirer' },
   deadline: {
     title: 'Délai sur le courrier',
@@ -212,8 +217,9 @@ export const circuit = {
   },
   reply: {
     title: 'Lier une réponse',
-    outgoing: 'Ce courrier répond à',
-    incoming: 'Le courrier qui y répond',
+    way: 'Sens du lien',
+    answers: 'Ce courrier répond à',
+    answered: 'Le courrier qui y répond',
     search: 'Numéro ou mots',
     suggested: 'Sans doute',
     found: 'Courriers trouvés',

@@ -161,9 +161,9 @@ export const mailTransfer = factType({
   body: z.strictObject({
     mail: uuid,
     assignments: z.array(uuid).min(1).max(200),
-    /** The unit that closes, and the one that takes over. */
+    /** The unit that closes, and the one that takes over; null = what it gave comes back to the registry. */
     from: uuid,
-    unit: uuid,
+    unit: uuid.nullable(),
   }),
   words: null,
   fold(rows, input) {
@@ -173,7 +173,7 @@ export const mailTransfer = factType({
         const row = rows.get('assignment', id);
         if (!row) continue;
         const giver = row.from_unit === from ? unit : row.from_unit;
-        const held = row.unit === from && isOpen(row.state);
+        const held = unit !== null && row.unit === from && isOpen(row.state);
         // Somebody of the old unit does not come along.
         rows.put('assignment', { ...row, from_unit: giver, ...(held ? { unit, person: null } : {}) });
       }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isOpen } from '#shared/domain/circuit.ts';
-import { patch, type Rows } from '#shared/store/rows.ts';
+import { patch, type ReadRows, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { noteCounted } from '../clock-counts.ts';
 import type { Entry } from '../entry.ts';
@@ -79,6 +79,15 @@ export function resumeClocks(
   return moved;
 }
 
+/** Whoever answered last for a letter that is closed. */
+export function lastClosed(rows: ReadRows, mail: string): Row<'assignment'> | undefined {
+  return rows
+    .list('assignment', { mail })
+    .filter(({ kind, state }) => kind === 'responsible' && state === 'closed')
+    .sort((a, b) => a.position - b.position)
+    .at(-1);
+}
+
 /** Open again: whoever answered last has it in hand, and the clocks that its closing had stopped go on. */
 export const mailReopen = factType({
   type: 'mail.reopen',
@@ -88,11 +97,7 @@ export const mailReopen = factType({
     const { entry, body, words } = input;
     let moved: FieldChange[] = [];
     withTrays(rows, body.mail, () => {
-      const last = rows
-        .list('assignment', { mail: body.mail })
-        .filter(({ kind, state }) => kind === 'responsible' && state === 'closed')
-        .sort((a, b) => a.position - b.position)
-        .at(-1);
+      const last = lastClosed(rows, body.mail);
       if (last) rows.put('assignment', { ...last, state: 'taken', ended_at: null });
       for (const row of rows.list('assignment', { mail: body.mail }))
         if (row.settled === 2) rows.put('assignment', { ...row, settled: 1 });

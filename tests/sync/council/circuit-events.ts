@@ -102,7 +102,11 @@ export class CircuitEvents {
       case 'reopen':
         return void work.run(
           reopenMail,
-          { id: one(`SELECT id FROM mail WHERE circuit = 'closed'`), reason },
+          {
+            id: one(`SELECT id FROM mail WHERE circuit = 'closed'`),
+            reason,
+            to: one('SELECT id FROM unit WHERE valid_to IS NULL'),
+          },
           desk.actor,
         );
       case 'recompute':

@@ -202,7 +202,8 @@ const events = {
   },
   'reopen-letter': (world, random) => {
     const id = oneOf(world, random, `SELECT id FROM mail WHERE circuit = 'closed'`);
-    return attempt(world.commands.reopenMail, { id, reason }, world.actorFor('mail.reopen', random));
+    const to = random.chance(0.3) ? anyUnit(world, random) : null;
+    return attempt(world.commands.reopenMail, { id, reason, to }, world.actorFor('mail.reopen', random));
   },
   reply: (world, random) => {
     const answers = [anyMail(world, random)];
