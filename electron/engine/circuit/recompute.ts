@@ -5,8 +5,22 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Store } from '../store.ts';
 import { prepared } from './prepared.ts';
 
-/** Clocks looked at in one transaction: a turn of some ten milliseconds, so that the desk goes on registering. */
-const SLICE = 300;
+/**
+ * Clocks looked at in one transaction. As many as this PC computes in a turn that a clerk does not feel: few to begin
+ * with, then what the last turn showed. Never so few that writing them down costs more than they do.
+ */
+const FIRST_SLICE = 100;
+const LEAST_SLICE = 60;
+/** What one entry may name. */
+const MOST_SLICE = 500;
+const TURN_MS = 8;
+
+/** How many clocks the next turn looks at, after `size` of them took so long. */
+export function nextSlice(size: number, tookMs: number): number {
+  // One quick turn says little: it grows by half at most, and shrinks at once.
+  const fits = Math.floor((size * TURN_MS) / Math.max(tookMs, 0.1));
+  return Math.max(LEAST_SLICE, Math.min(MOST_SLICE, fits, Math.ceil(size * 1.5)));
+}
 
 /** Where a run stands: the calendar it computes on, and how far it looked without anything to say. */
 interface Known {
@@ -16,11 +30,14 @@ interface Known {
   /** Which change, from where in its rows, and which clocks it had missed: another of these, and the pass starts there. */
   pass: string;
   cursor: string;
+  /** Clocks of the next turn. */
+  size: number;
 }
 
 /** One slice of the oldest change that is still to be recomputed; null when nothing is left. */
 function recomputeOnce(store: Store, actor: Person, known: Known | null): Known | null {
   const { connection, rows, work } = store;
+  const started = performance.now();
   const change = prepared(
     connection,
     'SELECT * FROM calendar_change WHERE recomputed = 0 ORDER BY position LIMIT 1',
@@ -33,16 +50,20 @@ function recomputeOnce(store: Store, actor: Person, known: Known | null): Known 
     .get(change.id);
   const pass = `${change.id} ${change.cursor} ${String(unseen)}`;
   const from = known?.pass === pass ? known.cursor : change.cursor;
+  const size = known?.size ?? FIRST_SLICE;
   const clocks = prepared(
     connection,
     `SELECT * FROM deadline WHERE state = 'running' AND id > ? AND start_on <= ? AND due >= ?
-     ORDER BY id LIMIT ${SLICE}`,
-  ).all(from, change.touches_to, change.touches_from) as Row<'deadline'>[];
-  const last = clocks.length < SLICE;
+     ORDER BY id LIMIT ?`,
+  ).all(from, change.touches_to, change.touches_from, size) as Row<'deadline'>[];
+  const last = clocks.length < size;
   const slice = recomputeSlice(change, clocks, last, dueOf);
+  const next = { position, dueOf, pass, cursor: clocks.at(-1)?.id ?? from };
   // A slice in which nothing moved says nothing to anybody: the next one that does stands for it.
-  if (clocks.some((clock) => dueOf(clock) !== clock.due) || last) work.record(actor, () => [slice]);
-  return { position, dueOf, pass, cursor: clocks.at(-1)?.id ?? from };
+  const tells = clocks.some((clock) => dueOf(clock) !== clock.due) || last;
+  if (!tells) return { ...next, size };
+  work.record(actor, () => [slice]);
+  return { ...next, size: nextSlice(size, performance.now() - started) };
 }
 
 /**
