@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call, useAsk } from '#renderer/app/api.ts';
 import { usePanel } from '#renderer/app/use-panel.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { IconLink } from '#renderer/ui/icons.ts';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
 import { SwitchField } from '#renderer/ui/switch-field.tsx';
@@ -19,18 +20,29 @@ interface Found {
 
 const SHOWN = 8;
 
-/** A letter is linked to the one it answers; the surest are proposed, any other is found by number or words. */
+const WAYS = ['answers', 'answered'] as const;
+
+/**
+ * A letter is linked to the one it answers, or to the one that answers it: what comes in may be the answer that was
+ * waited for. The surest are proposed, any other is found by number or words.
+ */
 export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
   const { t } = useTranslation();
   const panel = usePanel(
-    { text: '', closes: true },
+    { text: '', way: '', closes: null as boolean | null },
     { 'reply.twice': 'text', 'reply.crossed': 'text', 'circuit.closed': 'text', 'mail.unknown': 'text' },
   );
   const { values, change } = panel;
   const [chosen, setChosen] = useState<string | null>(null);
-  const answers = mail.kind === 'outgoing';
+  const goesOut = mail.kind === 'outgoing';
+  const suggested = useAsk('reply.suggestions', { id: mail.id });
+  // What comes in is answered by another, unless it quotes a letter of ours: then it is the answer.
+  const quotes = suggested.data?.found.some(({ why }) => why === 'reference') ?? false;
+  const way = values.way || (goesOut || quotes ? 'answers' : 'answered');
+  const answers = way === 'answers';
+  // What we sent is not done with because its answer came: that is said, not presumed.
+  const closes = values.closes ?? answers === goesOut;
   const text = values.text.trim();
-  const suggested = useAsk('reply.suggestions', { id: mail.id }, { enabled: answers });
   const hits = useAsk(
     'search.mails',
     { text, filters: NO_FILTERS, after: null, limit: SHOWN },
@@ -38,7 +50,9 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
   );
   const found: Found[] = (
     text === ''
-      ? (suggested.data?.found ?? [])
+      ? answers
+        ? (suggested.data?.found ?? [])
+        : []
       : (hits.data?.hits ?? []).map(({ line }) => ({ line, why: null }))
   ).filter(({ line }) => line.id !== mail.id && line.state === 'registered');
   const other = found.find(({ line }) => line.id === chosen) ?? found[0];
@@ -49,7 +63,7 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
     if (searching) return;
     if (panel.refuse(other ? {} : { text: 'mail.unknown' }) || !other) return;
     const [reply, answered] = answers ? [mail.id, other.line.id] : [other.line.id, mail.id];
-    const input = { reply, answers: [answered], closes: values.closes, evenSo: asked };
+    const input = { reply, answers: [answered], closes, evenSo: asked };
     if (await panel.run(() => call('mail.reply', input))) onClose();
   };
   return (
@@ -64,13 +78,24 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
       onClose={onClose}
     >
       <TextField
-        label={t(answers ? 'circuit.reply.outgoing' : 'circuit.reply.incoming')}
+        label={t(`circuit.reply.${answers ? 'answers' : 'answered'}`)}
         hint={t('circuit.reply.search')}
+        span={4}
         value={values.text}
         error={panel.error('text')}
         onChange={(next) => {
           setChosen(null);
           change({ text: next });
+        }}
+      />
+      <ChoiceField
+        label={t('circuit.reply.way')}
+        span={2}
+        value={way}
+        choices={WAYS.map((way) => ({ value: way, label: t(`circuit.reply.${way}`) }))}
+        onChange={(next) => {
+          setChosen(null);
+          change({ way: next, closes: null });
         }}
       />
       <PanelWords>
@@ -98,8 +123,8 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
       <PanelWords>
         <SwitchField
           label={t('circuit.reply.closes')}
-          checked={values.closes}
-          onChange={(closes) => change({ closes })}
+          checked={closes}
+          onChange={(next) => change({ closes: next })}
         />
       </PanelWords>
     </ActionPanel>
