@@ -9,6 +9,7 @@ import {
   type UnitEvidence,
 } from '#shared/domain/suggestion.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
+import { pathUp } from '#shared/domain/units.ts';
 import type { Connection } from '../database.ts';
 import type { Query } from '../queries/query.ts';
 import { type Predicate, visible } from '../queries/visible.ts';
@@ -43,18 +44,26 @@ export const suggestUnits: Query<'suggestion.units'> = (
     ...bySimilar(connection, sight, sender, subject),
   ];
   const first = new Map<string, Found>();
-  for (const one of found) if (!first.has(one.unit)) first.set(one.unit, one);
+  for (const one of found) {
+    const unit = heirOf(connection, one.unit);
+    if (!first.has(unit)) first.set(unit, { ...one, unit });
+  }
   const named = prepared(
     connection,
-    `SELECT name_ar AS ar, name_fr AS fr FROM unit
-     WHERE id = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)`,
+    'SELECT name_ar AS ar, name_fr AS fr FROM unit WHERE id = ? AND valid_from <= ? AND valid_to IS NULL',
   );
   const units = [...first.values()].flatMap((one) => {
-    const name = named.get(one.unit, day, day) as { ar: string; fr: string } | undefined;
+    const name = named.get(one.unit, day) as { ar: string; fr: string } | undefined;
     return name ? [{ ...one, name }] : [];
   });
   return { units: units.slice(0, MOST) };
 };
+
+/** What went to a unit that was merged is for the one that took over: a reorganisation forgets nothing. */
+function heirOf(connection: Connection, unit: string): string {
+  const merged = prepared(connection, 'SELECT merged_into FROM unit WHERE id = ?').pluck();
+  return pathUp(unit, (id) => (merged.get(id) as string | null | undefined) ?? null).at(-1) ?? unit;
+}
 
 function byRule(connection: Connection, words: readonly string[], sender: string): Found[] {
   // Who wrote tells more than a word of what they wrote; the same rules stand in the same order on every PC.
@@ -78,17 +87,23 @@ export function byWords(connection: Connection, words: readonly string[]): Found
     letters: number;
   }[];
   if (units.reduce((sum, { letters }) => sum + letters, 0) < LEAST_LETTERS) return [];
-  const evidence: (UnitEvidence & { seen: Map<string, number> })[] = units.map((unit) => ({
-    ...unit,
-    seen: new Map(),
-  }));
-  const byUnit = new Map(evidence.map((one) => [one.unit, one]));
+  const byHeir = new Map<string, UnitEvidence & { seen: Map<string, number> }>();
+  const heirs = new Map(units.map(({ unit }) => [unit, heirOf(connection, unit)]));
+  const evidenceOf = (id: string) => {
+    const unit = heirs.get(id) ?? id;
+    const known = byHeir.get(unit) ?? { unit, letters: 0, seen: new Map<string, number>() };
+    byHeir.set(unit, known);
+    return known;
+  };
+  for (const { unit, letters } of units) evidenceOf(unit).letters += letters;
   const seen = prepared(connection, 'SELECT unit, letters FROM suggestion_word WHERE word = ?');
   for (const word of words) {
-    for (const { unit, letters } of seen.all(word) as { unit: string; letters: number }[])
-      byUnit.get(unit)?.seen.set(word, letters);
+    for (const { unit, letters } of seen.all(word) as { unit: string; letters: number }[]) {
+      const evidence = evidenceOf(unit);
+      evidence.seen.set(word, (evidence.seen.get(word) ?? 0) + letters);
+    }
   }
-  const scored = scoreUnits(words, evidence);
+  const scored = scoreUnits(words, [...byHeir.values()]);
   if ((scored[0]?.share ?? 0) < SURE_ENOUGH) return [];
   return scored
     .filter(({ share, because }) => share >= 0.02 && because.length > 0)

@@ -134,4 +134,11 @@ it('two units that past letters send the same words to are no suggestion', async
   for (let letters = 0; letters < 12; letters++)
     await one({ correspondent: `شركة ${letters}`, subject: 'إصلاح قناة الصرف الصحي' }, units.water);
   expect(await ask('إصلاح قناة الصرف الصحي')).toMatchObject([{ unit: units.water, why: 'words' }]);
+  // Reorganised, nothing is forgotten and nothing is proposed that may not receive.
+  const close = (unit: string, mergedInto: string | null) =>
+    engine.ask('unit.close', { unit, on: '2026-03-12', mergedInto, reassignTo: units.sg });
+  await close(units.water, units.lights);
+  expect(await ask('إصلاح قناة الصرف الصحي')).toMatchObject([{ unit: units.lights, why: 'words' }]);
+  await close(units.lights, null);
+  expect(await ask('إصلاح قناة الصرف الصحي')).toEqual([]);
 });
