@@ -5,13 +5,14 @@ import {
   sayFeast as sayInput,
   withdrawChange as withdrawInput,
 } from '#shared/contract/calendar.ts';
-import { daysOffBy, holidaysOf, lunarDate } from '#shared/domain/calendar.ts';
-import { addDays, diffDays, yearOf } from '#shared/domain/civil-date.ts';
+import { type CalendarRules, daysOffBy, holidaysOf, lunarDate } from '#shared/domain/calendar.ts';
+import { addDays, diffDays, weekday, yearOf } from '#shared/domain/civil-date.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { LUNAR_HOLIDAYS } from '#shared/domain/holidays.ts';
 import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { calendarChange, calendarConfigure, calendarWithdraw } from '#shared/journal/facts/calendar.ts';
 import { deadlineRecompute } from '#shared/journal/facts/deadline.ts';
+import { NO_DUE } from '#shared/journal/trays.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { command, done } from './command.ts';
@@ -19,16 +20,23 @@ import { dueDates, rulesOf } from './council-calendar.ts';
 
 const managing = () => ({ action: 'calendar.manage' as const, resource: {} });
 
+/** Of clocks, and of what a chief gave: counted by their due dates. */
+const CLOCKS = ['clock'] as const;
+const GIVEN = ['unit', 'alone'] as const;
+
 /** Due dates that fall on these days now: adding a day off there moves them, so it is asked. */
 function ensureAsked(state: ReadRows, days: readonly string[], evenSo: boolean): void {
   if (evenSo) return;
-  const countIn = (tray: string): number =>
-    days.flatMap((due) => state.list('tray_count', { tray, due })).reduce((sum, row) => sum + row.count, 0);
-  const count = countIn('clock');
-  ensure(count === 0, 'calendar.moves-deadlines', { count, date: days[0] ?? '' });
+  const on = (trays: typeof CLOCKS | typeof GIVEN) =>
+    trays.flatMap((tray) => days.flatMap((due) => state.list('tray_count', { tray, due })));
+  ensureNone(on(CLOCKS), 'calendar.moves-deadlines');
   // A date that a chief gave is theirs: nobody moves it, and nobody overlooks it.
-  const given = countIn('unit') + countIn('alone');
-  ensure(given === 0, 'calendar.on-given-dates', { count: given, date: days[0] ?? '' });
+  ensureNone(on(GIVEN), 'calendar.on-given-dates');
+}
+
+function ensureNone(hit: readonly Row<'tray_count'>[], code: string): void {
+  const count = hit.reduce((sum, row) => sum + row.count, 0);
+  ensure(count === 0, code, { count, date: hit.map(({ due }) => due).sort()[0] ?? '' });
 }
 
 const NO_FEAST = { feast: '' as const, hijriYear: 0, name_ar: '', name_fr: '' };
@@ -138,17 +146,34 @@ export const configureCalendar = command({
   name: 'calendar.configure',
   input: configureInput,
   permission: managing,
-  decide(state, { weekend, hijriOffset }) {
+  decide(state, { weekend, hijriOffset, evenSo }) {
     const wanted = [...new Set(weekend)].sort();
     const rules = rulesOf(state, null);
     const same = rules.hijriOffset === hijriOffset && String(rules.weekend) === String(wanted);
     ensure(!same, 'amend.same-value');
+    if (!evenSo) ensureRestAsked(state, rules, { ...rules, weekend: wanted, hijriOffset });
     return {
       facts: [fact(calendarConfigure, { weekend: wanted, hijriOffset, touches: ALL_DAYS })],
       answer: done,
     };
   },
 });
+
+/** Another week or another distance to the sighting makes days off of days on which something is due. */
+function ensureRestAsked(state: ReadRows, now: CalendarRules, then: CalendarRules): void {
+  const [isOff, willBeOff] = [dayOffBy(now), dayOffBy(then)];
+  const on = (trays: typeof CLOCKS | typeof GIVEN) =>
+    trays
+      .flatMap((tray) => state.list('tray_count', { tray }))
+      .filter(({ due }) => due !== NO_DUE && willBeOff(due) && !isOff(due));
+  ensureNone(on(CLOCKS), 'calendar.rest-on-deadlines');
+  ensureNone(on(GIVEN), 'calendar.rest-on-given');
+}
+
+function dayOffBy(rules: CalendarRules): (date: string) => boolean {
+  const off = daysOffBy(rules);
+  return (date) => rules.weekend.includes(weekday(date)) || off.get(date) !== undefined;
+}
 
 function ensureOffice(state: ReadRows, office: string | null): void {
   ensure(office === null || state.get('office', office), 'office.unknown');

@@ -113,7 +113,8 @@ export const pauseDeadline = command({
     const row = deadlineOf(state, deadline);
     openLetter(state, row.mail);
     ensure(row.state === 'running', row.state === 'paused' ? 'deadline.is-paused' : 'deadline.ended');
-    ensure(from > row.start_on, 'deadline.before-start', { due: from, start: row.start_on });
+    // Papers are missed at the counter, on the very day that starts the clock.
+    ensure(from >= row.start_on, 'deadline.before-start', { due: from, start: row.start_on });
     ensure(from <= latestDay, 'date.in-future', { field: 'from' });
     ensure(row.due === null || from <= row.due, 'deadline.pause-after-due', { due: row.due ?? '' });
     ensure(

@@ -31,6 +31,7 @@ export const configureCalendar = z.strictObject({
   weekend: z.array(z.int().min(1).max(7)).max(3),
   /** Days added to Umm al-Qura for the provisional lunar dates. */
   hijriOffset: z.int().min(-2).max(2),
+  evenSo,
 });
 
 const changed = z.strictObject({ change: id });

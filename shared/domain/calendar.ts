@@ -13,7 +13,12 @@ export interface Holiday {
   name: HolidayName;
   /** `provisional`: computed, until the sighting is announced and an administrator confirms or moves it. */
   status: 'fixed' | 'provisional' | 'confirmed' | 'exceptional';
+  /** A lunar day says of which feast and Hijri year it is: the sighting may move it into the year before. */
+  feast: LunarFeast | null;
+  hijriYear: number | null;
 }
+
+const NO_FEAST = { feast: null, hijriYear: null } as const;
 
 export interface CalendarRules {
   /** Days added to Umm al-Qura for the provisional lunar dates (−2 to +2). */
@@ -47,7 +52,9 @@ export function holidaysOf(year: number, rules: CalendarRules = DEFAULT_RULES): 
     if (change.kind === 'lunar' || !change.date.startsWith(`${year}-`)) continue;
     if (change.office !== null && change.office !== rules.office) continue;
     if (change.kind === 'remove') byDate.delete(change.date);
-    else byDate.set(change.date, { date: change.date, name: change.name, status: 'exceptional' });
+    // A feast that came to lie on it stays a feast, which can still be confirmed or moved.
+    else if (!byDate.has(change.date))
+      byDate.set(change.date, { date: change.date, name: change.name, status: 'exceptional', ...NO_FEAST });
   }
   return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
@@ -72,7 +79,7 @@ function fixedOf(year: number): Holiday[] {
   return FIXED_HOLIDAYS.filter(({ from, to }) => from <= year && (to === null || year <= to)).flatMap(
     ({ month, day, name }) => {
       const date = civilDate(year, month, day);
-      return date === null ? [] : [{ date, name, status: 'fixed' as const }];
+      return date === null ? [] : [{ date, name, status: 'fixed' as const, ...NO_FEAST }];
     },
   );
 }
@@ -95,7 +102,13 @@ function feastDays(feast: LunarFeast, hijriYear: number, { hijriOffset, changes 
   const start = said?.kind === 'lunar' ? said.firstDay : lunarDate(feast, hijriYear, hijriOffset);
   if (start === null) return [];
   const status = said ? ('confirmed' as const) : ('provisional' as const);
-  return Array.from({ length: days }, (_, day) => ({ date: addDays(start, day), name, status }));
+  return Array.from({ length: days }, (_, day) => ({
+    date: addDays(start, day),
+    name,
+    status,
+    feast,
+    hijriYear,
+  }));
 }
 
 /** Days from 1 Muharram of year 1 to the Gregorian year it is looked for around; within a month of the truth. */

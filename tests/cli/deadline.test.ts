@@ -84,6 +84,8 @@ describe('calendar and the store it needs', () => {
       date: '2026-07-30',
       name: { ar: expect.any(String), fr: expect.any(String) },
       status: 'fixed',
+      feast: null,
+      hijriYear: null,
     });
     expect((await sijill(['calendar', 'list'])).exit).toBe(2);
     expect((await sijill(['calendar', 'burn'])).exit).toBe(2);

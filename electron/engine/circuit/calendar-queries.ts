@@ -1,13 +1,9 @@
 import { rulesOf } from '#shared/commands/council-calendar.ts';
 import { holidaysOf } from '#shared/domain/calendar.ts';
-import { toHijri } from '#shared/domain/hijri.ts';
-import { LUNAR_HOLIDAYS, type LunarFeast } from '#shared/domain/holidays.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import type { Query } from '../queries/query.ts';
 import { visible } from '../queries/visible.ts';
 import { SqliteReadRows } from '../rows.ts';
-
-const FEASTS = Object.entries(LUNAR_HOLIDAYS) as [LunarFeast, { name: { fr: string } }][];
 
 /** The days off of a year as the council decided them, and what was decided. */
 export const calendarYear: Query<'calendar.year'> = (connection, { year, office }) => {
@@ -19,11 +15,7 @@ export const calendarYear: Query<'calendar.year'> = (connection, { year, office 
     .filter(({ date, kind }) => kind === 'renew' || date.startsWith(`${year}-`));
   const moved = connection.prepare('SELECT count(*) FROM deadline_move WHERE change = ?').pluck();
   return {
-    holidays: holidaysOf(year, rules).map((holiday) => {
-      const feast = FEASTS.find(([, { name }]) => name.fr === holiday.name.fr)?.[0] ?? null;
-      const hijriYear = feast === null ? null : toHijri(holiday.date, rules.hijriOffset).year;
-      return { ...holiday, feast, hijriYear };
-    }),
+    holidays: holidaysOf(year, rules),
     weekend: [...rules.weekend],
     hijriOffset: rules.hijriOffset,
     recomputing: rows.list('calendar_change', { recomputed: 0 }).length,

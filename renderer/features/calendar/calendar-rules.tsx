@@ -9,6 +9,7 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { SwitchField } from '#renderer/ui/switch-field.tsx';
 import { addDays } from '#shared/domain/civil-date.ts';
+import { asksFirst } from './asks-first.ts';
 import classes from './calendar.module.css';
 
 const MOST_REST = 3;
@@ -23,6 +24,10 @@ export function CalendarRules({ weekend, hijriOffset }: { weekend: readonly numb
   const [rest, setRest] = useState<readonly number[]>(weekend);
   const [offset, setOffset] = useState(hijriOffset);
   const save = useSend('calendar.configure');
+  const asked =
+    asksFirst(save.error?.code) &&
+    save.variables?.hijriOffset === offset &&
+    String(save.variables.weekend) === String(rest.toSorted());
   const changed = offset !== hijriOffset || String(rest.toSorted()) !== String(weekend.toSorted());
   const toggle = (day: number) =>
     setRest(rest.includes(day) ? rest.filter((one) => one !== day) : [...rest, day]);
@@ -60,9 +65,9 @@ export function CalendarRules({ weekend, hijriOffset }: { weekend: readonly numb
           <Button
             look="primary"
             disabled={save.isPending}
-            onPress={() => save.mutate({ weekend: rest.toSorted(), hijriOffset: offset })}
+            onPress={() => save.mutate({ weekend: rest.toSorted(), hijriOffset: offset, evenSo: asked })}
           >
-            {t('calendar.saveRules')}
+            {t(asked ? 'calendar.evenSo' : 'calendar.saveRules')}
           </Button>
         </div>
       )}

@@ -5,8 +5,9 @@ import { numericDate } from '#renderer/i18n/dates.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarEvent } from '#renderer/ui/icons.ts';
+import { diffDays } from '#shared/domain/civil-date.ts';
 import type { LunarFeast } from '#shared/domain/holidays.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
+import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 import { asksFirst } from './asks-first.ts';
 
 interface MoveFeastPanelProps {
@@ -27,7 +28,7 @@ export function MoveFeastPanel({ feast, hijriYear, day, name, onClose }: MoveFea
   );
   const asked = asksFirst(panel.refusalCode);
   const submit = async () => {
-    const firstDay = parseTypedDate(panel.values.firstDay, day);
+    const firstDay = nearest(panel.values.firstDay, day);
     if (panel.refuse(firstDay ? {} : { firstDay: 'date.impossible' }) || !firstDay) return;
     const input = { feast, hijriYear, firstDay, evenSo: asked };
     if (await panel.run(() => call('calendar.say', input))) onClose();
@@ -54,4 +55,11 @@ export function MoveFeastPanel({ feast, hijriYear, day, name, onClose }: MoveFea
       />
     </ActionPanel>
   );
+}
+
+/** What is typed without a month or a year is the day nearest to the known one, before it or after. */
+function nearest(text: string, day: string): string | null {
+  const [before, after] = [parseTypedDate(text, day), parseDateAhead(text, day)];
+  if (before === null || after === null) return before ?? after;
+  return Math.abs(diffDays(before, day)) <= Math.abs(diffDays(after, day)) ? before : after;
 }

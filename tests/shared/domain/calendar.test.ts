@@ -47,6 +47,25 @@ describe('lunar holidays', () => {
     ]);
   });
 
+  it('say of which feast and Hijri year they are, also where the sighting moves them into the year before', () => {
+    const early: CalendarChange = {
+      kind: 'lunar',
+      feast: 'muharram',
+      hijriYear: 1448,
+      firstDay: '2026-06-16',
+    };
+    const name = { ar: 'عيد الفطر', fr: 'Aïd al-Fitr' };
+    const third: CalendarChange = { kind: 'add', date: '2026-03-23', name, office: null };
+    const said = (date: string, changes: CalendarChange[]) =>
+      holidaysOf(2026, { ...DEFAULT_RULES, changes }).find((holiday) => holiday.date === date);
+    expect(said('2026-06-16', [early])).toMatchObject({ feast: 'muharram', hijriYear: 1448 });
+    // A day added under the feast's own name is no feast: it can be taken away again.
+    expect(said('2026-03-23', [third])).toMatchObject({ feast: null, status: 'exceptional' });
+    // A feast that came to lie on an added day can still be confirmed or moved.
+    const before: CalendarChange = { ...third, date: '2026-03-21' };
+    expect(said('2026-03-21', [before])).toMatchObject({ feast: 'fitr', hijriYear: 1447 });
+  });
+
   it('may fall twice in one Gregorian year', () => {
     const twice = holidaysOf(2030).filter(({ name }) => name.fr === 'Aïd al-Fitr');
     expect(twice.map(({ date }) => date.slice(0, 7))).toEqual(['2030-02', '2030-02']);

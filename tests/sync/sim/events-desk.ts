@@ -56,7 +56,8 @@ export const deskEvents = {
     );
   },
   'configure-calendar': (world, random) => {
-    const input = { weekend: random.pick([[6, 7], [5, 6], [7]]), hijriOffset: random.between(-2, 2) };
+    const weekend = random.pick([[6, 7], [5, 6], [7]]);
+    const input = { weekend, hijriOffset: random.between(-2, 2), evenSo: random.chance(0.8) };
     return attempt(world.commands.configureCalendar, input, world.actorFor('calendar.manage', random));
   },
   'change-preset': (world, random) => {

@@ -74,7 +74,7 @@ it('extends once where the law says so, stands still and goes on with its reason
   expect(await engine.refusal('deadline.extend', { deadline: complaint, days: null, reason })).toBe(
     'deadline.no-extension',
   );
-  expect(await engine.refusal('deadline.pause', { deadline: complaint, from: '2026-03-12', reason })).toBe(
+  expect(await engine.refusal('deadline.pause', { deadline: complaint, from: '2026-03-11', reason })).toBe(
     'deadline.before-start',
   );
   engine.machine.passTime(86_400_000);

@@ -79,3 +79,36 @@ it('a legal clock and an internal one on one letter: extended once, paused and r
   ] as const)
     expect(told.some((text) => text.includes(record.events[event]) && text.includes(reason))).toBe(true);
 });
+
+it('missing papers are asked for once: a second pause of a legal clock is done only when it is said to be meant', async () => {
+  const house = await council();
+  const { engine, as, letter } = house;
+  await as('omar');
+  const mail = await letter();
+  await engine.ask('deadline.set', { mail, preset: '55-19', nature: 'legal', start: '2026-03-12' });
+  const desk = realDesk(house);
+  await desk.pass(4);
+  const [clock] = (await engine.ask('circuit.record', { id: mail })).deadlines;
+  const deadline = clock?.id ?? '';
+  await engine.ask('deadline.pause', { deadline, from: '2026-03-13', reason: 'وثائق ناقصة' });
+  await engine.ask('deadline.resume', { deadline, to: '2026-03-14', reason: 'اكتملت' });
+
+  await desk.sit('omar', <RecordPage id={mail} />);
+  fireEvent.click(await screen.findByRole('button', { name: circuit.acts.pause }));
+  type(circuit.clock.reason, 'وثيقة أخرى');
+  submit();
+  const sentence = strings.ar.errors['deadline.papers-once'].replace('{{from}}', '13/03/2026');
+  await screen.findByText(sentence);
+  const pauses = async () => (await engine.ask('circuit.record', { id: mail })).deadlines[0]?.pauses.length;
+  expect(await pauses()).toBe(1);
+  // Its button says what it now does; other words are another question.
+  screen.getByRole('button', { name: new RegExp(`^${circuit.clock.pauseAgain}`) });
+  type(circuit.clock.reason, 'شهادة السكنى ناقصة');
+  expect(screen.queryByRole('button', { name: new RegExp(`^${circuit.clock.pauseAgain}`) })).toBeNull();
+  submit();
+  await screen.findByText(sentence);
+  submit();
+  await gone();
+  expect(await pauses()).toBe(2);
+  await screen.findByText(circuit.clocks.paused.replace('{{date}}', '16/03/2026'));
+});

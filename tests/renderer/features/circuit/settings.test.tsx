@@ -27,6 +27,9 @@ const form = {
 const unit = { id: ID, parent: null, code: 'DAS', name, step: 's', mode: 'heads', from: '2026-01-01' };
 const act = { id: 'act', name: { ar: 'للتنفيذ', fr: 'Exécution' }, place: 0, retired: false };
 
+const FITR = { date: '2026-03-20', name: { ar: 'عيد الفطر', fr: 'Aïd al-Fitr' } };
+const NO_FEAST = { feast: null, hijriYear: null };
+
 let bridge: ReturnType<typeof installBridge>;
 
 beforeEach(() => {
@@ -61,28 +64,15 @@ beforeEach(() => {
     'deadline.preset': () => ({}),
     'calendar.year': ({ office }: { office: string | null }) => ({
       holidays: [
-        {
-          date: '2026-03-20',
-          name: { ar: 'عيد الفطر', fr: 'Aïd al-Fitr' },
-          status: 'provisional',
-          feast: 'fitr',
-          hijriYear: 1447,
-        },
-        {
-          date: '2026-05-01',
-          name: { ar: 'عيد الشغل', fr: 'Fête du Travail' },
-          status: 'fixed',
-          feast: null,
-          hijriYear: null,
-        },
+        { ...FITR, status: 'provisional', feast: 'fitr', hijriYear: 1447 },
+        { date: '2026-05-01', name: { ar: 'عيد الشغل', fr: 'Travail' }, status: 'fixed', ...NO_FEAST },
         ...(office
           ? [
               {
                 date: '2026-06-08',
                 name: { ar: 'موسم محلي', fr: 'Moussem' },
                 status: 'exceptional',
-                feast: null,
-                hijriYear: null,
+                ...NO_FEAST,
               },
             ]
           : []),
@@ -108,7 +98,8 @@ beforeEach(() => {
     'calendar.moves': () => ({
       moves: [{ deadline: ID, mail: ID, label: 'A/38/2026', before: '2026-04-02', after: '2026-04-03' }],
     }),
-    'calendar.configure': () => ({}),
+    'calendar.configure': ({ evenSo }: { evenSo: boolean }) =>
+      evenSo ? {} : new Refuse('calendar.rest-on-deadlines', { count: 4, date: '2026-03-13' }),
     'calendar.say': () => ({ change: ID }),
     'calendar.remove': () => ({ change: ID }),
     'calendar.withdraw': ({ evenSo }: { evenSo: boolean }) =>
@@ -252,8 +243,19 @@ it('the calendar: a feast confirmed, the week and the offset changed, what moved
   fireEvent.click(switches[6] as HTMLElement);
   nextChoice(ar.calendar.offset);
   press(ar.calendar.saveRules);
+  await screen.findByText(fill(ar.errors['calendar.rest-on-deadlines'], { count: '4', date: '13/03/2026' }));
+  // Another choice is another question.
+  nextChoice(ar.calendar.offset);
+  expect(screen.queryByRole('button', { name: ar.calendar.evenSo })).toBeNull();
+  fireEvent.keyDown(screen.getByRole('combobox', { name: new RegExp(`^${ar.calendar.offset}`) }), {
+    key: 'ArrowUp',
+  });
+  press(ar.calendar.evenSo);
   await waitFor(() =>
-    expect(bridge.inputsOf('calendar.configure')).toEqual([{ weekend: [5, 6], hijriOffset: 0 }]),
+    expect(bridge.inputsOf('calendar.configure')).toEqual([
+      { weekend: [5, 6], hijriOffset: 0, evenSo: false },
+      { weekend: [5, 6], hijriOffset: 0, evenSo: true },
+    ]),
   );
   // Taken back, a day off may fall on due dates again: asked once.
   const taken = fill(ar.calendar.withdraw, { name: 'عطلة استثنائية' });
