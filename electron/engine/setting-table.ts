@@ -27,6 +27,13 @@ export class SettingTable {
       .run(name, value);
   }
 
+  /** Together or not at all, and one wait for the disk. Also inside somebody's transaction. */
+  setAll(values: Readonly<Record<string, string>>): void {
+    this.#connection.transaction(() => {
+      for (const [name, value] of Object.entries(values)) this.set(name, value);
+    })();
+  }
+
   secret(name: string): Buffer {
     const value = this.#connection.prepare('SELECT value FROM secret WHERE name = ?').pluck().get(name);
     if (!value) throw new Error(`secret ${name} is missing`);

@@ -143,10 +143,12 @@ export class BackupService {
 
 /** Also for the command line, when it owns the store: the banner and the "only here" count start again. */
 export function recordGoodBackup(settings: SettingTable, { madeAt, head }: BackupResult): void {
-  settings.set('last-backup-at', madeAt);
-  settings.set('last-backup-seq', String(head.seq));
-  settings.set('last-backup-hash', head.hash);
-  settings.set('last-backup-problem', '');
+  settings.setAll({
+    'last-backup-at': madeAt,
+    'last-backup-seq': String(head.seq),
+    'last-backup-hash': head.hash,
+    'last-backup-problem': '',
+  });
 }
 
 function lastChecked(settings: SettingTable): BackupTask['checkedBefore'] {
