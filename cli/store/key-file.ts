@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder, syncFile, syncFolder } from '#engine/atomic-file.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 
 const keyFileSchema = z.strictObject({
@@ -19,6 +20,8 @@ export function writeKeyFile(path: string, key: ServiceKey): void {
   ensureWritable(path);
   try {
     writeFileSync(path, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    syncFile(path);
+    syncFolder(dirname(path));
   } catch {
     throw new DomainError('key-file.unwritable', { file: path });
   }
@@ -28,7 +31,7 @@ export function writeKeyFile(path: string, key: ServiceKey): void {
 export function ensureWritable(path: string): void {
   ensure(!existsSync(path), 'key-file.exists', { file: path });
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     const probe = `${path}.probe`;
     writeFileSync(probe, '', { mode: 0o600 });
     rmSync(probe);

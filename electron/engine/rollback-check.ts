@@ -27,7 +27,7 @@ export function checkAgainstWitness(
 ): WitnessAnswer {
   const seen = witness.read();
   if (seen === null ? !isCarriedHere(store) : knows(store, seen)) {
-    keepWitness(witness, store.work.head);
+    quietly(() => witness.settle(store.work.head));
     return 'level';
   }
   declareBackwards(store, seen, 'rolled-back', actor);
@@ -50,21 +50,22 @@ export function declareRestored(
  * not turn a registration into a refusal; answers false and the next one, or the next opening, catches up.
  */
 export function keepWitness(witness: Witness, head: Head): boolean {
-  try {
-    witness.write(head);
-    return true;
-  } catch {
-    return false;
-  }
+  return quietly(() => witness.write(head));
 }
 
 const MOST_INCARNATIONS_LOST = 1_000_000;
 
+/** As `keepWitness`: the declaration is durable, and the next opening asks again. */
 function restartWitness(witness: Witness, head: Head): void {
+  quietly(() => witness.restart(head));
+}
+
+function quietly(write: () => void): boolean {
   try {
-    witness.restart(head);
+    write();
+    return true;
   } catch {
-    // As `keepWitness`: the declaration is durable, and the next opening asks again.
+    return false;
   }
 }
 

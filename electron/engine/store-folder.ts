@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { syncFolder } from './atomic-file.ts';
+import { makeFolder, syncFolder } from './atomic-file.ts';
 import { KEYRING } from './keyring.ts';
 import { openToGroup } from './shared-desk.ts';
 
@@ -23,7 +23,7 @@ export function checkFolder(folder: string, facts: FolderFacts = readFacts): voi
   ensure(!isNetworkPath(folder), 'store.network-share');
   ensure(!CLOUD_FOLDER.test(folder), 'store.cloud-folder');
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     openToGroup(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     // Permission bits do not tell a read-only file system or an ACL: writing does.
@@ -87,6 +87,8 @@ function lookInto(folder: string): void {
 /** A first run cut in the middle left half a store that never gave a number: it starts again. */
 export function beginSetup(folder: string): void {
   writeFileSync(join(folder, PENDING), '');
+  // Before anything it speaks of: a database that outlives a power cut without it would look like a store's.
+  syncFolder(folder);
   for (const name of [KEYRING, DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`])
     rmSync(join(folder, name), { force: true });
 }

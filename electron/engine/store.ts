@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
+import { makeFolder, syncFile, syncFolder } from './atomic-file.ts';
 import { type Connection, openDatabase } from './database.ts';
 import { FileKeyTable } from './file-key-table.ts';
 import { type Head, JournalStore } from './journal-store.ts';
@@ -154,7 +154,9 @@ export class Store {
 /** Before a schema change: a whole encrypted copy, made by the database itself. */
 export function snapshotBefore(connection: Connection, folder: string, version: number): void {
   const place = join(folder, 'before-update');
-  mkdirSync(place, { recursive: true, mode: folderModeIn(folder) });
-  const stamp = Date.now();
-  connection.prepare('VACUUM INTO ?').run(join(place, `schema-${version}-${stamp}.db`));
+  makeFolder(place, folderModeIn(folder));
+  const copy = join(place, `schema-${version}-${Date.now()}.db`);
+  connection.prepare('VACUUM INTO ?').run(copy);
+  syncFile(copy);
+  syncFolder(place);
 }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder, syncFolder } from './atomic-file.ts';
 import type { Head } from './journal-store.ts';
 import { fileModeIn, folderModeIn, openToGroup } from './shared-desk.ts';
 
@@ -19,11 +20,13 @@ const SLOT = 256;
  */
 export class Witness {
   readonly #handle: number;
+  readonly #folder: string;
   readonly #path: string;
 
   constructor(folder: string, store: string) {
+    this.#folder = folder;
     openToGroup(folder);
-    mkdirSync(folder, { recursive: true, mode: folderModeIn(dirname(folder)) });
+    makeFolder(folder, folderModeIn(dirname(folder)));
     this.#path = join(folder, `${store}.head`);
     this.#handle = openSync(this.#path, existsSync(this.#path) ? 'r+' : 'w+', fileModeIn(folder));
   }
@@ -39,6 +42,21 @@ export class Witness {
    */
   restart(head: Head): void {
     for (const slot of [head.seq % 2, (head.seq + 1) % 2]) this.#writeSlot(slot, head);
+    this.#sync();
+  }
+
+  /**
+   * At each opening: a witness that a power cut took away would make an honest desk ask for its last numbers. While the
+   * desk works nobody waits for this file: one that is behind is caught up with.
+   */
+  settle(head: Head): void {
+    this.write(head);
+    this.#sync();
+  }
+
+  #sync(): void {
+    fsyncSync(this.#handle);
+    syncFolder(this.#folder);
   }
 
   /** The furthest head seen, or null when there is none (a first start, or the file was lost). */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { toDayNumber } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { instantMs, legalDayAt } from '#shared/domain/legal-day.ts';
-import { syncFolder } from '../atomic-file.ts';
+import { makeFolder, syncFolder } from '../atomic-file.ts';
 import { DATABASE } from '../store-folder.ts';
 import { placeError } from './backup-errors.ts';
 import { draftName, setFolderName, snapshotName } from './backup-names.ts';
@@ -13,7 +13,7 @@ import { copyDatabase } from './copy-database.ts';
 import { describeBackup } from './describe-backup.ts';
 import type { BackedUpFile } from './file-list.ts';
 import { POOL } from './manifest.ts';
-import { lookAtPlace, makeFolder } from './place.ts';
+import { lookAtPlace } from './place.ts';
 import { copyIntoPool, missingFromPool, type PoolCopy } from './pool.ts';
 import { pruneSet, readSnapshotFiles, snapshotsIn } from './snapshot-set.ts';
 import { turn, type Watch } from './watch.ts';
@@ -29,8 +29,8 @@ export async function makeSnapshot(
   const set = join(place, setFolderName(keyring.label));
   const draft = join(set, draftName(randomBytes(8).toString('hex')));
   try {
-    await makeFolder(join(set, POOL));
-    await makeFolder(draft);
+    makeFolder(join(set, POOL), 0o700);
+    makeFolder(draft, 0o700);
     const checked = await copyDatabase(task, join(draft, DATABASE), freeBytes, watch);
     const files = await copyFiles(task, set, keyring.label.store, checked.wanted, watch);
     const manifest = await describeBackup(task, draft, keyring, checked, files);
@@ -82,8 +82,10 @@ async function publish(draft: string, set: string, nowMs: number): Promise<strin
   for (let attempt = 1; ; attempt++) {
     const path = join(set, attempt === 1 ? name : `${name}-${attempt}`);
     if (await stat(path).catch(() => null)) continue;
+    // A snapshot is never there without what it names, and has its own name when this ends.
+    for (const inside of [join(set, POOL), draft]) syncFolder(inside);
     await rename(draft, path);
-    syncFolder(set);
+    for (const around of [set, dirname(set)]) syncFolder(around);
     return path;
   }
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensure } from '#shared/domain/errors.ts';
-import { syncFolder } from '../atomic-file.ts';
+import { makeFolder, syncFolder, syncTree } from '../atomic-file.ts';
 import { KEYRING, Keyring } from '../keyring.ts';
 import { takeOwnership } from '../owner-lock.ts';
 import { DATABASE } from '../store-folder.ts';
@@ -42,8 +42,11 @@ function ownerOf(folder: string): string | null {
  * so no store that could give a number; everything is still in `set-aside-…` and restoring again goes on.
  */
 export function moveIn(draft: string, folder: string, nowMs: number): string | null {
+  syncTree(draft);
   const setAside = moveAside(folder, nowMs);
   writeFileSync(join(folder, PENDING), '');
+  // Durable before the parts: no disk may know a part of them and not that it is a part.
+  syncFolder(folder);
   for (const part of PARTS) {
     if (existsSync(join(draft, part))) renameSync(join(draft, part), join(folder, part));
   }
@@ -59,9 +62,11 @@ function moveAside(folder: string, nowMs: number): string | null {
   const base = `set-aside-${snapshotName(nowMs)}`;
   const taken = readdirSync(folder).filter((name) => name.startsWith(base)).length;
   const target = join(folder, taken === 0 ? base : `${base}-${taken + 1}`);
-  mkdirSync(target, { mode: 0o700 });
+  makeFolder(target, 0o700);
   // The keyring first: from here on nobody opens what is half moved.
   for (const part of [...present].reverse()) renameSync(join(folder, part), join(target, part));
+  // Where they are now before where they no longer are: a name that only left would be a file that is gone.
+  syncFolder(target);
   syncFolder(folder);
   return target;
 }

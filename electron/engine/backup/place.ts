@@ -1,4 +1,4 @@
-import { mkdir, stat, statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { placeError } from './backup-errors.ts';
 
@@ -33,8 +33,4 @@ export async function describePlace(
     if (error instanceof DomainError) return { present: false, sameDisk: false };
     throw error;
   }
-}
-
-export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
 }

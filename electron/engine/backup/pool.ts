@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Randomness } from '#shared/domain/ids.ts';
+import { makeFolder, syncFolder } from '../atomic-file.ts';
 import { systemCode } from './backup-errors.ts';
 import { type Copied, copyFile, digestFile } from './digest-copy.ts';
 import { type BackedUpFile, shelf } from './file-list.ts';
@@ -79,8 +80,9 @@ async function keepOne(
   try {
     const copied: Copied = await copyFile(join(source, shelf(sha256)), draft, watch);
     const target = join(pool, shelf(copied.sha256));
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(target), 0o700);
     await rename(draft, target);
+    syncFolder(dirname(target));
     return { stored: copied.sha256, bytes: copied.bytes, changedMs: facts.changedMs, copied: copied.bytes };
   } finally {
     await rm(draft, { force: true });

@@ -1,6 +1,7 @@
 import { lstat, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { syncFolder } from '../atomic-file.ts';
 import { readingError } from './backup-errors.ts';
 import { isDraftName, isSnapshotName } from './backup-names.ts';
 import { type BackedUpFile, readFileList } from './file-list.ts';
@@ -68,6 +69,7 @@ export async function pruneSet(set: string, store: string, nowMs: number): Promi
     if (keep.has(name)) continue;
     // The manifest first: a removal cut in the middle leaves something nobody takes for a backup.
     await rm(join(path, MANIFEST), { force: true });
+    syncFolder(path);
     await rm(path, { recursive: true, force: true });
     removed.push(name);
   }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -8,6 +7,7 @@ import { personFrom, signedRights } from '../rights.ts';
 import type { Store } from '../store.ts';
 import { DATABASE } from '../store-folder.ts';
 import { openCopy } from './check-database.ts';
+import { writeDurable } from './snapshot-set.ts';
 
 /** What opens a backup: the council's printed recovery code, or a person's own password as it was then. */
 export type BackupSecret = { recoveryCode: string } | { login: string; password: string };
@@ -27,7 +27,7 @@ export async function unlockBackup(
   keyringBytes: Buffer,
   secret: BackupSecret,
 ): Promise<Unlocked> {
-  writeFileSync(join(folder, KEYRING), keyringBytes, { flag: 'wx', mode: 0o600 });
+  await writeDurable(join(folder, KEYRING), keyringBytes);
   const keyring = Keyring.read(folder);
   if ('recoveryCode' in secret) {
     const recovered = keyring.recover(secret.recoveryCode);

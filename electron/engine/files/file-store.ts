@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { StagedFile } from '#shared/contract/files.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { safeFileName } from '#shared/domain/file-name.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
-import { syncFolder } from '../atomic-file.ts';
+import { makeFolder, syncFolder } from '../atomic-file.ts';
 import { folderModeIn } from '../shared-desk.ts';
 import { collect, type Digest, digesting, inspecting } from './byte-stream.ts';
 import { copyError, storeWriteError } from './file-errors.ts';
@@ -103,7 +103,7 @@ export class FileStore {
   }
 
   async #draft(source: AsyncIterable<Uint8Array>, path: string): Promise<Draft> {
-    await mkdir(this.#folder, { recursive: true, mode: folderModeIn(dirname(this.#folder)) });
+    makeFolder(this.#folder, folderModeIn(dirname(this.#folder)));
     const key = Buffer.from(this.#random.bytes(32));
     const digest: Digest = { sha256: '', size: 0 };
     let mime = '';
@@ -139,10 +139,10 @@ export class FileStore {
 
   async #place(from: string, sha256: string): Promise<void> {
     const target = this.#path(sha256);
-    const made = await mkdir(dirname(target), { recursive: true, mode: folderModeIn(this.#folder) });
+    makeFolder(dirname(target), folderModeIn(this.#folder));
     await renamePatiently(from, target);
-    syncFolder(dirname(target));
-    if (made) syncFolder(this.#folder);
+    // The shelf too, always: a process that was killed may have made it and not synced it.
+    for (const changed of [dirname(target), this.#folder]) syncFolder(changed);
   }
 
   async #intact(key: FileKey): Promise<boolean> {
