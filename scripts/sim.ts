@@ -1,6 +1,7 @@
 import { withOwnCentres } from '#tests/sync/council/own-centres.ts';
 import { describeCouncils, runCouncils } from '#tests/sync/council/run-councils.ts';
-import { powerCuts, whyNoPowerCuts } from '#tests/sync/sim/power-cut.ts';
+import { whyNoPowerCuts } from '#tests/sync/power/namespace.ts';
+import { powerCuts } from '#tests/sync/power/power-cuts.ts';
 import { describeRun, type Run, runWorlds } from '#tests/sync/sim/run-worlds.ts';
 import { script, since } from './say.ts';
 

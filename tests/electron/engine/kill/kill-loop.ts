@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Prng } from '#tests/sync/sim/prng.ts';
+import { backsUp, type Done } from './errands.ts';
 import { mailId } from './mail-id.ts';
 import type { Go } from './registrar.ts';
 
@@ -15,6 +16,8 @@ export interface Answer {
 export interface Life {
   life: number;
   answers: Answer[];
+  /** What it did beside letters, and was heard to have done. */
+  done: Done[];
   /** Everything else it said: refusals and bugs, of which there should be none. */
   complaints: string[];
   /** Letters it may have registered without being heard. */
@@ -43,7 +46,7 @@ function spawnRegistrar(): Registrar {
 export async function killLoop(
   kills: number,
   seed: number,
-  store: Pick<Go, 'folder' | 'witnessFolder' | 'login' | 'password' | 'now'>,
+  store: Pick<Go, 'folder' | 'witnessFolder' | 'login' | 'password' | 'now' | 'errands'>,
   judge: (life: Life) => Promise<void>,
 ): Promise<void> {
   const random = new Prng(seed);
@@ -64,21 +67,26 @@ export async function killLoop(
 
 async function liveOnce({ child, lines }: Registrar, go: Go, random: Prng): Promise<Life> {
   const answers: Answer[] = [];
+  const done: Done[] = [];
   const complaints: string[] = [];
   const ended = once(child, 'exit');
   const wanted = random.int(16);
+  // Half of the backups are ended well.
+  let backup = go.errands && backsUp(go.life) ? random.chance(0.5) : false;
   const kill = () => child.kill('SIGKILL');
   child.stdin?.write(`${JSON.stringify(go)}\n`);
   let heard = 0;
   for await (const line of lines) {
-    const said = JSON.parse(line) as Partial<Answer> & { loaded?: true; opened?: true };
-    if (said.id !== undefined && said.number !== undefined) {
-      answers.push({ id: said.id, number: said.number });
+    const said = JSON.parse(line) as { answer?: Answer; done?: Done; loaded?: true; opened?: true };
+    if (said.answer) {
+      answers.push(said.answer);
       heard++;
+    } else if (said.done) {
+      done.push(said.done);
+      backup &&= !('entries' in said.done);
     } else if (!said.loaded && !said.opened) complaints.push(line);
     // A little later than an answer, so that the next registration is anywhere in its way.
-    if (!said.loaded && heard === wanted) setTimeout(kill, random.int(4));
-    if (said.opened && wanted === 0) setTimeout(kill, random.int(4));
+    if (!said.loaded && heard >= wanted && !backup) setTimeout(kill, random.int(4));
     if (complaints.length > 0) kill();
   }
   await ended;
@@ -87,5 +95,11 @@ async function liveOnce({ child, lines }: Registrar, go: Go, random: Prng): Prom
     ...Array.from({ length: answers.length + 1 }, (_, index) => mailId(go.life, index)),
   ];
   const known = new Set(answers.map((answer) => answer.id));
-  return { life: go.life, answers, complaints, unheard: asked.filter((id) => !known.has(id)).slice(0, 2) };
+  return {
+    life: go.life,
+    answers,
+    done,
+    complaints,
+    unheard: asked.filter((id) => !known.has(id)).slice(0, 2),
+  };
 }

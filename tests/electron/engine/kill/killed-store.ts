@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { openDatabase } from '#engine/database.ts';
+import { type Connection, openDatabase } from '#engine/database.ts';
 import { createStore } from '#engine/first-run.ts';
 import { realMachine } from '#engine/machine.ts';
 import { verifyStore } from '#engine/proof/verify-store.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { Checker } from '#tests/sync/sim/checker.ts';
 import { Judge } from '#tests/sync/sim/violation.ts';
+import { ErrandsJudge } from './judge-errands.ts';
 import { killLoop, type Life } from './kill-loop.ts';
 
 const PASSWORD = 'a long enough sentence';
 const NOW = Date.parse('2026-03-12T10:00:00Z');
+const DAY = '2026-03-12';
 /** Everything is judged from zero this often; what changed, after every death. */
 const FULL_EVERY = 25;
 
@@ -20,8 +22,10 @@ export interface KilledStore {
   /** The data folder, which does not exist yet. */
   folder: string;
   witnessFolder: string;
-  /** What happens to the disk between a death and the next start. */
-  died?: () => Promise<void>;
+  /** A place for backups, which is there: then scans come with the letters, days are closed, backups are made. */
+  backupPlace?: string;
+  /** What happens to the disk once the store is founded, and between a death and the next start. */
+  died?: () => void;
 }
 
 export interface KilledReport {
@@ -29,6 +33,8 @@ export interface KilledReport {
   heard: number;
   /** Letters that were in the book before anybody had heard of it. */
   unheard: number;
+  /** What was done beside letters, in words. */
+  errands: string;
 }
 
 /**
@@ -40,18 +46,24 @@ export async function killStore({
   seed,
   folder,
   witnessFolder,
+  backupPlace,
   died,
 }: KilledStore): Promise<KilledReport> {
-  const databaseKey = await found(folder);
+  const databaseKey = await found(folder, backupPlace);
+  died?.();
   const stamped = new Map<string, number>();
   const checker = new Checker(new Judge());
   let unheard = 0;
-  const store = { folder, witnessFolder, login: 'fatima', password: PASSWORD, now: NOW };
+  const look = () => openDatabase(join(folder, DATABASE), databaseKey, { readonly: true });
+  const errands = backupPlace ? { errands: { register: registerOf(look()), day: DAY } } : {};
+  const judge = backupPlace ? new ErrandsJudge(folder, backupPlace) : null;
+  const store = { folder, witnessFolder, login: 'fatima', password: PASSWORD, now: NOW, ...errands };
   await killLoop(kills, seed, store, async (life) => {
-    await died?.();
+    died?.();
     remember(stamped, life);
-    const reader = openDatabase(join(folder, DATABASE), databaseKey, { readonly: true });
+    const reader = look();
     try {
+      await judge?.judge(reader, life);
       if (life.life % FULL_EVERY === 0 || life.life === kills) checker.full(reader);
       else checker.step(reader);
       const rows = reader.prepare('SELECT id, number FROM mail').raw().all() as [string, number][];
@@ -63,10 +75,16 @@ export async function killStore({
       reader.close();
     }
   });
-  return { heard: stamped.size, unheard };
+  return { heard: stamped.size, unheard, errands: judge?.report ?? '' };
 }
 
-async function found(folder: string): Promise<Buffer> {
+function registerOf(reader: Connection): string {
+  const id = reader.prepare('SELECT id FROM register').pluck().get();
+  reader.close();
+  return String(id);
+}
+
+async function found(folder: string, backupPlace: string | undefined): Promise<Buffer> {
   const clerk = { login: 'fatima', name: 'Fatima', password: PASSWORD, roles: ['office-head'] };
   const { databaseKey } = await createStore(
     folder,
@@ -76,6 +94,7 @@ async function found(folder: string): Promise<Buffer> {
       office: { ar: 'مكتب', fr: 'Bureau', code: 'DKH' },
       registers: [{ kind: 'incoming', prefix: 'ARR', lastPaper: 37 }],
       people: [{ ...clerk, clearance: 2, service: false }],
+      ...(backupPlace ? { settings: { 'backup-place': backupPlace } } : {}),
       cost: { memory: 8, passes: 1, lanes: 1 },
     },
     { ...realMachine, clock: { now: () => NOW } },

@@ -5,6 +5,7 @@ import { createEngine } from '#engine/engine.ts';
 import { realMachine } from '#engine/machine.ts';
 import { registered } from '#shared/contract/mail.ts';
 import { letter } from '#tests/helpers/letters.ts';
+import { type Errands, errandsOf } from './errands.ts';
 import { mailId } from './mail-id.ts';
 
 /** What the parent says on standard input once the process before has died. */
@@ -18,6 +19,8 @@ export interface Go {
   now: number;
   /** Letters of earlier lives whose answer was not heard, or was: sent again first. */
   again: string[];
+  /** Beside letters: scans on them, days to close, a backup. */
+  errands?: Errands;
 }
 
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
@@ -33,15 +36,22 @@ async function registerUntilKilled(go: Go): Promise<void> {
     emit: () => undefined,
     logBug: (_id, channel, error) => say({ bug: `${channel}: ${String(error)}` }),
   });
+  const errands = go.errands && errandsOf(engine, go.errands, go.life, say);
   const register = async (id: string): Promise<void> => {
-    const result = await engine.call('mail.register', letter({ id }));
-    say(result.ok ? { id, number: registered.parse(result.value).number } : { refused: result.error.code });
+    const files = (await errands?.scan(id)) ?? [];
+    const result = await engine.call('mail.register', letter({ id, files }));
+    if (result.ok) say({ answer: { id, number: registered.parse(result.value).number } });
+    else say({ refused: result.error.code });
   };
   const opened = await engine.call('session.sign-in', { login: go.login, password: go.password });
   if (!opened.ok) say({ refused: opened.error.code });
   say({ opened: true });
+  void errands?.backUp();
   for (const id of go.again) await register(id);
-  for (let index = 0; ; index++) await register(mailId(go.life, index));
+  for (let index = 0; ; index++) {
+    await register(mailId(go.life, index));
+    await errands?.closeDay(index);
+  }
 }
 
 createInterface({ input: process.stdin }).once('line', (line) => void registerUntilKilled(JSON.parse(line)));
