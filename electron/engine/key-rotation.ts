@@ -25,18 +25,21 @@ export function rotateKey(
   return next;
 }
 
-/** Which of a holder's keys opens the database, and the end of a rotation that was cut in between. */
+/**
+ * Which of a holder's keys opens the database, and the end of a rotation that was cut in between. The current key is tried
+ * first and the file is opened for writing: pages half rewritten are taken back from a rollback journal that is sealed
+ * under the current key, and a log switched off for the rewriting is switched on again.
+ */
 export function settleRotation(folder: string, { key, next }: OpenedKeys): Buffer {
   const file = join(folder, DATABASE);
-  if (next === null || !existsSync(file)) return key;
-  if (!opens(file, next)) return key;
+  if (next === null || !existsSync(file) || opens(file, key) || !opens(file, next)) return key;
   Keyring.read(folder).takeNext();
   return next;
 }
 
 function opens(file: string, key: Buffer): boolean {
   try {
-    openDatabase(file, key, { readonly: true }).close();
+    openDatabase(file, key).close();
     return true;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'store.wrong-key') return false;

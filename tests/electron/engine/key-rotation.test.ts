@@ -1,7 +1,12 @@
-import { cpSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '#engine/database.ts';
+import { openDatabase, rekeyDatabase, setKey } from '#engine/database.ts';
 import { rotateKey, settleRotation } from '#engine/key-rotation.ts';
 import { Keyring } from '#engine/keyring.ts';
 import { letter } from '#tests/helpers/letters.ts';
@@ -26,6 +31,28 @@ async function keyOf(engine: TestEngine, login = 'fatima', password = PASSWORD):
 }
 
 const database = (engine: TestEngine): string => join(engine.folder, 'sijill.db');
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Large enough that rewriting every page can be caught in the middle. */
+function pad(file: string, key: Buffer): void {
+  const connection = openDatabase(file, key);
+  connection.exec(`INSERT INTO setting (name, value) VALUES ('pad', printf('%.*c', 12000000, 'x'))`);
+  connection.close();
+}
+
+/** The real rotation in a process of its own, killed once its rollback journal holds pages. */
+async function killRotating(folder: string, key: Buffer): Promise<void> {
+  const script = fileURLToPath(new URL('./kill/rotator.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, folder, key.toString('hex')], { stdio: 'inherit' });
+  const ended = once(child, 'exit');
+  let running = true;
+  child.once('exit', () => {
+    running = false;
+  });
+  while (running && sizeOf(join(folder, 'sijill.db-journal')) < 1_000_000) await setImmediate();
+  child.kill('SIGKILL');
+  await ended;
+}
 
 describe('key rotation', () => {
   it('changes the key for everybody active without their passwords, and the leaver holds nothing', async () => {
@@ -63,6 +90,40 @@ describe('key rotation', () => {
     await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
     expect((await engine.ask('mail.register', letter())).number).toBe(39);
     expect((await Keyring.read(engine.folder).unlock('ahmed', LEAVER))?.key.equals(next)).toBe(true);
+  });
+
+  it('killed while the pages are rewritten, everybody comes in as before', async () => {
+    const { engine } = await withLeaver();
+    await engine.close();
+    const key = await keyOf(engine);
+    pad(database(engine), key);
+    const whole = join(engine.folder, '..', 'whole');
+    cpSync(engine.folder, whole, { recursive: true });
+    // Until one was caught in the middle: what it had already rewritten waits to be taken back.
+    for (let left = 0; left === 0; left = sizeOf(`${database(engine)}-journal`)) {
+      cpSync(whole, engine.folder, { recursive: true });
+      await killRotating(engine.folder, key);
+    }
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    expect((await engine.ask('mail.register', letter())).number).toBe(39);
+    await engine.ask('keys.rotate', {});
+    expect((await engine.ask('mail.register', letter())).number).toBe(40);
+  });
+
+  it('cut with the pages rewritten and the log still off, it is settled too', async () => {
+    const { engine } = await withLeaver();
+    await engine.close();
+    const next = Buffer.alloc(32, 9);
+    const keyring = Keyring.read(engine.folder);
+    const key = await keyOf(engine);
+    keyring.offerNext(next, engine.machine.random, () => true);
+    rekeyDatabase(database(engine), key, next);
+    const connection = new Database(database(engine));
+    setKey(connection, next);
+    connection.pragma('journal_mode=DELETE');
+    connection.close();
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    expect((await engine.ask('mail.register', letter())).number).toBe(39);
   });
 
   it('only an administrator may ask for it', async () => {

@@ -1,0 +1,6 @@
+import { rotateKey } from '#engine/key-rotation.ts';
+import { realMachine } from '#engine/machine.ts';
+
+/** Changes the key of the store in the folder given, under the key given in hex. */
+const [folder = '', key = ''] = process.argv.slice(2);
+rotateKey(folder, Buffer.from(key, 'hex'), realMachine, () => true);
