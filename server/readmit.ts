@@ -4,8 +4,9 @@ import { COUNCIL_GENESIS } from '#shared/journal/council-chain.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
-import { deviceEnrol } from '#shared/journal/facts/centre.ts';
+import { centreRestored, deviceEnrol } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
+import { generation } from './accept/generation.ts';
 import type { Centre } from './centre.ts';
 import type { Client } from './database.ts';
 import { notKnown } from './refusal.ts';
@@ -59,6 +60,11 @@ export async function readmit(
       ...[COUNCIL_GENESIS, COUNCIL_GENESIS.toString('hex'), writer.at],
     ],
   );
+  // Everybody else had come back already: the order lacks something again.
+  const { rows: awaited } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [
+    council,
+  ]);
+  if (awaited.length === 0) writer.state(fact(centreRestored, { gen: await generation(client) }));
   await client.query('INSERT INTO recovery (council, device) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     council,
     device,

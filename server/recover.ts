@@ -1,11 +1,13 @@
 import type { Testimony } from '#shared/contract/http.ts';
 import { isCheckpointSigned } from '#shared/journal/council-chain.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
-import { CouncilWriter } from './accept/council-writer.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { centreComplete, centreRestored } from '#shared/journal/facts/centre.ts';
+import { CouncilWriter, type Speaker } from './accept/council-writer.ts';
 import { generation } from './accept/generation.ts';
 import { councilHeadAt } from './accept/pull.ts';
 import { resumeNumbers } from './accept/resume-numbers.ts';
-import type { Centre, ServerMachine } from './centre.ts';
+import type { Centre } from './centre.ts';
 import type { Client, Database } from './database.ts';
 import type { CallingDevice } from './route.ts';
 
@@ -14,16 +16,12 @@ import type { CallingDevice } from './route.ts';
  * sent again what the copy may lack. All of it or nothing. The generation is drawn, never counted from the copy alone:
  * the same copy put back twice begins two. Answers it; it is beyond `beyond`, one that a desk has seen.
  */
-export async function declareRestored(
-  database: Database,
-  machine: Pick<ServerMachine, 'random'>,
-  beyond = 0,
-): Promise<number> {
-  const step = 1 + machine.random(3).readUIntBE(0, 3);
-  return database.asOwner(async (client) => {
+export async function declareRestored(centre: Speaker & { database: Database }, beyond = 0): Promise<number> {
+  const step = 1 + centre.machine.random(3).readUIntBE(0, 3);
+  return centre.database.asOwner(async (client) => {
     await client.query('BEGIN');
     try {
-      const gen = await beginGeneration(client, beyond, step);
+      const gen = await beginGeneration(client, centre, beyond, step);
       await client.query('COMMIT');
       return gen;
     } catch (error) {
@@ -33,7 +31,12 @@ export async function declareRestored(
   });
 }
 
-async function beginGeneration(client: Client, beyond: number, step: number): Promise<number> {
+async function beginGeneration(
+  client: Client,
+  centre: Speaker,
+  beyond: number,
+  step: number,
+): Promise<number> {
   const { rows } = await client.query<{ generation: number }>(
     'UPDATE centre SET generation = greatest(generation, $1) + $2 RETURNING generation',
     [beyond, step],
@@ -57,8 +60,18 @@ async function beginGeneration(client: Client, beyond: number, step: number): Pr
        WHERE council = $1 ON CONFLICT DO NOTHING`,
       [council],
     );
+    await sayAwaited(client, centre, council, gen);
   }
   return gen;
+}
+
+/** Said in the council's order, before anything that comes back: pens that move after it wait (`centre.complete`). */
+async function sayAwaited(client: Client, centre: Speaker, council: string, gen: number): Promise<void> {
+  const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [council]);
+  if (rows.length === 0) return;
+  const writer = await CouncilWriter.lock(client, centre, council);
+  writer.state(fact(centreRestored, { gen }));
+  await writer.flush();
 }
 
 /**
@@ -78,7 +91,7 @@ export async function hear(
   }));
   if (here.gen > gen) return true;
   if (here.gen === gen && here.chead === chead) return false;
-  await declareRestored(centre.database, centre.machine, gen);
+  await declareRestored(centre, gen);
   return true;
 }
 
@@ -96,6 +109,7 @@ export async function finishRecovery(
   const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [council]);
   if (rows.length > 0) return;
   await resumeNumbers(client, writer);
+  writer.state(fact(centreComplete, { gen: await generation(client) }));
   await writer.flush();
 }
 

@@ -38,7 +38,7 @@ export async function startCentre(
     database = new Database(config.databaseUrl ?? embedded?.url ?? '');
     await migrate(database);
     const key = await centreKey(database, machine);
-    if (restored) await declareRestored(database, machine);
+    if (restored) await declareRestored({ database, machine, key });
     const centre: Centre = {
       config,
       database,

@@ -24,6 +24,9 @@ interface CouncilRow {
   generation: number;
 }
 
+/** What the centre needs to state a fact of its own. */
+export type Speaker = Pick<Centre, 'machine' | 'key'>;
+
 const INSERT = `INSERT INTO journal (council, cseq, device, inc, seq, id, type, hash, sig, bytes, content, at, chead)
   SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[],
     $8::bytea[], $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bytea[])`;
@@ -32,12 +35,12 @@ const INSERT = `INSERT INTO journal (council, cseq, device, inc, seq, id, type, 
 export class CouncilWriter {
   readonly council: string;
   readonly #client: Client;
-  readonly #centre: Centre;
+  readonly #centre: Speaker;
   readonly #row: CouncilRow;
   readonly #at: string;
   readonly #lines: { line: NewLine; cseq: number; chead: Buffer }[] = [];
 
-  private constructor(client: Client, centre: Centre, council: string, row: CouncilRow) {
+  private constructor(client: Client, centre: Speaker, council: string, row: CouncilRow) {
     this.#client = client;
     this.#centre = centre;
     this.council = council;
@@ -46,7 +49,7 @@ export class CouncilWriter {
   }
 
   /** Waits for whoever writes to this council now. */
-  static async lock(client: Client, centre: Centre, council: string): Promise<CouncilWriter> {
+  static async lock(client: Client, centre: Speaker, council: string): Promise<CouncilWriter> {
     const { rows } = await client.query<CouncilRow>(
       `SELECT cseq, chead, centre_device, centre_seq, centre_hash, (SELECT generation FROM centre) AS generation
        FROM council WHERE council = $1 FOR UPDATE OF council`,

@@ -7,6 +7,7 @@ import { penDelegate, penRecall, penReturn } from '#shared/journal/facts/pen.ts'
 import type { Client } from '../database.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { type Counter, NumberState, type Pen, type Waiting } from './number-state.ts';
+import { othersRegisters } from './registers.ts';
 
 /** Types after which a number may be given, or the pen be another's. */
 const CONCERNED: ReadonlySet<string> = new Set([
@@ -30,6 +31,8 @@ export class NumberGiver {
   readonly #writer: CouncilWriter;
   readonly #state: NumberState;
   readonly #suspended: boolean;
+  /** Registers of other offices than the author's. */
+  readonly #others: ReadonlySet<string>;
   readonly #acts: Readonly<Record<string, (body: object, entry: Entry) => void>> = {
     [mailRegister.type]: (body, entry) => this.#registered(entry, body),
     [numberAsk.type]: (body) => this.#asked(body),
@@ -40,16 +43,23 @@ export class NumberGiver {
     [bookClose.type]: (body) => this.#closed(body),
   };
 
-  constructor(writer: CouncilWriter, state: NumberState, suspended: boolean) {
+  constructor(
+    writer: CouncilWriter,
+    state: NumberState,
+    suspended: boolean,
+    others: ReadonlySet<string> = new Set(),
+  ) {
     this.#writer = writer;
     this.#state = state;
     this.#suspended = suspended;
+    this.#others = others;
   }
 
   /** Null when nothing among the entries concerns a number: most pushes of a standalone desk. */
   static async load(
     client: Client,
     writer: CouncilWriter,
+    office: string,
     entries: readonly Entry[],
   ): Promise<NumberGiver | null> {
     const concerned = entries.filter(isConcerned);
@@ -65,7 +75,14 @@ export class NumberGiver {
     const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [
       writer.council,
     ]);
-    return new NumberGiver(writer, state, rows.length > 0);
+    const others = await othersRegisters(client, writer.council, office, [...registers]);
+    return new NumberGiver(writer, state, rows.length > 0, others);
+  }
+
+  /** Why an entry that asks for a number has no effect, or null: a PC registers in its own office's registers. */
+  refusal({ type, body }: Entry): string | null {
+    const asks = type === numberAsk.type || (type === mailRegister.type && body.number === null);
+    return asks && this.#others.has(String(body.register)) ? 'number.other-office' : null;
   }
 
   /** To be called with each entry right after it got its place. */

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
 import { readDevice } from './device-head.ts';
+import { takeEarlier } from './earlier-branch.ts';
 import { keepWalked, walk } from './keep-walked.ts';
 import { NumberState } from './number-state.ts';
 import { type AuthenticEntry, readOne } from './read-push.ts';
@@ -87,7 +88,8 @@ async function retake(
   const key = publicKeyFrom(author.publicKey);
   const entries = lines.map((line) => authentic(line, id, key));
   const head = await readDevice(client, council, id, true);
-  const { walked } = await walk(client, author, head, entries);
+  const present = await takeEarlier(client, writer, author, head.incarnation, entries);
+  const { walked } = await walk(client, author, head, present);
   await keepWalked(client, writer, author, walked);
   await keepMissingWords(client, council, entries);
 }

@@ -1,9 +1,12 @@
+import { fact } from '#shared/journal/fact-type.ts';
+import { effectRefused } from '#shared/journal/facts/centre.ts';
 import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
 import type { Client } from '../database.ts';
 import type { CallingDevice } from '../route.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { NumberGiver } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
+import { keepRegisters } from './registers.ts';
 
 /** Who wrote what is taken, and how far that device sees. */
 export type Author = Pick<CallingDevice, 'council' | 'id' | 'office' | 'scope' | 'clearance'>;
@@ -15,14 +18,15 @@ export async function takeCustody(
   device: Author,
   accepted: readonly AuthenticEntry[],
 ): Promise<void> {
-  const numbers = await NumberGiver.load(
-    client,
-    writer,
-    accepted.map(({ entry }) => entry),
-  );
+  await keepRegisters(client, device.council, accepted);
+  const entries = accepted.map(({ entry }) => entry);
+  const numbers = await NumberGiver.load(client, writer, device.office, entries);
   for (const each of accepted) {
+    const code = numbers?.refusal(each.entry) ?? null;
+    // Said before it: no PC ever folds the entry without knowing.
+    if (code !== null) writer.state(fact(effectRefused, { entry: each.entry.id, code }));
     writer.append(each);
-    numbers?.take(each.entry);
+    if (code === null) numbers?.take(each.entry);
   }
   await numbers?.flush();
   await keepScopes(client, device, accepted);

@@ -29,15 +29,16 @@ export interface Walked {
  */
 export function walkChain(known: KnownChain, push: readonly AuthenticEntry[]): Walked {
   const chain = { incarnation: known.incarnation, seq: known.seq, hash: known.hash };
+  const at = new Map(known.at);
   const walked: Walked = { accepted: [], stray: [], begun: [], status: { code: 'ok' }, chain };
   for (const [index, pushed] of push.entries()) {
     const { entry, hash } = pushed;
     const hex = hash.toString('hex');
-    if (beginsIncarnation(pushed, chain, known)) {
+    if (beginsIncarnation(pushed, chain, at)) {
       walked.begun.push({ inc: entry.inc, startSeq: entry.seq });
       chain.incarnation = entry.inc;
     } else if (entry.seq <= chain.seq) {
-      if (known.at.get(entry.seq) === hex) continue;
+      if (at.get(entry.seq) === hex) continue;
       return stop(walked, { code: 'fork', at: entry.seq }, push.slice(index));
     } else if (entry.seq > chain.seq + 1) {
       return { ...walked, status: { code: 'gap', expected: chain.seq + 1 } };
@@ -47,6 +48,7 @@ export function walkChain(known: KnownChain, push: readonly AuthenticEntry[]): W
     walked.accepted.push(pushed);
     chain.seq = entry.seq;
     chain.hash = hex;
+    at.set(chain.seq, hex);
   }
   return walked;
 }
@@ -58,9 +60,9 @@ const stop = (walked: Walked, status: SyncStatus, stray: AuthenticEntry[]): Walk
 });
 
 /** A store that went back in time says so itself, from a place that is known (SYNC "Going backwards"). */
-function beginsIncarnation({ entry }: AuthenticEntry, chain: Walked['chain'], known: KnownChain): boolean {
+function beginsIncarnation({ entry }: AuthenticEntry, chain: Walked['chain'], at: KnownChain['at']): boolean {
   if (entry.type !== 'device.restore' || entry.inc <= chain.incarnation) return false;
   if (entry.seq > chain.seq + 1) return false;
-  const before = entry.seq - 1 === chain.seq ? chain.hash : known.at.get(entry.seq - 1);
+  const before = entry.seq - 1 === chain.seq ? chain.hash : at.get(entry.seq - 1);
   return entry.prev === (entry.seq === 1 ? GENESIS : before);
 }

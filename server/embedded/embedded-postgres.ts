@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { postgresBinaries } from './binaries.ts';
+import { claimFolder, endLeftBehind } from './left-behind.ts';
 
 /** The account without rights that every Linux has: PostgreSQL refuses to run as root. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -35,6 +36,7 @@ export async function startEmbeddedPostgres(
   const secret = join(folder, 'database-password');
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(initdb, data, secret, account);
   const password = readFileSync(secret, 'utf8').trim();
+  await endLeftBehind(folder, data, password);
   const port = await freePort();
   const options = [
     ...['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=60'],
@@ -50,6 +52,7 @@ export async function startEmbeddedPostgres(
   });
   const url = `postgresql://sijill:${password}@127.0.0.1:${port}/postgres`;
   await ready(url, child, said);
+  claimFolder(folder);
   return { url, stop: () => end(child) };
 }
 

@@ -2,6 +2,7 @@ import * as start from './0001-start.ts';
 import * as numbers from './0002-numbers.ts';
 import * as remembered from './0003-remembered.ts';
 import * as recovery from './0004-recovery.ts';
+import * as registers from './0005-registers.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -10,4 +11,4 @@ export interface ServerMigration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `schema_version`. */
-export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered, recovery];
+export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered, recovery, registers];

@@ -73,15 +73,25 @@ export function isInCouncil(state: ReadRows): boolean {
 /** Whether this desk gives the register's ordinary numbers: alone its office's desk, in a council the pen's holder. */
 export function penIsHere(state: ReadRows, register: string, { device, office }: Desk): boolean {
   const pen = state.get('pen', register);
+  // Handed over while a restored centre waits for its desks: numbers given before may still be on the way back.
+  if (pen && isAwaited(state, pen)) return false;
   // Handed over by an entry that has no place yet: until it has one, the centre may go on numbering, and another PC may
   // have opened the same register.
   if (pen) return pen.holder === device && pen.position < UNORDERED;
   return !isInCouncil(state) && registerById(state, register).office === office;
 }
 
+/** Whether the centre was put back from a copy and not every desk has sent again what the copy lacks. */
+export function isRecovering(state: ReadRows): boolean {
+  return state.list('recovery', {}).length > 0;
+}
+
+const isAwaited = (state: ReadRows, { position }: Row<'pen'>): boolean =>
+  state.list('recovery', {}).some((recovery) => position > recovery.position && position < UNORDERED);
+
 /**
  * A register has one pen: nobody but its holder gives, keeps aside or declares numbers in it. Refuses `pen.locked`,
- * `pen.at-centre`, `pen.elsewhere`, `register.unknown`.
+ * `pen.at-centre`, `pen.elsewhere`, `pen.not-yet`, `pen.recovering`, `register.unknown`.
  */
 export function ensurePen(state: ReadRows, register: string, desk: Desk): void {
   if (penIsHere(state, register, desk)) {
@@ -89,9 +99,10 @@ export function ensurePen(state: ReadRows, register: string, desk: Desk): void {
     return;
   }
   const { office } = registerById(state, register);
-  const holder = state.get('pen', register)?.holder;
-  ensure(holder !== desk.device, 'pen.not-yet');
-  const atCentre = office === desk.office && holder === CENTRE_PEN;
+  const pen = state.get('pen', register);
+  if (pen?.holder === desk.device)
+    throw new DomainError(isAwaited(state, pen) ? 'pen.recovering' : 'pen.not-yet');
+  const atCentre = office === desk.office && pen?.holder === CENTRE_PEN;
   throw new DomainError(atCentre ? 'pen.at-centre' : 'pen.elsewhere');
 }
 

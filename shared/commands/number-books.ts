@@ -22,6 +22,7 @@ import {
   ensureNext,
   ensurePen,
   isInCouncil,
+  isRecovering,
   openBooks,
   penIsHere,
   registerById,
@@ -128,6 +129,8 @@ export const unlockPen = command({
     ensure(own?.state === 'pen-locked', 'pen.not-locked');
     // The pen may have left this PC since the copy was made: in a council its centre is heard first.
     ensure(!isInCouncil(state) || own.position < UNORDERED, 'pen.centre-first');
+    // And what other PCs keep of this one's past is on the way back.
+    ensure(!isRecovering(state), 'pen.recovering');
     ensureSaidOnce(state, lastStamped);
     const facts: Fact[] = [];
     const lose = (range: z.output<typeof penLost.body>) => facts.push(fact(penLost, range, { reason }));

@@ -9,7 +9,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { CENTRE_PEN, penDelegate, penRecall, penReturn } from '#shared/journal/facts/pen.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { ensurePenFree, registerById } from './books.ts';
+import { ensurePenFree, isRecovering, registerById } from './books.ts';
 import { command, done } from './command.ts';
 
 const officeOf = (state: ReadRows, register: string) => ({ officeId: registerById(state, register).office });
@@ -51,6 +51,7 @@ export const delegatePen = command({
     const pen = penOf(state, register);
     ensure(pen.holder === CENTRE_PEN, 'pen.elsewhere');
     ensure(state.get('device', device)?.state === 'active', 'device.unknown');
+    ensure(!isRecovering(state), 'pen.recovering');
     return { facts: [fact(penDelegate, { register, epoch: pen.epoch + 1, device })], answer: done };
   },
 });

@@ -39,9 +39,17 @@ export const joinInput = z.strictObject({
  */
 /**
  * `refused`: the stamped number did not count, another is asked for · `struck`: a note whose number is another note's ·
- * `no-effect`: kept, but what others wrote before it left nothing of it to apply.
+ * `other-office`: it asked for a number in another office's register · `no-effect`: kept, but what others wrote before it left nothing of it to apply.
  */
-export const outboxState = z.enum(['here', 'sent', 'custody', 'refused', 'struck', 'no-effect']);
+export const outboxState = z.enum([
+  'here',
+  'sent',
+  'custody',
+  'refused',
+  'struck',
+  'other-office',
+  'no-effect',
+]);
 
 export const outboxLine = z.strictObject({
   /** Place in this PC's own journal. */

@@ -179,6 +179,10 @@ export const tables = defineTables({
       position: 'integer',
     },
   },
+  /** Restorations of the centre that not every desk has answered yet. */
+  recovery: { key: ['gen'], columns: { gen: 'integer', position: 'integer' } },
+  /** Entries the centre keeps without effect, and why. */
+  effect_refused: { key: ['entry'], columns: { entry: 'text', code: 'text' } },
   closing: {
     key: ['entry'],
     columns: {

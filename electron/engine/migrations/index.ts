@@ -20,6 +20,7 @@ import * as bookOpenings from './0019-book-openings.ts';
 import * as clocks from './0020-clocks.ts';
 import * as listRanks from './0021-list-ranks.ts';
 import * as order from './0022-order.ts';
+import * as recovery from './0023-recovery.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   clocks,
   listRanks,
   order,
+  recovery,
 ];

@@ -13,6 +13,8 @@ type OutboxRow = Partial<MailRow> & {
   own_at: string;
   refused: number;
   applied: number;
+  /** Why the centre gave it no effect. */
+  code: string | null;
 };
 
 /** What this PC wrote and where each entry is. Empty while the desk stands alone. */
@@ -40,16 +42,17 @@ function toLine(
   context: QueryContext,
   stateAt: (seq: number) => OutboxLine['state'],
 ): OutboxLine {
-  const { own_seq: seq, own_at: at, own_type: type, refused, applied } = row;
+  const { own_seq: seq, own_at: at, own_type: type } = row;
   const mail = row.id ? toMailLine(row as MailRow, context) : null;
   const { id = null, label = '', subject = '', number = null } = mail ?? {};
-  const state = whyNot(type, refused === 1, applied === -1) ?? stateAt(seq);
+  const state = whyNot(row) ?? stateAt(seq);
   return { seq, at, type, mail: id, label, subject, state, numberAwaited: number === 0 };
 }
 
-const whyNot = (type: string, refused: boolean, isIdle: boolean): OutboxLine['state'] | null => {
-  if (refused) return type === 'dispatch.issue' ? 'struck' : 'refused';
-  return isIdle ? 'no-effect' : null;
+const whyNot = ({ own_type, refused, applied, code }: OutboxRow): OutboxLine['state'] | null => {
+  if (code === 'number.other-office') return 'other-office';
+  if (refused === 1) return own_type === 'dispatch.issue' ? 'struck' : 'refused';
+  return applied === -1 ? 'no-effect' : null;
 };
 
 const stateOf = (seq: number, custody: number, sent: number): OutboxLine['state'] => {
@@ -62,7 +65,8 @@ function rowsOf(connection: Connection, after: number): Iterable<OutboxRow> {
     .prepare(
       `SELECT o.seq AS own_seq, o.type AS own_type, json_extract(CAST(o.bytes AS TEXT), '$.ts') AS own_at,
          EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id AND coalesce(m.number, 0) = 0) AS refused,
-         coalesce((SELECT applied FROM stream s WHERE s.own_seq = o.seq), 1) AS applied, ${MAIL_COLUMNS}
+         coalesce((SELECT applied FROM stream s WHERE s.own_seq = o.seq), 1) AS applied,
+         (SELECT code FROM effect_refused e WHERE e.entry = o.id) AS code, ${MAIL_COLUMNS}
        FROM (SELECT * FROM own WHERE seq > ? ORDER BY seq DESC LIMIT ${LOOKED_THROUGH}) o
        LEFT JOIN mail m ON m.id = json_extract(CAST(o.bytes AS TEXT), '$.body.mail')
        LEFT JOIN register r ON r.id = m.register ORDER BY o.seq DESC`,

@@ -15,6 +15,7 @@ const LOOKS = {
   custody: { tone: 'done', icon: IconCloudCheck },
   refused: { tone: 'late', icon: IconAlertTriangle },
   struck: { tone: 'late', icon: IconAlertTriangle },
+  'other-office': { tone: 'late', icon: IconAlertTriangle },
   'no-effect': { tone: 'late', icon: IconAlertTriangle },
 } as const;
 

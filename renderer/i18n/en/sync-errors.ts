@@ -28,6 +28,8 @@ export const syncWords = {
   'pen.elsewhere': 'This register is numbered by its own office.',
   'pen.not-yet': 'This PC will number this register once the centre has heard of it: at the next exchange.',
   'pen.notes-stay': 'Dispatch notes are numbered by the PC that makes them.',
+  'pen.recovering':
+    'The centre was put back from a copy: numbering does not move until every PC has sent again what it has.',
   'pen.own': 'This very PC numbers the register: hand its numbering to the centre instead.',
   'sync.alone': 'This PC is not connected to a centre.',
   'sync.already-joined': 'This PC is connected to a centre already.',

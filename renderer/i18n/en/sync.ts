@@ -26,6 +26,7 @@ export const sync = {
     custody: 'Safe at the centre',
     refused: 'Number refused, another is asked for',
     struck: 'Its number is another note’s: this one is struck',
+    'other-office': 'Without effect: this register is another office’s',
     'no-effect': 'Kept at the centre without effect: others’ entries came before',
   },
   waiting_one: '{{count}} waiting',

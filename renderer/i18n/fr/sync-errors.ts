@@ -28,6 +28,8 @@ export const syncWords = {
   'pen.elsewhere': 'Ce registre est numéroté par son bureau.',
   'pen.not-yet': 'Ce poste numérotera ce registre dès que le centre le saura : au prochain échange.',
   'pen.notes-stay': 'Les bordereaux sont numérotés par le poste qui les établit.',
+  'pen.recovering':
+    'Le centre a été rétabli d’une copie : la numérotation ne change pas de poste tant que tous n’ont pas renvoyé ce qu’ils ont.',
   'pen.own': 'Ce poste numérote lui-même ce registre : remettre la numérotation au centre.',
   'sync.alone': 'Ce poste n’est relié à aucun centre.',
   'sync.already-joined': 'Ce poste est déjà relié à un centre.',

@@ -26,6 +26,7 @@ export const sync = {
     custody: 'En sûreté au centre',
     refused: 'Numéro refusé, un autre est demandé',
     struck: 'Son numéro est celui d’un autre bordereau : celui-ci est annulé',
+    'other-office': 'Sans effet : ce registre est celui d’un autre bureau',
     'no-effect': 'Gardé au centre sans effet : d’autres écritures l’ont précédé',
   },
   waiting_one: '{{count}} en attente',

@@ -58,6 +58,49 @@ export const deviceEnrol = factType({
   },
 });
 
+/**
+ * A copy of the centre was put back: until every desk has sent again what it has, the order may lack what a later place
+ * rests on. A pen that moves meanwhile waits: its holder may not have heard of numbers that are on the way back.
+ */
+export const centreRestored = factType({
+  type: 'centre.restored',
+  body: z.strictObject({ gen: z.int().min(1) }),
+  words: null,
+  fold(rows, { entry, body: { gen } }) {
+    if (isFromCentre(rows, entry)) rows.put('recovery', { gen, position: entry.seq });
+  },
+});
+
+/** Every desk has sent again, or is declared lost: whatever was given before stands before this place. */
+export const centreComplete = factType({
+  type: 'centre.complete',
+  body: z.strictObject({ gen: z.int().min(1) }),
+  words: null,
+  fold(rows, { entry }) {
+    if (!isFromCentre(rows, entry)) return;
+    for (const { gen } of rows.list('recovery', {})) rows.drop('recovery', gen);
+  },
+});
+
+/**
+ * An entry that the centre keeps and that has no effect, with the code of why. It stands before that entry: a later
+ * version of the fold can never give it one.
+ */
+export const effectRefused = factType({
+  type: 'effect.refused',
+  body: z.strictObject({ entry: uuid, code: z.string().min(1).max(60) }),
+  words: null,
+  fold(rows, { entry, body }) {
+    if (isFromCentre(rows, entry)) rows.put('effect_refused', body);
+  },
+});
+
+/** To be asked by entries the centre may refuse. Throws: kept, and without effect. */
+export function ensureEffect(rows: Rows, { id }: Entry): void {
+  const refused = rows.get('effect_refused', id);
+  if (refused) throw new Error(`refused: ${refused.code}`);
+}
+
 /** A stolen or retired PC: what it still sends is kept apart and has no effect. */
 export const deviceRevoke = factType({
   type: 'device.revoke',

@@ -11,7 +11,14 @@ import {
 import { bookClose, bookOpen, penConfirm } from './book.ts';
 import { bookPaperPart } from './book-paper.ts';
 import { calendarChange, calendarConfigure, calendarWithdraw } from './calendar.ts';
-import { centreInit, deviceEnrol, deviceRevoke } from './centre.ts';
+import {
+  centreComplete,
+  centreInit,
+  centreRestored,
+  deviceEnrol,
+  deviceRevoke,
+  effectRefused,
+} from './centre.ts';
 import {
   circuitConfigure,
   instructionChange,
@@ -72,6 +79,9 @@ const all: readonly unknown[] = [
   centreInit,
   deviceEnrol,
   deviceRevoke,
+  effectRefused,
+  centreRestored,
+  centreComplete,
   penUnlock,
   penConfirm,
   penLost,

@@ -6,6 +6,7 @@ import { recordEvent } from '../mail-event.ts';
 import { tally } from '../mail-tally.ts';
 import { accountFor } from '../number-rows.ts';
 import { NO_DUE, recount } from '../trays.ts';
+import { ensureEffect } from './centre.ts';
 import { countUse } from './correspondent.ts';
 import { mayNumber } from './pen.ts';
 
@@ -78,6 +79,7 @@ export const mailRegister = factType({
     const words = input.words ?? NO_WORDS;
     const { register, year, supplement, mail } = body;
     const stamped = body.number;
+    if (stamped === null) ensureEffect(rows, entry);
     const counts =
       stamped !== null && mayNumber(rows, entry, { register, year, supplement, number: stamped });
     const number = counts ? stamped : 0;

@@ -4,7 +4,7 @@ import { patch } from '#shared/store/rows.ts';
 import { factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { accountFor } from '../number-rows.ts';
-import { isFromCentre } from './centre.ts';
+import { ensureEffect, isFromCentre } from './centre.ts';
 
 /** The ordinary number the centre gave a letter, in the transaction that took it into custody. Given once (I7). */
 export const numberAssigned = factType({
@@ -40,7 +40,8 @@ export const numberAsk = factType({
   type: 'number.ask',
   body: z.strictObject({ mail: uuid, entry: uuid, register: uuid, year: z.int() }),
   words: null,
-  fold(rows, { body }) {
+  fold(rows, { entry, body }) {
+    ensureEffect(rows, entry);
     const refused = rows.get('number_refused', body.mail);
     if (refused) rows.put('number_refused', { ...refused, asked: 1 });
   },

@@ -27,7 +27,7 @@ export class CentreCopy {
       `TRUNCATE public.${table}`,
       `INSERT INTO public.${table} SELECT * FROM copy.${table}`,
     ]);
-    await declareRestored(this.#centre.database, this.#centre.machine);
+    await declareRestored(this.#centre);
     return true;
   }
 
@@ -40,11 +40,6 @@ export class CentreCopy {
       ),
     );
     return new Set(rows.map(({ value }) => value));
-  }
-
-  async isRecovering(): Promise<boolean> {
-    const { rows } = await this.#centre.database.asOwner((client) => client.query('SELECT 1 FROM recovery'));
-    return rows.length > 0;
   }
 
   async #each(first: string, of: (table: string) => string[]): Promise<void> {

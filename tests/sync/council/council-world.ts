@@ -197,8 +197,7 @@ export class CouncilWorld {
         case 'pen return':
           return this.#pens.giveBack(desk);
         case 'pen delegate':
-          // The operator's page says so: no pen changes hands while a copy is being completed.
-          return (await this.#copy.isRecovering()) ? undefined : this.#pens.delegate(desk);
+          return this.#pens.delegate(desk);
         case 'pen recall':
           return this.#pens.recall(desk);
         case 'centre copied':
@@ -260,14 +259,7 @@ export class CouncilWorld {
   }
 
   async #restoreCentre(): Promise<void> {
-    const unsent = this.desks.some(({ store }) =>
-      store.connection
-        .prepare(
-          `SELECT 1 FROM own WHERE type = 'pen.delegate' AND seq > (SELECT min(custody, own_upto) FROM centre)`,
-        )
-        .get(),
-    );
-    if (unsent || !(await this.#copy.putBack())) return;
+    if (!(await this.#copy.putBack())) return;
     this.#count('centre put back');
     await this.#losses.settle(this.desks, this.acknowledged);
   }

@@ -59,6 +59,8 @@ class PenJudge {
   readonly #registered = new Map<string, { device: string; cseq: number; stamped: boolean }>();
   /** Their number counts and was not theirs to give: unless the centre gave the very same one afterwards. */
   readonly #doubted = new Map<string, string>();
+  /** The centre says again what it had said: whose pen it was then is not to be read from this order. */
+  #isRecovering = false;
   readonly #lastOf = new Map<string, number>();
 
   constructor(rows: ReadRows) {
@@ -67,6 +69,8 @@ class PenJudge {
 
   read(line: StreamLine): void {
     const { type, body } = line;
+    if (type === 'centre.restored') this.#isRecovering = true;
+    if (type === 'centre.complete') this.#isRecovering = false;
     if (type.startsWith('pen.')) this.#movePen(line);
     if (type === 'number.reserve') this.#aside.push(body);
     if (type === 'pen.lost') this.#waiting.push(body);
@@ -125,7 +129,8 @@ class PenJudge {
     const { register, year, supplement, number, entry } = body;
     const holder = this.#pens.get(register)?.holder;
     const place = `${register} ${year} ${supplement} ${number}`;
-    if (holder !== '') throw new Error(`I9: the centre gave ${place} at ${cseq}, the pen was ${holder}'s`);
+    if (holder !== '' && !this.#isRecovering)
+      throw new Error(`I9: the centre gave ${place} at ${cseq}, the pen was ${holder}'s`);
     if (this.#given.has(place)) throw new Error(`I6: ${place} was given twice`);
     this.#given.add(place);
     this.#doubted.delete(entry);

@@ -1,7 +1,10 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { letter } from '#tests/helpers/letters.ts';
-import type { TestEngine } from '#tests/helpers/test-engine.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
 import { freshDatabase, testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { founder, incoming, level, rowsOf, secondPc } from './council-desks.ts';
 
@@ -178,4 +181,59 @@ it('a copy put back and nobody said so: the first PC that knows better shows the
   for (const engine of [a, b]) expect(await numbers(engine, [told.id])).toEqual([38]);
   expect(await a.ask('mail.register', letter())).toMatchObject({ number: 39 });
   expect(await a.ask('sync.now', {})).toMatchObject({ problem: null });
+});
+
+it('a pen handed on while the centre waits for PCs gives no number before all have come back', async () => {
+  const { a, b, register, port, dump, second } = await copied();
+  const told = await b.ask('mail.register', letter());
+  expect(told.number).toBe(38);
+  const { devices } = await a.ask('sync.devices', {});
+  const device = devices.find(({ post }) => post === 1)?.id ?? '';
+  await second.stop();
+  const { pens } = await a.ask('pen.list', {});
+  await a.ask('pen.delegate', { register, device });
+  await testCentre(dump, port, true);
+  await level(a);
+  // The pen is this PC's by the order, and 38 is on a paper that only the other one knows of.
+  const waiting = await a.ask('mail.register', letter());
+  expect(waiting).toMatchObject({ number: 0 });
+  expect(waiting.label).toMatch(/^S01-2026-/);
+  expect(await a.refusal('number.reserve', { register, count: 1, reason: 'demain' })).toBe('pen.recovering');
+  const outgoing = pens.find(({ kind }) => kind === 'outgoing')?.register ?? '';
+  await a.ask('pen.return', { register: outgoing });
+  await level(a);
+  expect(await a.refusal('pen.delegate', { register: outgoing, device })).toBe('pen.recovering');
+  await level(b, a);
+  expect(await numbers(a, [told.id])).toEqual([38]);
+  expect(await a.ask('mail.register', letter())).toMatchObject({ number: 39 });
+  await a.ask('pen.delegate', { register: outgoing, device });
+  await a.ask('pen.return', { register });
+  await level(a, b);
+  expect(await numbers(b, [waiting.id])).toEqual([40]);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('a PC and the centre both went back: what the PC had sent before comes back with the others', async () => {
+  const { a, b, port, dump, second } = await copied();
+  const disk = join(temporaryFolder(), 'disk');
+  await a.close();
+  cpSync(a.folder, disk, { recursive: true });
+  await a.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const told = [await a.ask('mail.register', letter()), await a.ask('mail.register', letter())];
+  await level(a, b);
+  expect(told.map(({ number }) => number)).toEqual([38, 39]);
+  await a.close();
+  rmSync(a.folder, { recursive: true });
+  cpSync(disk, a.folder, { recursive: true });
+  await second.stop();
+  await testCentre(dump, port, true);
+  await a.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  await level(a, b, a);
+  const ids = told.map(({ id }) => id);
+  for (const engine of [a, b]) expect(await numbers(engine, ids)).toEqual([38, 39]);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
 });
