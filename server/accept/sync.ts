@@ -41,7 +41,7 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
     }
     if (request.gen !== gen) {
       const from = await forgottenFrom(client, device.council, request.gen);
-      return { ...before, ...silent, status: { code: 'recovering', from } as const };
+      return { ...before, ...silent, status: { code: 'recovering', from, inc: asked.incarnation } as const };
     }
     const taken = await take(client, centre, device, request, push, asked);
     const custody = { upto: taken.upto };

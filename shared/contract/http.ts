@@ -93,7 +93,12 @@ export const syncStatus = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('revoked') }),
   z.strictObject({ code: z.literal('upgrade'), min: z.int() }),
   /** The centre itself was restored up to `from`: what it lost is sent again, numbers wait. */
-  z.strictObject({ code: z.literal('recovering'), from: place }),
+  z.strictObject({
+    code: z.literal('recovering'),
+    from: place,
+    /** The caller's incarnation as the copy knows it: what a later one wrote has to be sent. */
+    inc: z.int().min(1),
+  }),
 ]);
 export type SyncStatus = z.output<typeof syncStatus>;
 

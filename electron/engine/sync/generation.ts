@@ -84,6 +84,17 @@ export function ownEnrolment(connection: Connection, device: string): Omit<Pushe
   return row ? { bytes: row.bytes, sig: row.sig.toString('base64') } : null;
 }
 
+/** How far a copy that knows this desk's incarnation `inc` up to `upto` has what stands in its journal now. */
+export function custodyIn(connection: Connection, inc: number, upto: number): number {
+  const later = connection
+    .prepare(
+      `SELECT min(seq) FROM own WHERE type = 'device.restore' AND json_extract(CAST(bytes AS TEXT), '$.inc') > ?`,
+    )
+    .pluck()
+    .get(inc) as number | null;
+  return later === null ? upto : Math.min(upto, later - 1);
+}
+
 /**
  * The council's order begins anew. The stream of before is kept whole; own entries are sent from
  * where the copy stands, and everything is taken again. Runs inside the write transaction.

@@ -1,6 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
-import { done, type SyncAnswer, syncAnswer, testimony, testimonyAnswer } from '#shared/contract/http.ts';
+import {
+  done,
+  type SyncAnswer,
+  syncAnswer,
+  type Testimony,
+  testimony,
+  testimonyAnswer,
+} from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -10,7 +17,7 @@ import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import { checkPage } from './check-page.ts';
-import { beginGeneration, forgottenLines, ownEnrolment } from './generation.ts';
+import { beginGeneration, custodyIn, forgottenLines, ownEnrolment } from './generation.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 import { type Peer, type Transport, Unreachable } from './transport.ts';
@@ -113,7 +120,7 @@ export class SyncEngine {
       case 'behind':
         return this.#wentBack(status.from - 1);
       case 'recovering':
-        return this.#newGeneration(answer.gen, status.from, answer.custody.upto);
+        return this.#newGeneration(answer.gen, status, answer.custody.upto);
       default:
         return this.#refused(`sync.${status.code}`);
     }
@@ -124,17 +131,26 @@ export class SyncEngine {
     if (
       problem === 'centre.not-known'
         ? await this.#comeBack()
-        : LASTING.has(problem) && (await this.#testify())
+        : LASTING.has(problem) && (await this.#provesRestore())
     )
       return 'more';
     return this.#stop(problem);
   }
 
+  /** A head of an earlier generation says nothing of what this one contradicts: the same answer would come for ever. */
+  async #provesRestore(): Promise<boolean> {
+    return this.#signedHead()?.gen === this.#centre.required().gen && (await this.#testify());
+  }
+
+  #signedHead(): Testimony | null {
+    const { checkpoint } = this.#centre.required();
+    return checkpoint === '' ? null : testimony.parse(JSON.parse(checkpoint));
+  }
+
   /** Shows the centre the last head it signed. True: it went back itself and begins a new generation. */
   async #testify(): Promise<boolean> {
-    const { checkpoint } = this.#centre.required();
-    if (checkpoint === '') return false;
-    const kept = testimony.parse(JSON.parse(checkpoint));
+    const kept = this.#signedHead();
+    if (!kept) return false;
     const { restored } = await this.#ask('/v1/testify', kept, testimonyAnswer).catch(
       unlessCut({ restored: false }),
     );
@@ -202,15 +218,20 @@ export class SyncEngine {
   }
 
   /** The centre was restored: what it said and forgot goes back to it, then everything is sent and taken again. */
-  async #newGeneration(gen: number, from: number, custody: number): Promise<ExchangeResult> {
+  async #newGeneration(
+    gen: number,
+    { from, inc }: { from: number; inc: number },
+    upto: number,
+  ): Promise<ExchangeResult> {
     const { connection } = this.#store;
     const own = this.#centre.required();
     // A copy that never heard of our generation, and we have its centre's signature: it begins one beyond. Without one
     // (nothing of that generation was taken in yet) the copy's is as good as ours.
-    const { gen: signed } = own.checkpoint === '' ? { gen: 0 } : testimony.parse(JSON.parse(own.checkpoint));
+    const signed = this.#signedHead()?.gen ?? 0;
     if (gen === own.gen || (gen < own.gen && signed >= gen))
       return (await this.#testify()) ? 'more' : this.#stop('sync.contradiction');
     for (const lines of forgottenLines(connection, from)) await this.#ask('/v1/recover', { lines }, done);
+    const custody = custodyIn(connection, inc, upto);
     this.#store.work.absorb(() => beginGeneration(this.#store, gen, custody));
     return 'more';
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { Client } from 'pg';
 import { readConfig } from '#server/config.ts';
 import { startEmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
 import { startCentre } from '#server/start.ts';
+import { Prng } from '../sim/prng.ts';
 import type { CouncilRun } from './run-councils.ts';
 
 /** A PostgreSQL for the time of `work`, with as many centres on it as are asked for. */
@@ -15,7 +15,7 @@ export async function withOwnCentres<Result>(
   const folder = mkdtempSync(join(tmpdir(), 'sijill-councils-'));
   const postgres = await startEmbeddedPostgres(folder, { settings: ['fsync=off', 'synchronous_commit=off'] });
   let databases = 0;
-  const centre = async () => {
+  const centre = async (seed: number) => {
     databases += 1;
     const url = new URL(postgres.url);
     url.pathname = `/council_${databases}`;
@@ -27,7 +27,12 @@ export async function withOwnCentres<Result>(
       SIJILL_DATABASE_URL: url.href,
       SIJILL_LOG_LEVEL: 'silent',
     });
-    const machine = { now: () => Date.parse('2026-03-12T11:00:00.000Z'), random: randomBytes };
+    // Its own luck follows from the seed: a world that broke is lived again as it was.
+    const random = new Prng(seed + 700_000);
+    const machine = {
+      now: () => Date.parse('2026-03-12T11:00:00.000Z'),
+      random: (size: number) => Buffer.from(random.bytes(size)),
+    };
     const running = await startCentre(config, machine);
     const stop = async () => {
       await running.stop(200);

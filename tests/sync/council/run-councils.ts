@@ -29,7 +29,7 @@ export interface CouncilRun {
   /** The centre is put back from copies as well. */
   centreToo: boolean;
   /** A centre of its own on an empty database. */
-  centre(): Promise<{ centre: Centre; stop(): Promise<void> }>;
+  centre(seed: number): Promise<{ centre: Centre; stop(): Promise<void> }>;
 }
 
 interface CouncilResult {
@@ -62,7 +62,7 @@ async function breaks(
   events: number,
   counts: Map<string, number>,
 ): Promise<string | null> {
-  const { centre, stop } = await open();
+  const { centre, stop } = await open(seed);
   const world = new CouncilWorld(centre, seed);
   try {
     await world.begin(3 + (seed % 2));
@@ -97,7 +97,7 @@ async function shrink(
 }
 
 export function describeCouncils(
-  { worlds, seed, events }: CouncilRun,
+  { worlds, seed, events }: Pick<CouncilRun, 'worlds' | 'seed' | 'events'>,
   { counts, missing, failure }: CouncilResult,
 ) {
   const times = [...counts].sort().map(([name, count]) => `${name} ${count}`);

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { createEngine } from '#engine/engine.ts';
 import { createStore } from '#engine/first-run.ts';
@@ -34,4 +35,8 @@ process.on('message', async ({ id, channel, input }: Asked) => {
   }
 });
 process.on('disconnect', () => process.exit(0));
+// Nobody hears any more: the parent is gone, and so is this.
+process.on('error', () => process.exit(0));
+// Nobody who is killed keeps what was compiled for the next one.
+flushCompileCache();
 process.send?.({ ready: true });

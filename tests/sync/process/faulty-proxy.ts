@@ -23,6 +23,7 @@ export class FaultyProxy {
   readonly #open = new Set<Socket>();
   /** Connections that wait for another one to pass before them. */
   readonly #overtaken: (() => void)[] = [];
+  readonly #deck: NetworkFault[] = [];
   readonly seen = new Map<NetworkFault, number>();
   /** Of connections that are spoilt. */
   rate = 0;
@@ -47,7 +48,7 @@ export class FaultyProxy {
 
   #carry(desk: Socket): void {
     this.#keep(desk);
-    const fault = this.#random.chance(this.rate) ? this.#random.pick(NETWORK_FAULTS) : null;
+    const fault = this.#random.chance(this.rate) ? this.#next() : null;
     if (fault) this.seen.set(fault, (this.seen.get(fault) ?? 0) + 1);
     if (fault === 'nobody there') return void desk.destroy();
     const centre = this.#dial();
@@ -55,6 +56,13 @@ export class FaultyProxy {
     desk.on('close', () => centre.destroy());
     this.#passQuestion(desk, centre, fault);
     this.#passAnswer(centre, desk, fault);
+  }
+
+  /** All of them in drawn order, then all again. */
+  #next(): NetworkFault {
+    if (this.#deck.length === 0)
+      this.#deck.push(...[...NETWORK_FAULTS].sort(() => (this.#random.chance(0.5) ? 1 : -1)));
+    return this.#deck.pop() ?? 'delayed';
   }
 
   #dial(): Socket {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Prng } from '#tests/sync/sim/prng.ts';
@@ -28,7 +28,10 @@ export interface SoakResult {
 /** Rounds of all kinds of machine faults in drawn order, people's work in between; after each everything is judged. */
 export async function runSoak({ seed, goesOn, workPerFault = 6, say }: SoakRun): Promise<SoakResult> {
   const random = new Prng(seed + 2);
-  const soak = new Soak(mkdtempSync(join(tmpdir(), 'sijill-soak-')), seed);
+  const root = mkdtempSync(join(tmpdir(), 'sijill-soak-'));
+  // PostgreSQL runs under an account of its own and goes through to its folder.
+  chmodSync(root, 0o711);
+  const soak = new Soak(root, seed);
   let failure: string | null = null;
   try {
     await soak.begin();

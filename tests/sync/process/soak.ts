@@ -63,10 +63,8 @@ export class Soak {
   /** Two PCs of one office whose registers the centre numbers, and one office that numbers its own. */
   async begin(): Promise<void> {
     const [a, b, c] = this.#desks as [Desk, Desk, Desk];
-    const starting = this.#centre.start();
-    await Promise.all(this.#desks.map((desk) => desk.start()));
+    await Promise.all([this.#centre.start(), ...this.#desks.map((desk) => desk.start())]);
     await Promise.all([a.found(true), b.found(false), c.found(true)]);
-    await starting;
     this.#proxy.target = this.#centre.port;
     const address = `http://127.0.0.1:${await this.#proxy.listen()}`;
     for (const desk of this.#desks) await desk.signIn();
@@ -77,7 +75,8 @@ export class Soak {
     await b.ask('sync.join', { centre: address, code: one.code, certificate: '' });
     const two = await a.ask('sync.new-code', { ...rights, office: null });
     await c.ask('sync.join', { centre: address, code: two.code, certificate: '' });
-    for (const { register } of (await a.ask('book.list', {})).books) await a.ask('pen.return', { register });
+    for (const { register, holder } of (await a.ask('pen.list', {})).pens)
+      if (holder === 'here') await a.ask('pen.return', { register });
     await this.quieten();
     this.#proxy.rate = 0.3;
   }
@@ -206,7 +205,6 @@ export class Soak {
 
   /** A PC whose disk went back: it hears the centre, then somebody reads the paper. */
   async #unlock(desk: Desk): Promise<void> {
-    const { books } = await desk.ask('book.list', {});
     if (!(await desk.ask('app.status', {})).penLocked) return;
     this.#saw('pen locked');
     const { rate } = this.#proxy;
@@ -214,7 +212,11 @@ export class Soak {
     await this.#centreUp();
     for (const each of this.#desks) if (each.isRunning) await each.ask('sync.now', {});
     this.#proxy.rate = rate;
-    const lastStamped = books.map(({ register, year, supplement, lastNumber }) => ({
+    const { pens } = await desk.ask('pen.list', {});
+    const held = new Set(pens.flatMap(({ register, holder }) => (holder === 'here' ? register : [])));
+    const { books } = await desk.ask('book.list', {});
+    const own = books.filter(({ register, state }) => held.has(register) && state === 'open');
+    const lastStamped = own.map(({ register, year, supplement, lastNumber }) => ({
       ...{ register, year, supplement },
       number: Math.max(lastNumber, this.#ledger.lastOf(register)),
     }));

@@ -237,3 +237,44 @@ it('a PC and the centre both went back: what the PC had sent before comes back w
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
 });
+
+it('a PC whose disk went back before, and a copy of the centre that knows what that disk forgot', async () => {
+  const first = await testCentre();
+  const a = await founder(first);
+  const b = await secondPc(first, a);
+  await a.ask('pen.return', { register: await incoming(a) });
+  await level(a, b);
+  const disk = join(temporaryFolder(), 'disk');
+  await a.close();
+  cpSync(a.folder, disk, { recursive: true });
+  const signIn = () => a.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  await signIn();
+  const told = [await a.ask('mail.register', letter()), await a.ask('mail.register', letter())];
+  await level(a, b);
+  const port = Number(new URL(first.address).port);
+  await first.stop();
+  const dump = await copyOf(first.databaseUrl);
+  const second = await testCentre(first.databaseUrl, port);
+  await a.close();
+  rmSync(a.folder, { recursive: true });
+  cpSync(disk, a.folder, { recursive: true });
+  await signIn();
+  told.push(await a.ask('mail.register', letter()));
+  await level(a, b);
+  await second.stop();
+  expect(told.map(({ number }) => number)).toEqual([38, 39, 40]);
+  await testCentre(dump, port, true);
+  await level(a, b, a);
+  for (const engine of [a, b]) {
+    expect(await engine.ask('sync.state', {})).toMatchObject({ state: 'connected', problem: null });
+    expect(
+      await numbers(
+        engine,
+        told.map(({ id }) => id),
+      ),
+    ).toEqual([38, 39, 40]);
+  }
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
