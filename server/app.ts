@@ -69,6 +69,8 @@ function open(app: FastifyInstance, route: Route, centre: Centre): void {
   app.route({
     method: route.method,
     url: route.path,
+    // Of what answers bytes, HEAD is a route of its own.
+    exposeHeadRoute: route.answer !== 'bytes',
     bodyLimit: route.bodyLimit ?? SMALL_BODY,
     config: route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
     handler: async (request, reply) => {
@@ -76,7 +78,7 @@ function open(app: FastifyInstance, route: Route, centre: Centre): void {
       const device = await admit(centre, route, request, raw);
       const body = route.body === null ? null : route.body.parse(parseJson(raw));
       const answer = await route.handle(callOf(device, { centre, body, raw, request, reply }));
-      return route.answer === 'events' ? reply : send(request, reply, answer);
+      return route.answer === 'events' || route.answer === 'bytes' ? reply : send(request, reply, answer);
     },
   });
 }

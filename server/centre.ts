@@ -3,6 +3,7 @@ import { type DeviceKey, deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database.ts';
 import type { Metrics } from './metrics.ts';
+import type { ScanStore } from './scans/scan-store.ts';
 import type { SetupCode } from './setup-code.ts';
 import type { TokenMaker } from './token.ts';
 import type { WakeHub } from './wake-hub.ts';
@@ -21,6 +22,7 @@ export interface Centre {
   key: DeviceKey;
   setup: SetupCode;
   tokens: TokenMaker;
+  scans: ScanStore;
   wake: WakeHub;
   metrics: Metrics;
   /** Says 'close' once, when the centre stops. */

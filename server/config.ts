@@ -23,6 +23,8 @@ const environment = z
     SIJILL_TLS_KEY: z.string().min(1).optional(),
     /** A reverse proxy in front ends TLS; its X-Forwarded-For is believed. */
     SIJILL_BEHIND_PROXY: flag,
+    /** Room for the scans of one council, in GB. */
+    SIJILL_SCANS_GB: z.coerce.number().min(0.001).max(1_000_000).default(500),
     /** Without it only this machine reads /metrics. */
     SIJILL_METRICS_TOKEN: z.string().min(16).optional(),
     SIJILL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -45,6 +47,7 @@ export interface ServerConfig {
   behindProxy: boolean;
   metricsToken: string | null;
   logLevel: string;
+  scanQuotaBytes: number;
 }
 
 /** What the environment says, checked. Throws a z.ZodError that names what is wrong. */
@@ -60,5 +63,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     behindProxy: it.SIJILL_BEHIND_PROXY,
     metricsToken: it.SIJILL_METRICS_TOKEN ?? null,
     logLevel: it.SIJILL_LOG_LEVEL,
+    scanQuotaBytes: it.SIJILL_SCANS_GB * 1_000_000_000,
   };
 }

@@ -9,8 +9,9 @@ const schemaOf = (schema: z.ZodType): object =>
 export function openApi(routes: readonly Route[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
-    const path = paths[route.path] ?? {};
-    paths[route.path] = path;
+    const address = route.path.replace(/:(\w+)/g, '{$1}');
+    const path = paths[address] ?? {};
+    paths[address] = path;
     path[route.method.toLowerCase()] = operation(route);
   }
   return {
@@ -33,7 +34,13 @@ export function openApi(routes: readonly Route[]): object {
 
 function operation({ summary, policy, body, answer }: Route): object {
   const media =
-    answer === 'text' ? 'text/plain' : answer === 'events' ? 'text/event-stream' : 'application/json';
+    answer === 'text'
+      ? 'text/plain'
+      : answer === 'bytes'
+        ? 'application/octet-stream'
+        : answer === 'events'
+          ? 'text/event-stream'
+          : 'application/json';
   const schema = typeof answer === 'string' ? { type: 'string' } : schemaOf(answer);
   const security = { device: [{ device: [] }], admin: [{ device: [] }], token: [{ token: [] }] } as const;
   return {

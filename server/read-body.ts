@@ -27,6 +27,13 @@ export function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
+  app.addContentTypeParser(
+    'application/offset+octet-stream',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
   app.addHook('preParsing', async (request: FastifyRequest, _reply, payload) => {
     const coding = request.headers['content-encoding'];
     if (coding === undefined || coding === 'identity') return payload;

@@ -33,13 +33,14 @@ export interface Call<Body> {
 }
 
 export interface Route<Body extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'HEAD' | 'PATCH';
   path: string;
   /** One line for the OpenAPI page. */
   summary: string;
   policy: Policy;
   body: Body | null;
-  answer: Answer | 'text' | 'events';
+  /** `bytes`: the route sends its answer itself. */
+  answer: Answer | 'text' | 'events' | 'bytes';
   /** Largest body in bytes; small unless said. */
   bodyLimit?: number;
   /** Calls a minute from one address. */

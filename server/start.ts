@@ -9,11 +9,14 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedde
 import { Metrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { declareRestored } from './recover.ts';
+import { ScanStore } from './scans/scan-store.ts';
+import { forgetLostScans, sweepScans } from './scans/sweep-scans.ts';
 import { SetupCode } from './setup-code.ts';
 import { TokenMaker } from './token.ts';
 import { WakeHub } from './wake-hub.ts';
 
 const PATIENCE_MS = 10_000;
+const SWEEP_MS = 3_600_000;
 
 export interface RunningCentre {
   centre: Centre;
@@ -46,14 +49,19 @@ export async function startCentre(
       key,
       setup: new SetupCode(database, machine),
       tokens: new TokenMaker(key.seed, machine),
+      scans: new ScanStore(join(config.dataFolder, 'scans')),
       wake: new WakeHub(),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),
     };
+    await sweepScans(centre);
+    if (restored) await forgetLostScans(centre);
     const app = await createApp(centre);
+    const sweeping = setInterval(() => void sweepScans(centre).catch(() => undefined), SWEEP_MS).unref();
     const address = await app.listen({ host: config.host, port: config.port });
     const [store, postgres] = [database, embedded];
     const stop = async (patienceMs = PATIENCE_MS) => {
+      clearInterval(sweeping);
       centre.closing.emit('close');
       const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
       await app.close();

@@ -10,13 +10,15 @@ export const syncCommand: CliCommand = {
   positionals: { least: 0, most: 0 },
   run(call) {
     return withWriteStore(call, async ({ store }) => {
-      const state = await store.sync.now();
+      await store.sync.now();
+      await store.sync.scans.settled();
+      const state = store.sync.state();
       const at = localIso(call.io.machine.clock.now());
       return {
         json: { at, ...state },
         text: [
           `${state.state}${state.problem === null ? '' : `  ${state.problem}`}  ${state.centre ?? ''}`.trimEnd(),
-          `waiting ${state.waiting}  only here ${state.onlyHere}  taken ${state.taken}`,
+          `waiting ${state.waiting}  only here ${state.onlyHere}  taken ${state.taken}  scans waiting ${state.scans.waiting}  awaited ${state.scans.awaited}`,
         ],
         failed: state.state !== 'connected',
       };

@@ -15,6 +15,7 @@ import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
 import { SessionKeeper } from './session.ts';
+import type { ScanWire } from './sync/scans/scan-wire.ts';
 import type { Transport } from './sync/transport.ts';
 import { answerTrusted } from './trusted.ts';
 import { readWitness } from './witness.ts';
@@ -37,6 +38,8 @@ export interface EngineOptions {
   backupPlace?: string;
   /** The way to the centre; HTTP unless a test stands in the wire. */
   transport?: Transport;
+  /** The same for scans. */
+  scanWire?: ScanWire;
   /** How long a clerk waits for the centre's number; three seconds unless a test says otherwise. */
   numberWaitMs?: number;
   /** Password cost for new wraps; the default unless a test lowers it. */

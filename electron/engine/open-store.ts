@@ -19,6 +19,7 @@ import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
 import { ScanService } from './scanning/scan-service.ts';
 import { Store } from './store.ts';
+import { httpScanWire } from './sync/scans/scan-wire.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { httpTransport } from './sync/transport.ts';
 import { WaitingFiles } from './waiting-files.ts';
@@ -97,6 +98,11 @@ export class OpenStore {
         exchanged: () => this.recomputation.startIfLeftHere(),
         logBug: (error) => options.logBug('sync', 'sync.now', error),
       },
+      {
+        files: this.files,
+        wire: options.scanWire ?? httpScanWire,
+        dropEliminated: () => this.dropEliminatedFiles(),
+      },
       options.numberWaitMs,
     );
     this.sync.schedule.start();
@@ -173,7 +179,7 @@ export class OpenStore {
 
   async close(): Promise<void> {
     this.#days.stop();
-    await this.sync.schedule.stop();
+    await this.sync.stop();
     await this.scans.stop();
     await this.imports.stop();
     await this.recomputation.stop();

@@ -16,6 +16,7 @@ type SyncChannel =
   | 'sync.join'
   | 'sync.new-code'
   | 'sync.devices'
+  | 'sync.limit-scans'
   | 'sync.revoke-device';
 
 export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
@@ -32,6 +33,11 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   'sync.devices': (_input, session, parts) => {
     ensureManager(session, parts);
     return session.store.sync.devices();
+  },
+  'sync.limit-scans': ({ kilobytes }, session, parts) => {
+    ensureManager(session, parts);
+    session.store.sync.scans.limit = kilobytes;
+    return {};
   },
   'sync.revoke-device': (input, session, parts) => {
     ensureManager(session, parts);

@@ -29,7 +29,7 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
   const now = new Date(centre.machine.now()).toISOString();
   const answer = await centre.database.unitOfWork(device.council, async (client) => {
     const gen = await generation(client);
-    const before = { gen, now, pull: [], more: false, checkpoint: null, token: null };
+    const before = { gen, now, pull: [], more: false, upto: 0, checkpoint: null, token: null };
     const asked = await readDevice(client, device.council, device.id, false);
     const silent = { custody: { upto: asked.seq }, ratchet: asked.ratchet };
     if (request.proto > PROTO) throw new Refusal(400, 'sync.newer-desk', { max: PROTO });
@@ -56,9 +56,9 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
     centre.metrics.add('entries_total', {}, push.length);
     if (answer.status.code === 'ok') centre.wake.wake(device.council);
   }
-  const { status, gen, custody, pull, more, checkpoint, ratchet } = answer;
+  const { status, gen, custody, pull, more, upto, checkpoint, ratchet } = answer;
   const token = status.code === 'ok' ? centre.tokens.make(device.id) : null;
-  return { status, gen, custody, pull, more, checkpoint, ratchet, now, token };
+  return { status, gen, custody, pull, more, upto, checkpoint, ratchet, now, token };
 }
 
 /** What came in. A poll that brings nothing and finds everything in order writes nothing. */
@@ -154,7 +154,7 @@ async function give(
   device: CallingDevice,
   { have, want }: SyncRequest,
   gen: number,
-): Promise<Pick<SyncAnswer, 'pull' | 'more' | 'checkpoint'>> {
+): Promise<Pick<SyncAnswer, 'pull' | 'more' | 'upto' | 'checkpoint'>> {
   const { council } = device;
   const chead = await councilHeadAt(client, council, have.cseq);
   // The desk has seen a council that this centre never had, in the same generation: nobody may paper over it.
@@ -163,7 +163,7 @@ async function give(
   const last = head ? { cseq: head.cseq, chead: head.chead.toString('hex') } : have;
   const end = await headOf(client, council);
   const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');
-  return { pull, more: end > last.cseq, checkpoint: { ...last, sig } };
+  return { pull, more: end > last.cseq, upto: end, checkpoint: { ...last, sig } };
 }
 
 async function headOf(client: Client, council: string): Promise<number> {

@@ -3,6 +3,7 @@ import { effectRefused } from '#shared/journal/facts/centre.ts';
 import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
 import type { Client } from '../database.ts';
 import type { CallingDevice } from '../route.ts';
+import { nameScans } from '../scans/name-scans.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { NumberGiver } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
@@ -32,6 +33,8 @@ export async function takeCustody(
   await keepScopes(client, device, accepted);
   await keepWords(client, device.council, accepted);
   await eliminate(client, device.council, accepted);
+  // The council's row is locked meanwhile: what becomes readable has one order.
+  await nameScans(client, device, accepted);
 }
 
 /** Authentic entries without a place are kept apart, never thrown away (I17). */

@@ -3,6 +3,7 @@ import * as numbers from './0002-numbers.ts';
 import * as remembered from './0003-remembered.ts';
 import * as recovery from './0004-recovery.ts';
 import * as registers from './0005-registers.ts';
+import * as scans from './0006-scans.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -11,4 +12,4 @@ export interface ServerMigration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `schema_version`. */
-export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered, recovery, registers];
+export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered, recovery, registers, scans];

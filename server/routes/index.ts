@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { openApi } from '../openapi.ts';
 import { type Route, route } from '../route.ts';
 import { deviceRoutes } from './devices.ts';
+import { scanRoutes } from './scans.ts';
 import { events, health, metrics, ready } from './service.ts';
 import { syncRoute } from './sync.ts';
 
-const listed: readonly Route[] = [health, ready, metrics, ...deviceRoutes, syncRoute, events];
+const listed: readonly Route[] = [health, ready, metrics, ...deviceRoutes, ...scanRoutes, syncRoute, events];
 
 const description = route({
   method: 'GET',

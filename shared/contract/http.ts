@@ -6,6 +6,9 @@ export const PROTO = 1;
 /** Of one request or answer: entries, and bytes of its JSON before compression. */
 export const SYNC_LIMITS = { entries: 500, bytes: 2_000_000, body: 6_000_000 } as const;
 
+/** Of scans: bytes of one part, and lines of one list. */
+export const SCAN_LIMITS = { part: 524_288, listed: 1_000, asked: 500 } as const;
+
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
@@ -109,6 +112,8 @@ export const syncAnswer = z.strictObject({
   custody: z.strictObject({ upto: place }),
   pull: z.array(pulled),
   more: z.boolean(),
+  /** The council's last place, to say how far a long exchange is. */
+  upto: place,
   /** The chain's head after the last entry pulled (or at `have` when none was), signed by the centre. */
   checkpoint: z.strictObject({ cseq: place, chead: hex32, sig: signature }).nullable(),
   ratchet: hex32,
@@ -118,6 +123,19 @@ export const syncAnswer = z.strictObject({
   token: z.string().nullable(),
 });
 export type SyncAnswer = z.output<typeof syncAnswer>;
+
+/** Scans: `after` is where the last list ended; `mine`, own files whose safety the desk does not know of. */
+export const scanListRequest = z.strictObject({
+  after: place,
+  mine: z.array(hex32).max(SCAN_LIMITS.asked),
+});
+export const scanListAnswer = z.strictObject({
+  ready: z.array(z.strictObject({ sha256: hex32, size: place })),
+  upto: place,
+  more: z.boolean(),
+  /** Those of `mine` that the centre still wants from this desk. */
+  missing: z.array(hex32),
+});
 
 /** The council's stream beyond a restored copy, as a desk keeps it: everybody's entries and the centre's own, in order. */
 export const recoverRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_LIMITS.entries) });

@@ -139,6 +139,8 @@ export const mailFile = z.strictObject({
   size: z.int(),
   mime: z.string(),
   addedAt: z.string(),
+  /** `awaited`: the scan has not come to this PC yet · `only-here`: the centre has not said that it has it. */
+  place: z.enum(['here', 'awaited', 'only-here']),
 });
 
 export const mailRecord = mailLine.extend({

@@ -17,11 +17,15 @@ export const syncState = z.strictObject({
   onlyHere: z.int(),
   /** How many entries of the council are here. */
   taken: z.int(),
+  /** How many it had at the last answer; 0 before the first. */
+  total: z.int(),
   centre: z.string().nullable(),
   /** Post number of this PC in the council. */
   post: z.int().nullable(),
   admin: z.boolean(),
   lastContactAt: z.string().nullable(),
+  /** Files: own ones the centre has not yet, others that are there and not here yet; limit in kB a second, 0 = none. */
+  scans: z.strictObject({ waiting: z.int(), awaited: z.int(), limit: z.int() }),
 });
 export type SyncState = z.output<typeof syncState>;
 
@@ -38,12 +42,14 @@ export const joinInput = z.strictObject({
  * was given outside the pen's epoch, another one is asked for.
  */
 /**
- * `refused`: the stamped number did not count, another is asked for · `struck`: a note whose number is another note's ·
- * `other-office`: it asked for a number in another office's register · `no-effect`: kept, but what others wrote before it left nothing of it to apply.
+ * `scan-pending`: safe, and a file it names is not yet · `refused`: the stamped number did not count, another is asked
+ * for · `struck`: a note whose number is another note's · `other-office`: it asked for a number in another office's
+ * register · `no-effect`: kept, but what others wrote before it left nothing of it to apply.
  */
 export const outboxState = z.enum([
   'here',
   'sent',
+  'scan-pending',
   'custody',
   'refused',
   'struck',
@@ -82,6 +88,8 @@ export const syncChannels = {
   'sync.join': action(joinInput, syncState),
   'sync.new-code': action(newCode, codeAnswer),
   'sync.devices': action(nothing, deviceList),
+  /** How much of the line scans may take, in kilobytes a second; 0 = all of it. */
+  'sync.limit-scans': action(z.strictObject({ kilobytes: z.int().min(0).max(1_000_000) }), done),
   'sync.revoke-device': action(
     z.strictObject({
       device: id,

@@ -51,11 +51,13 @@ export async function testCentre(
   environment: Record<string, string> = {},
 ): Promise<TestCentre> {
   const url = databaseUrl ?? (await freshDatabase());
+  const dataFolder = environment.SIJILL_DATA_FOLDER ?? mkdtempSync(join(tmpdir(), 'sijill-centre-'));
   const clock = { ms: Date.parse('2026-03-12T11:00:00.000Z') };
   const config = readConfig({
     SIJILL_PORT: String(port),
     SIJILL_DATABASE_URL: url,
     SIJILL_LOG_LEVEL: 'silent',
+    SIJILL_DATA_FOLDER: dataFolder,
     ...environment,
   });
   const running = await startCentre(config, { now: () => clock.ms, random: randomBytes }, restored);
@@ -65,7 +67,10 @@ export async function testCentre(
     stopped = true;
     await running.stop(200);
   };
-  onTestFinished(stop);
+  onTestFinished(async () => {
+    await stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
   return { ...running, stop, databaseUrl: url, clock };
 }
 

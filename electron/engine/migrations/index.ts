@@ -21,6 +21,7 @@ import * as clocks from './0020-clocks.ts';
 import * as listRanks from './0021-list-ranks.ts';
 import * as order from './0022-order.ts';
 import * as recovery from './0023-recovery.ts';
+import * as scanExchange from './0024-scan-exchange.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   listRanks,
   order,
   recovery,
+  scanExchange,
 ];

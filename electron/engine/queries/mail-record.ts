@@ -44,7 +44,12 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
 function filesOf(connection: Connection, mail: string): MailRecord['files'] {
   return connection
     .prepare(
-      'SELECT sha256, name, size, mime, added_at AS addedAt FROM mail_file WHERE mail = ? ORDER BY added_at, name',
+      `SELECT sha256, name, size, mime, added_at AS addedAt, CASE
+         WHEN NOT EXISTS (SELECT 1 FROM centre) THEN 'here'
+         WHEN NOT EXISTS (SELECT 1 FROM staged_file s WHERE s.sha256 = f.sha256) THEN 'awaited'
+         WHEN EXISTS (SELECT 1 FROM scan_exchange x WHERE x.sha256 = f.sha256 AND x.way = 'up') THEN 'only-here'
+         ELSE 'here' END AS place
+       FROM mail_file f WHERE mail = ? ORDER BY added_at, name`,
     )
     .all(mail) as MailRecord['files'];
 }

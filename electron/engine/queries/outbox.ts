@@ -15,6 +15,7 @@ type OutboxRow = Partial<MailRow> & {
   applied: number;
   /** Why the centre gave it no effect. */
   code: string | null;
+  scan: number;
 };
 
 /** What this PC wrote and where each entry is. Empty while the desk stands alone. */
@@ -42,10 +43,10 @@ function toLine(
   context: QueryContext,
   stateAt: (seq: number) => OutboxLine['state'],
 ): OutboxLine {
-  const { own_seq: seq, own_at: at, own_type: type } = row;
+  const { own_seq: seq, own_at: at, own_type: type, scan } = row;
   const mail = row.id ? toMailLine(row as MailRow, context) : null;
   const { id = null, label = '', subject = '', number = null } = mail ?? {};
-  const state = whyNot(row) ?? stateAt(seq);
+  const state = whyNot(row) ?? withScan(stateAt(seq), scan === 1);
   return { seq, at, type, mail: id, label, subject, state, numberAwaited: number === 0 };
 }
 
@@ -54,6 +55,9 @@ const whyNot = ({ own_type, refused, applied, code }: OutboxRow): OutboxLine['st
   if (refused === 1) return own_type === 'dispatch.issue' ? 'struck' : 'refused';
   return applied === -1 ? 'no-effect' : null;
 };
+
+const withScan = (state: OutboxLine['state'], isDue: boolean): OutboxLine['state'] =>
+  state === 'custody' && isDue ? 'scan-pending' : state;
 
 const stateOf = (seq: number, custody: number, sent: number): OutboxLine['state'] => {
   if (seq <= custody) return 'custody';
@@ -66,8 +70,11 @@ function rowsOf(connection: Connection, after: number): Iterable<OutboxRow> {
       `SELECT o.seq AS own_seq, o.type AS own_type, json_extract(CAST(o.bytes AS TEXT), '$.ts') AS own_at,
          EXISTS (SELECT 1 FROM number_refused f WHERE f.entry = o.id AND coalesce(m.number, 0) = 0) AS refused,
          coalesce((SELECT applied FROM stream s WHERE s.own_seq = o.seq), 1) AS applied,
-         (SELECT code FROM effect_refused e WHERE e.entry = o.id) AS code, ${MAIL_COLUMNS}
-       FROM (SELECT * FROM own WHERE seq > ? ORDER BY seq DESC LIMIT ${LOOKED_THROUGH}) o
+         (SELECT code FROM effect_refused e WHERE e.entry = o.id) AS code,
+         EXISTS (SELECT 1 FROM mail_file f JOIN scan_exchange x ON x.sha256 = f.sha256 AND x.way = 'up'
+           WHERE f.mail = m.id AND f.entry = o.id) AS scan, ${MAIL_COLUMNS}
+       FROM (SELECT * FROM own WHERE seq > ?
+         OR seq IN (SELECT rank FROM scan_exchange WHERE way = 'up') ORDER BY seq DESC LIMIT ${LOOKED_THROUGH}) o
        LEFT JOIN mail m ON m.id = json_extract(CAST(o.bytes AS TEXT), '$.body.mail')
        LEFT JOIN register r ON r.id = m.register ORDER BY o.seq DESC`,
     )

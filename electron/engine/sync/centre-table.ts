@@ -31,6 +31,10 @@ export interface CentreRow {
   contact_at: string;
   /** The last head the centre signed, as JSON with its signature; '' before the first (I14). */
   checkpoint: string;
+  /** Where the centre's list of readable scans was read up to. */
+  scans_listed: number;
+  /** Own entries whose files are on the list of what to send. */
+  scans_own: number;
 }
 
 export class CentreTable {

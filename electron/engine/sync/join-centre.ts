@@ -66,6 +66,8 @@ export async function joinCentre(
       rebuild_due: 0,
       contact_at: '',
       checkpoint: '',
+      scans_listed: 0,
+      scans_own: 0,
     });
     store.pending.forget();
     if (answer.freeCode !== null) openNewSeries(store, record, answer.freeCode);

@@ -49,6 +49,8 @@ export class SyncEngine {
   lastFailure: Unreachable['cause'] | null = null;
   /** Why the centre would not go on, the last time; asked again at each poll. */
   refusal: string | null = null;
+  /** The council's last place, as the centre last said. */
+  upto = 0;
   #cameBack = false;
 
   constructor(store: Store, transport: Transport, machine: Machine) {
@@ -176,6 +178,7 @@ export class SyncEngine {
     // Checked before anything of it is believed: custody and ratchet too.
     const lines = await checkPage(this.#store.connection, before, answer);
     this.token = answer.token;
+    this.upto = answer.upto;
     this.#write({
       ratchet: answer.ratchet,
       custody: answer.custody.upto,

@@ -48,6 +48,11 @@ export class SyncSchedule {
     return this.#running !== null;
   }
 
+  /** Settles when no exchange is under way. */
+  async settled(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+  }
+
   start(): void {
     this.#stopped = false;
     void this.kick();

@@ -7,6 +7,7 @@ import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
 import { Numbering } from './numbering.ts';
+import { ScanExchange, type ScanExchangeParts } from './scans/scan-exchange.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { type ScheduleWatch, SyncSchedule } from './sync-schedule.ts';
 import { type Transport, Unreachable } from './transport.ts';
@@ -18,6 +19,7 @@ export class SyncService {
   readonly engine: SyncEngine;
   readonly schedule: SyncSchedule;
   readonly numbering: Numbering;
+  readonly scans: ScanExchange;
   readonly #store: Store;
   readonly #transport: Transport;
   readonly #centre: CentreTable;
@@ -27,12 +29,23 @@ export class SyncService {
     transport: Transport,
     machine: Machine,
     watch: ScheduleWatch,
+    scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'>,
     numberWaitMs?: number,
   ) {
     this.#store = store;
     this.#transport = transport;
     this.#centre = new CentreTable(store.connection);
     this.engine = new SyncEngine(store, transport, machine);
+    this.scans = new ScanExchange({
+      ...scans,
+      store,
+      transport,
+      machine,
+      peer: () => this.engine.peer,
+      textFirst: () => this.schedule.settled(),
+      changed: watch.changed,
+      logBug: watch.logBug,
+    });
     this.numbering = new Numbering(store, () => this.schedule.kick(), numberWaitMs);
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
       ...watch,
@@ -40,6 +53,7 @@ export class SyncService {
         if (!this.#centre.read()) return;
         this.numbering.exchanged(result);
         watch.exchanged?.(result);
+        if (result === 'level') this.scans.kick();
       },
     });
   }
@@ -54,16 +68,19 @@ export class SyncService {
         waiting: 0,
         onlyHere: 0,
         taken: 0,
+        total: 0,
         centre: null,
         post: null,
         admin: false,
         lastContactAt: null,
+        scans: { waiting: 0, awaited: 0, limit: 0 },
       };
     const waiting = work.head.seq - centre.custody;
     const onlyHere = connection
       .prepare(`SELECT count(*) FROM own WHERE seq > ? AND type = 'mail.register'`)
       .pluck()
       .get(centre.custody) as number;
+    const { up, down } = this.scans.table.counts();
     const { state, problem } = this.#standing(centre.problem, waiting);
     return {
       state,
@@ -71,10 +88,12 @@ export class SyncService {
       waiting,
       onlyHere,
       taken: centre.cseq,
+      total: Math.max(this.engine.upto, centre.cseq),
       centre: centre.address,
       post: rows.get('device', device)?.post ?? null,
       admin: centre.admin === 1,
       lastContactAt: centre.contact_at === '' ? null : centre.contact_at,
+      scans: { waiting: up, awaited: down, limit: this.scans.limit },
     };
   }
 
@@ -86,6 +105,11 @@ export class SyncService {
   async join({ centre, code, certificate }: z.output<typeof joinInput>): Promise<SyncState> {
     await joinCentre(this.#store, this.#transport, { address: centre, code, certificate });
     return this.now();
+  }
+
+  async stop(): Promise<void> {
+    await this.schedule.stop();
+    await this.scans.stop();
   }
 
   newCode(wanted: z.output<typeof newCode>): Promise<z.output<typeof codeAnswer>> {

@@ -158,7 +158,8 @@ function pinned(
   };
 }
 
-function exchange(
+/** One request and its whole answer. Throws `Unreachable`. */
+export function exchange(
   peer: Peer,
   options: RequestOptions,
   body: Buffer,

@@ -38,6 +38,7 @@ export function RecordFiles({ mail, paneRef }: { mail: MailRecord; paneRef?: Ref
               >
                 <Icon of={IconFileText} size="1rem" />
                 <bdi>{one.name}</bdi>
+                {one.place === 'awaited' && <span> · {t('sync.scans.awaited')}</span>}
               </button>
             </li>
           ))}
@@ -48,20 +49,27 @@ export function RecordFiles({ mail, paneRef }: { mail: MailRecord; paneRef?: Ref
           <Notice tone="refusal">{refusalSentence(copy.error)}</Notice>
         </div>
       )}
-      <FileViewer
-        key={file.sha256}
-        file={file}
-        named={mail.files.length > 1}
-        {...(paneRef ? { paneRef } : {})}
-        tools={
-          <Button
-            icon={copy.data?.saved ? IconCheck : IconDownload}
-            onPress={() => copy.mutate({ mail: mail.id, sha256: file.sha256 })}
-          >
-            {t(copy.data?.saved ? 'record.copySaved' : 'record.saveCopy')}
-          </Button>
-        }
-      />
+      {file.place !== 'here' && (
+        <div className={classes.notice}>
+          <Notice tone="quiet">{t(`sync.scans.${file.place}`)}</Notice>
+        </div>
+      )}
+      {file.place !== 'awaited' && (
+        <FileViewer
+          key={file.sha256}
+          file={file}
+          named={mail.files.length > 1}
+          {...(paneRef ? { paneRef } : {})}
+          tools={
+            <Button
+              icon={copy.data?.saved ? IconCheck : IconDownload}
+              onPress={() => copy.mutate({ mail: mail.id, sha256: file.sha256 })}
+            >
+              {t(copy.data?.saved ? 'record.copySaved' : 'record.saveCopy')}
+            </Button>
+          }
+        />
+      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { joinInput, type SyncState } from '#shared/contract/sync.ts';
 import { CentreDevices } from './centre-devices.tsx';
 import { Pens } from './pens.tsx';
+import { ScanLimit } from './scan-limit.tsx';
 import classes from './sync.module.css';
 
 /** The council's centre: joining it, who numbers, and the council's PCs. */
@@ -81,6 +82,7 @@ function Joined({ state }: { state: SyncState }) {
         {state.post !== null && ` · ${t('sync.post', { post: state.post })}`}
       </p>
       {state.problem && <Notice tone="refusal">{sentenceOf(state.problem, {})}</Notice>}
+      <ScanLimit state={state} />
       <Pens />
       {state.admin && <CentreDevices />}
     </>

@@ -12,6 +12,7 @@ import classes from './sync.module.css';
 const LOOKS = {
   here: { tone: 'soon', icon: IconDeviceDesktop },
   sent: { tone: 'soon', icon: IconCloudUp },
+  'scan-pending': { tone: 'soon', icon: IconCloudUp },
   custody: { tone: 'done', icon: IconCloudCheck },
   refused: { tone: 'late', icon: IconAlertTriangle },
   struck: { tone: 'late', icon: IconAlertTriangle },

@@ -74,7 +74,7 @@ export function OutboxPage() {
   );
 }
 
-function Warnings({ state: { state, problem, onlyHere } }: { state: SyncState }) {
+function Warnings({ state: { state, problem, onlyHere, taken, total, scans } }: { state: SyncState }) {
   const { t } = useTranslation();
   return (
     <>
@@ -82,6 +82,21 @@ function Warnings({ state: { state, problem, onlyHere } }: { state: SyncState })
       {state === 'offline' && (
         <Notice tone="warning" still>
           {problem ? sentenceOf(problem, {}) : t('sync.offlineWords')}
+        </Notice>
+      )}
+      {total > taken && state !== 'offline' && (
+        <label>
+          {t('sync.first', { taken, total })} <progress value={taken} max={total} />
+        </label>
+      )}
+      {scans.waiting > 0 && (
+        <Notice tone="quiet" still>
+          {t('sync.scans.onlyHere', { count: scans.waiting })}
+        </Notice>
+      )}
+      {scans.awaited > 0 && (
+        <Notice tone="quiet" still>
+          {t('sync.scans.coming', { count: scans.awaited })}
         </Notice>
       )}
       {onlyHere > 0 && (

@@ -31,6 +31,12 @@ export function SyncChip() {
       <span role="status">
         {t(`sync.state.${state as keyof typeof ICONS}`)}
         {data.waiting > 0 && ` · ${t('sync.waiting', { count: data.waiting })}`}
+        {state === 'syncing' &&
+          data.total > data.taken &&
+          ` · ${Math.floor((100 * data.taken) / data.total)} %`}
+        {data.waiting === 0 &&
+          data.scans.waiting > 0 &&
+          ` · ${t('sync.scans.waiting', { count: data.scans.waiting })}`}
       </span>
     </Link>
   );

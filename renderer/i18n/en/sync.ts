@@ -23,6 +23,7 @@ export const sync = {
   where: {
     here: 'On this PC only',
     sent: 'Sent, answer awaited',
+    'scan-pending': 'Safe; its scan is still under way',
     custody: 'Safe at the centre',
     refused: 'Number refused, another is asked for',
     struck: 'Its number is another note’s: this one is struck',
@@ -33,6 +34,20 @@ export const sync = {
   waiting_other: '{{count}} waiting',
   onlyHere_one: '{{count}} letter exists on this PC only.',
   onlyHere_other: '{{count}} letters exist on this PC only.',
+  first: '{{taken}} of {{total}} entries of the council are here',
+  scans: {
+    awaited: 'scan pending',
+    'only-here': 'This scan is on this PC only: the centre does not have it yet.',
+    waiting_one: '{{count}} scan waiting',
+    waiting_other: '{{count}} scans waiting',
+    onlyHere_one: '{{count}} scan is on its way to the centre, newest first.',
+    onlyHere_other: '{{count}} scans are on their way to the centre, newest first.',
+    coming_one: '{{count}} scan of another PC is still to come.',
+    coming_other: '{{count}} scans of other PCs are still to come.',
+    limit: 'Of the line, scans may take',
+    unlimited: 'as much as there is',
+    rate: '{{kilobytes}} kB a second',
+  },
   emergency: {
     title: 'Emergency register',
     days: 'By day',

@@ -21,6 +21,8 @@ const state = (changes: object) => ({
   waiting: 3,
   onlyHere: 2,
   taken: 40,
+  total: 40,
+  scans: { waiting: 0, awaited: 0, limit: 0 },
   centre: 'https://centre.ma',
   post: 2,
   admin: false,

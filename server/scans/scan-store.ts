@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Refusal } from '../refusal.ts';
+
+/** A half upload nobody went on with for this long is dropped. */
+const DRAFT_KEPT_MS = 7 * 86_400_000;
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
+export interface Draft {
+  council: string;
+  device: string;
+  sha256: string;
+}
+
+/**
+ * Scans on the disk, by council and digest: `<council>/<first two digits>/<sha256>`. Half uploads lie apart, one for
+ * each device and file, so that nobody's wrong bytes spoil another's upload. A file has its name only when it is
+ * whole, hashed again from the disk, and on it.
+ */
+export class ScanStore {
+  readonly #folder: string;
+  /** Drafts that are being written: one request after another. */
+  readonly #busy = new Set<string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Bytes already here of a half upload. */
+  async offset(draft: Draft): Promise<number> {
+    return (await stat(this.#draft(draft)).catch(() => null))?.size ?? 0;
+  }
+
+  /** Half uploads of one device, to keep them few. */
+  async drafts({ council, device }: Omit<Draft, 'sha256'>): Promise<number> {
+    const names = await readdir(join(this.#council(council), 'drafts')).catch(() => []);
+    return names.filter((each) => each.startsWith(`${device}-`)).length;
+  }
+
+  /**
+   * Adds bytes to a half upload at `offset`; answers how many are there now. Refuses `scan.wrong-offset` {offset},
+   * `scan.busy`, `scan.disk-full`.
+   */
+  async append(draft: Draft, offset: number, bytes: Uint8Array): Promise<number> {
+    return this.#alone(draft, async () => {
+      const path = this.#draft(draft);
+      await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+      const handle = await open(path, 'a+', FILE_MODE);
+      try {
+        const { size } = await handle.stat();
+        if (size !== offset) throw new Refusal(409, 'scan.wrong-offset', { offset: size });
+        await handle.appendFile(bytes);
+        return size + bytes.length;
+      } catch (error) {
+        throw isDiskFull(error) ? new Refusal(409, 'scan.disk-full') : error;
+      } finally {
+        await handle.close();
+      }
+    });
+  }
+
+  /**
+   * A draft with all its bytes is hashed again from the disk and gets its name, or is dropped: refuses
+   * `scan.wrong-hash`, `scan.type-refused`.
+   */
+  async finish(draft: Draft): Promise<void> {
+    await this.#alone(draft, async () => {
+      const from = this.#draft(draft);
+      const handle = await open(from, 'r+');
+      try {
+        await handle.sync();
+        const why = await wrongOf(handle, from, draft.sha256);
+        if (why !== null) {
+          await rm(from, { force: true });
+          throw new Refusal(422, why);
+        }
+      } finally {
+        await handle.close();
+      }
+      const target = this.#file(draft.council, draft.sha256);
+      await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
+      await rename(from, target);
+      await syncFolder(dirname(target));
+    });
+  }
+
+  /** The bytes from `offset` on, or null when the file is not on the disk. */
+  async read(council: string, sha256: string, offset: number, length: number): Promise<ReadStream | null> {
+    const path = this.#file(council, sha256);
+    if (!(await stat(path).catch(() => null))) return null;
+    return createReadStream(path, { start: offset, end: offset + length - 1 });
+  }
+
+  async holds(council: string, sha256: string, size: number): Promise<boolean> {
+    return (await stat(this.#file(council, sha256)).catch(() => null))?.size === size;
+  }
+
+  async remove(council: string, sha256: string): Promise<void> {
+    await rm(this.#file(council, sha256), { force: true });
+  }
+
+  /** Drops half uploads that nobody went on with; answers how many. */
+  async sweep(nowMs: number): Promise<number> {
+    let dropped = 0;
+    for (const council of await readdir(this.#folder).catch(() => [])) {
+      const folder = join(this.#folder, council, 'drafts');
+      for (const name of await readdir(folder).catch(() => [])) {
+        const facts = await stat(join(folder, name)).catch(() => null);
+        if (!facts || nowMs - facts.mtimeMs < DRAFT_KEPT_MS) continue;
+        await rm(join(folder, name), { force: true });
+        dropped += 1;
+      }
+    }
+    return dropped;
+  }
+
+  async #alone<Result>(draft: Draft, work: () => Promise<Result>): Promise<Result> {
+    const name = `${draft.council} ${draft.device} ${draft.sha256}`;
+    if (this.#busy.has(name)) throw new Refusal(409, 'scan.busy');
+    this.#busy.add(name);
+    try {
+      return await work();
+    } finally {
+      this.#busy.delete(name);
+    }
+  }
+
+  #draft({ council, device, sha256 }: Draft): string {
+    return join(this.#council(council), 'drafts', `${uuid(device)}-${digest(sha256)}`);
+  }
+
+  #file(council: string, sha256: string): string {
+    return join(this.#council(council), digest(sha256).slice(0, 2), sha256);
+  }
+
+  #council(council: string): string {
+    return join(this.#folder, uuid(council));
+  }
+}
+
+// The last wall against a path made of something else than an id and a digest.
+const uuid = (id: string): string => {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error('not an id');
+  return id;
+};
+const digest = (sha256: string): string => {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a digest');
+  return sha256;
+};
+
+async function wrongOf(handle: FileHandle, path: string, sha256: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+  if (hash.digest('hex') !== sha256) return 'scan.wrong-hash';
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(1024), 0, 1024, 0);
+  return isScan(buffer.subarray(0, bytesRead)) ? null : 'scan.type-refused';
+}
+
+/** PDF, PNG or JPEG by their first bytes: what a desk takes in, and nothing else. */
+function isScan(head: Buffer): boolean {
+  const starts = (hex: string) => head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'));
+  return starts('89504e470d0a1a0a') || starts('ffd8ff') || head.includes('%PDF-');
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -1,0 +1,209 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { sweepScans } from '#server/scans/sweep-scans.ts';
+import { SCAN_LIMITS } from '#shared/contract/http.ts';
+import { requestProof } from '#shared/journal/request-proof.ts';
+import { type TestCentre, testCentre, withPostgres } from './running-centre.ts';
+import { foundedBy, joinedTo, newId, type TestDesk } from './test-desk.ts';
+
+withPostgres();
+
+const PART = SCAN_LIMITS.part;
+
+function pdf(size = 2 * PART + 100) {
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size - 9)]);
+  return { bytes, size, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+type File = ReturnType<typeof pdf>;
+
+/** A signed request with bytes and headers of one's own. */
+async function ask(
+  desk: TestDesk,
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body: Buffer = Buffer.alloc(0),
+) {
+  const answer = await fetch(`${desk.address}${path}`, {
+    method,
+    headers: {
+      authorization: requestProof(desk.id, desk.key.privateKey, method, path, body),
+      ...(body.length > 0 ? { 'content-type': 'application/offset+octet-stream' } : {}),
+      ...headers,
+    },
+    ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+  });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const code = answer.ok || bytes.length === 0 ? null : JSON.parse(bytes.toString()).error.code;
+  return { status: answer.status, headers: answer.headers, bytes, code };
+}
+
+const metadata = (sha256: string) => `sha256 ${Buffer.from(sha256).toString('base64')}`;
+const create = (desk: TestDesk, { sha256, size }: { sha256: string; size: number }) =>
+  ask(desk, 'POST', '/v1/scans', { 'upload-length': String(size), 'upload-metadata': metadata(sha256) });
+const patch = (desk: TestDesk, sha256: string, offset: number, bytes: Buffer) =>
+  ask(desk, 'PATCH', `/v1/scans/${sha256}`, { 'upload-offset': String(offset) }, bytes);
+const get = (desk: TestDesk, sha256: string, from = 0) =>
+  ask(desk, 'GET', `/v1/scans/${sha256}`, { range: `bytes=${from}-` });
+
+/** A letter of this desk that names a file. */
+async function name(desk: TestDesk, { sha256, size }: File, level = 0): Promise<string> {
+  const mail = newId();
+  desk.write(
+    'mail.register',
+    { mail, number: 1, confidentiality: level },
+    { subject: 'x' },
+    {
+      blobs: [{ sha256, size, mime: 'application/pdf' }],
+    },
+  );
+  await desk.sync(desk.chain.length);
+  return mail;
+}
+
+async function upload(desk: TestDesk, file: File, from = 0): Promise<void> {
+  for (let at = from; at < file.size; at += PART) {
+    const sent = await patch(desk, file.sha256, at, file.bytes.subarray(at, at + PART));
+    expect(sent.status).toBe(204);
+    expect(sent.headers.get('upload-offset')).toBe(String(Math.min(at + PART, file.size)));
+  }
+}
+
+async function download(desk: TestDesk, file: File): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < file.size; at += PART) {
+    const { status, bytes } = await get(desk, file.sha256, at);
+    expect(status).toBe(206);
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts);
+}
+
+const scansOf = ({ centre }: TestCentre, desk: TestDesk) =>
+  join(centre.config.dataFolder, 'scans', desk.enrolled?.council.id ?? '');
+const list = async (desk: TestDesk, after = 0, mine: string[] = []) =>
+  (
+    await desk.post<{ ready: { sha256: string }[]; upto: number; missing: string[] }>('/v1/scan-list', {
+      after,
+      mine,
+    })
+  ).body;
+
+it('a scan comes in parts, is hashed again, and goes to the other desk; a restart in the middle loses nothing', async () => {
+  const first = await testCentre(undefined, 0);
+  const a = await foundedBy(first);
+  const b = await joinedTo(a);
+  const file = pdf();
+  await name(a, file);
+  expect(await list(a, 0, [file.sha256])).toMatchObject({ ready: [], missing: [file.sha256] });
+  expect((await create(a, file)).status).toBe(201);
+  await patch(a, file.sha256, 0, file.bytes.subarray(0, PART));
+  // Another start of the same centre on the same folder and database.
+  const again = await testCentre(first.databaseUrl, 0, false, {
+    SIJILL_DATA_FOLDER: first.centre.config.dataFolder,
+  });
+  for (const desk of [a, b]) Object.assign(desk, { address: again.address });
+  const known = await ask(a, 'HEAD', `/v1/scans/${file.sha256}`);
+  expect(known.headers.get('upload-offset')).toBe(String(PART));
+  expect((await get(b, file.sha256)).code).toBe('centre.not-found');
+  await upload(a, file, PART);
+  expect((await ask(a, 'HEAD', `/v1/scans/${file.sha256}`)).headers.get('upload-offset')).toBe(
+    String(file.size),
+  );
+  const { ready, upto } = await list(b);
+  expect(ready).toEqual([{ sha256: file.sha256, size: file.size }]);
+  expect((await list(b, upto)).ready).toEqual([]);
+  expect((await list(a, 0, [file.sha256])).missing).toEqual([]);
+  expect((await download(b, file)).equals(file.bytes)).toBe(true);
+  // The last part again, after its answer was lost; and beyond the end.
+  expect((await patch(a, file.sha256, 2 * PART, file.bytes.subarray(2 * PART))).status).toBe(204);
+  expect((await get(b, file.sha256, file.size)).code).toBe('scan.wrong-offset');
+});
+
+it('wrong bytes are dropped and refused; a hole, another length, a file nobody named, garbage: each its answer', async () => {
+  const centre = await testCentre();
+  const a = await foundedBy(centre);
+  const file = pdf(1_000);
+  const wrong = { ...file, bytes: pdf(1_000).bytes };
+  await name(a, file);
+  expect((await patch(a, file.sha256, 0, wrong.bytes)).code).toBe('scan.wrong-hash');
+  expect(readdirSync(join(scansOf(centre, a), 'drafts'))).toEqual([]);
+  expect((await patch(a, file.sha256, 10, file.bytes.subarray(10))).code).toBe('scan.wrong-offset');
+  expect((await create(a, { ...file, size: 999 })).code).toBe('scan.wrong-size');
+  expect((await patch(a, file.sha256, 0, Buffer.alloc(1_001))).code).toBe('scan.wrong-size');
+  expect((await create(a, { ...file, size: 10_000_000_000 })).code).toBe('scan.too-large');
+  expect((await create(a, pdf(50))).code).toBe('centre.not-found');
+  expect((await ask(a, 'POST', '/v1/scans', { 'upload-length': '5' })).code).toBe('centre.garbage');
+  expect((await ask(a, 'GET', '/v1/scans/..%2f..%2fkey')).code).toBe('centre.not-found');
+  expect((await patch(a, file.sha256, 0, randomBytes(PART + 1))).status).toBe(413);
+  const forged = await fetch(`${centre.address}/v1/scans/${file.sha256}`, { method: 'GET' });
+  expect(forged.status).toBe(401);
+  const text = {
+    bytes: Buffer.from('<html>'),
+    size: 6,
+    sha256: createHash('sha256').update('<html>').digest('hex'),
+  };
+  await name(a, text);
+  expect((await patch(a, text.sha256, 0, text.bytes)).code).toBe('scan.type-refused');
+  await upload(a, file);
+  expect((await download(a, file)).equals(file.bytes)).toBe(true);
+});
+
+it('a file goes only where its letter’s words go; knowing its digest opens nothing', async () => {
+  const centre = await testCentre();
+  const a = await foundedBy(centre);
+  const low = await joinedTo(a, { clearance: 0 });
+  const elsewhere = await joinedTo(a, { own: true });
+  const whole = await joinedTo(a, { own: true, scope: 'council' });
+  const [file, secret] = [pdf(1_000), pdf(1_001)];
+  await name(a, file);
+  const mail = await name(a, secret, 2);
+  await upload(a, file);
+  await upload(a, secret);
+  const readable = async (desk: TestDesk) => (await list(desk)).ready.map(({ sha256 }) => sha256);
+  expect(await readable(low)).toEqual([file.sha256]);
+  expect(await readable(elsewhere)).toEqual([]);
+  expect(await readable(whole)).toEqual([file.sha256, secret.sha256]);
+  expect((await get(low, secret.sha256)).code).toBe('centre.not-found');
+  // It names the digest it read in the structure on a letter of its own: its upload is still awaited.
+  await name(low, secret);
+  expect((await get(low, secret.sha256)).code).toBe('centre.not-found');
+  expect((await list(low, 0, [secret.sha256])).missing).toEqual([secret.sha256]);
+  expect((await ask(low, 'HEAD', `/v1/scans/${secret.sha256}`)).headers.get('upload-offset')).toBe('0');
+  // Lowered by whoever may read it: told to those who had asked already.
+  const { upto } = await list(low);
+  a.write('mail.amend', { mail, field: 'confidentiality', value: 0 });
+  await a.sync(a.chain.length);
+  expect((await list(low, upto)).ready).toEqual([{ sha256: secret.sha256, size: secret.size }]);
+  // Another council does not know that it exists.
+  const stranger = await foundedBy(centre);
+  expect((await get(stranger, file.sha256)).code).toBe('centre.not-found');
+  expect((await create(stranger, file)).code).toBe('centre.not-found');
+});
+
+it('eliminated: unreadable at once, its bytes gone, never taken again; half uploads are swept; a full council refuses', async () => {
+  const centre = await testCentre(undefined, 0, false, { SIJILL_SCANS_GB: '0.001' });
+  const a = await foundedBy(centre);
+  const [file, half, big] = [pdf(1_000), pdf(2_000), pdf(1_000_000)];
+  await name(a, file);
+  await upload(a, file);
+  a.write('content.eliminate', { mails: [], contents: [], files: [file.sha256], slip: '12/2026' });
+  await a.sync(a.chain.length);
+  expect((await get(a, file.sha256)).code).toBe('centre.not-found');
+  expect((await create(a, file)).code).toBe('scan.eliminated');
+  await name(a, half);
+  await patch(a, half.sha256, 0, half.bytes.subarray(0, 500));
+  const draft = join(scansOf(centre, a), 'drafts', `${a.id}-${half.sha256}`);
+  await sweepScans(centre.centre);
+  expect(existsSync(join(scansOf(centre, a), file.sha256.slice(0, 2), file.sha256))).toBe(false);
+  expect(existsSync(draft)).toBe(true);
+  const longAgo = new Date(centre.clock.ms - 8 * 86_400_000);
+  utimesSync(draft, longAgo, longAgo);
+  await sweepScans(centre.centre);
+  expect(existsSync(draft)).toBe(false);
+  await name(a, big);
+  await upload(a, half);
+  expect((await create(a, big)).code).toBe('scan.quota');
+});
