@@ -12,4 +12,11 @@ export interface ServerMigration {
 }
 
 /** In order; the position (from 1) is the schema version kept in `schema_version`. */
-export const serverMigrations: readonly ServerMigration[] = [start, numbers, remembered, recovery, registers, scans];
+export const serverMigrations: readonly ServerMigration[] = [
+  start,
+  numbers,
+  remembered,
+  recovery,
+  registers,
+  scans,
+];
