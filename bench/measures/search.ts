@@ -1,8 +1,9 @@
 import type { Connection } from '#engine/database.ts';
-import { FROM_MAIL, MAIL_COLUMNS } from '#engine/queries/mail-line.ts';
+import { FROM_MAIL, lineColumns } from '#engine/queries/mail-line.ts';
 import type { QueryContext } from '#engine/queries/query.ts';
-import { pageStatement } from '#engine/search/search-mails.ts';
-import { planSearch, type SearchPlan } from '#engine/search/search-plan.ts';
+import { visible } from '#engine/queries/visible.ts';
+import { linesStatement } from '#engine/search/search-mails.ts';
+import { planSearch } from '#engine/search/search-plan.ts';
 import { NO_FILTERS, type SearchFilters } from '#shared/contract/search.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { HEAD, OFFICE_CLERK } from '../bench-office.ts';
@@ -88,27 +89,24 @@ function shape(asked: Shape): Measure {
   };
 }
 
-/** The statements that give the same page, prepared before, and their rows read. */
+/** The statements that give the same rows, prepared before, and the rows read. */
 function rawPage(connection: Connection, asked: Shape, context: QueryContext): () => void {
   const { text, filters } = question(asked);
   const plan = planSearch(connection, text, filters, context);
-  const letters = connection.prepare(`SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.id = ?`);
-  const pages = (plan.match?.bands ?? []).flatMap(({ match }) =>
-    plan.tables.map((table) => ({ match, page: connection.prepare(pageStatement(table, plan)) })),
+  const letters = connection.prepare(`SELECT ${lineColumns(context)} ${FROM_MAIL} WHERE m.id = ?`);
+  const sight = visible(context.actor, context.day).values;
+  const pages = [...(plan.match?.bands ?? [])].flatMap(({ match }) =>
+    plan.tables.map((table) => ({ match, page: connection.prepare(linesStatement(table, plan, context)) })),
   );
   return () => {
     for (const { mail } of plan.numbered) letters.get(mail);
     let left = LIMIT + 1;
     for (const { match, page } of pages) {
       if (left <= 0) break;
-      const found = page.all(match, ...valuesOf(plan), Number.MAX_SAFE_INTEGER, left) as { mail: string }[];
-      for (const { mail } of found) letters.get(mail);
-      left -= found.length;
+      left -= page.all(match, ...plan.where.values, Number.MAX_SAFE_INTEGER, left, ...sight).length;
     }
   };
 }
-
-const valuesOf = ({ where }: SearchPlan) => where.values;
 
 const worstFilters: Measure = {
   name: 'search-worst-filter',

@@ -1,6 +1,6 @@
 import { compoundAt } from './name-compounds.ts';
 import type { SearchUnit } from './search-text.ts';
-import { foldText, stemArticle } from './text-folding.ts';
+import { foldText, foldTokens, stemArticle } from './text-folding.ts';
 import { sameWord } from './transliteration.ts';
 
 /** A stretch of the original text, in UTF-16 units: `end` is the first one outside. */
@@ -68,35 +68,88 @@ export function searchMarks(text: string, units: readonly SearchUnit[]): Mark[] 
   const marks: Mark[] = [];
   for (let at = 0; at < words.length && marks.length < MOST_MARKS; at++) {
     for (const unit of wanted) {
-      const mark = markAt(words, folded, at, unit);
-      if (mark) marks.push(mark);
+      const answer = answerAt(folded, at, unit);
+      if (!answer) continue;
+      const { length, begun } = answer;
+      marks.push(
+        begun === null
+          ? { start: startOf(words[at]), end: endOf(words[at + length - 1]) }
+          : beginning(words[at], begun, unit.prefix),
+      );
     }
   }
   return merged(marks);
 }
 
-function markAt(
-  words: readonly FoundWord[],
-  folded: readonly string[],
-  at: number,
-  { forms, prefix }: SearchUnit,
-): Mark | null {
-  const joined = compoundAt(folded, at);
+/** Which of what was looked for no text holds, asked of many letters: each word is folded and compared once. */
+export class UnitFinder {
+  readonly #wanted: readonly SearchUnit[];
+  readonly #known = new Map<string, readonly SearchUnit[]>();
+
+  constructor(units: readonly SearchUnit[]) {
+    this.#wanted = units.filter(({ excluded }) => !excluded);
+  }
+
+  /** Those that answer to nothing in any of the texts; exclusions never. */
+  missing(texts: readonly string[]): readonly SearchUnit[] {
+    let left = this.#wanted;
+    for (const text of texts) {
+      if (left.length === 0) break;
+      const held = this.#held(text);
+      left = left.filter((unit) => !held.includes(unit));
+    }
+    return left;
+  }
+
+  #held(text: string): readonly SearchUnit[] {
+    let held = this.#known.get(text);
+    if (!held) {
+      const folded = foldTokens(text);
+      held = this.#wanted.filter((unit) => folded.some((_, at) => answerAt(folded, at, unit) !== null));
+      this.#known.set(text, held);
+    }
+    return held;
+  }
+}
+
+/** How many words of a text answer to what was looked for, and, of a word that answers by its letters, which they are. */
+interface Answer {
+  length: number;
+  begun: string | null;
+}
+
+function answerAt(folded: readonly string[], at: number, { forms, prefix }: SearchUnit): Answer | null {
+  const word = folded[at] ?? '';
   for (const form of forms) {
     const [only = ''] = form;
-    if (form.length > 1) {
-      const found = form.every((word, index) =>
-        matches(folded[at + index] ?? '', word, prefix && index === form.length - 1),
-      );
-      if (found) return { start: startOf(words[at]), end: endOf(words[at + form.length - 1]) };
-      continue;
+    if (form.length === 1) {
+      if (matches(word, only, prefix)) return { length: 1, begun: only };
+    } else if (
+      form.every((part, index) =>
+        matches(folded[at + index] ?? '', part, prefix && index === form.length - 1),
+      )
+    ) {
+      return { length: form.length, begun: null };
     }
-    const word = folded[at] ?? '';
-    if (matches(word, only, prefix)) return begun(words[at], only, prefix);
+  }
+  return spelledAt(folded, at, { forms, prefix });
+}
+
+/** A name in several words, or written otherwise. */
+function spelledAt(
+  folded: readonly string[],
+  at: number,
+  { forms, prefix }: Pick<SearchUnit, 'forms' | 'prefix'>,
+): Answer | null {
+  const joined = compoundAt(folded, at);
+  const stem = stemArticle(folded[at] ?? '');
+  for (const form of forms) {
+    const [only = ''] = form;
+    if (form.length > 1) continue;
     if (joined && (matches(joined.word, only, prefix) || sameWord(joined.word, only))) {
-      return { start: startOf(words[at]), end: endOf(words[at + joined.length - 1]) };
+      return { length: joined.length, begun: null };
     }
-    if (sameWord(stemArticle(word), only)) return { start: startOf(words[at]), end: endOf(words[at]) };
+    if (sameWord(stem, only)) return { length: 1, begun: null };
   }
   return null;
 }
@@ -111,7 +164,7 @@ const startOf = (word: FoundWord | undefined): number => word?.starts[0] ?? 0;
 const endOf = (word: FoundWord | undefined): number => word?.ends.at(-1) ?? 0;
 
 /** Of a word still being typed, only what was typed is marked, with the article before it. */
-function begun(word: FoundWord | undefined, wanted: string, prefix: boolean): Mark {
+function beginning(word: FoundWord | undefined, wanted: string, prefix: boolean): Mark {
   const from = word?.folded.indexOf(wanted) ?? -1;
   const end = prefix && from >= 0 ? word?.ends[from + wanted.length - 1] : undefined;
   return { start: startOf(word), end: end ?? endOf(word) };

@@ -209,10 +209,10 @@ function patternOf(arabic: string): RegExp {
  */
 export function sameWord(one: string, other: string): boolean {
   const scripts = [scriptOf(one), scriptOf(other)];
+  if (scripts[0] === 'arabic' && scripts[1] === 'arabic') return false;
   if (OTHER_NAMES.some((pair) => pair.includes(one) && pair.includes(other))) return true;
   if (scripts.includes(null)) return false;
   if (scripts[0] === scripts[1]) {
-    if (scripts[0] === 'arabic') return false;
     const keys = latinKeys(other);
     return latinKeys(one).some((key) => keys.includes(key));
   }

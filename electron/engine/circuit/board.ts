@@ -1,9 +1,9 @@
 import { ensure } from '#shared/domain/errors.ts';
 import { actionsOf, holdsRole } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { sightsOf } from '../queries/visible.ts';
-import { prepared } from './prepared.ts';
 import { belowOf, countIn, escalatedSpan, type Holder, lateSpan, ownOffices, soonSpan } from './reach.ts';
 import { type TrayName, trayLines } from './tray-lines.ts';
 import { askedUnits, countWalks, walksOf } from './trays.ts';

@@ -1,7 +1,7 @@
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { pausesOf } from '#shared/journal/facts/deadline.ts';
+import { prepared } from '../prepared.ts';
 import type { Query } from '../queries/query.ts';
-import { prepared } from './prepared.ts';
 import { ownOffices, soonSpan } from './reach.ts';
 
 /** More than anybody can look after from one strip; the next ones come up as these are done. */

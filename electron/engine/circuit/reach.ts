@@ -3,9 +3,9 @@ import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Tray } from '#shared/journal/trays.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { sightsOf, unitSightsOf } from '../queries/visible.ts';
-import { prepared } from './prepared.ts';
 
 /** Days beyond which a due date is only due soon. */
 const SOON_DAYS = 2;

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dueDatesNow, recomputeSlice } from '#shared/commands/calendar.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { prepared } from '../prepared.ts';
 import type { Store } from '../store.ts';
-import { prepared } from './prepared.ts';
 
 /**
  * Clocks looked at in one transaction. As many as this PC computes in a turn that a clerk does not feel: few to begin

@@ -1,8 +1,8 @@
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import { SqliteReadRows } from '../rows.ts';
-import { prepared } from './prepared.ts';
 
 type Pending = Pick<Row<'calendar_change'>, 'cursor' | 'touches_from' | 'touches_to'>;
 

@@ -11,9 +11,9 @@ import {
 import { foldText } from '#shared/domain/text-folding.ts';
 import { pathUp } from '#shared/domain/units.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { Query } from '../queries/query.ts';
 import { type Predicate, visible } from '../queries/visible.ts';
-import { prepared } from './prepared.ts';
 import { settingOf } from './reach.ts';
 
 const MOST = 3;

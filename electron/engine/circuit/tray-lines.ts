@@ -4,10 +4,10 @@ import type { AssignmentKind } from '#shared/domain/circuit.ts';
 import { urgencyOf } from '#shared/domain/deadlines.ts';
 import { DEFAULT_INSTRUCTIONS } from '#shared/domain/instructions.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import { MAIL_COLUMNS, type MailRow, toMailLine } from '../queries/mail-line.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { visible } from '../queries/visible.ts';
-import { prepared } from './prepared.ts';
 import { type Holder, NEVER, type Span } from './reach.ts';
 import { staleMails } from './stale.ts';
 

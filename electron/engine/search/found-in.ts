@@ -1,43 +1,51 @@
 import type { SearchHit } from '#shared/contract/search.ts';
-import { searchMarks } from '#shared/domain/search-marks.ts';
+import { searchMarks, UnitFinder } from '#shared/domain/search-marks.ts';
 import type { SearchUnit } from '#shared/domain/search-text.ts';
 import type { Connection } from '../database.ts';
-import type { MailRow } from '../queries/mail-line.ts';
+import { prepared } from '../prepared.ts';
+import type { LineRow, MailRow } from '../queries/mail-line.ts';
 
 /** What a line can show of a field that is not in the list. */
 const MOST_SHOWN = 160;
 /** Characters kept before the first word found. */
 const BEFORE = 40;
 
-/** Where a word was found when the correspondent and the subject, which a line shows, do not hold it. */
-export function foundIn(
+type Found = NonNullable<SearchHit['found']>;
+/** What is looked up for the few letters whose words lie out of sight. */
+type HiddenText = Pick<MailRow, 'observation' | 'keywords'>;
+
+/**
+ * Where a word was found when the correspondent and the subject, which a line shows, do not hold it. Asked of each
+ * letter of a page: the other fields are read of those that need them.
+ */
+export function foundElsewhere(
   connection: Connection,
-  row: MailRow,
   units: readonly SearchUnit[],
-): SearchHit['found'] {
-  const shown = [row.correspondent, row.subject];
-  const missing = units.filter(
-    (unit) => !unit.excluded && !shown.some((text) => searchMarks(text, [unit]).length > 0),
-  );
-  if (missing.length === 0) return null;
-  const fields: [NonNullable<SearchHit['found']>['field'], () => string][] = [
-    ['reference', () => row.sender_reference],
-    ['observation', () => row.observation],
-    ['keywords', () => (JSON.parse(row.keywords) as string[]).join(' · ')],
-    ['files', () => filesOf(connection, row)],
-  ];
-  for (const [field, read] of fields) {
-    const text = read();
-    const first = text === '' ? undefined : searchMarks(text, missing)[0];
-    if (first) return { field, text: around(text, first.start) };
-  }
-  return null;
+): (row: LineRow) => Found | null {
+  const finder = new UnitFinder(units);
+  const read = () => prepared(connection, 'SELECT observation, keywords FROM mail WHERE id = ?');
+  return (row) => {
+    const missing = finder.missing([row.correspondent, row.subject]);
+    if (missing.length === 0) return null;
+    const inSight = placeIn('reference', row.sender_reference, missing);
+    if (inSight) return inSight;
+    const { observation, keywords } = read().get(row.id) as HiddenText;
+    return (
+      placeIn('observation', observation, missing) ??
+      placeIn('keywords', (JSON.parse(keywords) as string[]).join(' · '), missing) ??
+      placeIn('files', filesOf(connection, row), missing)
+    );
+  };
 }
 
-function filesOf(connection: Connection, row: MailRow): string {
+function placeIn(field: Found['field'], text: string, missing: readonly SearchUnit[]): Found | null {
+  const first = text === '' ? undefined : searchMarks(text, missing)[0];
+  return first ? { field, text: around(text, first.start) } : null;
+}
+
+function filesOf(connection: Connection, row: LineRow): string {
   if (row.file_count === 0) return '';
-  const names = connection
-    .prepare('SELECT name FROM mail_file WHERE mail = ? ORDER BY name')
+  const names = prepared(connection, 'SELECT name FROM mail_file WHERE mail = ? ORDER BY name')
     .pluck()
     .all(row.id);
   return (names as string[]).join(' · ');

@@ -4,12 +4,20 @@ import { EVERY_LETTER } from './facets.ts';
 /** What a hit of a band is: the words themselves, a name written otherwise, or words that begin so. */
 export type BandName = 'exact' | 'spelling' | 'begun';
 
+export interface Band {
+  by: BandName;
+  match: string;
+}
+
 /** One search as questions in FTS5's language: every word is quoted, so nothing typed is ever read as it. */
 export interface Match {
-  /** In the order they are shown; none finds what one before it found. */
-  bands: readonly { by: BandName; match: string }[];
+  /**
+   * In the order they are shown; none finds what one before it found. Made as they are asked for: the other spellings
+   * of a word are looked up only when the words themselves do not fill a page.
+   */
+  readonly bands: Iterable<Band>;
   /** All of them at once, for counting. */
-  whole: string;
+  readonly whole: string;
 }
 
 /**
@@ -28,24 +36,34 @@ export function matchOf(
   const base = wanted.length + groups.length > 0 ? groups : [any(EVERY_LETTER.map(quote))];
 
   const exact = wanted.map((unit) => formsOf(unit, false));
-  const loose = wanted.map((unit, at) => {
-    const others = unit.forms.flatMap((form) => (form.length === 1 ? spellingsOf(form[0] ?? '') : []));
-    return others.length === 0 ? (exact[at] ?? '') : any([exact[at] ?? '', ...new Set(others.map(quote))]);
-  });
-  const begun = wanted.map((unit, at) =>
-    unit.prefix ? any([loose[at] ?? '', formsOf(unit, true)]) : (loose[at] ?? ''),
-  );
-  const bands: { by: BandName; match: string }[] = [
-    { by: 'exact', match: except(all([...exact, ...base]), without) },
-  ];
-  const add = (by: BandName, words: string[], found: string[]) => {
-    if (words.every((word, at) => word === found[at])) return;
-    bands.push({ by, match: except(all([...words, ...base]), [all(found), ...without]) });
+  const loosely = (): string[] =>
+    wanted.map((unit, at) => {
+      const others = unit.forms.flatMap((form) => (form.length === 1 ? spellingsOf(form[0] ?? '') : []));
+      return others.length === 0 ? (exact[at] ?? '') : any([exact[at] ?? '', ...new Set(others.map(quote))]);
+    });
+  const begunBy = (loose: readonly string[]): string[] =>
+    wanted.map((unit, at) => (unit.prefix ? any([loose[at] ?? '', formsOf(unit, true)]) : (loose[at] ?? '')));
+  const among = (words: readonly string[], found: readonly string[]): string =>
+    except(all([...words, ...base]), [all(found), ...without]);
+  function* bands(): Generator<Band> {
+    yield { by: 'exact', match: except(all([...exact, ...base]), without) };
+    const loose = loosely();
+    if (differ(loose, exact)) yield { by: 'spelling', match: among(loose, exact) };
+    const begun = begunBy(loose);
+    if (differ(begun, loose)) yield { by: 'begun', match: among(begun, loose) };
+  }
+  return {
+    get bands() {
+      return bands();
+    },
+    get whole() {
+      return except(all([...begunBy(loosely()), ...base]), without);
+    },
   };
-  add('spelling', loose, exact);
-  add('begun', begun, loose);
-  return { bands, whole: except(all([...begun, ...base]), without) };
 }
+
+const differ = (words: readonly string[], found: readonly string[]): boolean =>
+  words.some((word, at) => word !== found[at]);
 
 const except = (match: string, without: readonly string[]): string =>
   without.length === 0 ? match : `${match} NOT ${any(without)}`;

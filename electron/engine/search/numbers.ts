@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/order-number.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { Predicate } from '../queries/visible.ts';
 
 export type FoundNumber = Row<'number'> & { series: string; label: string };
@@ -20,19 +21,18 @@ export function numbersOf(connection: Connection, text: string): FoundNumber[] {
 
 function numbersNamed(connection: Connection, label: ParsedLabel): FoundNumber[] {
   if (label.form === 'emergency') return [];
-  const rows = connection
-    .prepare(
-      // The books first, then one look in each: left alone, the planner walks every number there is.
-      `SELECT n.*, r.series FROM book b
+  const rows = prepared(
+    connection,
+    // The books first, then one look in each: left alone, the planner walks every number there is.
+    `SELECT n.*, r.series FROM book b
          CROSS JOIN number n ON n.register = b.register AND n.year = b.year AND n.supplement = b.supplement AND n.number = @number
          JOIN register r ON r.id = b.register
        WHERE (@year IS NULL OR b.year = @year) AND (@supplement IS NULL OR b.supplement = @supplement) ORDER BY b.year DESC, r.series`,
-    )
-    .all({
-      number: label.number,
-      year: label.form === 'number' ? null : label.year,
-      supplement: label.form === 'number' ? null : label.supplement,
-    }) as (Row<'number'> & { series: string })[];
+  ).all({
+    number: label.number,
+    year: label.form === 'number' ? null : label.year,
+    supplement: label.form === 'number' ? null : label.supplement,
+  }) as (Row<'number'> & { series: string })[];
   const wanted = rows.filter(
     ({ series }) => label.form !== 'label' || matchesSeries(series, label.prefix, label.office),
   );
@@ -51,7 +51,8 @@ export function mailsNumbered(
   where: Predicate,
   limit: number,
 ): { doc: number; mail: string }[] {
-  const read = connection.prepare(
+  const read = prepared(
+    connection,
     `SELECT d.doc, m.id AS mail FROM mail m JOIN search_doc d ON d.mail = m.id WHERE m.id = ? AND ${where.sql}`,
   );
   const named =
@@ -70,12 +71,11 @@ function mailsStamped(
   connection: Connection,
   label: Exclude<ParsedLabel, { form: 'emergency' }>,
 ): { mail: string }[] {
-  const rows = connection
-    .prepare(
-      `SELECT f.mail, r.series FROM number_refused f JOIN mail m ON m.id = f.mail JOIN register r ON r.id = m.register
+  const rows = prepared(
+    connection,
+    `SELECT f.mail, r.series FROM number_refused f JOIN mail m ON m.id = f.mail JOIN register r ON r.id = m.register
        WHERE f.number = @number AND m.number <> f.number AND (@year IS NULL OR m.year = @year)`,
-    )
-    .all({ number: label.number, year: label.form === 'number' ? null : label.year }) as {
+  ).all({ number: label.number, year: label.form === 'number' ? null : label.year }) as {
     mail: string;
     series: string;
   }[];
@@ -86,7 +86,7 @@ function mailsStamped(
 
 /** The letter that carries an emergency number on paper, whether or not it has an ordinary one by now. */
 export function mailsInEmergency(connection: Connection, id: EmergencyId): { mail: string }[] {
-  return connection.prepare('SELECT mail FROM emergency WHERE code = ?').all(formatEmergencyId(id)) as {
+  return prepared(connection, 'SELECT mail FROM emergency WHERE code = ?').all(formatEmergencyId(id)) as {
     mail: string;
   }[];
 }

@@ -1,15 +1,15 @@
 import { MOST_COUNTED, type SearchCursor, type SearchHit } from '#shared/contract/search.ts';
 import type { Connection } from '../database.ts';
-import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from '../queries/mail-line.ts';
+import { prepared } from '../prepared.ts';
+import { FROM_MAIL, type LineRow, lineColumns, toMailLine } from '../queries/mail-line.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { visible } from '../queries/visible.ts';
-import { foundIn } from './found-in.ts';
+import { foundElsewhere } from './found-in.ts';
 import { planSearch, type SearchPlan, type SearchTable } from './search-plan.ts';
 
-/** A letter found, before its row is read. */
+/** A letter found, with its row. */
 interface Hit {
-  doc: number;
-  mail: string;
+  row: LineRow & { doc: number };
   by: SearchHit['by'];
 }
 
@@ -26,20 +26,25 @@ const SIGHT = `(SELECT doc, mail AS id, office, confidentiality, registered_on, 
  */
 export const searchMails: Query<'search.mails'> = (connection, { text, filters, after, limit }, context) => {
   const plan = planSearch(connection, text, filters, context);
-  const found: Hit[] = after ? [] : plan.numbered.map((hit) => ({ ...hit, by: 'number' }));
+  const found: Hit[] = after ? [] : numberedHits(connection, plan, context);
   const numbered = new Set(plan.numbered.map(({ doc }) => doc));
-  const bands = plan.match?.bands ?? [];
-  const first = after ? bands.findIndex(({ by }) => by === after.band) : 0;
-  for (const { by, match } of first < 0 ? [] : bands.slice(first)) {
-    const wanted = limit + 1 - found.length;
-    if (wanted <= 0) break;
+  let begun = after === null;
+  for (const { by, match } of plan.match?.bands ?? []) {
+    begun ||= by === after?.band;
+    if (!begun) continue;
     const before = after?.band === by ? after.doc : NEWEST;
-    const hits = pageOf(connection, plan, match, before, wanted + numbered.size);
-    for (const hit of hits) if (!numbered.has(hit.doc)) found.push({ ...hit, by });
+    const most = limit + 1 - found.length + numbered.size;
+    for (const row of pageOf(connection, plan, context, { match, before, limit: most }))
+      if (!numbered.has(row.doc)) found.push({ row, by });
+    if (found.length > limit) break;
   }
   const page = found.slice(0, limit);
+  const elsewhere = foundElsewhere(connection, plan.units);
   return {
-    hits: readHits(connection, page, plan, context),
+    hits: page.map(({ row, by }) => {
+      const line = toMailLine(row, context);
+      return { line, by, found: line.hidden || by === 'number' ? null : elsewhere(row) };
+    }),
     next: found.length > limit ? cursorAt(page) : null,
   };
 };
@@ -47,7 +52,9 @@ export const searchMails: Query<'search.mails'> = (connection, { text, filters, 
 /** After a page that numbers fill, the words begin. */
 function cursorAt(page: readonly Hit[]): SearchCursor {
   const last = page.at(-1);
-  return !last || last.by === 'number' ? { band: 'exact', doc: NEWEST } : { band: last.by, doc: last.doc };
+  return !last || last.by === 'number'
+    ? { band: 'exact', doc: NEWEST }
+    : { band: last.by, doc: last.row.doc };
 }
 
 /** How many, up to a bound: what nobody may see is never counted. */
@@ -71,19 +78,34 @@ export function pageStatement(table: SearchTable, plan: SearchPlan): string {
   return `SELECT hit.rowid AS doc, m.id AS mail ${from(table, plan)} AND hit.rowid < ? ORDER BY hit.rowid DESC LIMIT ?`;
 }
 
+/** The same page with the row of each letter, seen through `visible` once more. */
+export function linesStatement(table: SearchTable, plan: SearchPlan, context: QueryContext): string {
+  const sight = visible(context.actor, context.day);
+  return `SELECT found.doc, ${lineColumns(context)} FROM (${pageStatement(table, plan)}) found
+    CROSS JOIN mail m ON m.id = found.mail CROSS JOIN register r ON r.id = m.register WHERE ${sight.sql}`;
+}
+
 function pageOf(
   connection: Connection,
   plan: SearchPlan,
-  match: string,
-  before: number,
-  limit: number,
-): Omit<Hit, 'by'>[] {
-  const pages = plan.tables.map(
-    (table) =>
-      connection.prepare(pageStatement(table, plan)).all(match, ...plan.where.values, before, limit) as Hit[],
+  context: QueryContext,
+  { match, before, limit }: { match: string; before: number; limit: number },
+): Hit['row'][] {
+  const sight = visible(context.actor, context.day);
+  const values = [match, ...plan.where.values, before, limit, ...sight.values];
+  const rows = plan.tables.flatMap(
+    (table) => prepared(connection, linesStatement(table, plan, context)).all(...values) as Hit['row'][],
   );
-  const [open = [], guarded] = pages;
-  return guarded ? [...open, ...guarded].sort((a, b) => b.doc - a.doc).slice(0, limit) : open;
+  return rows.sort((a, b) => b.doc - a.doc).slice(0, limit);
+}
+
+/** Letters that bear the number typed: seen and filtered already. */
+function numberedHits(connection: Connection, { numbered }: SearchPlan, context: QueryContext): Hit[] {
+  const read = prepared(connection, `SELECT ${lineColumns(context)} ${FROM_MAIL} WHERE m.id = ?`);
+  return numbered.flatMap(({ doc, mail }) => {
+    const row = read.get(mail) as LineRow | undefined;
+    return row ? [{ row: { ...row, doc }, by: 'number' }] : [];
+  });
 }
 
 function countIn(
@@ -93,26 +115,9 @@ function countIn(
   match: string,
   apart: readonly number[],
 ): number {
-  const others = apart.length === 0 ? '' : `AND hit.rowid NOT IN (${apart.join(', ')})`;
-  return connection
-    .prepare(`SELECT count(*) FROM (SELECT 1 ${from(table, plan)} ${others} LIMIT ${MOST_COUNTED + 1})`)
+  const statement = `SELECT count(*) FROM (SELECT 1 ${from(table, plan)}
+    AND hit.rowid NOT IN (SELECT value FROM json_each(?)) LIMIT ${MOST_COUNTED + 1})`;
+  return prepared(connection, statement)
     .pluck()
-    .get(match, ...plan.where.values) as number;
-}
-
-/** The rows of a page, seen through `visible` once more. */
-function readHits(
-  connection: Connection,
-  hits: readonly Hit[],
-  { units }: SearchPlan,
-  context: QueryContext,
-): SearchHit[] {
-  const sight = visible(context.actor, context.day);
-  const read = connection.prepare(`SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.id = ? AND ${sight.sql}`);
-  return hits.flatMap(({ mail, by }) => {
-    const row = read.get(mail, ...sight.values) as MailRow | undefined;
-    if (!row) return [];
-    const line = toMailLine(row, context);
-    return [{ line, by, found: line.hidden || by === 'number' ? null : foundIn(connection, row, units) }];
-  });
+    .get(match, ...plan.where.values, JSON.stringify(apart)) as number;
 }

@@ -4,6 +4,7 @@ import { scopesOf } from '#shared/domain/permissions.ts';
 import { parseSearch, type SearchUnit } from '#shared/domain/search-text.ts';
 import { TERM_LISTS } from '#shared/domain/terms.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { type Predicate, visible } from '../queries/visible.ts';
 import { SqliteReadRows } from '../rows.ts';
@@ -81,7 +82,7 @@ export function planSearch(
 
 function unitsBelow(connection: Connection, unit: string | null): string[] {
   if (unit === null) return [];
-  return connection.prepare('SELECT unit FROM unit_above WHERE above = ?').pluck().all(unit) as string[];
+  return prepared(connection, 'SELECT unit FROM unit_above WHERE above = ?').pluck().all(unit) as string[];
 }
 
 /** Each word asked for, in both languages, as its list has it now. */

@@ -1,6 +1,7 @@
 import { sameWord, scriptOf, soundKeys } from '#shared/domain/transliteration.ts';
 import { latinKeys } from '#shared/domain/transliteration-latin.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** Words of ordinary letters, and words of those above. */
 export type WordTable = 'search_word' | 'search_word_guarded';
@@ -49,8 +50,10 @@ export function otherSpellings(connection: Connection, word: string, guarded: bo
 
 function wordsAt(connection: Connection, table: WordTable, keys: readonly string[]): string[] {
   const marks = keys.map(() => '?').join(', ');
-  return connection
-    .prepare(`SELECT DISTINCT word FROM ${table} WHERE key IN (${marks}) LIMIT ${MOST_COMPARED}`)
+  return prepared(
+    connection,
+    `SELECT DISTINCT word FROM ${table} WHERE key IN (${marks}) LIMIT ${MOST_COMPARED}`,
+  )
     .pluck()
     .all(...keys) as string[];
 }

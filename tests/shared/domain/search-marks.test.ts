@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchMarks } from '#shared/domain/search-marks.ts';
+import { searchMarks, UnitFinder } from '#shared/domain/search-marks.ts';
 import { parseSearch } from '#shared/domain/search-text.ts';
 
 function marked(text: string, query: string): string[] {
@@ -28,23 +28,28 @@ test('phrases, names in the other script and names in two words are marked; excl
   expect(marked('طلب رخصة', 'طلب -رخصة')).toEqual(['طلب']);
 });
 
-test('marks are in order, inside the text and apart, whatever is typed', () => {
-  const word = fc.constantFrom(
-    'محمد',
-    'العلوي',
-    'alaoui',
-    'éàç',
-    '٣٨',
-    '"',
-    '-',
-    ' ',
-    '👩‍👩',
-    '\ud800',
-    'عبد',
-    'الله',
-  );
+const PIECES = ['محمد', 'العلوي', 'alaoui', 'éàç', '٣٨', '"', '-', ' ', '👩‍👩', '\ud800', 'عبد', 'الله'];
+const piece = fc.constantFrom(...PIECES);
+
+test('what no text holds is what would be marked in none of them', () => {
   fc.assert(
-    fc.property(fc.array(word), fc.array(word), (text, query) => {
+    fc.property(fc.array(fc.array(piece)), fc.array(piece), (texts, query) => {
+      const { units } = parseSearch(query.join(''));
+      const finder = new UnitFinder(units);
+      for (const text of texts.map((parts) => parts.join(''))) {
+        const unmarked = units.filter((unit) => !unit.excluded && searchMarks(text, [unit]).length === 0);
+        expect(finder.missing(['', text])).toEqual(unmarked);
+      }
+    }),
+  );
+  const finder = new UnitFinder(parseSearch('محمد رخصة -بناء').units);
+  expect(finder.missing(['السيد مُحَمَّد', 'الرخصة'])).toEqual([]);
+  expect(finder.missing(['السيد مُحَمَّد', 'شكاية']).map(({ forms }) => forms[0])).toEqual([['رخصه']]);
+});
+
+test('marks are in order, inside the text and apart, whatever is typed', () => {
+  fc.assert(
+    fc.property(fc.array(piece), fc.array(piece), (text, query) => {
       const whole = text.join('');
       let end = 0;
       for (const mark of searchMarks(whole, parseSearch(query.join('')).units)) {

@@ -1,4 +1,4 @@
-import type { Connection, Statement } from '../database.ts';
+import type { Connection, Statement } from './database.ts';
 
 const known = new WeakMap<Connection, Map<string, Statement>>();
 
