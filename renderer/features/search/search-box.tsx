@@ -9,6 +9,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { SEARCH_LENGTH } from '#shared/domain/search-text.ts';
 import classes from './search-box.module.css';
 import { searchStore, useSearchState } from './search-store.ts';
+import { askAhead } from './use-search.ts';
 
 export const SEARCH_ADDRESS = '/search';
 export const SEARCH_LIST = 'search-list';
@@ -40,6 +41,7 @@ export function SearchBox() {
     navigate(SEARCH_ADDRESS);
   };
   const look = (next: string) => {
+    if (next.trim() !== '') askAhead({ text: next, filters: searchStore.get().filters });
     searchStore.set({ text: next, chosen: null, opening: false });
     show();
   };
@@ -68,7 +70,8 @@ export function SearchBox() {
         className={classes.input}
         aria-label={t('search.box')}
         placeholder={t('search.placeholder')}
-        dir="auto"
+        // Empty, it has no words to tell its direction from: the placeholder keeps the page's.
+        dir={text === '' ? undefined : 'auto'}
         maxLength={SEARCH_LENGTH}
         spellCheck={false}
         autoComplete="off"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
@@ -14,6 +14,7 @@ import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { MailLine } from '#shared/contract/mail.ts';
+import { MOST_COUNTED, type SearchFilters } from '#shared/contract/search.ts';
 import { parseSearch } from '#shared/domain/search-text.ts';
 import { useExport } from './export-result.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -22,6 +23,11 @@ import { SearchEmpty } from './search-empty.tsx';
 import { filtersSet, searchStore, useSearchState } from './search-store.ts';
 import { useMarks } from './use-marks.ts';
 import { useSearch } from './use-search.ts';
+
+const Filters = memo(FilterBar);
+const Glance = memo(MailGlance);
+
+const setFilters = (filters: SearchFilters): void => searchStore.set({ filters, chosen: null });
 
 interface SearchPageProps {
   /** The search was kept under a name: its own address, and what is done with it. */
@@ -57,6 +63,11 @@ export function SearchPage({ view }: SearchPageProps) {
     document.getElementById('page')?.focus();
     navigate(`/mail/${line.id}`);
   };
+  // The lines are painted first: what is known of one of them follows when no key is waiting.
+  const glanced = useDeferredValue(current);
+  const latest = useRef(() => {});
+  latest.current = () => current && open(current);
+  const openCurrent = useCallback(() => latest.current(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first line
   useEffect(() => document.getElementById(SEARCH_LIST)?.scrollTo({ top: 0 }), [text, filters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when the answer is there
@@ -66,30 +77,22 @@ export function SearchPage({ view }: SearchPageProps) {
     if (current) open(current);
   }, [opening, loaded]);
 
-  const shown = count && count.count > 0 ? count : null;
   return (
     // For measures: the text whose answer is on the screen.
     <div className={boardClasses.board} ref={board} data-found-for={loaded ? text : undefined}>
       <header className={boardClasses.head}>
         <h1 className={boardClasses.title}>{view ? <bdi>{view.name}</bdi> : t('search.title')}</h1>
-        <span role="status">
-          {shown && (
-            <Chip tone="brand">
-              {shown.more
-                ? t('search.countMore', { count: shown.count })
-                : t('search.count', { count: shown.count })}
-            </Chip>
-          )}
-        </span>
+        <span role="status">{count && <CountChip {...count} />}</span>
         <div className={boardClasses.tools}>
           {current && buttons}
           {view?.tools ?? <SaveView text={text} filters={filters} asked={asked} />}
           {current && <ColumnsMenu of="register" />}
         </div>
       </header>
-      <FilterBar filters={filters} onChange={(next) => searchStore.set({ filters: next, chosen: null })} />
+      <Filters filters={filters} onChange={setFilters} />
       {notice}
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
+      {count?.more && <p className={boardClasses.rest}>{t('search.firstListed', { count: MOST_COUNTED })}</p>}
       {!current && (!asked || loaded) && (
         <div className={boardClasses.empty}>
           <SearchEmpty asked={asked} filtered={filtersSet(filters) > 0} units={units} />
@@ -101,16 +104,22 @@ export function SearchPage({ view }: SearchPageProps) {
             id={SEARCH_LIST}
             takesFocus={chosen !== null}
             rows={rowsInOrder(lines, more)}
-            total={shown?.more ? -1 : (shown?.count ?? lines.length)}
+            total={count?.more ? -1 : (count?.count ?? lines.length)}
             withDate
             at={lines.indexOf(current)}
             hitOf={(line) => byId.get(line.id)}
             onChoose={(at) => searchStore.set({ chosen: lines[at]?.id ?? null })}
             onOpen={open}
           />
-          <MailGlance line={current} onOpen={() => open(current)} />
+          <Glance line={glanced ?? current} onOpen={openCurrent} />
         </div>
       )}
     </div>
   );
+}
+
+function CountChip({ count, more }: { count: number; more: boolean }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return <Chip tone="brand">{t(more ? 'search.countMore' : 'search.count', { count })}</Chip>;
 }

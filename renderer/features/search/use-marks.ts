@@ -20,18 +20,20 @@ export function useMarks(container: RefObject<HTMLElement | null>, units: readon
       CSS.highlights.set(NAME, new Highlight(...ranges));
     };
     let waiting = 0;
-    const watch = new MutationObserver(() => {
+    // Once a frame: a key changes the words looked for, then the rows.
+    const drawSoon = () => {
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(draw);
-    });
-    draw();
+    };
+    const watch = new MutationObserver(drawSoon);
+    drawSoon();
     watch.observe(root, { subtree: true, childList: true, characterData: true });
     return () => {
       watch.disconnect();
       cancelAnimationFrame(waiting);
-      CSS.highlights.delete(NAME);
     };
   }, [container, units]);
+  useEffect(() => () => void CSS.highlights?.delete(NAME), []);
 }
 
 function rangesIn(element: Element, units: readonly SearchUnit[]): Range[] {

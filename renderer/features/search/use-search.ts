@@ -1,27 +1,65 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { answers } from '#renderer/app/answers.ts';
 import { call } from '#renderer/app/api.ts';
 import type { Refusal } from '#renderer/app/refusal.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
-import type { SearchCursor, SearchFilters, SearchHit } from '#shared/contract/search.ts';
+import {
+  MOST_COUNTED,
+  type SearchCursor,
+  type SearchFilters,
+  type SearchHit,
+} from '#shared/contract/search.ts';
+import { searchStore } from './search-store.ts';
 
 type Page = OutputOf<'search.mails'>;
 
-const PAGE = 60;
+/** Lines of the first page: the eyes wait for it. */
+const FIRST = 60;
+const NEXT = 200;
+const NOTHING: readonly SearchHit[] = [];
 /** Asked when the typing rests: nothing on the screen waits for it. */
 const COUNT_AFTER_MS = 120;
 
+/** Overtaken by a question that another screen asked, and not by a later key. */
+const stillAsked = (text: string, error: Refusal): boolean =>
+  error.code === 'search.superseded' && searchStore.get().text === text;
+
+type Question = { text: string; filters: SearchFilters };
+
+/** The pages of one question. */
+const pagesOf = ({ text, filters }: Question) =>
+  infiniteQueryOptions<Page, Refusal, SearchHit[], readonly unknown[], SearchCursor | null>({
+    queryKey: ['search.mails', text, filters],
+    initialPageParam: null,
+    queryFn: ({ pageParam: after }) =>
+      call('search.mails', { text, filters, after, limit: after === null ? FIRST : NEXT }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    select: allHits,
+    retry: (tries, error) => stillAsked(text, error) && tries < 3,
+    retryDelay: 0,
+  });
+
+const allHits = ({ pages }: InfiniteData<Page>): SearchHit[] =>
+  pages.flatMap((page) => page.hits).slice(0, MOST_COUNTED);
+
+/** Asks while the key is still being shown: the engine works beside the page. */
+export function askAhead(question: Question): void {
+  const { select: _, ...pages } = pagesOf(question);
+  void answers.prefetchInfiniteQuery(pages);
+}
+
 /** Letters found, a page at a time; what was found before stays on the screen until the next answer is there. */
 export function useSearch(text: string, filters: SearchFilters, enabled: boolean) {
-  const pages = useInfiniteQuery<Page, Refusal, SearchHit[], readonly unknown[], SearchCursor | null>({
-    queryKey: ['search.mails', text, filters],
+  const pages = useInfiniteQuery({
+    ...pagesOf({ text, filters }),
     enabled,
     placeholderData: keepPreviousData,
-    initialPageParam: null,
-    queryFn: ({ pageParam: after }) => call('search.mails', { text, filters, after, limit: PAGE }),
-    getNextPageParam: ({ next }) => next ?? undefined,
-    select: ({ pages: all }) => all.flatMap((page) => page.hits),
-    retry: (tries, error) => error.code === 'search.superseded' && tries < 3,
-    retryDelay: 0,
   });
   const loaded = pages.data !== undefined && !pages.isPlaceholderData;
   const whole = loaded && !pages.hasNextPage;
@@ -29,14 +67,14 @@ export function useSearch(text: string, filters: SearchFilters, enabled: boolean
     queryKey: ['search.count', text, filters],
     // A result that is whole on the screen counts itself.
     enabled: enabled && loaded && !whole,
-    retry: (tries, error) => error.code === 'search.superseded' && tries < 3,
+    retry: (tries, error) => stillAsked(text, error) && tries < 3,
     queryFn: async ({ signal }) => {
       await new Promise((resolve) => setTimeout(resolve, COUNT_AFTER_MS));
       signal.throwIfAborted();
       return call('search.count', { text, filters });
     },
   });
-  const hits = enabled ? (pages.data ?? []) : [];
+  const hits = enabled ? (pages.data ?? NOTHING) : NOTHING;
   const superseded = pages.error?.code === 'search.superseded';
   return {
     hits,
@@ -44,7 +82,8 @@ export function useSearch(text: string, filters: SearchFilters, enabled: boolean
     loaded,
     error: superseded ? null : pages.error,
     more: () => {
-      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+      const full = hits.length >= MOST_COUNTED;
+      if (!full && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
     },
   };
 }

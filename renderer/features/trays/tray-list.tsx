@@ -17,7 +17,7 @@ import type { TrayLine } from '#shared/contract/trays.ts';
 import classes from './list-board.module.css';
 import { listContext } from './list-context.ts';
 import { MailList } from './mail-list.tsx';
-import { readTray, type TrayName } from './tray-pages.ts';
+import { MOST_LISTED, readTray, type TrayName } from './tray-pages.ts';
 import { TrayRow } from './tray-row.tsx';
 
 interface TrayListProps {
@@ -81,6 +81,7 @@ export function TrayList({ tray, unit, lines, total, address, shape, onNearEnd }
           {button}
         </BulkBar>
       )}
+      {total > MOST_LISTED && <p className={classes.rest}>{t('work.firstListed', { count: MOST_LISTED })}</p>}
       <div className={classes.split}>
         <MailList
           rows={rowsInOrder(lines, onNearEnd)}

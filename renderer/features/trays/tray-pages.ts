@@ -17,6 +17,8 @@ type Page = OutputOf<'tray.list'>;
 const PAGE = 100;
 /** Lines asked at once when all are wanted. */
 const BULK = 200;
+/** The most urgent lines, which a desk can hope to treat; the next come as these leave, and the search finds any. */
+export const MOST_LISTED = 2_000;
 
 /** Lines of a tray, most urgent first, a page at a time. */
 export function useTrayPages({ tray, unit }: TrayScope) {
@@ -32,7 +34,8 @@ export function useTrayPages({ tray, unit }: TrayScope) {
     loaded: pages.data !== undefined,
     error: pages.error,
     more: () => {
-      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+      const whole = (pages.data?.length ?? 0) >= MOST_LISTED;
+      if (!whole && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
     },
   };
 }

@@ -10,6 +10,7 @@ export const search = {
   count_many: '{{count}} مراسلة',
   count_other: '{{count}} مراسلة',
   countMore: 'أكثر من {{count}} مراسلة',
+  firstListed: 'تعرض اللائحة أول {{count}} مراسلة: دقّق البحث لتصل إلى غيرها.',
   otherSpelling: 'بكتابة أخرى',
   found: { reference: 'المرجع:', observation: 'ملاحظة:', keywords: 'كلمات مفاتيح:', files: 'ملف:' },
   filters: {

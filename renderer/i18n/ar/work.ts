@@ -10,6 +10,7 @@ export const work = {
   selected_few: '{{count}} مراسلات مختارة',
   selected_many: '{{count}} مراسلة مختارة',
   selected_other: '{{count}} مراسلة مختارة',
+  firstListed: 'تعرض اللائحة أعجل {{count}} مراسلة: تظهر البقية كلما عولجت هذه، والبحث يجدها كلها.',
   selectedFirst: 'اختيرت المراسلات الأولى، عددها {{count}} من {{of}}',
   undone_zero: 'لم يُتراجع عن شيء',
   undone_one: 'تم التراجع عن مراسلة واحدة',

@@ -6,6 +6,7 @@ export const search = {
   count_one: '{{count}} letter found',
   count_other: '{{count}} letters found',
   countMore: 'more than {{count}} letters',
+  firstListed: 'The list shows the first {{count}}: narrow the search to reach the others.',
   otherSpelling: 'other spelling',
   found: { reference: 'Reference:', observation: 'Observation:', keywords: 'Keywords:', files: 'File:' },
   filters: {

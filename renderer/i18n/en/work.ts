@@ -6,6 +6,8 @@ export const work = {
   noneDone: 'No letter processed',
   selected_one: '{{count}} letter selected',
   selected_other: '{{count}} letters selected',
+  firstListed:
+    'The list shows the {{count}} most urgent letters: the others come as these leave it, and the search finds them all.',
   selectedFirst: 'The first {{count}} of {{of}} letters selected',
   undone_one: '{{count}} letter put back',
   undone_other: '{{count}} letters put back',

@@ -7,6 +7,7 @@ export const search = {
   count_many: '{{count}} de courriers trouvés',
   count_other: '{{count}} courriers trouvés',
   countMore: 'plus de {{count}} courriers',
+  firstListed: 'La liste montre les {{count}} premiers : précisez la recherche pour atteindre les autres.',
   otherSpelling: 'autre écriture',
   found: {
     reference: 'Référence :',

@@ -7,6 +7,8 @@ export const work = {
   selected_one: '{{count}} courrier sélectionné',
   selected_many: '{{count}} de courriers sélectionnés',
   selected_other: '{{count}} courriers sélectionnés',
+  firstListed:
+    'La liste montre les {{count}} courriers les plus urgents : les autres viennent à mesure, et la recherche les trouve tous.',
   selectedFirst: 'Les {{count}} premiers courriers sur {{of}} sélectionnés',
   undone_one: '{{count}} courrier remis comme avant',
   undone_many: '{{count}} de courriers remis comme avant',
