@@ -48,8 +48,9 @@ export function RecordPage({ id }: { id: string }) {
   const words = useRef<HTMLElement>(null);
   const pages = useRef<HTMLElement>(null);
   useShortcut('pane.next', () => {
-    const next = pages.current?.contains(document.activeElement) ? words : pages;
-    next.current?.focus();
+    const shown = pages.current;
+    const next = shown?.contains(document.activeElement) ? words.current : (shown ?? words.current);
+    next?.focus();
   });
   useAppReady(mail !== undefined || record.error !== null);
 
