@@ -2,7 +2,7 @@ import type { Connection } from '#engine/database.ts';
 import { FROM_MAIL, lineColumns } from '#engine/queries/mail-line.ts';
 import type { QueryContext } from '#engine/queries/query.ts';
 import { visible } from '#engine/queries/visible.ts';
-import { linesStatement } from '#engine/search/search-mails.ts';
+import { linesStatement, pageValues } from '#engine/search/search-mails.ts';
 import { planSearch } from '#engine/search/search-plan.ts';
 import { NO_FILTERS, type SearchFilters } from '#shared/contract/search.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
@@ -12,7 +12,7 @@ import { alternately, type Measure, p95Within, timed, withinRatio } from '../mea
 import { readSeeded } from '../seeded-store.ts';
 
 /** A page as the screen asks for it. */
-const LIMIT = 60;
+const LIMIT = 40;
 
 interface Shape {
   name: string;
@@ -95,15 +95,15 @@ function rawPage(connection: Connection, asked: Shape, context: QueryContext): (
   const plan = planSearch(connection, text, filters, context);
   const letters = connection.prepare(`SELECT ${lineColumns(context)} ${FROM_MAIL} WHERE m.id = ?`);
   const sight = visible(context.actor, context.day).values;
-  const pages = [...(plan.match?.bands ?? [])].flatMap(({ match }) =>
-    plan.tables.map((table) => ({ match, page: connection.prepare(linesStatement(table, plan, context)) })),
-  );
+  const page = connection.prepare(linesStatement(plan, context));
+  const bands = [...(plan.match?.bands ?? [])];
   return () => {
     for (const { mail } of plan.numbered) letters.get(mail);
     let left = LIMIT + 1;
-    for (const { match, page } of pages) {
+    for (const { match } of bands) {
       if (left <= 0) break;
-      left -= page.all(match, ...plan.where.values, Number.MAX_SAFE_INTEGER, left, ...sight).length;
+      const asked = { match, before: Number.MAX_SAFE_INTEGER, limit: left };
+      left -= page.all(...pageValues(plan, asked), ...sight).length;
     }
   };
 }

@@ -15,17 +15,17 @@ type Found = NonNullable<SearchHit['found']>;
 type HiddenText = Pick<MailRow, 'observation' | 'keywords'>;
 
 /**
- * Where a word was found when the correspondent and the subject, which a line shows, do not hold it. Asked of each
+ * Where a word was found when the number, the correspondent and the subject, which a line shows, do not hold it. Asked of each
  * letter of a page: the other fields are read of those that need them.
  */
 export function foundElsewhere(
   connection: Connection,
   units: readonly SearchUnit[],
-): (row: LineRow) => Found | null {
+): (row: LineRow, label: string) => Found | null {
   const finder = new UnitFinder(units);
   const read = () => prepared(connection, 'SELECT observation, keywords FROM mail WHERE id = ?');
-  return (row) => {
-    const missing = finder.missing([row.correspondent, row.subject]);
+  return (row, label) => {
+    const missing = finder.missing([row.subject, row.correspondent, label]);
     if (missing.length === 0) return null;
     const inSight = placeIn('reference', row.sender_reference, missing);
     if (inSight) return inSight;

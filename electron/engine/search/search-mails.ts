@@ -43,7 +43,7 @@ export const searchMails: Query<'search.mails'> = (connection, { text, filters, 
   return {
     hits: page.map(({ row, by }) => {
       const line = toMailLine(row, context);
-      return { line, by, found: line.hidden || by === 'number' ? null : elsewhere(row) };
+      return { line, by, found: line.hidden || by === 'number' ? null : elsewhere(row, line.label) };
     }),
     next: found.length > limit ? cursorAt(page) : null,
   };
@@ -73,30 +73,49 @@ function from(table: SearchTable, { where }: SearchPlan): string {
   return `FROM ${table} hit CROSS JOIN ${SIGHT} m ON m.doc = hit.rowid WHERE ${table} MATCH ? AND ${where.sql}`;
 }
 
-/** The statement of one page in one table; its plan is asserted by a test. */
-export function pageStatement(table: SearchTable, plan: SearchPlan): string {
-  return `SELECT hit.rowid AS doc, m.id AS mail ${from(table, plan)} AND hit.rowid < ? ORDER BY hit.rowid DESC LIMIT ?`;
+/**
+ * The statement of one page, newest first; its plan is asserted by a test. Two tables are walked side by side, each no
+ * further than the page needs.
+ */
+export function pageStatement(plan: SearchPlan): string {
+  const walks = plan.tables.map(
+    (table) => `SELECT hit.rowid AS doc, m.id AS mail ${from(table, plan)} AND hit.rowid < ?`,
+  );
+  return `${walks.join(' UNION ALL ')} ORDER BY ${plan.tables.length > 1 ? 'doc' : 'hit.rowid'} DESC LIMIT ?`;
 }
 
 /** The same page with the row of each letter, seen through `visible` once more. */
-export function linesStatement(table: SearchTable, plan: SearchPlan, context: QueryContext): string {
+export function linesStatement(plan: SearchPlan, context: QueryContext): string {
   const sight = visible(context.actor, context.day);
-  return `SELECT found.doc, ${lineColumns(context)} FROM (${pageStatement(table, plan)}) found
+  return `SELECT found.doc, ${lineColumns(context)} FROM (${pageStatement(plan)}) found
     CROSS JOIN mail m ON m.id = found.mail CROSS JOIN register r ON r.id = m.register WHERE ${sight.sql}`;
+}
+
+interface Page {
+  match: string;
+  /** Documents below this one. */
+  before: number;
+  limit: number;
+}
+
+/** The values of both, in their order. */
+export function pageValues(plan: SearchPlan, { match, before, limit }: Page): (string | number)[] {
+  return [...plan.tables.flatMap(() => [match, ...plan.where.values, before]), limit];
 }
 
 function pageOf(
   connection: Connection,
   plan: SearchPlan,
   context: QueryContext,
-  { match, before, limit }: { match: string; before: number; limit: number },
-): Hit['row'][] {
+  page: Page,
+): readonly Hit['row'][] {
+  if (plan.tables.length === 0) return [];
   const sight = visible(context.actor, context.day);
-  const values = [match, ...plan.where.values, before, limit, ...sight.values];
-  const rows = plan.tables.flatMap(
-    (table) => prepared(connection, linesStatement(table, plan, context)).all(...values) as Hit['row'][],
+  const rows = prepared(connection, linesStatement(plan, context)).all(
+    ...pageValues(plan, page),
+    ...sight.values,
   );
-  return rows.sort((a, b) => b.doc - a.doc).slice(0, limit);
+  return (rows as Hit['row'][]).sort((a, b) => b.doc - a.doc);
 }
 
 /** Letters that bear the number typed: seen and filtered already. */
