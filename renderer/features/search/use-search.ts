@@ -19,8 +19,8 @@ import { searchStore } from './search-store.ts';
 
 type Page = OutputOf<'search.mails'>;
 
-/** Lines of the first page: the eyes wait for it. */
-const FIRST = 60;
+/** Lines of the first page, which the eyes wait for: a large screen of close lines. */
+const FIRST = 40;
 const NEXT = 200;
 const NOTHING: readonly SearchHit[] = [];
 /** Asked when the typing rests: nothing on the screen waits for it. */
