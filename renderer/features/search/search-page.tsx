@@ -1,10 +1,9 @@
-import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
-import { rowsInOrder } from '#renderer/features/lists/rows.ts';
 import { SaveView } from '#renderer/features/lists/save-view.tsx';
 import boardClasses from '#renderer/features/trays/list-board.module.css';
 import { listContext } from '#renderer/features/trays/list-context.ts';
@@ -22,9 +21,13 @@ import { SEARCH_ADDRESS, SEARCH_LIST } from './search-box.tsx';
 import { SearchEmpty } from './search-empty.tsx';
 import { filtersSet, searchStore, useSearchState } from './search-store.ts';
 import { useMarks } from './use-marks.ts';
+import { useResult, useWhenLoaded } from './use-result.ts';
 import { useSearch } from './use-search.ts';
 
+// A key changes the words looked for; these are drawn again only when what they show changes.
 const Filters = memo(FilterBar);
+const Columns = memo(ColumnsMenu);
+const List = memo(MailList) as typeof MailList;
 const Glance = memo(MailGlance);
 
 const setFilters = (filters: SearchFilters): void => searchStore.set({ filters, chosen: null });
@@ -41,12 +44,11 @@ export function SearchPage({ view }: SearchPageProps) {
   const asked = text.trim() !== '' || filtersSet(filters) > 0;
   const { hits, count, loaded, error, more } = useSearch(text, filters, asked);
   const lines = useMemo(() => hits.map(({ line }) => line), [hits]);
-  const byId = useMemo(() => new Map(hits.map((hit) => [hit.line.id, hit])), [hits]);
   const units = useMemo(() => parseSearch(text).units, [text]);
   const board = useRef<HTMLDivElement>(null);
   const { buttons, notice } = useExport({ text, filters });
   const current = lines.find((line) => line.id === chosen) ?? lines[0];
-  useMarks(board, units);
+  useMarks(board, useWhenLoaded(units, loaded));
   useAppReady(!asked || loaded || error !== null);
   useShortcut('back', () => navigate(from));
 
@@ -65,9 +67,8 @@ export function SearchPage({ view }: SearchPageProps) {
   };
   // The lines are painted first: what is known of one of them follows when no key is waiting.
   const glanced = useDeferredValue(current);
-  const latest = useRef(() => {});
-  latest.current = () => current && open(current);
-  const openCurrent = useCallback(() => latest.current(), []);
+  const result = useResult(hits, { lines, current, more, open });
+  const total = useWhenLoaded(count?.more ? -1 : (count?.count ?? lines.length), loaded);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first line
   useEffect(() => document.getElementById(SEARCH_LIST)?.scrollTo({ top: 0 }), [text, filters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when the answer is there
@@ -86,13 +87,12 @@ export function SearchPage({ view }: SearchPageProps) {
         <div className={boardClasses.tools}>
           {current && buttons}
           {view?.tools ?? <SaveView text={text} filters={filters} asked={asked} />}
-          {current && <ColumnsMenu of="register" />}
+          {current && <Columns of="register" />}
         </div>
       </header>
       <Filters filters={filters} onChange={setFilters} />
       {notice}
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
-      {count?.more && <p className={boardClasses.rest}>{t('search.firstListed', { count: MOST_COUNTED })}</p>}
       {!current && (!asked || loaded) && (
         <div className={boardClasses.empty}>
           <SearchEmpty asked={asked} filtered={filtersSet(filters) > 0} units={units} />
@@ -100,18 +100,18 @@ export function SearchPage({ view }: SearchPageProps) {
       )}
       {current && (
         <div className={boardClasses.split}>
-          <MailList
+          <List
             id={SEARCH_LIST}
             takesFocus={chosen !== null}
-            rows={rowsInOrder(lines, more)}
-            total={count?.more ? -1 : (count?.count ?? lines.length)}
+            rows={result.rows}
+            total={total}
             withDate
             at={lines.indexOf(current)}
-            hitOf={(line) => byId.get(line.id)}
-            onChoose={(at) => searchStore.set({ chosen: lines[at]?.id ?? null })}
-            onOpen={open}
+            hitOf={result.hitOf}
+            onChoose={result.choose}
+            onOpen={result.open}
           />
-          <Glance line={glanced ?? current} onOpen={openCurrent} />
+          <Glance line={glanced ?? current} onOpen={result.openCurrent} />
         </div>
       )}
     </div>
@@ -121,5 +121,10 @@ export function SearchPage({ view }: SearchPageProps) {
 function CountChip({ count, more }: { count: number; more: boolean }) {
   const { t } = useTranslation();
   if (count === 0) return null;
-  return <Chip tone="brand">{t(more ? 'search.countMore' : 'search.count', { count })}</Chip>;
+  return (
+    <>
+      <Chip tone="brand">{t(more ? 'search.countMore' : 'search.count', { count })}</Chip>{' '}
+      {more && <span className={boardClasses.rest}>{t('search.firstListed', { count: MOST_COUNTED })}</span>}
+    </>
+  );
 }

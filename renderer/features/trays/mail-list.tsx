@@ -139,7 +139,8 @@ export function MailList<Line extends MailLine>(props: MailListProps<Line>) {
           {drawn.map(({ index, line, start }) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself answers to the keyboard
             <div
-              key={keyOf(line)}
+              // By place: other lines are written into the rows that are there, which costs half of drawing new ones.
+              key={index}
               id={`mail-${index}`}
               role="option"
               tabIndex={-1}
