@@ -12,7 +12,6 @@ import {
   IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
-  IconInbox,
   IconInfoCircle,
   IconKeyboard,
   IconLanguage,
@@ -41,7 +40,7 @@ import { useSession } from './session.tsx';
 import { liveShortcuts, runShortcut } from './shortcuts/registry.ts';
 import { PLACES } from './shortcuts/table.ts';
 import { signOut } from './sign-out.ts';
-import { useTrayName } from './tray-links.tsx';
+import { TRAY_ICONS, useTrayName } from './tray-links.tsx';
 
 export interface PaletteItem {
   id: string;
@@ -141,7 +140,7 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
     items.push(go('dispatch', '/dispatch', t('dispatch.title'), IconSend));
   }
   railTraysOf(person.roles, may).forEach((tray, at) => {
-    items.push(go(`tray-${tray}`, addressOf(tray), trayName(tray), IconInbox, PLACES[at + 1]));
+    items.push(go(`tray-${tray}`, addressOf(tray), trayName(tray), TRAY_ICONS[tray], PLACES[at + 1]));
   });
   if (may('mail.treat')) {
     items.push(go('board', '/board', t('board.title'), IconLayoutKanban));

@@ -24,7 +24,8 @@ import { useSession } from './session.tsx';
 import { useShortcut } from './shortcuts/registry.ts';
 import { PLACES } from './shortcuts/table.ts';
 
-const ICONS: Record<RailTray, TablerIcon> = {
+/** What each tray looks like, in the rail and in the palette. */
+export const TRAY_ICONS: Record<RailTray, TablerIcon> = {
   'to-register': IconPencilPlus,
   missing: IconFileOff,
   unfiled: IconScan,
@@ -83,7 +84,7 @@ export function TrayLinks() {
     <RailLink
       key={tray}
       to={addressOf(tray)}
-      icon={ICONS[tray]}
+      icon={TRAY_ICONS[tray]}
       label={nameOf(tray)}
       keyHint={PLACES[at + 1]}
       count={counts[tray]}
