@@ -77,7 +77,7 @@ function from(table: SearchTable, { where }: SearchPlan): string {
  * The statement of one page, newest first; its plan is asserted by a test. Two tables are walked side by side, each no
  * further than the page needs.
  */
-export function pageStatement(plan: SearchPlan): string {
+function pageStatement(plan: SearchPlan): string {
   const walks = plan.tables.map(
     (table) => `SELECT hit.rowid AS doc, m.id AS mail ${from(table, plan)} AND hit.rowid < ?`,
   );
