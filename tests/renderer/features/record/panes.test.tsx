@@ -53,6 +53,7 @@ const letter: MailRecord = {
       size: 1000,
       mime: 'application/pdf',
       addedAt: '2026-03-12T10:41:07.123+00:00',
+      place: 'here',
     },
   ],
   history: [],
