@@ -1,13 +1,10 @@
-import { DEFAULT_RULES, holidaysOf } from '#shared/domain/calendar.ts';
-import { type CivilDate, yearOf } from '#shared/domain/civil-date.ts';
+import { DEFAULT_RULES, daysOffBy } from '#shared/domain/calendar.ts';
+import type { CivilDate } from '#shared/domain/civil-date.ts';
 import { DEADLINE_PRESETS, presetNamed } from '#shared/domain/deadline-presets.ts';
 import { type Pause, presetDeadline } from '#shared/domain/deadlines.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { CliCommand } from '../command.ts';
 import { every, readDate, required } from '../input/options.ts';
-
-/** A deadline and its holidays never reach further than this many years after the start. */
-const YEARS_AHEAD = 12;
 
 export const deadlineCommand: CliCommand = {
   name: 'deadline',
@@ -37,7 +34,7 @@ export const deadlineCommand: CliCommand = {
     const pauses = every(options, 'pause').map(readPause).sort(byStart);
     ensurePauses(pauses, from);
     const extensions = options.extend === true ? 1 : 0;
-    const { due, calculator, counted, skipped } = presetDeadline(preset, from, daysOffFrom(from), {
+    const { due, calculator, counted, skipped } = presetDeadline(preset, from, daysOffBy(DEFAULT_RULES), {
       extensions,
       pauses,
     });
@@ -77,14 +74,4 @@ function readPause(text: string): Pause {
   const [from = '', to = '', more] = text.split('..');
   ensure(more === undefined && from !== '', 'option.span', { option: '--pause' });
   return { from: readDate(from, '--pause'), to: to === '' ? null : readDate(to, '--pause') };
-}
-
-function daysOffFrom(from: CivilDate): Map<CivilDate, string> {
-  const first = yearOf(from);
-  const years = Array.from({ length: YEARS_AHEAD }, (_, index) => first + index);
-  return new Map(
-    years.flatMap((year) =>
-      holidaysOf(year, DEFAULT_RULES).map(({ date, name }) => [date, name.fr] as const),
-    ),
-  );
 }
