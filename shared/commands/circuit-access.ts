@@ -43,6 +43,39 @@ function resourceIn(state: ReadRows, letter: string, unitIds: string[]): Resourc
   return asResource(mail, unitIds);
 }
 
+/** Steps by which a unit answers or answered for a letter, and those that wait where they came back to. */
+const ANSWERS: ReadonlySet<string> = new Set(['waiting', 'taken', 'treated', 'closed']);
+const CAME_BACK: ReadonlySet<string> = new Set(['returned', 'rejected']);
+
+/**
+ * Whether somebody may end a letter or change its clocks: whoever answers for it does, the units above them, the
+ * registry and the direction; not who has a copy, gives an opinion, or handed it on.
+ */
+export function answersFor(
+  state: ReadRows,
+  mail: Row<'mail'>,
+  action: Action,
+  { actor, day }: Pick<CommandContext, 'actor' | 'day'>,
+): boolean {
+  const steps = state.list('assignment', { mail: mail.id }).filter(({ kind }) => kind === 'responsible');
+  const units = steps.flatMap((step) => {
+    if (ANSWERS.has(step.state)) return step.unit ?? [];
+    return CAME_BACK.has(step.state) && step.settled !== 1 ? (step.from_unit ?? []) : [];
+  });
+  const unitIds = [...new Set(units)].flatMap((unit) => unitPath(state, unit));
+  return can(actor, action, asResource(mail, unitIds), day);
+}
+
+/** Refuses `circuit.not-yours`. */
+export function ensureAnswersFor(
+  state: ReadRows,
+  mail: Row<'mail'>,
+  action: Action,
+  context: CommandContext,
+): void {
+  ensure(answersFor(state, mail, action, context), 'circuit.not-yours');
+}
+
 /** What must be known of a letter to say who may have it. */
 type Letter = Pick<Row<'mail'>, 'office' | 'confidentiality'>;
 

@@ -34,7 +34,13 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { openLetter } from './assign-mail.ts';
 import { livingMail, mailResource } from './books.ts';
-import { assignmentOf, assignmentResource, ensureOnBehalf, giverResource } from './circuit-access.ts';
+import {
+  assignmentOf,
+  assignmentResource,
+  ensureAnswersFor,
+  ensureOnBehalf,
+  giverResource,
+} from './circuit-access.ts';
 import { command, done } from './command.ts';
 import { resumedDues } from './council-calendar.ts';
 import { passedOn } from './heirs.ts';
@@ -137,8 +143,10 @@ export const closeMail = command({
   name: 'mail.close',
   input: closeInput,
   permission: (state, { id }) => ({ action: 'mail.close', resource: mailResource(state, id) }),
-  decide(state, { id, note, evenSo }, { latestDay }) {
+  decide(state, { id, note, evenSo }, context) {
+    const { latestDay } = context;
     const mail = openLetter(state, id);
+    ensureAnswersFor(state, mail, 'mail.close', context);
     ensure(mail.circuit !== 'none', 'circuit.not-going-round');
     if (!evenSo) ensureNothingLeft(state, mail);
     return { facts: [fact(mailClose, { mail: id, on: latestDay }, { note })], answer: done };
@@ -164,8 +172,10 @@ export const reopenMail = command({
   name: 'mail.reopen',
   input: reopenInput,
   permission: (state, { id }) => ({ action: 'mail.reopen', resource: mailResource(state, id) }),
-  decide(state, { id, reason, to }, { latestDay }) {
+  decide(state, { id, reason, to }, context) {
+    const { latestDay } = context;
     const mail = livingMail(state, id);
+    ensureAnswersFor(state, mail, 'mail.reopen', context);
     ensure(mail.circuit === 'closed', 'circuit.not-closed');
     if (to !== null) workingUnit(state, to, latestDay);
     const last = lastClosed(state, id);

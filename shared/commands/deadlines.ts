@@ -24,7 +24,8 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { openLetter } from './assign-mail.ts';
 import { mailResource } from './books.ts';
-import { command, done } from './command.ts';
+import { ensureAnswersFor } from './circuit-access.ts';
+import { type CommandContext, command, done } from './command.ts';
 import { dueDates, presetOn, rulesOf } from './council-calendar.ts';
 
 /** Refuses `deadline.unknown`. */
@@ -39,6 +40,13 @@ const ofDeadline = (state: ReadRows, { deadline }: { deadline: string }) => ({
   resource: mailResource(state, deadlineOf(state, deadline).mail),
 });
 
+/** A clock of an open letter that the actor answers for. Refuses `deadline.unknown`, `circuit.not-yours`. */
+function ownClock(state: ReadRows, id: string, context: CommandContext): Row<'deadline'> {
+  const row = deadlineOf(state, id);
+  ensureAnswersFor(state, openLetter(state, row.mail), 'mail.treat', context);
+  return row;
+}
+
 /** Its due date on the calendar of its office, as it is known now. */
 function due(state: ReadRows, row: Row<'deadline'>, changes: Partial<Row<'deadline'>>): string {
   return dueDates(rulesOf(state, row.office))({ ...row, ...changes });
@@ -49,8 +57,10 @@ export const setDeadline = command({
   name: 'deadline.set',
   input: setInput,
   permission: (state, { mail }) => ({ action: 'mail.assign', resource: mailResource(state, mail) }),
-  decide(state, { mail: id, preset: name, nature, start }, { newId, latestDay }) {
+  decide(state, { mail: id, preset: name, nature, start }, context) {
+    const { newId, latestDay } = context;
     const mail = openLetter(state, id);
+    ensureAnswersFor(state, mail, 'mail.assign', context);
     // The rule of the day it began counts, whatever the preset says now.
     const preset = presetOn(state, name, start);
     ensure(start <= latestDay, 'date.in-future', { field: 'start' });
@@ -82,9 +92,8 @@ export const extendDeadline = command({
   name: 'deadline.extend',
   input: extendInput,
   permission: ofDeadline,
-  decide(state, { deadline, days, reason }, _context) {
-    const row = deadlineOf(state, deadline);
-    openLetter(state, row.mail);
+  decide(state, { deadline, days, reason }, context) {
+    const row = ownClock(state, deadline, context);
     ensure(row.state === 'running', row.state === 'paused' ? 'deadline.is-paused' : 'deadline.ended');
     const count = row.nature === 'internal' && days !== null ? days : lawfulExtension(row);
     const dueOn = due(state, row, { count: row.count + count });
@@ -109,9 +118,9 @@ export const pauseDeadline = command({
   name: 'deadline.pause',
   input: pauseInput,
   permission: ofDeadline,
-  decide(state, { deadline, from, reason, evenSo }, { latestDay }) {
-    const row = deadlineOf(state, deadline);
-    openLetter(state, row.mail);
+  decide(state, { deadline, from, reason, evenSo }, context) {
+    const { latestDay } = context;
+    const row = ownClock(state, deadline, context);
     ensure(row.state === 'running', row.state === 'paused' ? 'deadline.is-paused' : 'deadline.ended');
     // Papers are missed at the counter, on the very day that starts the clock.
     ensure(from >= row.start_on, 'deadline.before-start', { due: from, start: row.start_on });
@@ -135,9 +144,9 @@ export const resumeDeadline = command({
   name: 'deadline.resume',
   input: resumeInput,
   permission: ofDeadline,
-  decide(state, { deadline, to, reason }, { latestDay }) {
-    const row = deadlineOf(state, deadline);
-    openLetter(state, row.mail);
+  decide(state, { deadline, to, reason }, context) {
+    const { latestDay } = context;
+    const row = ownClock(state, deadline, context);
     ensure(row.state === 'paused', 'deadline.not-paused');
     const since = pausesOf(row).at(-1)?.from ?? row.start_on;
     ensure(since <= to, 'deadline.pause-reversed', { from: since, to });
@@ -154,9 +163,9 @@ export const stopDeadline = command({
   name: 'deadline.stop',
   input: stopInput,
   permission: ofDeadline,
-  decide(state, { deadline, met, reason }, { latestDay }) {
-    const row = deadlineOf(state, deadline);
-    openLetter(state, row.mail);
+  decide(state, { deadline, met, reason }, context) {
+    const { latestDay } = context;
+    const row = ownClock(state, deadline, context);
     ensure(row.state === 'running' || row.state === 'paused', 'deadline.ended');
     const body = { deadline, mail: row.mail, on: latestDay, met };
     return { facts: [fact(deadlineStop, body, { reason })], answer: done };

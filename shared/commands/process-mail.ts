@@ -15,7 +15,13 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { openLetter } from './assign-mail.ts';
 import { livingMail, mailResource } from './books.ts';
-import { assignmentOf, assignmentResource, ensureOnBehalf, giverResource } from './circuit-access.ts';
+import {
+  assignmentOf,
+  assignmentResource,
+  ensureAnswersFor,
+  ensureOnBehalf,
+  giverResource,
+} from './circuit-access.ts';
 import { ensureNothingLeft } from './circuit-steps.ts';
 import { type CommandContext, command } from './command.ts';
 import { resumedDues } from './council-calendar.ts';
@@ -175,6 +181,7 @@ function ensureStands(state: ReadRows, as: ProcessedAs, letter: Letter, context:
   const row = openLetter(state, mail);
   if (as === 'closed') {
     ensure(row.circuit === 'to-assign' || row.circuit === 'returned', 'circuit.not-open');
+    ensureAnswersFor(state, row, 'mail.close', context);
     ensureNothingLeft(state, row);
     return;
   }

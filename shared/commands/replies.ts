@@ -8,6 +8,7 @@ import { can } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { mailAwait, mailReply, mailUnlink } from '#shared/journal/facts/reply.ts';
 import { livingMail, mailResource } from './books.ts';
+import { ensureAnswersFor } from './circuit-access.ts';
 import { ensureNoneBeside } from './circuit-steps.ts';
 import { command, done } from './command.ts';
 
@@ -16,7 +17,8 @@ export const replyTo = command({
   name: 'mail.reply',
   input: replyInput,
   permission: (state, { reply }) => ({ action: 'mail.reply', resource: mailResource(state, reply) }),
-  decide(state, { reply, answers, closes, evenSo }, { actor, day, latestDay }) {
+  decide(state, { reply, answers, closes, evenSo }, context) {
+    const { actor, day, latestDay } = context;
     livingMail(state, reply);
     ensure(new Set(answers).size === answers.length, 'reply.twice');
     for (const id of answers) {
@@ -27,6 +29,7 @@ export const replyTo = command({
       // Two letters that answer each other would both be the end of the other.
       ensure(!state.get('mail_link', id, reply), 'reply.crossed');
       ensure(!closes || answered.circuit !== 'closed', 'circuit.closed');
+      if (closes) ensureAnswersFor(state, answered, 'mail.close', context);
       if (closes && !evenSo) ensureNoneBeside(state, id);
     }
     return { facts: [fact(mailReply, { reply, answers, closes, on: latestDay })], answer: done };

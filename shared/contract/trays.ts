@@ -96,6 +96,8 @@ export const trayChannels = {
     z.strictObject({ id }),
     z.strictObject({
       state: circuitState,
+      /** Whoever asks may end it and change its clocks: not with a copy, an opinion, or what they handed on. */
+      answersFor: z.boolean(),
       assignments: z.array(assignmentLine),
       deadlines: z.array(deadlineLine),
       /** Letters that answer this one, and letters this one answers. */

@@ -1,5 +1,5 @@
 import { mailResource } from '#shared/commands/books.ts';
-import { actsAsThemselves, giverResource, unitPath } from '#shared/commands/circuit-access.ts';
+import { actsAsThemselves, answersFor, giverResource, unitPath } from '#shared/commands/circuit-access.ts';
 import type { AssignmentLine } from '#shared/contract/circuit.ts';
 import {
   ASSIGNMENT_KINDS,
@@ -34,6 +34,7 @@ export const circuitRecord: Query<'circuit.record'> = (connection, { id }, conte
   const awaiting = rows.get('awaiting', id);
   return {
     state: row.circuit as CircuitState,
+    answersFor: answersFor(rows, row, 'mail.close', context),
     assignments: assignments.map((step) => assignmentLine(rows, row, step, hidden, context)),
     deadlines: rows
       .list('deadline', { mail: id })

@@ -52,11 +52,11 @@ export function circuitActsOf(circuit: Circuit, mail: What, may: May): CircuitAc
     return: own?.may.includes('return') ?? false,
     annotate: may('mail.annotate'),
     subtask: may('mail.assign') && !closed && held,
-    deadline: may('mail.assign') && !closed,
+    deadline: may('mail.assign') && circuit.answersFor && !closed,
     reply: may('mail.reply'),
     await: may('mail.reply') && goesOut && circuit.awaiting?.state !== 'waiting',
-    close: may('mail.close') && !closed && circuit.state !== 'none',
-    reopen: may('mail.reopen') && closed,
+    close: may('mail.close') && circuit.answersFor && !closed && circuit.state !== 'none',
+    reopen: may('mail.reopen') && circuit.answersFor && closed,
   };
   return CIRCUIT_ACTS.filter((act) => offered[act]);
 }

@@ -60,7 +60,7 @@ export function CircuitCard({ mail, circuit }: { mail: MailRecord; circuit: Circ
           {step.note && <bdi>{step.note}</bdi>}
         </p>
       )}
-      <ClockList clocks={circuit.deadlines} />
+      <ClockList clocks={circuit.deadlines} changes={circuit.answersFor} />
       <StepList steps={circuit.assignments} />
       <ReplyLinks mail={mail} circuit={circuit} />
       {mail.physicalState !== 'digital' && (

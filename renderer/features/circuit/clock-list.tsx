@@ -16,8 +16,14 @@ interface Asked {
   act: ClockAct;
 }
 
+interface ClockListProps {
+  clocks: readonly DeadlineLine[];
+  /** Whoever answers for the letter changes them. */
+  changes: boolean;
+}
+
 /** The clocks of a letter, internal and legal, each with its state in a word and what may be done with it. */
-export function ClockList({ clocks }: { clocks: readonly DeadlineLine[] }) {
+export function ClockList({ clocks, changes }: ClockListProps) {
   const { t } = useTranslation();
   const { may } = useSession();
   const presetName = usePresetName();
@@ -37,7 +43,7 @@ export function ClockList({ clocks }: { clocks: readonly DeadlineLine[] }) {
               <bdi>{numericDate(clock.start)}</bdi>
               {clock.extensions > 0 && ` · ${t('circuit.clocks.extended', { count: clock.extensions })}`}
             </span>
-            {may('mail.treat') && (
+            {changes && may('mail.treat') && (
               <span className={classes.end} data-print="never">
                 {clockActsOf(clock).map((act) => (
                   <button

@@ -61,6 +61,10 @@ export const PROCESS_STEPS: Record<string, Step> = {
     desk.run(awaitAnswer, { id: mail, due: desk.context().day });
     backAndForth(desk, 'awaiting', [{ mail, assignment: null }]);
   },
+  'no scan is expected any more': (desk, pick) => {
+    const { id } = pick(desk.rows.list('mail', { file_count: 0, unscanned: 0 }));
+    backAndForth(desk, 'missing-scan', [{ mail: id, assignment: null }]);
+  },
   'a copy is seen': (desk, pick) => {
     const mail = pick(desk.rows.list('mail', {})).id;
     const receivers = [{ ...to(pick(desk.rows.list('unit', { valid_to: null })).id), kind: 'copy' as const }];

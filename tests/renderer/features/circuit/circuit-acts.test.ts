@@ -37,6 +37,7 @@ function circuit(more: Partial<Circuit>): Circuit {
     state: 'assigned',
     assignments: [],
     deadlines: [],
+    answersFor: true,
     answeredBy: [],
     answers: [],
     awaiting: null,

@@ -27,6 +27,7 @@ const circuit: Circuit = {
   state: 'to-assign',
   assignments: [],
   deadlines: [],
+  answersFor: true,
   answeredBy: [],
   answers: [],
   awaiting: null,
