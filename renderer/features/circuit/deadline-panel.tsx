@@ -89,8 +89,9 @@ export function DeadlinePanel({ mail, onClose }: CircuitPanelProps) {
             <span className={classes.muted}>{t('circuit.deadline.gives')}</span>{' '}
             <strong className={classes.result}>{formatDay(gives.due, language)}</strong>{' '}
             <span className={classes.muted}>
-              {formatHijriDay(gives.due, language)} ·{' '}
-              {t('circuit.deadline.skipped', { count: gives.skipped.length })}
+              {formatHijriDay(gives.due, language)}
+              {gives.skipped.length > 0 &&
+                ` · ${t('circuit.deadline.skipped', { count: gives.skipped.length })}`}
             </span>
           </p>
           {source && (

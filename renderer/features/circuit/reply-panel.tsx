@@ -78,8 +78,7 @@ export function ReplyPanel({ mail, onClose }: CircuitPanelProps) {
       onClose={onClose}
     >
       <TextField
-        label={t(`circuit.reply.${answers ? 'answers' : 'answered'}`)}
-        hint={t('circuit.reply.search')}
+        label={t('circuit.reply.search')}
         span={4}
         value={values.text}
         error={panel.error('text')}

@@ -33,7 +33,7 @@ export const circuitErrors = {
   'circuit.not-in-unit': '{{person}} does not work in this unit. Choose the unit they work in.',
   'circuit.not-open': 'This step is over. Read the letter again to see who has it.',
   'circuit.not-responsible': 'Only whoever answers for the letter can do this. Return it instead.',
-  'circuit.not-yours': 'The letter is not in your unit’s hands any more.',
+  'circuit.not-yours': 'Your unit does not answer for this letter. Leave a comment, or ask whoever has it.',
   'circuit.one-responsible': 'One responsible only; the others receive a copy or give an opinion.',
   'circuit.open-subtasks': '{{count}} sub-tasks or opinions are still open. Close even so, or wait for them.',
   'circuit.paper-day': 'Give the day written on the paper of {{unit}}.',

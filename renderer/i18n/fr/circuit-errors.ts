@@ -34,7 +34,8 @@ export const circuitErrors = {
   'circuit.not-in-unit': '{{person}} ne travaille pas dans cette unité. Choisissez la sienne.',
   'circuit.not-open': 'Cette étape est terminée. Rouvrez la fiche pour voir qui détient le courrier.',
   'circuit.not-responsible': 'Seul le responsable du courrier peut le faire. Retournez-le plutôt.',
-  'circuit.not-yours': 'Le courrier n’est plus entre les mains de votre unité.',
+  'circuit.not-yours':
+    'Votre unité ne répond pas de ce courrier. Laissez une annotation, ou adressez-vous à qui le détient.',
   'circuit.one-responsible': 'Un seul responsable ; les autres reçoivent une copie ou donnent un avis.',
   'circuit.open-subtasks':
     '{{count}} sous-tâches ou avis sont encore ouverts. Clôturez quand même, ou attendez-les.',
