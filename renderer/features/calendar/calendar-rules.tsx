@@ -50,9 +50,10 @@ export function CalendarRules({ weekend, hijriOffset }: { weekend: readonly numb
           label={t('calendar.offset')}
           hint={t('calendar.offsetHint')}
           value={String(offset)}
+          // The sign stays before its figure in Arabic too.
           choices={OFFSETS.map((days) => ({
             value: String(days),
-            label: days === 0 ? t('calendar.offsetNone') : `${days > 0 ? '+' : '−'}${Math.abs(days)}`,
+            label: days === 0 ? t('calendar.offsetNone') : `\u200e${days > 0 ? '+' : '−'}${Math.abs(days)}`,
           }))}
           onChange={(next) => setOffset(Number(next))}
         />
