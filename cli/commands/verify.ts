@@ -7,7 +7,7 @@ import type { VerifyReport } from '#shared/journal/verify/report.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
 import { messagesFor } from '../messages/index.ts';
 import { progressLine } from '../progress.ts';
-import { withReadStore } from '../store/read-store.ts';
+import { type ReadingStore, withReadStore } from '../store/read-store.ts';
 
 export const verifyCommand: CliCommand = {
   name: 'verify',
@@ -22,7 +22,7 @@ Says what was checked, what that proves and what it does not. Exit 1 when anythi
     if (folder !== undefined) {
       return outcome(call, await verifyFolder(folder, { progress: (count) => progress('verify', count) }));
     }
-    return withReadStore(call, async ({ connection, files, actor, day, heads }) => {
+    const check = async ({ connection, files, actor, day, heads }: ReadingStore) => {
       ensure(actionsOf(actor, day).includes('journal.verify'), 'person.not-allowed');
       const report = await verifyStore(connection, {
         heads,
@@ -31,7 +31,8 @@ Says what was checked, what that proves and what it does not. Exit 1 when anythi
         progress,
       });
       return outcome(call, report);
-    });
+    };
+    return withReadStore(call, check, { proves: true });
   },
 };
 

@@ -4,6 +4,7 @@ import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
 import { schemaVersion } from '#engine/migrate.ts';
 import { migrations } from '#engine/migrations/index.ts';
+import { ensureNamedKey, namedKey, ownKey } from '#engine/own-key.ts';
 import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
 import { DATABASE } from '#engine/store-folder.ts';
@@ -11,7 +12,6 @@ import { readWitness } from '#engine/witness.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type { SeenHead } from '#shared/journal/verify/source.ts';
 import type { Call } from '../command.ts';
 import { actorFrom, claim } from './credentials.ts';
@@ -31,10 +31,14 @@ export interface ReadingStore {
   heads: readonly SeenHead[];
 }
 
-/** Opens read-only, without owning: nothing is migrated, checkpointed or written. */
+/**
+ * Opens read-only, without owning: nothing is migrated, checkpointed or written. `proves`: the work is a verification,
+ * which goes on where the device's key was replaced, with rights by the key that the journal names.
+ */
 export async function withReadStore<Result>(
   call: Call,
   work: (store: ReadingStore) => Promise<Result> | Result,
+  { proves = false } = {},
 ): Promise<Result> {
   const folder = dataFolder(call);
   const claimed = await claim(call, folder);
@@ -42,8 +46,10 @@ export async function withReadStore<Result>(
   try {
     checkVersion(connection);
     const settings = new SettingTable(connection);
-    const { publicKey } = deviceKeyFrom(settings.secret('device-key'));
-    const actor = actorFrom(signedRights(connection, publicKey), claimed);
+    const { publicKey } = ownKey(settings);
+    if (!proves) ensureNamedKey(connection, publicKey);
+    const vouching = proves ? (namedKey(connection) ?? publicKey) : publicKey;
+    const actor = actorFrom(signedRights(connection, vouching), claimed);
     claimed.accepted();
     return await work({
       folder,

@@ -1,3 +1,4 @@
+import { DomainError } from '#shared/domain/errors.ts';
 import type { Connection } from './database.ts';
 
 /** What belongs to this PC alone: which office and device it is, where its backups go, its secrets. */
@@ -13,9 +14,10 @@ export class SettingTable {
     return (value as string | undefined) ?? null;
   }
 
+  /** Refuses `store.corrupt`: what every store has from its first day is gone. */
   required(name: string): string {
     const value = this.get(name);
-    if (value === null) throw new Error(`setting ${name} is missing`);
+    if (value === null) throw new DomainError('store.corrupt');
     return value;
   }
 
@@ -34,9 +36,10 @@ export class SettingTable {
     })();
   }
 
+  /** Refuses `store.corrupt`. */
   secret(name: string): Buffer {
     const value = this.#connection.prepare('SELECT value FROM secret WHERE name = ?').pluck().get(name);
-    if (!value) throw new Error(`secret ${name} is missing`);
+    if (!value) throw new DomainError('store.corrupt');
     return value as Buffer;
   }
 

@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { makeFolder, syncFile, syncFolder } from './atomic-file.ts';
 import { type Connection, openDatabase } from './database.ts';
@@ -10,6 +9,7 @@ import { FileKeyTable } from './file-key-table.ts';
 import { type Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
 import { migrate } from './migrate.ts';
+import { ensureNamedKey, ownKey } from './own-key.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
 import { mayReadFile } from './queries/visible.ts';
 import { SqliteRows } from './rows.ts';
@@ -60,7 +60,8 @@ export class Store {
     this.journal = new JournalStore(connection);
     this.device = this.settings.required('device');
     this.#office = this.settings.required('office');
-    const key = deviceKeyFrom(this.settings.secret('device-key'));
+    const key = ownKey(this.settings);
+    ensureNamedKey(connection, key.publicKey);
     this.publicKey = key.publicKey;
     this.privateKey = key.privateKey;
     this.pending = new PendingLog(connection);
@@ -96,7 +97,7 @@ export class Store {
       );
       const connection = openDatabase(file, options.key);
       shareTopFiles(options.folder);
-      const store = new Store(options, connection, lock);
+      const store = construct(connection, () => new Store(options, connection, lock));
       await renewSearch(connection, store.settings, store.search);
       store.#purgeSearch();
       return store;
@@ -159,4 +160,14 @@ export function snapshotBefore(connection: Connection, folder: string, version: 
   connection.prepare('VACUUM INTO ?').run(copy);
   syncFile(copy);
   syncFolder(place);
+}
+
+/** What an opened file refuses to become lets go of the file. */
+function construct<Value>(connection: Connection, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import { type Connection, setKey, storeError } from '../database.ts';
 import { schemaVersion } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { ownKey } from '../own-key.ts';
 import { SettingTable } from '../setting-table.ts';
 import { type ChainHead, type CheckedHead, checkChain } from './check-chain.ts';
 import { turn, type Watch } from './watch.ts';
@@ -43,7 +43,7 @@ export async function checkDatabase(
     await turn(watch);
     const settings = new SettingTable(connection);
     const device = settings.required('device');
-    const { publicKey } = deviceKeyFrom(settings.secret('device-key'));
+    const { publicKey } = ownKey(settings);
     const head = await checkChain(connection, { device, publicKey, checkedBefore }, watch);
     return { schema, device, head, integrity, wanted: wantedFiles(connection) };
   } catch (error) {

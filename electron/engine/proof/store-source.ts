@@ -1,4 +1,3 @@
-import { deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type {
   KeptContent,
   KeptEntry,
@@ -7,6 +6,7 @@ import type {
   VerifySource,
 } from '#shared/journal/verify/source.ts';
 import type { Connection } from '../database.ts';
+import { ownKey } from '../own-key.ts';
 import { SettingTable } from '../setting-table.ts';
 
 const PAGE = 500;
@@ -23,7 +23,7 @@ interface StoreSourceOptions {
 /** The journal of an open store, page by page, as verify reads it. */
 export function storeSource(connection: Connection, { heads, checkFile }: StoreSourceOptions): VerifySource {
   const settings = new SettingTable(connection);
-  const { publicKey } = deviceKeyFrom(settings.secret('device-key'));
+  const { publicKey } = ownKey(settings);
   return {
     entries: () => entryPages(connection),
     contents: () => contentPages(connection),
