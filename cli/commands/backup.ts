@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { APP_VERSION } from '#engine/backup/app-version.ts';
 import { recordGoodBackup } from '#engine/backup/backup-service.ts';
 import type { BackupResult } from '#engine/backup/backup-task.ts';
@@ -11,6 +11,7 @@ import { localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
+import { outside } from '../input/outside.ts';
 import { messagesFor } from '../messages/index.ts';
 import { progressLine } from '../progress.ts';
 import { withReadStore } from '../store/read-store.ts';
@@ -22,8 +23,9 @@ export const backupCommand: CliCommand = {
   options: { out: { type: 'string', value: 'FILE', help: 'the file to write; replaced if it exists' } },
   positionals: { least: 0, most: 0 },
   run(call) {
-    const file = resolve(required(call.options, 'out'));
+    const typed = required(call.options, 'out');
     return withReadStore(call, async ({ folder, key, actor, day }) => {
+      const file = outside(folder, typed, '--out');
       ensure(actionsOf(actor, day).includes('backup.make'), 'person.not-allowed');
       const at = localIso(call.io.machine.clock.now());
       const show = progressLine(call.io);

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { exportFolder } from '#engine/proof/export/export-folder.ts';
 import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
+import { outside } from '../input/outside.ts';
 import { withReadStore } from '../store/read-store.ts';
 
 export const exportCommand: CliCommand = {
@@ -14,8 +14,9 @@ Words and files above the person's clearance stay behind, and the folder says so
   },
   positionals: { least: 0, most: 0 },
   run(call) {
-    const out = resolve(required(call.options, 'out'));
-    return withReadStore(call, async ({ connection, files, actor, office }) => {
+    const typed = required(call.options, 'out');
+    return withReadStore(call, async ({ folder, connection, files, actor, office }) => {
+      const out = outside(folder, typed, '--out');
       const now = call.io.machine.clock.now();
       const { documents, ...manifest } = await exportFolder({
         connection,

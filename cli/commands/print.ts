@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { paperCompose } from '#engine/printing/compose.ts';
 import { joinPdfs } from '#engine/printing/join-pdfs.ts';
 import { readPaperSettings } from '#engine/printing/read-office.ts';
@@ -9,6 +8,7 @@ import type { PaperAsked } from '#shared/contract/papers.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import type { Call, CliCommand } from '../command.ts';
 import { optional, required } from '../input/options.ts';
+import { outside } from '../input/outside.ts';
 import { openPress } from '../press/press.ts';
 import { askedBy } from '../print/asked.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
@@ -32,8 +32,9 @@ export const printCommand: CliCommand = {
   },
   positionals: { least: 1, most: 201 },
   run(call) {
-    const out = resolve(required(call.options, 'out'));
+    const typed = required(call.options, 'out');
     return withWriteStore(call, async (opened) => {
+      const out = outside(opened.folder, typed, '--out');
       const asked = askedBy(opened.store.writer.connection, call);
       const { title, pages, sha256 } = await make(call, opened, asked, out);
       return {

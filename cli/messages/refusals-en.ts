@@ -77,5 +77,6 @@ export const refusals: Readonly<Record<string, string>> = {
   'print.unknown':
     'Unknown paper: {name}. One of: book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
   'print.label-missing': 'Name the letter or the note by its number.',
+  'option.inside-store': '{file} lies in the data folder itself: name a place outside it.',
   'option.choice': '{option} takes one of: {choices}.',
 };

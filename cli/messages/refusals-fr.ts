@@ -80,5 +80,6 @@ export const refusals: Readonly<Record<string, string>> = {
   'print.unknown':
     'Document inconnu : {name}. Choisir : book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
   'print.label-missing': 'Indiquer le numéro du courrier ou du bordereau.',
+  'option.inside-store': '{file} est dans le dossier des données lui-même : indiquer un endroit en dehors.',
   'option.choice': '{option} prend l’une de ces valeurs : {choices}.',
 };

@@ -30,6 +30,24 @@ const amend = (...more: string[]) => ['amend', id, '--reason', 'x', ...more];
 
 /** What is typed, the refusal's code, and whether it takes the head of office to be refused for the input alone. */
 const REFUSED: [name: string, args: () => string[], code: string, head?: boolean][] = [
+  [
+    'a backup over the register',
+    () => ['backup', '--out', join(desk.folder, 'sijill.db')],
+    'option.inside-store',
+    true,
+  ],
+  [
+    'a backup over the keys',
+    () => ['backup', '--out', `${desk.folder}/x/../keyring.json`],
+    'option.inside-store',
+    true,
+  ],
+  [
+    'an export among the files',
+    () => ['export', '--out', join(desk.folder, 'files', 'x', 'y')],
+    'option.inside-store',
+    true,
+  ],
   ['a NUL', () => subject('a\0b'), 'text.control'],
   ['a lone surrogate', () => subject('a\ud800b'), 'text.surrogate'],
   ['a right-to-left override', () => subject('a\u202eb'), 'text.bidi-control'],
