@@ -3,7 +3,7 @@ import { attachFiles } from '#shared/commands/change-papers.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import type { PaperAsked, PaperSettings } from '#shared/contract/papers.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { labelGrid, nextPlace } from '#shared/domain/label-sheets.ts';
+import { labelGrid, nextPlace, startOf } from '#shared/domain/label-sheets.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -95,8 +95,10 @@ function moveOn(
   const settings = parsePaperSettings(store.writer.settings.get(PAPER_SETTING));
   const { label } = settings;
   if (size !== null && size !== label.sheet) return;
-  const next = nextPlace(labelGrid(label.sheet, label), start ?? label.next, mails.length);
-  movedFrom.set(store, { print, next: start ?? label.next });
+  const grid = labelGrid(label.sheet, label);
+  const first = startOf(grid, start, label.next) ?? 1;
+  const next = nextPlace(grid, first, mails.length);
+  movedFrom.set(store, { print, next: first });
   putNext(store, settings, next);
 }
 

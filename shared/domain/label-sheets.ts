@@ -59,6 +59,17 @@ export function fitsA4({ width, height, columns, rows, top, side, gap }: LabelGr
   return across <= A4.width + 0.5 && top + rows * height <= A4.height + 0.5;
 }
 
+/**
+ * The place the first label goes to, from 1; null for one somebody asked for that the sheet does not have. Where the last
+ * print ended counts for the sheet it was of: on a smaller one it is its last place. A grid of one has no begun sheet.
+ */
+export function startOf({ columns, rows }: LabelGrid, asked: number | null, next: number): number | null {
+  const places = columns * rows;
+  if (places === 1) return 1;
+  if (asked === null) return Math.min(next, places);
+  return asked <= places ? asked : null;
+}
+
 /** First free place after `count` labels from `start`; places count from 1 and a new sheet follows a full one. */
 export function nextPlace({ columns, rows }: LabelGrid, start: number, count: number): number {
   return ((start - 1 + count) % (columns * rows)) + 1;

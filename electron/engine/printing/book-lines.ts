@@ -55,4 +55,5 @@ export const sourceOf = (kind: string): BookSource => (kind === DISPATCH_KIND ? 
 export const WAITING_LINES = `SELECT 0 AS number, iif(m.state = 'void', 'void', 'valid') AS state, '' AS reason, m.id AS mail, ${LETTER}
   FROM mail m LEFT JOIN unit u ON u.id = m.unit LEFT JOIN emergency e ON e.mail = m.id
   WHERE m.register = @register AND m.number = 0 AND m.year = @year AND m.supplement = @supplement
+    AND (@from IS NULL OR m.registered_on BETWEEN @from AND @to)
   ORDER BY e.device, e.year, e.sequence, m.position`;

@@ -206,7 +206,8 @@ function row({ series, year, supplement }: Named, line: BookLine, language: Pape
     state === 'void' ? html`<div class="why">${both('book.voidLine', language)}${reason}</div>` : null;
   if (!mail) {
     const name = STATE_LINES[state] ?? 'book.voidLine';
-    return html`<tr class="${state}">${label}<td colspan="7">${both(name, language)}${reason}</td><td></td></tr>`;
+    const why = html`${both(name, language)}${reason}`;
+    return html`<tr class="${state}">${label}<td colspan="7">${voided ?? why}</td><td></td></tr>`;
   }
   const words = mail.note ? both(mail.note, language) : typed(mail.subject);
   const reference = html`${typed(mail.reference)}${mail.referenceDate && html`<br>${ltr(paperDate(mail.referenceDate))}`}`;

@@ -10,6 +10,9 @@ import { SHEETS } from './sheet.ts';
 /** Pages drawn at once: printing grows faster than its pages, and a part is what can be stopped. */
 const PAGES_A_PART = 20;
 
+/** Of days whose letters all wait for their number. */
+const NO_PAGE = { first: 1, last: 0 };
+
 /** What names a book in the journal of papers. */
 export const bookKey = (place: { register: string; year: number; supplement: number }): string =>
   `${place.register}/${place.year}/${place.supplement}`;
@@ -21,14 +24,15 @@ export const composeBook: Compose<'book'> = (connection, asked, { language, part
   const range = asked.days
     ? pagesOfDays(connection, row, asked.days)
     : { first: 1, last: pagesOfBook(spanOf(row)) };
-  ensure(range, 'paper.no-letter');
-  const parts = Math.max(1, Math.ceil((range.last - range.first + 1) / PAGES_A_PART));
-  const first = range.first + part * PAGES_A_PART;
-  const last = Math.min(first + PAGES_A_PART - 1, range.last);
+  const waiting = readWaiting(connection, row, asked.days, context);
+  ensure(range || waiting.length > 0, 'paper.no-letter');
+  const { first: begin, last: end } = range ?? NO_PAGE;
+  const parts = Math.max(1, Math.ceil((end - begin + 1) / PAGES_A_PART));
+  const first = begin + part * PAGES_A_PART;
+  const last = Math.min(first + PAGES_A_PART - 1, end);
   const pages = last >= first ? readBookPages(connection, row, { first, last }, context) : [];
   const whole = asked.days === null;
-  const ends = whole && part === parts - 1;
-  const waiting = ends ? readWaiting(connection, row, context) : [];
+  const ends = part === parts - 1;
   return {
     title: bookTitle(cover, language),
     fileName: `${cover.series}-${cover.year}${asked.days ? `-${asked.days.from}-${asked.days.to}` : ''}`,
@@ -39,7 +43,7 @@ export const composeBook: Compose<'book'> = (connection, asked, { language, part
       days: asked.days,
       before: whole && part === 0 ? openingPage(cover, language) : null,
       after: ends
-        ? html`${emergencyPages(cover, waiting, language)}${closingPage(cover, waiting.length, language)}`
+        ? html`${emergencyPages(cover, waiting, language)}${whole && closingPage(cover, waiting.length, language)}`
         : null,
     }),
     about: [bookKey(asked)],

@@ -23,6 +23,7 @@ interface Row {
   number: number;
   year: number;
   supplement: number;
+  emergency: string;
   subject: string;
   pieces: number;
   confidentiality: number;
@@ -67,7 +68,7 @@ function toUnits(connection: Connection, day: string, office: string): Row[] {
     .prepare(
       `SELECT coalesce(a.unit, a.person, '') AS key, coalesce(u.name_ar, p.name, '') AS ar, coalesce(u.name_fr, p.name, '') AS fr,
          CASE a.kind WHEN 'responsible' THEN 'original' ELSE 'copy' END AS nature,
-         r.series, m.number, m.year, m.supplement, m.subject, m.pieces, m.confidentiality
+         r.series, m.number, m.year, m.supplement, coalesce(m.emergency, '') AS emergency, m.subject, m.pieces, m.confidentiality
        FROM assignment a JOIN mail m ON m.id = a.mail JOIN register r ON r.id = m.register
          LEFT JOIN unit u ON u.id = a.unit LEFT JOIN person p ON p.id = a.person
        WHERE a.assigned_at >= ? AND a.assigned_at < ? AND a.state <> 'withdrawn' AND m.office = ? AND m.state = 'registered'
@@ -80,7 +81,7 @@ function notes(connection: Connection, day: string, office: string): Row[] {
   return connection
     .prepare(
       `SELECT d.recipient_key AS key, d.recipient AS ar, d.recipient AS fr, 'note' AS nature,
-         r.series, d.number, d.year, d.supplement, d.remark AS subject,
+         r.series, d.number, d.year, d.supplement, '' AS emergency, d.remark AS subject,
          (SELECT coalesce(sum(m.pieces), 0) FROM dispatch_line l JOIN mail m ON m.id = l.mail WHERE l.note = d.id) AS pieces,
          0 AS confidentiality
        FROM dispatch_note d JOIN register r ON r.id = d.register
@@ -93,7 +94,7 @@ function byHand(connection: Connection, day: string, office: string): Row[] {
   return connection
     .prepare(
       `SELECT m.correspondent_key AS key, m.correspondent AS ar, m.correspondent AS fr, 'hand' AS nature,
-         r.series, m.number, m.year, m.supplement, m.subject, m.pieces, m.confidentiality
+         r.series, m.number, m.year, m.supplement, coalesce(m.emergency, '') AS emergency, m.subject, m.pieces, m.confidentiality
        FROM mail m JOIN register r ON r.id = m.register
        WHERE m.kind = 'outgoing' AND m.registered_on = ? AND m.office = ? AND m.state = 'registered'
          AND m.transport IN ('by-hand', 'courier')

@@ -1,11 +1,13 @@
 import type { LabelSettings } from '#shared/contract/labels.ts';
 import type { PaperSheet } from '#shared/contract/papers.ts';
-import { labelGrid } from '#shared/domain/label-sheets.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { labelGrid, startOf } from '#shared/domain/label-sheets.ts';
 import { calibrationHtml } from './calibration.ts';
 import type { Compose } from './compose.ts';
 import { labelStyle, labelsHtml } from './label.ts';
 import { mailForPaper } from './read-mail.ts';
 import { readLetterhead, readPaperSettings } from './read-office.ts';
+import { word } from './words.ts';
 
 const A4 = { width: 210, height: 297, margin: 0 };
 
@@ -14,7 +16,10 @@ function sheetOf({ sheet, roll }: LabelSettings): PaperSheet {
   return sheet === 'roll' ? { ...roll, margin: 0 } : A4;
 }
 
-/** Labels for some letters. A label is stuck on the letter itself: printing it again makes no second original. */
+/**
+ * Labels for some letters. A label is stuck on the letter itself: printing it again makes no second original. Refuses as
+ * `mailForPaper` does, and `label.no-such-place`.
+ */
 export const composeLabels: Compose<'labels'> = (
   connection,
   { mails, size, start },
@@ -29,7 +34,8 @@ export const composeLabels: Compose<'labels'> = (
   const kept = readPaperSettings(connection).label;
   const layout = size === null ? kept : { ...kept, sheet: size };
   const grid = labelGrid(layout.sheet, layout);
-  const first = Math.min(start ?? kept.next, grid.columns * grid.rows);
+  const first = startOf(grid, start, kept.next);
+  if (first === null) throw new DomainError('label.no-such-place', { most: grid.columns * grid.rows });
   const [one] = labels;
   return {
     title: one?.label ?? '',
@@ -47,7 +53,7 @@ export const composeLabels: Compose<'labels'> = (
 export const composeCalibration: Compose<'calibration'> = (connection, _asked, { language }) => {
   const { label } = readPaperSettings(connection);
   return {
-    title: 'calibration',
+    title: word('calibration.title', language),
     fileName: 'calibration',
     sheet: sheetOf(label),
     parts: 1,

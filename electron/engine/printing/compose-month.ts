@@ -6,6 +6,7 @@ import type { Compose } from './compose.ts';
 import { type Month, monthHtml } from './month.ts';
 import { readLetterhead } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
+import { word } from './words.ts';
 
 interface Span {
   office: string;
@@ -40,7 +41,7 @@ export const composeMonth: Compose<'month'> = (
   };
   const name = from.slice(0, 7);
   return {
-    title: name,
+    title: `${word('month.title', language)} ${name}`,
     fileName: `report-${name}`,
     sheet: SHEETS.a4,
     parts: 1,

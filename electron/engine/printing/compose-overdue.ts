@@ -20,6 +20,7 @@ interface Row {
   number: number;
   year: number;
   supplement: number;
+  emergency: string;
   received_on: string;
   correspondent: string;
   subject: string;
@@ -41,7 +42,7 @@ export const composeOverdue: Compose<'overdue'> = (
   const rows = connection
     .prepare(
       `SELECT a.unit, coalesce(u.name_ar, p.name, '') AS ar, coalesce(u.name_fr, p.name, '') AS fr, a.next_due AS due, r.series, m.number,
-         m.year, m.supplement, m.received_on, m.correspondent, m.subject, m.confidentiality, m.office
+         m.year, m.supplement, coalesce(m.emergency, '') AS emergency, m.received_on, m.correspondent, m.subject, m.confidentiality, m.office
        FROM assignment a JOIN mail m ON m.id = a.mail JOIN register r ON r.id = m.register
          LEFT JOIN unit u ON u.id = a.unit LEFT JOIN person p ON p.id = a.person
        WHERE a.next_due < ? AND a.ended_at IS NULL AND a.kind = 'responsible' AND m.state = 'registered' AND m.office = ?

@@ -9,6 +9,7 @@ import type { Compose } from './compose.ts';
 import { type DueLine, type DueList, dueListHtml } from './due-list.ts';
 import { readLetterhead } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
+import { word } from './words.ts';
 
 /** The day of the list and the six after it. */
 const DAYS_AHEAD = 6;
@@ -25,6 +26,7 @@ interface Row {
   number: number;
   year: number;
   supplement: number;
+  emergency: string;
   received_on: string;
   correspondent: string;
   subject: string;
@@ -43,7 +45,7 @@ export const composeWeek: Compose<'week'> = (connection, { unit }, { language },
   const until = addDays(day, DAYS_AHEAD);
   const units = holders.flatMap((holder) => linesOf(connection, holder, until));
   return {
-    title: day,
+    title: `${word('week.title', language)} ${day}`,
     fileName: `week-${day}`,
     sheet: SHEETS.a4,
     parts: 1,
@@ -60,8 +62,8 @@ function linesOf(connection: Connection, { id, level }: Holder, until: string): 
   const rows = connection
     .prepare(
       `SELECT u.name_ar AS ar, u.name_fr AS fr, a.next_due AS due, a.instruction, i.name_ar AS instruction_ar,
-         i.name_fr AS instruction_fr, r.series, m.number, m.year, m.supplement, m.received_on, m.correspondent,
-         m.subject, m.confidentiality
+         i.name_fr AS instruction_fr, r.series, m.number, m.year, m.supplement, coalesce(m.emergency, '') AS emergency, m.received_on,
+         m.correspondent, m.subject, m.confidentiality
        FROM assignment a JOIN mail m ON m.id = a.mail JOIN register r ON r.id = m.register
          JOIN unit u ON u.id = a.unit LEFT JOIN instruction i ON i.id = a.instruction
        WHERE a.unit = ? AND a.state IN ('waiting', 'taken') AND a.kind <> 'copy' AND a.next_due <= ?

@@ -113,10 +113,17 @@ export function readBookPages(
   return pages;
 }
 
-/** Letters that wait for their number: shown after the numbered lines, and in no sum. */
-export function readWaiting(connection: Connection, row: BookRow, { actor, day }: QueryContext): BookLine[] {
+/** Letters that wait for their number, of some days or all: after the numbered lines, and in no sum. */
+export function readWaiting(
+  connection: Connection,
+  row: BookRow,
+  days: { from: string; to: string } | null,
+  { actor, day }: QueryContext,
+): BookLine[] {
   const { register, year, supplement } = row;
-  const lines = connection.prepare(WAITING_LINES).all({ register, year, supplement }) as LineRow[];
+  const { from, to } = days ?? { from: null, to: null };
+  const asked = { register, year, supplement, from, to };
+  const lines = connection.prepare(WAITING_LINES).all(asked) as LineRow[];
   return lines.map((line) => toLine(line, row, { actor, day }));
 }
 

@@ -18,6 +18,7 @@ import {
 
 export interface Slip {
   letterhead: Letterhead;
+  kind: string;
   label: string;
   hash: string;
   registeredAt: string;
@@ -68,9 +69,13 @@ ${slip.subject.length > LONG_TEXT && html`<p class="again">${ltr(slip.label)}</p
 function facts(slip: Slip, language: PaperLanguage): Html[] {
   const line = (name: Word, value: Html): Html =>
     html`<div><dt>${both(name, language)}</dt><dd>${value}</dd></div>`;
+  const isOutgoing = slip.kind === 'outgoing' || slip.kind === 'decision';
   return [
     line('registeredAt', html`${ltr(paperDate(slip.registeredAt))} ${ltr(paperHour(slip.registeredAt))}`),
-    line('sender', slip.correspondent === '' ? both('sealedEnvelope', language) : typed(slip.correspondent)),
+    line(
+      isOutgoing ? 'recipient' : 'sender',
+      slip.correspondent === '' ? both('sealedEnvelope', language) : typed(slip.correspondent),
+    ),
     line('reference', typed(slip.senderReference)),
     line('subject', slip.subject === '' ? both('sealedEnvelope', language) : typed(slip.subject)),
     line('pieces', ltr(slip.pieces)),

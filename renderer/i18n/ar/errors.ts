@@ -220,6 +220,7 @@ export const errors = {
   'import.year-odd': 'السنة {{year}} غريبة.',
   'label.measure': 'القياس خارج ما تقبله الطابعة.',
   'label.sheet-too-large': 'هذه اللصائق أكبر من ورقة A4.',
+  'label.no-such-place': 'أماكن هذه الورقة من 1 إلى {{most}}.',
   'paper.busy': 'هناك {{most}} وثيقة تنتظر دورها. انتظر قليلا أو أوقف بعضها.',
   'paper.printer-gone':
     'اختفت الطابعة {{printer}} أثناء الطباعة: طُبع منها {{sent}} من {{parts}} أجزاء كاملة. أعد الطباعة على طابعة أخرى أو احفظ الوثيقة في ملف PDF.',

@@ -236,6 +236,7 @@ export const errors = {
   'import.year-odd': 'The year {{year}} is odd.',
   'label.measure': 'The measure is outside what the printer takes.',
   'label.sheet-too-large': 'These labels do not fit on an A4 sheet.',
+  'label.no-such-place': 'This sheet has places 1 to {{most}}.',
   'paper.busy': '{{most}} papers are already waiting. Wait a little, or stop some.',
   'paper.printer-gone':
     'The printer {{printer}} went away in the middle: {{sent}} of {{parts}} parts were printed whole. Print again on another one, or save a PDF.',

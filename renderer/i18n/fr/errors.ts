@@ -239,6 +239,7 @@ export const errors = {
   'import.year-odd': 'L’année {{year}} est étrange.',
   'label.measure': 'La mesure n’est pas dans ce que l’imprimante accepte.',
   'label.sheet-too-large': 'Ces étiquettes dépassent la feuille A4.',
+  'label.no-such-place': 'Cette planche a les places 1 à {{most}}.',
   'paper.busy': '{{most}} documents attendent déjà. Patienter, ou en arrêter.',
   'paper.printer-gone':
     'L’imprimante {{printer}} a disparu en cours d’impression : {{sent}} parties sur {{parts}} imprimées entières. Recommencer sur une autre, ou enregistrer en PDF.',

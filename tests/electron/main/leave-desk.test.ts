@@ -94,6 +94,23 @@ describe('a paper is in the journal before it leaves', () => {
     expect(await prints()).toHaveLength(7);
   });
 
+  it('stopped while it is drawn, it was no print at all: nothing in the journal, nothing sent', async () => {
+    const { engine, receipt, prints } = await deskWithLetter();
+    const sent: string[] = [];
+    const stopped = leaveDesk({
+      about: { asked: receipt, language: 'ar', copies: 1, target: 'printer' },
+      draw: () => Promise.reject(new DomainError('paper.cancelled')),
+      announce: () => Promise.reject(new Error('announced')),
+      stopped: () => Promise.reject(new Error('said to be stopped')),
+      send: async () => void sent.push('sent'),
+    });
+    await expect(stopped).rejects.toMatchObject({ code: 'paper.cancelled' });
+    expect(await prints()).toEqual([]);
+    expect(sent).toEqual([]);
+    await printing(engine, receipt, async (html) => void sent.push(String(isDuplicata(html))));
+    expect(sent).toEqual(['false']);
+  });
+
   it('one of which a part left counts as printed', async () => {
     const { engine, receipt } = await deskWithLetter();
     const gone = printing(engine, receipt, (_html, left) => {

@@ -52,6 +52,31 @@ describe('the register book', () => {
     expect(book.html).toContain('Registre non encore clôturé');
   });
 
+  it('lost numbers and struck ones that never had a letter stand in their line with the reason, which is not struck', async () => {
+    const { engine, place } = await filledBook(2);
+    const numbers = (from: number, to: number, reason: string) => ({ ...place, from, to, reason });
+    await engine.ask('number.reserve', { register: place.register, count: 4, reason: 'دورة فبراير' });
+    await engine.ask('number.void', { ...place, number: 41, reason: 'لم يستعمل' });
+    await engine.ask('number.declare-lost', numbers(44, 45, 'دفتر مفقود (registre perdu)'));
+    const book = await bookOf(engine, place);
+    expect(numbersIn(book)).toEqual([38, 39, 40, 41, 42, 43, 44, 45]);
+    const rows = [...book.html.matchAll(/<tr class="(\w+)"><td class="num">[\s\S]*?<\/tr>/g)];
+    expect(rows.map(([, state]) => state)).toEqual([
+      ...['valid', 'valid', 'reserved', 'void', 'reserved', 'reserved', 'lost', 'lost'],
+    ]);
+    const said = rows.map(([row]) => row);
+    expect(said[3]).toMatch(/<div class="why">[\s\S]*لم يستعمل/);
+    for (const lost of said.slice(6))
+      expect(lost).toMatch(/Numéro perdu[\s\S]*دفتر مفقود \(registre perdu\)/);
+    const totals = [...book.html.matchAll(/= <bdi[^>]*>(\d+)</g)].map(([, total]) => Number(total));
+    expect(totals).toEqual([0, 8, 8]);
+    const [gaps] = (await engine.ask('book.gap-check', { register: place.register, year: 2026 })).books;
+    expect(gaps?.totals).toMatchObject({ valid: 2, void: 1, reserved: 3, lost: 2, expected: 8 });
+    const closing = book.html.slice(book.html.indexOf('Registre non encore clôturé'));
+    const counts = [...closing.matchAll(/<dd><b><bdi[^>]*>(\d+)/g)].map(([, count]) => Number(count));
+    expect(counts).toEqual([2, 1, 3, 2, 8]);
+  });
+
   it('a day is printed as the whole pages that hold it, with the page numbers of the year', async () => {
     const { engine, place } = await filledBook(14);
     engine.machine.passTime(86_400_000);

@@ -54,6 +54,58 @@ describe('labels', () => {
     expect((await engine.ask('paper.settings', {})).label.next).toBe(2);
   });
 
+  it('a place the sheet does not have is refused, and one of a larger sheet before is its last place', async () => {
+    const { engine, id } = await labelled({ sheet: 'a4-14', next: 24 });
+    const asked = { paper: 'labels' as const, mails: [id], size: null, start: 15 };
+    expect(await engine.call('paper.compose', { asked, language: 'ar', part: 0 })).toMatchObject({
+      ok: false,
+      error: { code: 'label.no-such-place', params: { most: 14 } },
+    });
+    expect((await compose(engine, [id], 14)).html.match(/<div class="label">/g)).toHaveLength(14);
+    expect((await compose(engine, [id], null)).html.match(/<div class="label">/g)).toHaveLength(14);
+    const made = { copies: 1, pages: 1, duplicate: false, target: 'printer' as const, pdf: 'a'.repeat(64) };
+    const printed = { ...asked, start: null };
+    await engine.trusted({ name: 'paper-made', asked: printed, language: 'ar', about: [id], ...made });
+    expect((await engine.ask('paper.settings', {})).label.next).toBe(1);
+    // A roll has no begun sheet.
+    const roll = { ...asked, size: 'roll' as const };
+    await engine.ask('paper.compose', { asked: roll, language: 'ar', part: 0 });
+  });
+
+  it('measures no printer takes are refused, and the ones that were there stay', async () => {
+    const { engine } = await labelled();
+    const settings = await engine.ask('paper.settings', {});
+    const absurd: Partial<LabelSettings>[] = [
+      { shift: { right: 1000, down: 0 } },
+      { shift: { right: 0, down: -20.1 } },
+      { shift: { right: Number.NaN, down: 0 } },
+      { shift: { right: Number.POSITIVE_INFINITY, down: 0 } },
+      { shift: { right: 0.123, down: 0 } },
+      { text: 500 },
+      { text: 0 },
+      { roll: { width: 0, height: 29 } },
+      { roll: { width: 62, height: 100_000 } },
+      { own: { ...DEFAULT_LABELS.own, columns: 0 } },
+      { own: { ...DEFAULT_LABELS.own, rows: 1e9 } },
+      { stamp: { ...DEFAULT_LABELS.stamp, left: -1 } },
+      { fields: [] },
+      { fields: ['number', 'number'] },
+      { next: 0 },
+    ];
+    for (const change of absurd) {
+      const label = { ...settings.label, ...change };
+      const refused = await engine.refusal('paper.save-settings', { ...settings, label });
+      expect(refused, JSON.stringify(change)).toMatch(/^(input\.invalid|label\.)/);
+    }
+    expect(await engine.ask('paper.settings', {})).toEqual(settings);
+    const edge = { ...settings.label, shift: { right: -20, down: 20 } };
+    await engine.ask('paper.save-settings', { ...settings, label: edge });
+    const asked = { paper: 'calibration' as const };
+    const page = await engine.ask('paper.compose', { asked, language: 'fr', part: 0 });
+    expect(page.style).toContain('translate(-20mm,20mm)');
+    expect(page.title).toBe('Page de calibrage');
+  });
+
   it('as stamp text lie where the letter has room, on the letter itself', async () => {
     const { engine, id } = await labelled({
       sheet: 'stamp',

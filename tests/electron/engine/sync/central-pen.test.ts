@@ -50,6 +50,18 @@ it('offline the emergency register numbers at once; both numbers stay, everywher
   expect(numbered).not.toContain(first.label);
   expect(waiting.indexOf(first.label)).toBeGreaterThan(0);
   expect(waiting.indexOf(second.label)).toBeGreaterThan(waiting.indexOf(first.label));
+  // So on a day's pages, even one on which nothing has an ordinary number yet.
+  const day = async (on: string) =>
+    b.call('paper.compose', {
+      asked: { ...asked, days: { from: on, to: on } },
+      language: 'fr',
+      part: 0,
+    });
+  expect(await day(first.registeredAt.slice(0, 10))).toMatchObject({
+    ok: true,
+    value: { parts: 1, html: expect.stringMatching(new RegExp(`${first.label}[\\s\\S]*${second.label}`)) },
+  });
+  expect(await day('2026-03-01')).toMatchObject({ ok: false, error: { code: 'paper.no-letter' } });
   const byNumber = async (engine: TestEngine, text: string) => {
     const { hits } = await engine.ask('search.mails', { text, filters: NO_FILTERS, after: null, limit: 9 });
     return hits.map(({ line, by }) => [line.id, by]);
