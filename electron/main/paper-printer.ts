@@ -16,8 +16,8 @@ export interface Sending {
   press: PaperPress;
   printer: string;
   copies: number;
-  /** Told before each part; throws when somebody stopped it. */
-  before(part: number): void;
+  /** Told before each part of `total`, all copies counted; throws when somebody stopped it. */
+  before(part: number, total: number): void;
   /** Told of each part that was handed over. */
   left(): void;
 }
@@ -29,24 +29,24 @@ export async function knownPrinter(press: PaperPress, printer: string): Promise<
 
 /**
  * Parts in turn to the printer: where the service takes PDF, the very bytes that were drawn, the next part once the
- * last one has left the queue. A printer that is taken away in the middle is named with what it took already, so that
+ * last one has left the queue. Several copies of a paper in parts leave one whole after the other. A printer that is taken away in the middle is named with what it took already, so that
  * the person knows which pages are missing. Refuses `paper.no-printer`, `paper.printer-gone`, `paper.printer-refused`.
  */
 export async function sendParts(parts: readonly DrawnPart[], sending: Sending): Promise<void> {
-  for (const [index, part] of parts.entries()) {
-    sending.before(index);
-    const last = index === parts.length - 1;
-    await sendOne(sending, index, parts.length, async () => {
-      const job = await sendPart(part, sending);
+  const alone = parts.length === 1;
+  const jobs = alone ? parts : Array.from({ length: sending.copies }, () => parts).flat();
+  const copies = alone ? sending.copies : 1;
+  const { length: total } = jobs;
+  for (const [index, part] of jobs.entries()) {
+    sending.before(index, total);
+    const last = index === total - 1;
+    await sendOne(sending, index, total, async () => {
+      const job = await sendPart(part, { ...sending, copies });
       sending.left();
       if (!job || last) return;
-      await untilTaken(job, () => sending.before(index)).catch((error: unknown) => {
+      await untilTaken(job, () => sending.before(index, total)).catch((error: unknown) => {
         if (error instanceof DomainError) throw error;
-        throw new DomainError('paper.printer-gone', {
-          printer: sending.printer,
-          sent: index,
-          parts: parts.length,
-        });
+        throw new DomainError('paper.printer-gone', { printer: sending.printer, sent: index, parts: total });
       });
     });
   }
@@ -83,7 +83,7 @@ async function sendPart(
     await press.print(paper, { printer, copies });
     return null;
   }
-  const options = [mediaOf(paper.sheet), 'print-scaling=none'];
+  const options = [mediaOf(paper.sheet), 'print-scaling=none', 'collate=true'];
   return enqueue(printer, pdf, { copies, title: paper.title, options });
 }
 

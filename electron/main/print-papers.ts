@@ -78,7 +78,8 @@ export function printHandlers({ engine, preferences, window }: PrintOptions): Pa
       if (words !== null)
         return sendOne({ press, printer }, 0, 1, () => enqueueRaw(printer, words).then(left));
       const { title, parts } = drawn.paper;
-      const before = (part: number) => steps.step(title, parts + part, parts * 2);
+      const before = (part: number, total: number) =>
+        steps.step(title, parts + Math.floor((part * parts) / total), parts * 2);
       return sendParts(drawn.parts, { press, printer, copies, before, left });
     };
     return queue.run(wanted.asked.paper, async (steps) => {

@@ -1,31 +1,70 @@
 import type { BookLine, BookPage } from './book.ts';
 
-/** Text lines that fit on a sheet between the headings and the signatures. */
-const LINES_A_SHEET = 29;
+/** Millimetres of a sheet between the headings and the sums and signatures. */
+const SHEET = 138;
+const LINE = 4.73;
+/** Above and below the words of a row, its line included. */
+const EDGES = 0.9;
+/** A line of a long subject, in lines. */
+const LOW_LINE = 0.757;
 /** Least lines of a row, so that there is room for a signature. */
 const LEAST = 2;
 
-/** Characters on one text line of each column of words, a little fewer than measured. */
-const WIDTHS = { correspondent: 27, subject: 42, reference: 15, observation: 21, longSubject: 58 } as const;
+/**
+ * Room on one text line of each column of words, in sizes of its letters. What a line loses to words that do not break,
+ * the widths below have too much.
+ */
+const ROOM = {
+  correspondent: 12.3,
+  subject: 17.4,
+  reference: 7.6,
+  unit: 8.4,
+  observation: 9.5,
+  long: 22.4,
+} as const;
 
-const lines = (text: string, width: number): number =>
-  text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / width)), 0);
+/** Widths of letters of the paper's font in hundredths of their size, as measured; any other is as wide as the widest. */
+const LETTERS: readonly [letters: RegExp, width: number][] = [
+  [/[اأإآلبتثنيىئـ\u064B-\u065F]/g, 30],
+  [/[ .,;:!'’|[\]/\-filjrtIJ]/g, 33],
+  [/[دذرزعغفقمهوةءؤ،؛()?°]/g, 44],
+  [/[a-z0-9à-öø-ÿ]/g, 51],
+  [/[جحخطظكسش٠-٩]/g, 61],
+  [/[A-LN-VX-ZÀ-ÖØ-ÞصضmwŒœ–]/g, 75],
+];
+const WIDEST = 95;
+
+function widthOf(text: string): number {
+  let left = text;
+  let width = 0;
+  for (const [letters, each] of LETTERS) {
+    const before = left.length;
+    left = left.replace(letters, '');
+    width += (before - left.length) * each;
+  }
+  return (width + left.length * WIDEST) / 100;
+}
+
+const lines = (text: string, room: number): number =>
+  text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / room)), 0);
 
 /** Text lines a row takes, by counting: the same everywhere, and no page is laid out to know it. */
 export function linesOf({ mail, reason = '', state }: BookLine): number {
-  if (!mail) return LEAST;
-  const why = state === 'void' ? lines(reason, WIDTHS.observation) + 1 : 0;
+  if (!mail) return Math.max(LEAST, Math.ceil(widthOf(reason) / 40) + 1);
+  const why = state === 'void' ? lines(reason, ROOM.observation) + 1 : 0;
+  const unit = Math.max(lines(mail.unit.ar, ROOM.unit), lines(mail.unit.fr, ROOM.unit));
   // Long subjects are set smaller, and their lines are lower.
   const subject =
     mail.subject.length > 500
-      ? lines(mail.subject, WIDTHS.longSubject) * 0.8
-      : lines(mail.subject, WIDTHS.subject);
+      ? (widthOf(mail.subject) / ROOM.long + mail.subject.split('\n').length) * LOW_LINE
+      : lines(mail.subject, ROOM.subject);
   return Math.max(
     LEAST,
     subject,
-    lines(mail.correspondent, WIDTHS.correspondent),
-    lines(mail.reference, WIDTHS.reference) + (mail.referenceDate ? 1 : 0),
-    lines(mail.observation, WIDTHS.observation) + why + (mail.imported ? 1 : 0),
+    unit,
+    lines(mail.correspondent, ROOM.correspondent),
+    lines(mail.reference, ROOM.reference) + (mail.referenceDate ? 1 : 0),
+    lines(mail.observation, ROOM.observation) + why + (mail.imported ? 1 : 0),
   );
 }
 
@@ -35,8 +74,8 @@ export function sheetsOf({ lines: all }: BookPage): BookLine[][] {
   let sheet: BookLine[] = [];
   let used = 0;
   for (const line of all) {
-    const height = linesOf(line);
-    if (sheet.length > 0 && used + height > LINES_A_SHEET) {
+    const height = linesOf(line) * LINE + EDGES;
+    if (sheet.length > 0 && used + height > SHEET) {
       sheets.push(sheet);
       sheet = [];
       used = 0;

@@ -1,4 +1,3 @@
-import { formatLabel } from '#shared/domain/order-number.ts';
 import { NUMBERS_A_PAGE } from '#shared/domain/paper-pages.ts';
 import { sheetsOf } from './book-sheets.ts';
 import { type Html, html } from './html.ts';
@@ -133,11 +132,11 @@ function sheet({ book, page, lines, index, last, days }: Sheet, language: PaperL
   const extract =
     days &&
     html`${both('book.extract', language)} ${ltr(paperDate(days.from))} ${both('book.to', language)} ${ltr(paperDate(days.to))}`;
-  const which = html`${both('book.page', language)} ${ltr(index === 0 ? page.page : `${page.page}/${index + 1}`)}`;
+  const which = html`${both('book.page', language)} ${ltr(index === 0 ? page.page : `${page.page} (${index + 1})`)}`;
   return html`<section class="page">${running(book, extract, which, language)}
 ${table(
   book,
-  html`${index === 0 && sumRow('book.carried', page.carried, language)}${lines.map((line) => row(book, line, language))}${blankRows(blank)}`,
+  html`${index === 0 && sumRow('book.carried', page.carried, language)}${lines.map((line) => row(line, language))}${blankRows(blank)}`,
   last
     ? html`<tbody class="sums">${sumRow('book.pageTotal', page.total, language)}${sumRow('book.forward', page.forward, language)}</tbody>`
     : null,
@@ -160,7 +159,7 @@ export function emergencyPages(
   const title = both('book.emergencyWaiting', language);
   return html`${pages.map(
     (some) => html`<section class="page">${running(book, title, null, language)}
-${table(book, html`${some.map((line) => row(book, line, language))}`, null, language)}</section>`,
+${table(book, html`${some.map((line) => row(line, language))}`, null, language)}</section>`,
   )}`;
 }
 
@@ -195,12 +194,13 @@ const STATE_LINES: Partial<Record<BookLine['state'], Word>> = {
   unexplained: 'book.unexplained',
 };
 
-function row({ series, year, supplement }: Named, line: BookLine, language: PaperLanguage): Html {
+/** What somebody typed, as a whole cell: drawing a book is drawing its elements, and this is the fewest. */
+const words = (text: string): Html =>
+  text === '' ? html`<td></td>` : html`<td class="words" dir="auto">${text}</td>`;
+
+function row(line: BookLine, language: PaperLanguage): Html {
   const { number, state, mail } = line;
-  const label =
-    number === 0
-      ? html`<td></td>`
-      : html`<td class="num"><span title="${formatLabel({ series, number, year, supplement })}">${ltr(number)}</span></td>`;
+  const label = number === 0 ? html`<td></td>` : html`<td class="num">${number}</td>`;
   const reason = line.reason ? html` : ${typed(line.reason)}` : null;
   const voided =
     state === 'void' ? html`<div class="why">${both('book.voidLine', language)}${reason}</div>` : null;
@@ -209,10 +209,21 @@ function row({ series, year, supplement }: Named, line: BookLine, language: Pape
     const why = html`${both(name, language)}${reason}`;
     return html`<tr class="${state}">${label}<td colspan="7">${voided ?? why}</td><td></td></tr>`;
   }
-  const words = mail.note ? both(mail.note, language) : typed(mail.subject);
-  const reference = html`${typed(mail.reference)}${mail.referenceDate && html`<br>${ltr(paperDate(mail.referenceDate))}`}`;
+  const day = paperDate(mail.receivedOn);
+  const moment = mail.imported
+    ? null
+    : html`<br><small>${paperDate(mail.registeredAt).slice(0, 5)} ${paperHour(mail.registeredAt)}</small>`;
+  const reference = mail.referenceDate
+    ? html`<td class="words"><bdi>${mail.reference}</bdi><br>${paperDate(mail.referenceDate)}</td>`
+    : words(mail.reference);
+  const subject = mail.note ? html`<td>${both(mail.note, language)}</td>` : words(mail.subject);
+  const unit = words(mail.unit[language] || mail.unit.ar || mail.unit.fr);
+  const observation =
+    voided || mail.imported
+      ? html`<td>${voided}${mail.imported && html`<div>${both('book.imported', language)}</div>`}${typed(mail.observation)}</td>`
+      : words(mail.observation);
   const long = mail.subject.length > LONG_SUBJECT ? ' long' : '';
-  return html`<tr class="${state}${long}">${label}<td>${ltr(paperDate(mail.receivedOn))}${mail.imported ? null : html`<br><small>${ltr(`${paperDate(mail.registeredAt).slice(0, 5)} ${paperHour(mail.registeredAt)}`)}</small>`}</td><td class="words">${reference}</td><td class="words">${typed(mail.correspondent)}</td><td class="words">${words}</td><td class="num">${ltr(mail.pieces)}</td><td>${mail.unit.ar || mail.unit.fr ? typed(mail.unit[language] || mail.unit.ar || mail.unit.fr) : ''}</td><td>${voided}${mail.imported && html`<div>${both('book.imported', language)}</div>`}${typed(mail.observation)}</td><td></td></tr>`;
+  return html`<tr class="${state}${long}">${label}<td class="when">${day}${moment}</td>${reference}${words(mail.correspondent)}${subject}<td class="num">${mail.pieces}</td>${unit}${observation}<td></td></tr>`;
 }
 
 /** A subject as long as a page is set smaller. */
@@ -222,7 +233,7 @@ function sumRow(name: Word, sums: BookSums, language: PaperLanguage): Html {
   const part = (state: 'valid' | 'void' | 'reserved' | 'lost') =>
     html`<span>${inLanguage(word(`book.${state}`, language), language)} ${ltr(sums[state])}</span>`;
   const total = sums.valid + sums.void + sums.reserved + sums.lost;
-  return html`<tr class="sum"><td colspan="4">${both(name, language)}</td><td class="parts">${part('valid')}${part('void')}${part('reserved')}${part('lost')}<b>= ${ltr(total)}</b></td><td class="num">${ltr(sums.pieces)}</td><td colspan="3"></td></tr>`;
+  return html`<tr class="sum"><td colspan="3">${both(name, language)}</td><td class="parts" colspan="2">${part('valid')}${part('void')}${part('reserved')}${part('lost')}<b>= ${ltr(total)}</b></td><td class="num">${ltr(sums.pieces)}</td><td colspan="3"></td></tr>`;
 }
 
 function blankRows(count: number): Html | null {

@@ -16,15 +16,21 @@ export const KINGDOM_ZGH: string = dictionary.kingdom.zgh;
 
 const OTHER: Record<PaperLanguage, PaperLanguage> = { ar: 'fr', fr: 'ar' };
 
+const directed = (language: PaperLanguage): Html =>
+  language === 'ar' ? html`lang="ar" dir="rtl"` : html`lang="fr" dir="ltr"`;
+
 /** One text in its own language and direction. */
 export function inLanguage(text: string, language: PaperLanguage): Html {
-  return html`<span lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${text}</span>`;
+  return html`<span ${directed(language)}>${text}</span>`;
 }
+
+/** The first in the paper's own language, the second smaller, on the paper's edge where it stands on a line of its own. */
+const inBoth = (first: string, second: string, language: PaperLanguage): Html =>
+  html`<span class="both"><b ${directed(language)}>${first}</b> <i>${inLanguage(second, OTHER[language])}</i></span>`;
 
 /** A heading in both languages, the paper's own first and larger. */
 export function both(name: Word, language: PaperLanguage): Html {
-  const other = OTHER[language];
-  return html`<span class="both"><b>${inLanguage(word(name, language), language)}</b> <i>${inLanguage(word(name, other), other)}</i></span>`;
+  return inBoth(word(name, language), word(name, OTHER[language]), language);
 }
 
 /** A name kept in both languages; whichever exists when one is missing. */
@@ -34,7 +40,7 @@ export function bothNames(names: { ar: string; fr: string }, language: PaperLang
   const second = names[other].trim();
   if (own === '' || second === '' || own === second)
     return html`<span class="both"><b><bdi>${own || second}</bdi></b></span>`;
-  return html`<span class="both"><b>${inLanguage(own, language)}</b> <i>${inLanguage(second, other)}</i></span>`;
+  return inBoth(own, second, language);
 }
 
 /** What somebody typed: its own direction, on the starting edge of the paper. */

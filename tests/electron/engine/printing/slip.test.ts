@@ -22,9 +22,7 @@ it('the slip shows where the letter has been, the steps the council has set up, 
   await engine.ask('mail.assign', { id, receivers: [responsible(units.roads, { dueOn: '2026-03-20' })] });
   const asked = { paper: 'slip' as const, mail: id };
   const { html: paper } = await engine.ask('paper.compose', { asked, language: 'fr', part: 0 });
-  const stops = [
-    ...paper.matchAll(/class="box( passed)?"><\/span> <span class="both"><b><span[^>]*>([^<]+)</g),
-  ];
+  const stops = [...paper.matchAll(/class="box( passed)?"><\/span> <span class="both"><b[^>]*>([^<]+)</g)];
   expect(stops.slice(0, 4).map(([, passed, name]) => [name, passed !== undefined])).toEqual([
     ['Président du conseil', false],
     ['Directeur des services', false],
