@@ -37,7 +37,7 @@ function numberCells(page: PageMarks, language: Language) {
   );
 }
 
-/** The page's own number, at the end of its running head; a continued sheet says '1/2'. */
+/** The page's own number, at the end of its running head; a continued sheet says '1 (2)'. */
 function pageNumber(page: PageMarks, language: Language): number | null {
   const head = page.height - 26 * POINTS_A_MM;
   const third = page.width / 3;

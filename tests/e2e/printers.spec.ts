@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { PDFDocument } from 'pdf-lib';
+import type { PaperAsked } from '#shared/contract/papers.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { readZpl } from '#tests/helpers/zpl.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
@@ -9,7 +11,7 @@ import { type PrintService, QUEUE, startPrintService } from './helpers/cups.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { answerSaveDialog, pdfText } from './helpers/pdf.ts';
 import { renderPdf } from './helpers/pdf-pixels.ts';
-import { openDesk } from './helpers/screens.ts';
+import { goTo, openDesk, WORDS } from './helpers/screens.ts';
 
 let desk: LaunchedApp;
 let service: PrintService;
@@ -46,7 +48,7 @@ async function registered(
 
 /** The job the printer received at this place, once it is whole. */
 async function arrived(index: number): Promise<Buffer> {
-  await expect.poll(() => service.jobs().length, { timeout: 30_000 }).toBeGreaterThan(index);
+  await expect.poll(() => service.jobs().length, { timeout: 90_000 }).toBeGreaterThan(index);
   return service.jobs()[index] ?? Buffer.alloc(0);
 }
 
@@ -90,29 +92,133 @@ test('a label for a Zebra-like printer is the very drawing, dot by dot, on its r
   expect(burnt).toBeLessThan(0.5);
 });
 
-test('a printer that is not there, and one taken away in the middle, are plain sentences with what was sent', async () => {
+/** A book of so many more numbers: twenty pages of twelve are a part. */
+async function bookOf(more: number) {
+  const { page } = desk;
+  const incoming = async () => {
+    const { books } = await must(page, 'book.gap-check', { register: null, year: null });
+    const book = books.find(({ kind }) => kind === 'incoming');
+    if (!book) throw new Error('no book');
+    return book;
+  };
+  const { register, year, supplement } = await incoming();
+  for (let left = more; left > 0; left -= 300)
+    await must(page, 'number.reserve', { register, count: Math.min(left, 300), reason: 'دورة' });
+  return { asked: { paper: 'book' as const, register, year, supplement, days: null }, incoming };
+}
+
+const oneMore = ({ valid, expected, ...totals }: { valid: number; expected: number }) => ({
+  ...totals,
+  valid: valid + 1,
+  expected: expected + 1,
+});
+
+const pagesIn = async (pdf: Buffer) =>
+  (await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount();
+
+test('two copies of a book leave one whole after the other; of a receipt the second says duplicata; of a list both are alike', async () => {
+  const { page } = desk;
+  await printers(QUEUE);
+  const { asked } = await bookOf(300);
+  const print = (paper: PaperAsked, copies: number) =>
+    must(page, 'paper.print', { asked: paper, language: 'fr', to: 'printer', copies });
+  let before = service.jobs().length;
+  const { pages } = await print(asked, 2);
+  await arrived(before + 3);
+  const sizes = await Promise.all(service.jobs().slice(before).map(pagesIn));
+  const [first = 0, rest = 0] = sizes;
+  expect(sizes).toEqual([first, rest, first, rest]);
+  expect(first + rest).toBe(pages);
+  const { id } = await registered();
+  before = service.jobs().length;
+  await print({ paper: 'receipt', mail: id, size: 'a5' }, 2);
+  await arrived(before + 1);
+  const said = service
+    .jobs()
+    .slice(before)
+    .map((pdf) => {
+      const path = join(newFolder('printed'), 'job.pdf');
+      writeFileSync(path, pdf);
+      return pdfText(path).includes('Duplicata');
+    });
+  expect(said).toEqual([false, true]);
+  before = service.jobs().length;
+  await print({ paper: 'overdue' }, 2);
+  // Without a driver the service hands the same bytes over as often as it is told.
+  expect((await arrived(before)).toString('latin1').split('%PDF-')).toHaveLength(3);
+});
+
+test('a printer that is not there, and one taken away after a part was on paper, are plain sentences with what was sent', async () => {
   const { page } = desk;
   const { id } = await registered();
   await printers('Nobody_s_printer');
-  const asked = { paper: 'receipt' as const, mail: id, size: 'a5' as const };
-  const missing = await ask(page, 'paper.print', { asked, language: 'fr', to: 'printer', copies: 1 });
+  const receipt = { paper: 'receipt' as const, mail: id, size: 'a5' as const };
+  const missing = await ask(page, 'paper.print', {
+    asked: receipt,
+    language: 'fr',
+    to: 'printer',
+    copies: 1,
+  });
   expect(missing).toMatchObject({ ok: false, error: { code: 'paper.no-printer' } });
+  const typesOf = async () =>
+    (await must(page, 'mail.record', { id })).history
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('print.'));
+  expect(await typesOf()).toEqual([]);
   await printers(QUEUE);
-  const [book] = (await must(page, 'book.list', {})).books;
-  if (!book) throw new Error('no book');
-  const { register, year, supplement } = book;
-  // Two parts of twenty pages of twelve numbers.
-  await must(page, 'number.reserve', { register, count: 300, reason: 'دورة' });
-  const before = service.jobs().length;
-  service.keepBusy();
-  const whole = { paper: 'book' as const, register, year, supplement, days: null };
-  const printing = ask(page, 'paper.print', { asked: whole, language: 'ar', to: 'printer', copies: 1 });
-  await arrived(before);
+  const { asked, incoming } = await bookOf(600);
+  const { totals } = await incoming();
+  const parts = Math.ceil(totals.expected / 240);
+  let before = service.jobs().length;
+  service.keepBusyAfter(1);
+  const printing = ask(page, 'paper.print', { asked, language: 'ar', to: 'printer', copies: 1 });
+  await arrived(before + 1);
   service.removeQueue();
   // The desk is used meanwhile.
   expect((await registered('طلب آخر')).label).toContain('/');
   expect(await printing).toMatchObject({
     ok: false,
-    error: { code: 'paper.printer-gone', params: { printer: QUEUE, sent: 0, parts: 2 } },
+    error: { code: 'paper.printer-gone', params: { printer: QUEUE, sent: 1, parts } },
   });
+  expect(await incoming()).toMatchObject({
+    reconciled: true,
+    totals: { ...totals, valid: totals.valid + 1 },
+  });
+  expect(await must(page, 'paper.progress', {})).toEqual({ jobs: [] });
+  service.goOn();
+  service.addQueue();
+  before = service.jobs().length;
+  await must(page, 'paper.print', { asked: receipt, language: 'fr', to: 'printer', copies: 1 });
+  await arrived(before);
+  expect(await typesOf()).toEqual(['print.made']);
+});
+
+test('a long book stopped on the screen leaves no file and no print, its desk goes on, and the next one is whole', async () => {
+  const { page, app } = desk;
+  const { ar } = WORDS;
+  const { asked, incoming } = await bookOf(600);
+  const { totals } = await incoming();
+  const folder = newFolder('stopped');
+  await answerSaveDialog(app, join(folder, 'book.pdf'));
+  await goTo(page, '/books');
+  await page.getByText(ar.papers.book.title, { exact: true }).click();
+  const title = page.locator('details', { hasText: ar.papers.book.title });
+  await title.getByRole('button', { name: ar.papers.asFile }).click();
+  const queue = page.getByRole('region', { name: ar.papers.queue.title });
+  const jobs = async () => (await must(page, 'paper.progress', {})).jobs;
+  await expect.poll(async () => (await jobs())[0]?.done ?? 0).toBeGreaterThan(0);
+  // A letter is registered between two parts.
+  await registered('بين جزأين');
+  await queue.getByRole('button').click();
+  await expect(page.getByText(ar.errors['paper.cancelled'])).toBeVisible();
+  expect(await jobs()).toEqual([]);
+  await expect(queue).toBeHidden();
+  expect(readdirSync(folder)).toEqual([]);
+  const after = await incoming();
+  expect(after).toMatchObject({ reconciled: true, totals: oneMore(totals) });
+  const path = join(folder, 'whole.pdf');
+  await answerSaveDialog(app, path);
+  const { pages } = await must(page, 'paper.print', { asked, language: 'ar', to: 'file', copies: 1 });
+  expect(await pagesIn(readFileSync(path))).toBe(pages);
+  expect(pages).toBe(Math.ceil(after.totals.expected / 12) + 2);
 });

@@ -11,10 +11,14 @@ export interface PrintService {
   env: Readonly<Record<string, string>>;
   /** What the printer received so far, one job each. */
   jobs(): Buffer[];
-  /** From now on the printer never finishes a job. */
-  keepBusy(): void;
+  /** After so many more jobs the printer never finishes one. */
+  keepBusyAfter(more: number): void;
+  /** It finishes its jobs again. */
+  goOn(): void;
   /** Takes the queue away, as somebody who unplugs a printer and its driver does. */
   removeQueue(): void;
+  /** It is plugged in again. */
+  addQueue(): void;
   stop(): Promise<void>;
 }
 
@@ -44,12 +48,15 @@ export async function startPrintService(): Promise<PrintService> {
       stdio: 'ignore',
     });
   const device = `socket://127.0.0.1:${printer.port}/?waiteof=true`;
-  lpadmin('-p', QUEUE, '-E', '-v', device, '-P', join(home, 'pdf.ppd'));
+  const addQueue = () => lpadmin('-p', QUEUE, '-E', '-v', device, '-P', join(home, 'pdf.ppd'));
+  addQueue();
   return {
     env,
     jobs: () => [...printer.jobs],
-    keepBusy: printer.keepBusy,
+    keepBusyAfter: printer.keepBusyAfter,
+    goOn: printer.goOn,
     removeQueue: () => lpadmin('-x', QUEUE),
+    addQueue,
     stop: async () => {
       cupsd.kill('SIGTERM');
       await once(cupsd, 'exit');
@@ -82,7 +89,8 @@ async function until(done: () => boolean): Promise<void> {
 async function listen() {
   const jobs: Buffer[] = [];
   const open = new Set<Socket>();
-  let busy = false;
+  /** Jobs it still finishes. */
+  let willing = Number.POSITIVE_INFINITY;
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const parts: Buffer[] = [];
     open.add(socket);
@@ -90,9 +98,11 @@ async function listen() {
     socket.on('error', () => undefined);
     socket.on('end', () => {
       // A look at whether the printer is there sends nothing.
-      if (parts.length > 0) jobs.push(Buffer.concat(parts));
+      if (parts.length === 0) return void socket.end();
+      jobs.push(Buffer.concat(parts));
       // A printer closes when the last sheet is out: until then the job is the service's.
-      if (!busy) socket.end();
+      if (willing > 0) socket.end();
+      willing -= 1;
     });
     socket.on('close', () => open.delete(socket));
   });
@@ -101,8 +111,12 @@ async function listen() {
   return {
     jobs,
     port: (server.address() as AddressInfo).port,
-    keepBusy: () => {
-      busy = true;
+    keepBusyAfter: (more: number) => {
+      willing = more;
+    },
+    goOn: () => {
+      willing = Number.POSITIVE_INFINITY;
+      for (const socket of open) socket.destroy();
     },
     close: async () => {
       for (const socket of open) socket.destroy();
