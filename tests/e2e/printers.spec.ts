@@ -182,7 +182,7 @@ test('a printer that is not there, and one taken away after a part was on paper,
   });
   expect(await incoming()).toMatchObject({
     reconciled: true,
-    totals: { ...totals, valid: totals.valid + 1 },
+    totals: oneMore(totals),
   });
   expect(await must(page, 'paper.progress', {})).toEqual({ jobs: [] });
   service.goOn();
