@@ -36,6 +36,7 @@ export async function copyIntoPool(work: PoolWork, watch: Watch): Promise<PoolCo
   const sizes = await Promise.all(work.wanted.map((sha256) => sourceFacts(join(work.source, shelf(sha256)))));
   const total = sizes.reduce((sum, facts) => sum + (facts?.bytes ?? 0), 0);
   const copy: PoolCopy = { files: [], copiedBytes: 0, missing: 0 };
+  const shelves = new Set<string>();
   let done = 0;
   for (const [index, sha256] of work.wanted.entries()) {
     const facts = sizes[index];
@@ -44,11 +45,14 @@ export async function copyIntoPool(work: PoolWork, watch: Watch): Promise<PoolCo
       const { copied, ...file } = await keepOne(work, sha256, facts, known.get(sha256), watch);
       copy.files.push({ sha256, ...file });
       copy.copiedBytes += copied;
+      if (copied > 0) shelves.add(dirname(join(work.pool, shelf(file.stored))));
       done += facts.bytes;
     }
     watch.report({ phase: 'files', done, total });
     if (index % 64 === 63) await turn(watch);
   }
+  // Each once, however many files it was given: nothing names them before the snapshot has its own name.
+  for (const folder of shelves) syncFolder(folder);
   return copy;
 }
 
@@ -82,7 +86,6 @@ async function keepOne(
     const target = join(pool, shelf(copied.sha256));
     makeFolder(dirname(target), 0o700);
     await rename(draft, target);
-    syncFolder(dirname(target));
     return { stored: copied.sha256, bytes: copied.bytes, changedMs: facts.changedMs, copied: copied.bytes };
   } finally {
     await rm(draft, { force: true });

@@ -73,10 +73,22 @@ export async function pruneSet(set: string, store: string, nowMs: number): Promi
     await rm(path, { recursive: true, force: true });
     removed.push(name);
   }
+  await removeHalves(set);
+  syncFolder(set);
   await removeDrafts(set, nowMs);
   const named = await namedFiles(set);
   if (named) await sweepPool(join(set, POOL), named, nowMs, YOUNG_MS);
   return removed;
+}
+
+/** Removals that a cut stopped or partly took back: a whole database each, that no list of backups shows. */
+async function removeHalves(set: string): Promise<void> {
+  for (const name of (await readdir(set)).filter(isSnapshotName)) {
+    const path = join(set, name);
+    const inside = await readdir(path).catch(() => [MANIFEST]);
+    // A snapshot has its manifest before it has its name.
+    if (!inside.includes(MANIFEST)) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Null when one list cannot be read: then nothing may be taken for unnamed. */

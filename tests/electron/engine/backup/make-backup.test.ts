@@ -138,6 +138,16 @@ describe('makeBackup', { timeout: 60_000 }, () => {
     expect(existsSync(join(setOf(desk), 'files', sealed.slice(0, 2), sealed))).toBe(true);
   });
 
+  it('takes away what a cut left of a removed snapshot', async () => {
+    const desk = await newDesk();
+    const { path } = await makeBackup(taskOf(desk), noWatch);
+    rmSync(join(path, 'manifest.json'));
+    desk.later(DAY_MS);
+    const kept = await makeBackup(taskOf(desk), noWatch);
+    expect(existsSync(path)).toBe(false);
+    expect(existsSync(join(kept.path, 'manifest.json'))).toBe(true);
+  });
+
   it('checks signatures only once, but every link each time', async () => {
     const desk = await newDesk();
     await desk.use((store, person) => register(store, person));
