@@ -24,7 +24,6 @@ const disk = new MountedDisk(mkdtempSync(join(tmpdir(), 'sijill-power-')));
 const backupPlace = join(disk.folder, 'stick');
 mkdirSync(backupPlace);
 syncFolder(disk.folder);
-disk.turnDeaf(values.deaf as Deaf);
 /** Each fifth death is the process's alone: what it left unsynced meets the next one, and the cut after that. */
 const SPARED = 5;
 const kills = cuts + Math.floor((cuts - 1) / (SPARED - 1)) - 1;
@@ -42,6 +41,8 @@ try {
       const { sectors, names } = disk.cut(seed * 1_000_003 + deaths);
       taken.sectors += sectors;
       taken.names += names;
+      // A founded store first, so that there is something to lose.
+      disk.turnDeaf(values.deaf as Deaf);
     },
   });
   console.log(

@@ -15,6 +15,8 @@ export class ErrandsJudge {
   readonly #folder: string;
   readonly #place: string;
   readonly #read = new Set<string>();
+  /** Parts of backups that were read to their end: a pool is not read again for each snapshot. */
+  readonly #sound = new Set<string>();
   readonly #closed = new Set<string>();
   #entries = 0;
   #backups = 0;
@@ -65,7 +67,11 @@ export class ErrandsJudge {
     for (const set of await readdir(this.#place)) {
       for (const { path, manifest } of await snapshotsIn(join(this.#place, set), null)) {
         const source = await openBackup(path);
-        for await (const part of source.parts(noWatch)) await part.drain();
+        for await (const { what, drain } of source.parts(noWatch)) {
+          const name = 'file' in what ? what.file.stored : path;
+          if (!this.#sound.has(name)) await drain();
+          this.#sound.add(name);
+        }
         await source.close();
         furthest = Math.max(furthest, manifest.head.seq);
       }

@@ -56,7 +56,9 @@ export async function killLoop(
     for (let life = 1; life <= kills; life++) {
       const current = waiting;
       waiting = spawnRegistrar();
-      const lived = await liveOnce(current, { ...store, life, again }, random);
+      // A second later: backups of one moment could not be told apart.
+      const go = { ...store, now: store.now + life * 1_000, life, again };
+      const lived = await liveOnce(current, go, random);
       await judge(lived);
       again = [...lived.unheard, ...lived.answers.slice(0, 1).map((answer) => answer.id)];
     }

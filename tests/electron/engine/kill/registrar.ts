@@ -15,7 +15,7 @@ export interface Go {
   login: string;
   password: string;
   life: number;
-  /** The clock stands still: a test run on New Year's night is no different. */
+  /** The clock stands still while it lives: a test run on New Year's night is no different. */
   now: number;
   /** Letters of earlier lives whose answer was not heard, or was: sent again first. */
   again: string[];
