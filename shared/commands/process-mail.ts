@@ -134,7 +134,6 @@ export const unprocessMail = command({
           assignment,
           as,
           entry,
-          at: event.at,
           dues: as === 'closed' ? resumedDues(state, mail) : [],
         }),
         kept: mail,

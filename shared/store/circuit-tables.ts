@@ -73,6 +73,8 @@ export const circuitTables = {
       assigned_at: 'text',
       taken_at: 'text?',
       ended_at: 'text?',
+      /** The entry that ended it: what a closing took with it is told by this, never by a clock. */
+      ended_by: 'text?',
       /** Motive of a return, or what was done. */
       outcome: 'text',
       /** When the step stood on paper, where the clerk recorded it. */

@@ -22,6 +22,7 @@ import * as listRanks from './0021-list-ranks.ts';
 import * as order from './0022-order.ts';
 import * as recovery from './0023-recovery.ts';
 import * as scanExchange from './0024-scan-exchange.ts';
+import * as endedBy from './0025-ended-by.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   order,
   recovery,
   scanExchange,
+  endedBy,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASSIGNMENT_KINDS, isOpen } from '#shared/domain/circuit.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
+import type { Entry } from '../entry.ts';
 import { date, factType, uuid } from '../fact-type.ts';
 import { learn, unlearn } from '../learning.ts';
 import { recordEvent } from '../mail-event.ts';
@@ -38,7 +39,7 @@ export const mailAssign = factType({
     const { mail } = body;
     withTrays(rows, mail, () => {
       const motive = words?.motive ?? '';
-      if (body.forwards !== null) endAssignment(rows, body.forwards, 'forwarded', entry.ts, motive);
+      if (body.forwards !== null) endAssignment(rows, body.forwards, 'forwarded', entry, motive);
       const answered = body.assignments.some(({ kind }) => kind === 'responsible');
       if (answered) settleReturns(rows, mail);
       body.assignments.forEach((step, index) => {
@@ -60,6 +61,7 @@ export const mailAssign = factType({
           assigned_at: entry.ts,
           taken_at: null,
           ended_at: null,
+          ended_by: null,
           outcome: '',
           paper_on: body.paperOn,
           position: entry.seq,
@@ -100,8 +102,8 @@ function settleReturns(rows: Rows, mail: string): void {
   }
 }
 
-export function endAssignment(rows: Rows, id: string, state: string, at: string, outcome: string): void {
-  patch(rows, 'assignment', [id], { state, ended_at: at, outcome });
+export function endAssignment(rows: Rows, id: string, state: string, by: Entry, outcome: string): void {
+  patch(rows, 'assignment', [id], { state, ended_at: by.ts, ended_by: by.id, outcome });
 }
 
 type End = 'treated' | 'returned' | 'rejected' | 'withdrawn';
@@ -123,7 +125,7 @@ function ending(type: string, state: End) {
     fold(rows, input) {
       const { entry, body, words } = input;
       withTrays(rows, body.mail, () => {
-        endAssignment(rows, body.assignment, state, entry.ts, words?.note ?? '');
+        endAssignment(rows, body.assignment, state, entry, words?.note ?? '');
         notePaper(rows, body);
         settleMail(rows, body.mail);
       });

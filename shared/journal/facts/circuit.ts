@@ -35,15 +35,16 @@ export const mailClose = factType({
   words: z.strictObject({ note: z.string() }),
   fold(rows, input) {
     const { entry, body, words } = input;
-    withTrays(rows, body.mail, () => closeMail(rows, body.mail, body.on, entry.ts));
+    withTrays(rows, body.mail, () => closeMail(rows, body.mail, body.on, entry));
     recordEvent(rows, input, body.mail, words?.note ?? '', []);
   },
 });
 
-export function closeMail(rows: Rows, mail: string, on: string, at: string): void {
+export function closeMail(rows: Rows, mail: string, on: string, by: Entry): void {
+  const ended = { ended_at: by.ts, ended_by: by.id };
   for (const row of rows.list('assignment', { mail })) {
-    const closes = isOpen(row.state) || row.state === 'treated';
-    if (closes) rows.put('assignment', { ...row, state: 'closed', ended_at: row.ended_at ?? at });
+    if (isOpen(row.state)) rows.put('assignment', { ...row, ...ended, state: 'closed' });
+    else if (row.state === 'treated') rows.put('assignment', { ...row, state: 'closed' });
     else if (row.settled === 0) rows.put('assignment', { ...row, settled: 2 });
   }
   for (const row of rows.list('deadline', { mail })) {
@@ -98,7 +99,7 @@ export const mailReopen = factType({
     let moved: FieldChange[] = [];
     withTrays(rows, body.mail, () => {
       const last = lastClosed(rows, body.mail);
-      if (last) rows.put('assignment', { ...last, state: 'taken', ended_at: null });
+      if (last) rows.put('assignment', { ...last, state: 'taken', ended_at: null, ended_by: null });
       for (const row of rows.list('assignment', { mail: body.mail }))
         if (row.settled === 2) rows.put('assignment', { ...row, settled: 1 });
       moved = resumeClocks(rows, entry, body.mail, body.dues);

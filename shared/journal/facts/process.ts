@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PROCESSED_AS, type ProcessedAs } from '#shared/domain/processed.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import type { Entry } from '../entry.ts';
 import { date, factType, uuid } from '../fact-type.ts';
 import { type FieldChange, recordEvent } from '../mail-event.ts';
 import { settleMail, withTrays } from '../trays.ts';
@@ -22,7 +23,7 @@ export const mailProcess = factType({
   words: null,
   fold(rows, input) {
     const { entry, body } = input;
-    withTrays(rows, body.mail, () => DO[body.as](rows, body, { at: entry.ts, on: body.on }));
+    withTrays(rows, body.mail, () => DO[body.as](rows, body, { by: entry, on: body.on }));
     recordEvent(rows, input, body.mail, '', []);
   },
 });
@@ -34,8 +35,6 @@ export const mailUnprocess = factType({
     ...processed,
     /** The entry that is taken back. */
     entry: uuid,
-    /** When it was written. */
-    at: z.string(),
     dues,
   }),
   words: null,
@@ -45,7 +44,7 @@ export const mailUnprocess = factType({
     withTrays(rows, body.mail, () => {
       const closed = rows.get('mail', body.mail)?.circuit === 'closed';
       if (body.as === 'closed' && closed) moved = resumeClocks(rows, entry, body.mail, body.dues);
-      UNDO[body.as](rows, body, { at: body.at });
+      UNDO[body.as](rows, body, body.entry);
     });
     recordEvent(rows, input, body.mail, '', moved);
   },
@@ -55,8 +54,8 @@ interface What {
   mail: string;
   assignment: string | null;
 }
-type Do = (rows: Rows, what: What, when: { at: string; on: string }) => void;
-type Undo = (rows: Rows, what: What, when: { at: string }) => void;
+type Do = (rows: Rows, what: What, when: { by: Entry; on: string }) => void;
+type Undo = (rows: Rows, what: What, entry: string) => void;
 
 function onStep(rows: Rows, { assignment }: What, change: (row: Row<'assignment'>) => void): void {
   const row = assignment === null ? undefined : rows.get('assignment', assignment);
@@ -64,15 +63,15 @@ function onStep(rows: Rows, { assignment }: What, change: (row: Row<'assignment'
 }
 
 const DO: Record<ProcessedAs, Do> = {
-  treated: (rows, what, { at }) => {
-    onStep(rows, what, ({ id }) => endAssignment(rows, id, 'treated', at, ''));
+  treated: (rows, what, { by }) => {
+    onStep(rows, what, ({ id }) => endAssignment(rows, id, 'treated', by, ''));
     settleMail(rows, what.mail);
   },
-  seen: (rows, what, { at }) =>
-    onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { state: 'taken', taken_at: at })),
+  seen: (rows, what, { by }) =>
+    onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { state: 'taken', taken_at: by.ts })),
   settled: (rows, what) =>
     onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { settled: 1 })),
-  closed: (rows, { mail }, { at, on }) => closeMail(rows, mail, on, at),
+  closed: (rows, { mail }, { by, on }) => closeMail(rows, mail, on, by),
   dropped: (rows, { mail }) => wait(rows, mail, 'waiting', 'dropped'),
   unscanned: (rows, { mail }) => void patch(rows, 'mail', [mail], { unscanned: 1 }),
 };
@@ -94,8 +93,8 @@ const UNDO: Record<ProcessedAs, Undo> = {
       const back = row.state === 'returned' || row.state === 'rejected';
       if (back) rows.put('assignment', { ...row, settled: 0 });
     }),
-  closed: (rows, { mail }, when) => {
-    if (rows.get('mail', mail)?.circuit === 'closed') reopen(rows, mail, when);
+  closed: (rows, { mail }, entry) => {
+    if (rows.get('mail', mail)?.circuit === 'closed') reopen(rows, mail, entry);
   },
   dropped: (rows, { mail }) => wait(rows, mail, 'dropped', 'waiting'),
   unscanned: (rows, { mail }) => void patch(rows, 'mail', [mail], { unscanned: 0 }),
@@ -108,13 +107,13 @@ function wait(rows: Rows, mail: string, from: string, to: string): void {
 
 function open(rows: Rows, row: Row<'assignment'>): void {
   const state = row.taken_at === null ? 'waiting' : 'taken';
-  rows.put('assignment', { ...row, state, ended_at: null, outcome: '' });
+  rows.put('assignment', { ...row, state, ended_at: null, ended_by: null, outcome: '' });
 }
 
 /** What that closing ended, and nothing that had ended before. */
-function reopen(rows: Rows, mail: string, { at }: { at: string }): void {
+function reopen(rows: Rows, mail: string, closing: string): void {
   for (const row of rows.list('assignment', { mail })) {
-    if (row.state === 'closed' && row.ended_at === at) open(rows, row);
+    if (row.state === 'closed' && row.ended_by === closing) open(rows, row);
     else if (row.state === 'closed') rows.put('assignment', { ...row, state: 'treated' });
     else if (row.settled === 2) rows.put('assignment', { ...row, settled: 0 });
   }

@@ -21,7 +21,7 @@ export const mailReply = factType({
       rows.put('mail_link', { reply: body.reply, answers, closes: body.closes ? 1 : 0, entry: entry.id });
       withTrays(rows, answers, () => {
         answered(rows, answers);
-        if (body.closes && goesRound(rows, answers)) closeMail(rows, answers, body.on, entry.ts);
+        if (body.closes && goesRound(rows, answers)) closeMail(rows, answers, body.on, entry);
       });
       recordEvent(rows, input, answers, '', []);
     }

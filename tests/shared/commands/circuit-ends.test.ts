@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assignMail } from '#shared/commands/assign-mail.ts';
 import { addHoliday } from '#shared/commands/calendar.ts';
-import { closeMail, reopenMail, takeMail, treatMail } from '#shared/commands/circuit-steps.ts';
+import { closeMail, reopenMail, returnMail, takeMail, treatMail } from '#shared/commands/circuit-steps.ts';
 import {
   changePreset,
   extendDeadline,
@@ -63,6 +63,26 @@ it('a closing taken back gives its clocks back the same way, and no other', () =
   made.run(unprocessMail, { done });
   expect(made.rows.get('deadline', complaint)).toMatchObject({ state: 'running', due: '2026-05-11' });
   expect(made.rows.get('deadline', receipt)?.state).toBe('met');
+});
+
+it('a closing taken back opens what it had ended, although what ended before did so at the same instant', () => {
+  const made = desk();
+  const mail = made.letter();
+  const copy = to(made.lights, { kind: 'copy' as const });
+  const { assignments } = made.run(assignMail, {
+    id: mail,
+    receivers: [to(made.roads), to(made.water, { kind: 'opinion' as const }), copy],
+  });
+  const [main = '', opinion = '', copied = ''] = assignments;
+  made.run(treatMail, { assignment: opinion, note: '' });
+  made.run(returnMail, { assignment: main, motive: reason });
+  const states = () => [main, opinion, copied].map((id) => made.rows.get('assignment', id)?.state);
+  const before = states();
+  expect(before).toEqual(['returned', 'treated', 'waiting']);
+  const { done } = made.run(processMail, { from: 'to-assign', letters: [{ mail, assignment: null }] });
+  expect(states()).toEqual(['returned', 'closed', 'closed']);
+  made.run(unprocessMail, { done });
+  expect(states()).toEqual(before);
 });
 
 it('a wrong link undone: the letter waits again on its date; with another answer beside it, it does not', () => {
