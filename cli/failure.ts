@@ -39,6 +39,8 @@ function inputFailure(error: z.ZodError): Pick<Failure, 'code' | 'params'> {
 function systemFailure(error: Error, code: string): Failure {
   if (code.startsWith('ERR_PARSE_ARGS'))
     return { exit: 2, code: 'usage', params: { problem: error.message } };
+  // What the store's own reading does not know how to say: a table or a column taken away with a tool.
+  if (code.startsWith('SQLITE_')) return { exit: 3, code: 'store.corrupt', params: {} };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { exit: 3, code: 'store.disk-full', params: {} };
   const path = 'path' in error ? String(error.path) : error.message;
   return { exit: WRONG_PATH.has(code) ? 2 : 3, code: 'file.system', params: { path, code } };

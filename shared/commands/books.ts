@@ -113,11 +113,16 @@ export function ensureBookPen(state: ReadRows, register: string, desk: Desk): vo
 }
 
 /**
- * The next numbers of a book: none that a label cannot carry, none that something already holds, which only a row
- * edited with a tool can bring about. Refuses `number.too-large`, `store.corrupt`.
+ * The next numbers of a book: none that a label cannot carry, none that something already holds, none before the book's
+ * start and none with a hole behind it, which only a row edited with a tool can bring about. Refuses `number.too-large`,
+ * `store.corrupt`.
  */
 export function ensureNext(state: ReadRows, book: Row<'book'>, to: number): void {
   ensure(to <= MAX_ORDER_NUMBER, 'number.too-large', { max: MAX_ORDER_NUMBER });
+  const { register, year, supplement, last_number } = book;
+  const goesOn =
+    last_number === book.starts_after || state.get('number', register, year, supplement, last_number);
+  ensure(goesOn && last_number >= book.starts_after, 'store.corrupt');
   for (let number = book.last_number + 1; number <= to; number++) {
     ensure(!state.get('number', book.register, book.year, book.supplement, number), 'store.corrupt');
   }

@@ -23,17 +23,21 @@ async function arrivals(engine: TestEngine): Promise<string> {
 }
 
 describe('rows edited with a tool', () => {
-  it('a last number set back takes no number from its letter', async () => {
+  it.each([
+    ['back, to a letter', 37],
+    ['back, onto the paper book', 10],
+    ['ahead', 999],
+  ])('a last number set %s gives no number', async (_where, last) => {
     const engine = await openedEngine();
     const register = await arrivals(engine);
     await engine.ask('mail.register', letter());
     await engine.ask('mail.register', letter());
-    await withTool(engine, (connection) => connection.exec('UPDATE book SET last_number = 37'));
+    await withTool(engine, (connection) => connection.exec(`UPDATE book SET last_number = ${last}`));
     await engine.ask('session.sign-in', SIGN_IN);
     expect(await engine.refusal('mail.register', letter())).toBe('store.corrupt');
     const reason = 'محجوز';
     expect(await engine.refusal('number.reserve', { register, count: 2, reason })).toBe('store.corrupt');
-    const lost = { register, year: 2026, supplement: 0, from: 38, to: 39, reason };
+    const lost = { register, year: 2026, supplement: 0, from: last + 1, to: last + 2, reason };
     expect(await engine.refusal('number.declare-lost', lost)).toBe('store.corrupt');
   });
 
@@ -53,6 +57,22 @@ describe('rows edited with a tool', () => {
       connection.exec(`UPDATE setting SET value = '${freshId()}' WHERE name = 'device'`),
     );
     expect(await engine.refusal('session.sign-in', SIGN_IN)).toBe('store.corrupt');
+  });
+});
+
+describe('what this PC is, edited with a tool: nothing is signed, nobody is told their password is wrong', () => {
+  it.each([
+    ['another key', `UPDATE secret SET value = randomblob(32) WHERE name = 'device-key'`],
+    ['half a key', `UPDATE secret SET value = x'00' WHERE name = 'device-key'`],
+    ['no key', 'DELETE FROM secret'],
+    ['no office', `DELETE FROM setting WHERE name = 'office'`],
+    ['no device', `DELETE FROM setting WHERE name = 'device'`],
+  ])('%s', async (_what, edit) => {
+    const engine = await openedEngine();
+    await engine.ask('mail.register', letter());
+    await withTool(engine, (connection) => connection.exec(edit));
+    expect(await engine.refusal('session.sign-in', SIGN_IN)).toBe('store.corrupt');
+    expect(engine.bugs).toEqual([]);
   });
 });
 
