@@ -64,7 +64,9 @@ export function rekeyDatabase(file: string, current: Buffer, next: Buffer): void
 
 function assertPragmas(connection: Connection, readonly: boolean): void {
   for (const [pragma, value, answer] of REQUIRED) {
-    if (!(readonly && pragma === 'journal_mode')) connection.pragma(`${pragma}=${value}`);
+    // A reader cannot set it and needs none: whoever writes next puts it right.
+    if (readonly && pragma === 'journal_mode') continue;
+    connection.pragma(`${pragma}=${value}`);
     const actual = connection.pragma(pragma, { simple: true });
     if (actual !== answer) throw new Error(`pragma ${pragma} is ${String(actual)}, must be ${answer}`);
   }

@@ -35,11 +35,21 @@ const keyring = z.strictObject({
 export type KeyringFile = z.infer<typeof keyring>;
 export type KeyHolder = z.infer<z.ZodObject<typeof holder>>;
 
-/** Refuses `store.keyring-damaged`. */
+/** Refuses `store.keyring-damaged`, `store.read-only` when another account closed the file. */
 export function readKeyringFile(path: string): KeyringFile {
-  const parsed = keyring.safeParse(parseJson(readFileSync(path, 'utf8')));
+  const parsed = keyring.safeParse(parseJson(readText(path)));
   if (!parsed.success) throw new DomainError('store.keyring-damaged');
   return parsed.data;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const closed =
+      error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code));
+    throw closed ? new DomainError('store.read-only') : error;
+  }
 }
 
 function parseJson(text: string): unknown {
