@@ -35,6 +35,8 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     policyLanguage: reading.policy.language,
     systemLanguages: app.getPreferredSystemLanguages(),
   });
+  const { centreAddress = null, centreCertificate = null } = reading.policy;
+  const centre = { address: centreAddress, certificate: centreCertificate };
   const mostLockMinutes = reading.policy.lockAfterMinutes ?? MOST_LOCK_MINUTES;
   nativeTheme.themeSource = preferences.get().theme;
 
@@ -119,7 +121,7 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   // What answers the page's calls is read while it reads its own script.
   const dispatch = painted.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
-    return openDispatch({ engine, preferences, mostLockMinutes, window, onAnswer: locks.onAnswer });
+    return openDispatch({ engine, preferences, mostLockMinutes, centre, window, onAnswer: locks.onAnswer });
   });
   toPage = openBridge({
     window,

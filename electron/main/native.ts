@@ -19,6 +19,8 @@ export interface NativeOptions {
   preferences: PreferencesStore;
   /** The longest time before the idle lock the administrator allows. */
   mostLockMinutes: number;
+  /** The centre the administrator laid down. */
+  centre: { address: string | null; certificate: string | null };
   window(): BrowserWindow | null;
 }
 
@@ -32,6 +34,7 @@ export function nativeHandlers({
   keychain,
   preferences,
   mostLockMinutes,
+  centre,
   window,
 }: NativeOptions): NativeHandlers {
   const language = () => preferences.get().language;
@@ -43,6 +46,7 @@ export function nativeHandlers({
   return {
     ...printHandlers({ engine, preferences, window }),
     'preferences.load': () => ok(preferences.get()),
+    'centre.policy': () => ok(centre),
     'lock.limit': () => ok({ mostMinutes: mostLockMinutes }),
     'preferences.save': (next) => {
       try {

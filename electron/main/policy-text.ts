@@ -18,6 +18,8 @@ const folder = z
 const fields = {
   /** Address of the centre; only https. */
   centreAddress: z.url({ protocol: /^https$/, error: 'an https:// address is expected' }),
+  /** SHA-256 of the centre's own certificate, hex: no other is spoken to. */
+  centreCertificate: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits are expected' }),
   updateChannel: z.enum(['stable', 'preview', 'off']),
   backupPlace: folder,
   /** Language until the person chooses another. */

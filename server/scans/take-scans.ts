@@ -11,7 +11,7 @@ import { giveSequence, READABLE, reader } from './name-scans.ts';
 /** Half uploads one device may leave lying. */
 const MOST_DRAFTS = 50;
 
-export interface UploadState {
+interface UploadState {
   /** Bytes that need not be sent again. */
   offset: number;
   length: number;

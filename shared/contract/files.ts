@@ -57,6 +57,11 @@ export type KeychainStatus = z.infer<typeof keychainStatus>;
 export const nativeChannels = {
   'preferences.load': native(nothing, preferences),
   'preferences.save': native(preferences, done),
+  /** The centre this computer belongs to, when its administrator laid it down; else null. */
+  'centre.policy': native(
+    nothing,
+    z.strictObject({ address: z.string().nullable(), certificate: z.string().nullable() }),
+  ),
   /** The longest `lockAfterMinutes` that counts on this computer: the administrator's, or the app's. */
   'lock.limit': native(nothing, z.strictObject({ mostMinutes: z.int().min(1).max(30) })),
   /** Opens the system's dialog; the engine reads, checks and encrypts what was chosen. */

@@ -29,11 +29,16 @@ export function CentreSettings() {
 
 function Join() {
   const { t } = useTranslation();
+  const { data: laidDown } = useAsk('centre.policy', {});
   const panel = usePanel({ centre: '', code: '', certificate: '' });
+  // What the administrator of the PC laid down stands there and is not typed.
+  const fixed = laidDown?.address ?? null;
+  const centre = fixed ?? panel.values.centre;
   const send = async () => {
-    const { certificate, ...values } = panel.values;
+    const { code } = panel.values;
+    const certificate = laidDown?.certificate ?? panel.values.certificate;
     const plain = certificate.toLowerCase().replaceAll(/[^0-9a-f]/g, '');
-    const input = { ...values, certificate: plain };
+    const input = { centre, code, certificate: plain };
     if (panel.refuse(schemaProblems(joinInput, input))) return;
     await panel.run(() => call('sync.join', input));
   };
@@ -45,13 +50,19 @@ function Join() {
         if (!panel.busy) void send();
       }}
     >
-      <TextField
-        label={t('sync.centre.address')}
-        value={panel.values.centre}
-        error={panel.error('centre')}
-        onChange={(centre) => panel.change({ centre })}
-        required
-      />
+      {fixed === null ? (
+        <TextField
+          label={t('sync.centre.address')}
+          value={centre}
+          error={panel.error('centre')}
+          onChange={(next) => panel.change({ centre: next })}
+          required
+        />
+      ) : (
+        <p>
+          {t('sync.centre.address')} <bdi>{fixed}</bdi>
+        </p>
+      )}
       <TextField
         label={t('sync.centre.code')}
         value={panel.values.code}
@@ -59,12 +70,14 @@ function Join() {
         onChange={(code) => panel.change({ code })}
         required
       />
-      <TextField
-        label={t('sync.centre.certificate')}
-        value={panel.values.certificate}
-        error={panel.error('certificate')}
-        onChange={(certificate) => panel.change({ certificate })}
-      />
+      {!laidDown?.certificate && (
+        <TextField
+          label={t('sync.centre.certificate')}
+          value={panel.values.certificate}
+          error={panel.error('certificate')}
+          onChange={(certificate) => panel.change({ certificate })}
+        />
+      )}
       {panel.refusal && <Notice tone="refusal">{panel.refusal}</Notice>}
       <Button look="primary" submit disabled={panel.busy}>
         {t('sync.centre.join')}
@@ -83,8 +96,8 @@ function Joined({ state }: { state: SyncState }) {
       </p>
       {state.problem && <Notice tone="refusal">{sentenceOf(state.problem, {})}</Notice>}
       <ScanLimit state={state} />
-      <Pens />
-      {state.admin && <CentreDevices />}
+      <Pens admin={state.admin} />
+      {state.admin && <CentreDevices post={state.post} />}
     </>
   );
 }

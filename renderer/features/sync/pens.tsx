@@ -7,13 +7,19 @@ import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
+import { DelegatePen } from './delegate-pen.tsx';
+import { RecallPen } from './recall-pen.tsx';
 import classes from './sync.module.css';
 
-/** Who gives each register's numbers; a PC hands its pen to the centre when the office gets a second PC. */
-export function Pens() {
+/**
+ * Who gives each register's numbers: a PC hands its pen to the centre when the office gets a second PC, the centre to
+ * one PC of a remote office; that of a lost PC is taken back with the last numbers on paper.
+ */
+export function Pens({ admin }: { admin: boolean }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const { data } = useAsk('pen.list', {});
+  const [asked, setAsked] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   if (!data || data.pens.length === 0) return null;
   const handOver = (register: string) => {
@@ -39,6 +45,27 @@ export function Pens() {
               <Button onPress={() => handOver(register)} label={`${t('sync.pens.handOver')} ${series}`}>
                 {t('sync.pens.handOver')}
               </Button>
+            )}
+            {holder === 'centre' && admin && may('book.open') && (
+              <Button onPress={() => setAsked(register)} label={`${t('sync.pens.delegate')} ${series}`}>
+                {t('sync.pens.delegate')}
+              </Button>
+            )}
+            {holder === 'elsewhere' && admin && may('restore.declare') && (
+              <Button onPress={() => setAsked(register)} label={`${t('sync.pens.recall')} ${series}`}>
+                {t('sync.pens.recall')}
+              </Button>
+            )}
+            {asked === register && holder === 'centre' && (
+              <DelegatePen register={register} series={series} onClose={() => setAsked(null)} />
+            )}
+            {asked === register && holder === 'elsewhere' && (
+              <RecallPen
+                register={register}
+                series={series}
+                post={post ?? 0}
+                onClose={() => setAsked(null)}
+              />
             )}
           </li>
         ))}

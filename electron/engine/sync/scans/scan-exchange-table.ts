@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection } from '../../database.ts';
+import type { Connection } from '#engine/database.ts';
 
 export interface DueScan {
   sha256: string;

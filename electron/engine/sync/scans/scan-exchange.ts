@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FileStore } from '#engine/files/file-store.ts';
+import type { Machine } from '#engine/machine.ts';
+import type { Store } from '#engine/store.ts';
 import { SCAN_LIMITS, scanListAnswer } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
-import type { FileStore } from '../../files/file-store.ts';
-import type { Machine } from '../../machine.ts';
-import type { Store } from '../../store.ts';
 import { type Peer, type Transport, Unreachable } from '../transport.ts';
 import { type DueScan, ScanExchangeTable } from './scan-exchange-table.ts';
 import { piecesFrom, ScanParts } from './scan-parts.ts';
@@ -193,8 +193,14 @@ export class ScanExchange {
     if (due > 0) await sleep(due, undefined, { signal: this.#stop.signal });
   }
 
-  #write<Result>(work: () => Result): Result {
-    return this.#parts.store.connection.transaction(work)();
+  /** True when there is more of it to write. */
+  #write(work: () => unknown): boolean {
+    let more = false;
+    this.#parts.store.work.absorb(() => {
+      more = work() === true;
+      return new Set();
+    });
+    return more;
   }
 }
 

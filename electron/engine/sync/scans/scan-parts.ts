@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Digest, digesting } from '../../files/byte-stream.ts';
-import { openSealed, seal } from '../../files/sealed-file.ts';
-import { renamePatiently, writeWhole } from '../../files/write-whole.ts';
-import { folderModeIn } from '../../shared-desk.ts';
+import { type Digest, digesting } from '#engine/files/byte-stream.ts';
+import { openSealed, seal } from '#engine/files/sealed-file.ts';
+import { renamePatiently, writeWhole } from '#engine/files/write-whole.ts';
+import { folderModeIn } from '#engine/shared-desk.ts';
 
 /**
  * A half download: its parts in a folder of their own, each whole, on the disk and sealed under a key of its own, so

@@ -139,3 +139,79 @@ test('the outbox is searched, shows what is only here, asks the cause, and a per
   expect(screen.getByText('من A')).toBeTruthy();
   expect(screen.getByText('من B')).toBeTruthy();
 });
+
+test.each([
+  [{ state: 'connected', waiting: 0, onlyHere: 0 }, 'متصل بالمركز', null],
+  [
+    { state: 'connected', waiting: 0, onlyHere: 0, scans: { waiting: 3, awaited: 0, limit: 0 } },
+    '3 نسخ في الانتظار',
+    null,
+  ],
+  [
+    { state: 'syncing', waiting: 1, onlyHere: 0, taken: 30, total: 120 },
+    'تبادل جار · قيد واحد في الانتظار · 25 %',
+    null,
+  ],
+  [{ state: 'offline' }, 'غير متصل · 3 قيود في الانتظار', 'soon'],
+  [{ state: 'attention', problem: 'sync.fork' }, 'يحتاج إلى نظر', 'late'],
+])('the chip says %o', async (changes, words, tone) => {
+  installBridge({ 'sync.state': () => state(changes) });
+  await renderScreen(<SyncChip />);
+  const status = await screen.findByRole('status');
+  expect(status.textContent).toContain(words);
+  const chip = status.closest('a');
+  expect(chip?.dataset.tone ?? null).toBe(tone);
+  if (tone === 'late') expect(chip?.title).toContain('حاسوب آخر يكتب باسم هذا الحاسوب');
+});
+
+test('each entry says where it is and why, how far a long exchange is, and which scans are still to come', async () => {
+  const states = ['sent', 'scan-pending', 'refused', 'struck', 'other-office', 'no-effect'];
+  const line = {
+    at: AT,
+    type: 'mail.amend',
+    mail: ID,
+    label: 'ARR-DKH/38/2026',
+    subject: 'س',
+    numberAwaited: false,
+  };
+  installBridge({
+    ...answers,
+    'sync.state': () => state({ state: 'syncing', total: 400, scans: { waiting: 2, awaited: 1, limit: 0 } }),
+    'sync.outbox': () => ({
+      lines: states.map((where, seq) => ({ ...line, seq, state: where })),
+      custody: 8,
+      total: 9,
+    }),
+  });
+  await renderScreen(<OutboxPage />);
+  for (const words of [
+    'أرسل وينتظر الجواب',
+    'محفوظ، ونسخته المصورة في الطريق',
+    'رقمه مرفوض ويطلب غيره',
+    'رقمها لإرسالية أخرى: هذه ملغاة',
+    'محفوظ في المركز دون أثر: سبقته قيود أخرى',
+    'نسختان مصورتان في الطريق إلى المركز.',
+    'نسخة مصورة واحدة منتظرة من حاسوب آخر.',
+    'وصل 40 من 400 من قيود المجلس',
+  ])
+    expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test('a person decides between two versions, with a reason; without one nothing is sent', async () => {
+  const bridge = installBridge({ ...answers });
+  await renderScreen(<OutboxPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'إرجاع السابقة' }));
+  expect(bridge.inputsOf('conflict.settle')).toEqual([]);
+  const desk = screen.getByRole('article', { name: 'ARR-DKH/38/2026' });
+  const reason = desk.querySelector('input');
+  if (!reason) throw new Error('no reason is asked');
+  fireEvent.change(reason, { target: { value: 'سمعنا الطرفين' } });
+  fireEvent.click(screen.getByRole('button', { name: 'إرجاع السابقة' }));
+  await waitFor(() =>
+    expect(bridge.inputsOf('conflict.settle')).toEqual([
+      { conflict: ID, choice: 'changed', reason: 'سمعنا الطرفين' },
+    ]),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'الاحتفاظ بالظاهرة' }));
+  await waitFor(() => expect(bridge.inputsOf('conflict.settle').at(-1)).toMatchObject({ choice: 'kept' }));
+});
