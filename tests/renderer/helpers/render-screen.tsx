@@ -30,10 +30,11 @@ export const openStatus: Status = {
   penLocked: null,
 };
 
-/** A screen inside everything the app gives it, somebody signed in, in Arabic. */
-export async function renderScreen(screen: ReactNode) {
-  const { person } = openStatus;
-  if (!person) throw new Error('nobody is signed in');
+/** A screen inside everything the app gives it, a clerk signed in who may do `also`, in Arabic. */
+export async function renderScreen(screen: ReactNode, also: NonNullable<Status['person']>['actions'] = []) {
+  const { person: clerk } = openStatus;
+  if (!clerk) throw new Error('nobody is signed in');
+  const person = { ...clerk, actions: [...clerk.actions, ...also] };
   await changeLanguage('ar');
   await readDeskWords();
   return render(

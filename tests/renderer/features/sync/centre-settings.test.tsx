@@ -81,7 +81,7 @@ const answers = {
 
 test('a lost PC is revoked with a reason; a code says office, scope and clearance; scans take a part of the line', async () => {
   const bridge = installBridge(answers);
-  await renderScreen(<CentreSettings />);
+  await renderScreen(<CentreSettings />, ['person.manage', 'book.open', 'restore.declare']);
   fireEvent.click(await screen.findByRole('button', { name: /^إلغاء .*2/ }));
   const panel = await screen.findByRole('form', { name: /إلغاء الحاسوب 2/ });
   fireEvent.change(within(panel).getByRole('textbox'), { target: { value: 'سرق من المكتب' } });
@@ -106,7 +106,7 @@ test('a lost PC is revoked with a reason; a code says office, scope and clearanc
 
 test('a pen is handed over, given to one PC, and taken back from a lost one with the number on paper', async () => {
   const bridge = installBridge(answers);
-  await renderScreen(<CentreSettings />);
+  await renderScreen(<CentreSettings />, ['person.manage', 'book.open', 'restore.declare']);
   fireEvent.click(await screen.findByRole('button', { name: 'تسليم الترقيم إلى المركز DIV-DKH' }));
   await waitFor(() => expect(bridge.inputsOf('pen.return')).toEqual([{ register: id(7) }]));
 
@@ -138,7 +138,7 @@ test('the address an administrator laid down is not typed', async () => {
     'centre.policy': () => ({ address: 'https://courrier.example.ma', certificate: 'ab'.repeat(32) }),
     'sync.join': () => joined,
   });
-  await renderScreen(<CentreSettings />);
+  await renderScreen(<CentreSettings />, ['person.manage', 'book.open', 'restore.declare']);
   expect(await screen.findByText('https://courrier.example.ma')).toBeTruthy();
   const [code, ...others] = screen.getAllByRole('textbox');
   expect(others).toEqual([]);

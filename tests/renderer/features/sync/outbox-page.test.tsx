@@ -199,7 +199,7 @@ test('each entry says where it is and why, how far a long exchange is, and which
 
 test('a person decides between two versions, with a reason; without one nothing is sent', async () => {
   const bridge = installBridge({ ...answers });
-  await renderScreen(<OutboxPage />);
+  await renderScreen(<OutboxPage />, ['mail.amend']);
   fireEvent.click(await screen.findByRole('button', { name: 'إرجاع السابقة' }));
   expect(bridge.inputsOf('conflict.settle')).toEqual([]);
   const desk = screen.getByRole('article', { name: 'ARR-DKH/38/2026' });
