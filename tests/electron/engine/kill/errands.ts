@@ -1,4 +1,5 @@
 import type { Engine } from '#engine/engine.ts';
+import { stagedFile } from '#shared/contract/files.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { pngOf } from '#tests/electron/engine/files/sample-png.ts';
 import { Prng } from '#tests/sync/sim/prng.ts';
@@ -26,6 +27,11 @@ function scanOf(id: string): Buffer {
   return pngOf({ width: SIDE, height: SIDE, type: 2, rows });
 }
 
+function fileOf(staged: unknown): { sha256: string; name: string } {
+  const { sha256, name } = stagedFile.parse(staged);
+  return { sha256, name };
+}
+
 export function errandsOf(
   engine: Engine,
   { register, day }: Errands,
@@ -40,8 +46,15 @@ export function errandsOf(
   };
   return {
     async scan(id: string): Promise<{ sha256: string; name: string }[]> {
-      const staged = await ask('file.stage', { name: `${id}.png`, bytes: new Uint8Array(scanOf(id)) });
-      return staged ? [{ sha256: String(staged.sha256), name: String(staged.name) }] : [];
+      const scan = { name: `${id}.png`, bytes: new Uint8Array(scanOf(id)) };
+      for (;;) {
+        const staged = await engine.call('file.stage', scan);
+        if (staged.ok) return [fileOf(staged.value)];
+        // A busy machine is not a fault: whoever scans tries again.
+        if (staged.error.code === 'file.page-timeout') continue;
+        say({ refused: staged.error.code, channel: 'file.stage' });
+        return [];
+      }
     },
     /** Days long past, each once: the desk's clock stands still. */
     async closeDay(index: number): Promise<void> {
