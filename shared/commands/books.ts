@@ -86,8 +86,11 @@ export function isRecovering(state: ReadRows): boolean {
   return state.list('recovery', {}).length > 0;
 }
 
-const isAwaited = (state: ReadRows, { position }: Row<'pen'>): boolean =>
-  state.list('recovery', {}).some((recovery) => position > recovery.position && position < UNORDERED);
+/** A first holder follows nobody: whoever opens a register numbers it. */
+const isAwaited = (state: ReadRows, { epoch, position }: Row<'pen'>): boolean =>
+  epoch > 1 &&
+  position < UNORDERED &&
+  state.list('recovery', {}).some((recovery) => position > recovery.position);
 
 /**
  * A register has one pen: nobody but its holder gives, keeps aside or declares numbers in it. Refuses `pen.locked`,

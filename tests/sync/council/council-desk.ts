@@ -9,6 +9,7 @@ import { Numbering } from '#engine/sync/numbering.ts';
 import { SyncEngine } from '#engine/sync/sync-engine.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { Witness } from '#engine/witness.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { SimMachine } from '../sim/sim-machine.ts';
 
@@ -125,6 +126,11 @@ export class CouncilDesk {
     const result = await this.sync.run();
     this.numbering.exchanged(result);
     return result;
+  }
+
+  /** The civil day its clock says. */
+  get day(): string {
+    return legalDayAt(this.machine.now);
   }
 
   get actor(): Person {

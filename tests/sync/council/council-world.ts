@@ -13,7 +13,9 @@ import { Prng } from '../sim/prng.ts';
 import { CentreCopy } from './centre-copy.ts';
 import { CircuitEvents, settleClocks } from './circuit-events.ts';
 import { CouncilDesk, Killed } from './council-desk.ts';
+import { LifeEvents, type ToldNote } from './life-events.ts';
 import { Losses } from './losses.ts';
+import { lastOnPaper, onPaper } from './on-paper.ts';
 import { PenEvents } from './pen-events.ts';
 import { SimWire } from './wire.ts';
 
@@ -47,6 +49,8 @@ export interface Acknowledged {
   number: number;
   emergency: string;
   register: string;
+  year: number;
+  supplement: number;
   desk: CouncilDesk;
 }
 
@@ -65,6 +69,7 @@ export class CouncilWorld {
   readonly #circuit: CircuitEvents;
   readonly #copy: CentreCopy;
   readonly #losses: Losses;
+  readonly life: LifeEvents;
 
   constructor(centre: Centre, seed: number) {
     this.#centre = centre;
@@ -73,6 +78,11 @@ export class CouncilWorld {
     this.#circuit = new CircuitEvents(seed + 500_000, (name) => this.#count(name));
     this.#copy = new CentreCopy(centre);
     this.#losses = new Losses(this.#copy);
+    this.life = new LifeEvents(
+      seed + 900_000,
+      (name) => this.#count(name),
+      (told) => void this.acknowledged.push(told),
+    );
     this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
 
@@ -124,6 +134,7 @@ export class CouncilWorld {
       this.#count(kind);
       await this.#happen(kind, desk);
       await this.#circuit.maybe(desk);
+      this.life.maybe(desk);
     }
   }
 
@@ -145,12 +156,17 @@ export class CouncilWorld {
     return this.acknowledged.filter(({ mail }) => !this.#losses.letters.has(mail));
   }
 
-  /** Whether the number told with a letter must be its number for ever. */
+  /** Notes somebody was told that are on more than a lost disk. */
+  get lastingNotes(): ToldNote[] {
+    return this.life.notes.filter(({ note }) => !this.#losses.notes.has(note));
+  }
+
   /** An emergency number whose entry was never sent before its disk went back: the letter came back without it. */
   isOnPaperOnly(code: string): boolean {
     return this.#losses.codes.has(code);
   }
 
+  /** Whether the number told with a letter must be its number for ever. */
   keepsNumber({ mail, number }: Acknowledged): boolean {
     return number > 0 && !this.#losses.renumbered.has(mail);
   }
@@ -226,11 +242,14 @@ export class CouncilWorld {
 
   async #register(desk: CouncilDesk): Promise<void> {
     const kind = this.#random.pick(['incoming', 'outgoing'] as const);
-    const input = registerMail.input.parse({ ...letter({ kind }), id: this.#random.uuid() });
+    const year = this.life.yearFor(desk, kind);
+    const late = { lateReason: 'sim', ...year };
+    const input = registerMail.input.parse({ ...letter({ kind }), id: this.#random.uuid(), ...late });
     const decided = desk.store.work.run(registerMail, input, desk.actor);
     const { id: mail, number, emergency, register } = await desk.numbering.settle(decided, desk.actor);
     if (decided.number === 0) this.#count(number > 0 ? 'numbered by the centre' : 'numbered in emergency');
-    this.acknowledged.push({ mail, number, emergency, register, desk });
+    const { year: given = 0, supplement = 0 } = desk.store.rows.get('mail', mail) ?? {};
+    this.acknowledged.push({ mail, number, emergency, register, year: given, supplement, desk });
     if (decided.number > 0 && this.#pens.recalled.get(register) === desk) {
       this.#count('numbered after the pen was gone');
       this.#losses.renumbered.add(mail);
@@ -255,13 +274,13 @@ export class CouncilWorld {
       .pluck();
     for (const code of codes.all() as string[]) this.#losses.codes.add(code);
     await desk.restore(copy.image);
-    await this.#losses.settle(this.desks, this.acknowledged);
+    await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
   }
 
   async #restoreCentre(): Promise<void> {
     if (!(await this.#copy.putBack())) return;
     this.#count('centre put back');
-    await this.#losses.settle(this.desks, this.acknowledged);
+    await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
   }
 
   /** Somebody reads the last stamped numbers on paper. */
@@ -270,10 +289,16 @@ export class CouncilWorld {
     const books = rows
       .list('book', {})
       .filter(({ register }) => penIsHere(rows, register, { device, office }));
-    const lastStamped = books.map(({ register, year, supplement, starts_after, last_number }) => {
-      const told = this.acknowledged.filter((each) => each.register === register).map(({ number }) => number);
-      return { register, year, supplement, number: Math.max(starts_after, last_number, ...told) };
+    const known = books.map(({ register, year, supplement, starts_after, last_number }) => {
+      const place = { register, year, supplement };
+      return { ...place, number: Math.max(starts_after, last_number, lastOnPaper(this, place)) };
     });
+    // Books whose opening went with the disk are on paper all the same.
+    const others = onPaper(this).filter(
+      ({ register, year, supplement }) =>
+        penIsHere(rows, register, { device, office }) && !rows.get('book', register, year, supplement),
+    );
+    const lastStamped = [...known, ...others];
     desk.store.work.run(unlockPen, { lastStamped, reason: 'sim' }, desk.actor);
   }
 

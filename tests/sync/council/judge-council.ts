@@ -1,5 +1,5 @@
 import { gapCheck } from '#engine/proof/gap-check.ts';
-import { rebuild } from '#engine/proof/rebuild.ts';
+import { verifyStore } from '#engine/proof/verify-store.ts';
 import { COUNCIL_GENESIS, nextCouncilHead } from '#shared/journal/council-chain.ts';
 import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
 import { judgeClocks } from './circuit-events.ts';
@@ -22,12 +22,15 @@ export async function judgeCouncil(world: CouncilWorld): Promise<void> {
   }
   for (const desk of world.desks) {
     checkChain(desk);
-    const { faults } = await rebuild(desk.store.connection);
-    const [fault] = faults.listed;
-    if (fault) throw new Error(`I10: ${JSON.stringify(fault)}`);
+    const { connection } = desk.store;
+    const { faults } = await verifyStore(connection, { heads: [], checkFile: async () => 'sound' });
+    const [fault] = faults;
+    if (fault) throw new Error(`I10, verify: ${JSON.stringify(fault)}`);
   }
   judgeClocks(first);
   checkTold(world, first);
+  checkNotes(world, first);
+  checkPaper(world);
   checkNumbers(first);
   judgePens(streamOf(first.store.connection), first.store.rows);
 }
@@ -42,6 +45,27 @@ function checkTold(world: CouncilWorld, first: CouncilDesk): void {
       throw new Error(`I7: letter ${mail} was ${number} and is ${row.number}`);
     if (emergency !== '' && !world.isOnPaperOnly(emergency) && row.emergency !== emergency)
       throw new Error(`I7: letter ${mail} was ${emergency} and is ${row.emergency}`);
+  }
+}
+
+/** I3, I7: a note that was handed over is there under its number; one whose number did not count is there, struck. */
+function checkNotes(world: CouncilWorld, { store: { rows } }: CouncilDesk): void {
+  for (const { note, number } of world.lastingNotes) {
+    const row = rows.get('dispatch_note', note);
+    if (row?.number !== number)
+      throw new Error(`I7: note ${note} was ${number} and is ${String(row?.number)}`);
+  }
+}
+
+/** No number on two papers, whatever became of their entries; but what was stamped after the pen was gone. */
+function checkPaper(world: CouncilWorld): void {
+  const stamped = new Map<string, string>();
+  for (const told of world.acknowledged) {
+    if (told.number === 0 || !world.keepsNumber(told)) continue;
+    const place = `${told.register} ${told.year} ${told.supplement} ${told.number}`;
+    const other = stamped.get(place);
+    if (other !== undefined && other !== told.mail) throw new Error(`I7: ${place} is on two papers`);
+    stamped.set(place, told.mail);
   }
 }
 

@@ -18,6 +18,7 @@ interface Body {
   epoch: number;
   device: string;
   mail: string;
+  note: string;
   entry: string;
   from: number;
   to: number;
@@ -79,6 +80,7 @@ class PenJudge {
       for (const { number, ...book } of body.books ?? [])
         this.#waiting.push({ ...body, ...book, from: 1, to: number });
     if (type === 'mail.register') this.#register(line);
+    if (type === 'dispatch.issue') this.#note(line);
     if (type === 'number.assigned') this.#assign(line);
   }
 
@@ -111,6 +113,14 @@ class PenJudge {
     if (!counts || !pen || pen.holder === device || this.#waited(body)) return;
     const why = `I9: ${device} gave ${number} at ${cseq}, the pen was ${pen.holder || 'the centre'}'s`;
     this.#doubted.set(id, why);
+  }
+
+  #note({ cseq, device, id, body }: StreamLine): void {
+    const row = this.#rows.get('dispatch_note', body.note);
+    const pen = this.#pens.get(body.register);
+    if (row?.entry !== id || row.state === 'void' || !pen || pen.holder === device || this.#waited(body))
+      return;
+    throw new Error(`I9: ${device} wrote note ${body.number} at ${cseq}, the pen was ${pen.holder}'s`);
   }
 
   #waited({ register, year, supplement, number }: Body): boolean {

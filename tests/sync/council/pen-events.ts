@@ -4,20 +4,19 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Prng } from '../sim/prng.ts';
 import type { CouncilDesk } from './council-desk.ts';
 import type { CouncilWorld } from './council-world.ts';
+import { lastOnPaper } from './on-paper.ts';
+
+type World = Pick<CouncilWorld, 'desks' | 'acknowledged' | 'life'>;
 
 /** What people do with the pens of their registers, and with two versions of one field. */
 export class PenEvents {
-  readonly #world: Pick<CouncilWorld, 'desks' | 'acknowledged'>;
+  readonly #world: World;
   readonly #random: Prng;
   readonly #count: (name: string) => void;
   /** Registers whose holder was declared lost and may not know it yet. */
   readonly recalled = new Map<string, CouncilDesk>();
 
-  constructor(
-    world: Pick<CouncilWorld, 'desks' | 'acknowledged'>,
-    random: Prng,
-    count: (name: string) => void,
-  ) {
+  constructor(world: World, random: Prng, count: (name: string) => void) {
     this.#world = world;
     this.#random = random;
     this.#count = count;
@@ -53,13 +52,16 @@ export class PenEvents {
     const holder = this.#world.desks.find(({ store: other }) => other.device === pen?.holder);
     if (!pen || !holder) return;
     const { register } = pen;
-    const told = this.#world.acknowledged
-      .filter((each) => each.register === register)
-      .map(({ number }) => number);
+    // A year the neighbour never heard of is not on its screen, and cannot be recalled from there.
+    const books = (at: CouncilDesk) => at.store.rows.list('book', { register }).length;
+    if (books(holder) > books(desk)) return;
     const lastStamped = store.rows.list('book', { register }).map((book) => ({
       year: book.year,
       supplement: book.supplement,
-      number: Math.max(book.last_number, ...told),
+      number: Math.max(
+        book.last_number,
+        lastOnPaper(this.#world, { register, year: book.year, supplement: book.supplement }),
+      ),
     }));
     store.work.run(recallPen, { register, lastStamped, report: 'PV 1' }, desk.actor);
     this.recalled.set(register, holder);

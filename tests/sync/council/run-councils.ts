@@ -20,6 +20,13 @@ const WANTED = [
   'circuit: clock',
   'circuit: day off',
   'circuit: recompute',
+  'life: number kept aside used',
+  'life: number kept aside used refused',
+  'life: notes opened',
+  'life: note',
+  'life: new year',
+  'life: book opened',
+  'life: year closed',
 ];
 
 export interface CouncilRun {
