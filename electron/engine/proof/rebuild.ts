@@ -61,9 +61,10 @@ async function foldAll(
   for (const page of foldOrder(store)) {
     for (const kept of page) {
       counts.entries++;
-      // Another desk's credential, and what applies nowhere, have no effect on any PC.
-      if (kept.applied === -1 || (kept.type === 'person.credential' && kept.device !== device)) continue;
-      if (!foldOne(rows, kept, words, faults)) counts.unknownTypes++;
+      // Another desk's credential has no effect on any PC.
+      if (kept.type === 'person.credential' && kept.device !== device) continue;
+      if (kept.applied === -1) tryAgain(rebuilt, rows, kept, words);
+      else if (!foldOne(rows, kept, words, faults)) counts.unknownTypes++;
     }
     rows.takeTouched();
     progress(counts.entries);
@@ -71,6 +72,26 @@ async function foldAll(
   }
   rebuilt.exec('COMMIT');
   return counts;
+}
+
+/**
+ * It had no effect when it came. On the same order it has none today; but while a desk's own past had no places yet, it
+ * may have met what stands after it, and has its effect since all rows were made again.
+ */
+function tryAgain(
+  rebuilt: Connection,
+  rows: SqliteRows,
+  { position, bytes, hash }: OrderedEntry,
+  words: (digest: unknown) => Buffer | null,
+): void {
+  rebuilt.exec('SAVEPOINT again');
+  try {
+    const entry = readEntry(bytes);
+    fold(rows, at({ entry, hash: hash.toString('hex'), content: words(entry.body.words) }, position));
+  } catch {
+    rebuilt.exec('ROLLBACK TO again');
+  }
+  rebuilt.exec('RELEASE again');
 }
 
 /** Answers false for a type this version does not know. One entry that cannot be applied does not stop the rest. */

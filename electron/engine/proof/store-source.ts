@@ -24,6 +24,7 @@ interface StoreSourceOptions {
 export function storeSource(connection: Connection, { heads, checkFile }: StoreSourceOptions): VerifySource {
   const settings = new SettingTable(connection);
   const { publicKey } = ownKey(settings);
+  const shared = new Map<string, boolean>();
   return {
     entries: () => entryPages(connection),
     contents: () => contentPages(connection),
@@ -32,6 +33,11 @@ export function storeSource(connection: Connection, { heads, checkFile }: StoreS
     withheld: new Map(),
     heads,
     isOthers: (mail) => registeredElsewhere(connection, mail),
+    isShared: (register) => {
+      const known = shared.get(register) ?? numberedBySeveral(connection, register);
+      shared.set(register, known);
+      return known;
+    },
   };
 }
 
@@ -108,4 +114,18 @@ async function* filePages(connection: Connection, checkFile: CheckFile): AsyncGe
       .filter(({ state }) => state !== 'missing')
       .map(({ sha256, state }) => ({ sha256, sound: state === 'sound' }));
   }
+}
+
+/** In a council: the pen was another's first, or was handed on since it was returned. The gap check counts such books. */
+function numberedBySeveral(connection: Connection, register: string): boolean {
+  const pen = connection
+    .prepare(
+      `SELECT p.epoch > 2 OR NOT EXISTS (SELECT 1 FROM own
+         WHERE type = 'pen.delegate' AND json_extract(CAST(bytes AS TEXT), '$.body.register') = p.register
+           AND json_extract(CAST(bytes AS TEXT), '$.body.epoch') = 1) AS shared
+       FROM pen p JOIN centre WHERE p.register = ?`,
+    )
+    .pluck()
+    .get(register);
+  return pen === 1;
 }

@@ -98,6 +98,8 @@ export class Absorber {
     } else if (applied === -1) connection.exec('ROLLBACK TO other');
     connection.exec('RELEASE other');
     if (applied === 1) this.#watchJoining(touched);
+    // It may have met own past that has no log and stands after it.
+    else if (applied === -1) this.#rebuildIfJoining();
     return applied;
   }
 
@@ -121,6 +123,11 @@ export class Absorber {
       if (before !== null && !this.#madeByOthers.has(name)) this.#centre.change({ rebuild_due: 1 });
       this.#madeByOthers.add(name);
     }
+  }
+
+  #rebuildIfJoining(): void {
+    const { own_upto, joined_seq } = this.#centre.required();
+    if (own_upto < joined_seq) this.#centre.change({ rebuild_due: 1 });
   }
 
   #append(

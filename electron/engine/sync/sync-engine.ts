@@ -123,9 +123,18 @@ export class SyncEngine {
         return this.#wentBack(status.from - 1);
       case 'recovering':
         return this.#newGeneration(answer.gen, status, answer.custody.upto);
+      case 'revoked':
+        return this.#revoked(answer.custody.upto);
       default:
         return this.#refused(`sync.${status.code}`);
     }
+  }
+
+  /** What a restored centre forgot of this PC is sent once more: it is kept apart there, not lost (I17). */
+  async #revoked(upto: number): Promise<ExchangeResult> {
+    if (upto >= this.#centre.required().custody) return this.#refused('sync.revoked');
+    this.#write({ custody: upto, in_flight: null });
+    return 'more';
   }
 
   /** A centre put back from a copy, without anybody saying so, looks like a fork or a contradiction, or knows us no more. */

@@ -6,6 +6,7 @@ import type { numberReserve, numberVoid } from '../facts/number.ts';
 import type { FaultCode, FaultList, Where } from './fault.ts';
 import { NumberLine } from './number-line.ts';
 import type { BookSummary } from './report.ts';
+import type { VerifySource } from './source.ts';
 
 export interface Book {
   index: number;
@@ -30,7 +31,7 @@ const PLACES = 2 ** 24;
  */
 export class Books {
   readonly #faults: FaultList;
-  readonly #isOthers: (mail: string) => boolean;
+  readonly #source: Pick<VerifySource, 'isOthers' | 'isShared'>;
   readonly #books = new Map<string, Book>();
   readonly #order: Book[] = [];
   readonly #series = new Map<string, string>();
@@ -40,9 +41,9 @@ export class Books {
   readonly #unnumbered = new Set<string>();
   readonly #atCentre = new Set<string>();
 
-  constructor(faults: FaultList, isOthers: (mail: string) => boolean = () => false) {
+  constructor(faults: FaultList, source: Pick<VerifySource, 'isOthers' | 'isShared'> = {}) {
     this.#faults = faults;
-    this.#isOthers = isOthers;
+    this.#source = source;
   }
 
   get all(): readonly Book[] {
@@ -61,6 +62,11 @@ export class Books {
 
   isAtCentre(register: string): boolean {
     return this.#atCentre.has(register);
+  }
+
+  /** Others numbered in it too: what this chain says of its books is a part. */
+  isShared(register: string): boolean {
+    return this.#source.isShared?.(register) ?? false;
   }
 
   nameRegister(id: string, series: string): void {
@@ -82,6 +88,7 @@ export class Books {
 
   open(body: z.output<typeof bookOpen.body>, where: Where): void {
     const { register, year, supplement, startsAfter } = body;
+    if (this.isShared(register)) return;
     const key = `${register} ${year} ${supplement}`;
     if (this.#books.has(key)) {
       this.#fault('book.twice', where, '');
@@ -113,7 +120,7 @@ export class Books {
   /** A letter or a dispatch note takes a number; null: the centre gives it. */
   register(body: Place & { number: number | null; mail: string }, where: Where): void {
     const { number, mail } = body;
-    if (number === null) {
+    if (number === null || this.isShared(body.register)) {
       if (this.#unnumbered.has(mail)) this.#fault('mail.twice', where, '');
       this.#unnumbered.add(mail);
       return;
@@ -182,7 +189,7 @@ export class Books {
 
   /** A later fact about a mail: it must have been registered. */
   touchMail(mail: string, where: Where): void {
-    if (!this.#mails.has(mail) && !this.#unnumbered.has(mail) && !this.#isOthers(mail))
+    if (!this.#mails.has(mail) && !this.#unnumbered.has(mail) && !this.#source.isOthers?.(mail))
       this.#fault('mail.unknown', where, mail);
   }
 
@@ -211,7 +218,7 @@ export class Books {
 
   #bookOf(place: Place, where: Where): Book | null {
     const book = this.find(place);
-    if (!book) this.#fault('book.unknown', where, this.label(place));
+    if (!book && !this.isShared(place.register)) this.#fault('book.unknown', where, this.label(place));
     return book ?? null;
   }
 

@@ -136,7 +136,9 @@ export class FactsSeen {
     this.closings++;
     const book = books.find(body);
     if (!book) {
-      faults.add('book.unknown', where, books.label(body));
+      // Another PC of the office opened it where the centre numbers.
+      const isElsewhere = books.isShared(body.register) || books.isAtCentre(body.register);
+      if (!isElsewhere) faults.add('book.unknown', where, books.label(body));
       return;
     }
     const { numbers } = book;

@@ -52,4 +52,6 @@ export interface VerifySource {
   heads: readonly SeenHead[];
   /** Mails that other devices of the council registered: their registration is not in this chain. */
   isOthers?: (mail: string) => boolean;
+  /** Registers that several devices numbered: their books are in the council's order, and no one chain has them. */
+  isShared?: (register: string) => boolean;
 }

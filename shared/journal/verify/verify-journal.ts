@@ -42,7 +42,7 @@ class Verification {
     this.#source = source;
     this.#faults = faults;
     this.#chains = new DeviceChains(faults, source.heads);
-    this.#books = new Books(faults, source.isOthers);
+    this.#books = new Books(faults, source);
     this.#contents = new Digests('content', faults, source.withheld);
     this.#files = new Digests('file', faults, source.withheld);
     this.#signatures = new Signatures(faults);

@@ -200,6 +200,36 @@ export class CouncilDesk {
     return bytes;
   }
 
+  /** The same PC once more, in another folder: what a disk image started elsewhere is. */
+  async clone(folder: string, seed: number): Promise<CouncilDesk> {
+    const image = await this.image();
+    const files = new Map([
+      ['keyring.json', readFileSync(join(this.#folder, 'keyring.json'))],
+      [DATABASE, image],
+    ]);
+    const clone = new CouncilDesk(folder, { files, key: this.#key }, seed, this.#transport);
+    clone.machine.now = this.machine.now;
+    await clone.open();
+    return clone;
+  }
+
+  /** Of own entries beyond a place that were sent. */
+  sentAfter(seq: number): string[] {
+    const hashes = this.store.connection
+      .prepare(
+        `SELECT hash FROM own WHERE seq > ? AND seq <=
+         (SELECT max(custody, coalesce(json_extract(in_flight, '$.upto'), 0)) FROM centre)`,
+      )
+      .pluck()
+      .all(seq);
+    return (hashes as Buffer[]).map((hash) => hash.toString('hex'));
+  }
+
+  /** Why it exchanges nothing any more, or ''. */
+  get problem(): string {
+    return this.store.connection.prepare('SELECT problem FROM centre').pluck().get() as string;
+  }
+
   /** An older disk is put back, and a person says so. */
   async restore(image: Buffer): Promise<void> {
     this.close();

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joinCentre } from '#engine/sync/join-centre.ts';
 import type { Centre } from '#server/centre.ts';
-import { penIsHere } from '#shared/commands/books.ts';
 import { amendMail, voidMail } from '#shared/commands/correct-mail.ts';
 import { reserveNumbers, unlockPen } from '#shared/commands/number-books.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
@@ -11,37 +10,16 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { Prng } from '../sim/prng.ts';
 import { CentreCopy } from './centre-copy.ts';
+import { CentreOffice } from './centre-office.ts';
 import { CircuitEvents, settleClocks } from './circuit-events.ts';
 import { CouncilDesk, Killed } from './council-desk.ts';
 import { LifeEvents, type ToldNote } from './life-events.ts';
 import { Losses } from './losses.ts';
-import { lastOnPaper, onPaper } from './on-paper.ts';
+import { readPaper } from './on-paper.ts';
+import { PcEvents } from './pc-events.ts';
 import { PenEvents } from './pen-events.ts';
+import { type EventKind, WHEEL, WHEEL_WITH_CENTRE } from './wheel.ts';
 import { SimWire } from './wire.ts';
-
-const EVENTS = {
-  register: 30,
-  amend: 14,
-  void: 4,
-  reserve: 3,
-  exchange: 34,
-  restart: 4,
-  killed: 6,
-  copy: 2,
-  restore: 2,
-  unlock: 4,
-  'pen return': 2,
-  'pen delegate': 2,
-  'pen recall': 2,
-  'killed before its number': 4,
-  'settle conflict': 3,
-} as const;
-const CENTRE_EVENTS = { 'centre copied': 2, 'centre restored': 2 } as const;
-type EventKind = keyof typeof EVENTS | keyof typeof CENTRE_EVENTS;
-const wheelOf = (weights: Readonly<Record<string, number>>): EventKind[] =>
-  Object.entries(weights).flatMap(([kind, weight]) => Array<EventKind>(weight).fill(kind as EventKind));
-const WHEEL = wheelOf(EVENTS);
-const WHEEL_WITH_CENTRE = wheelOf({ ...EVENTS, ...CENTRE_EVENTS });
 
 export interface Acknowledged {
   mail: string;
@@ -70,6 +48,8 @@ export class CouncilWorld {
   readonly #copy: CentreCopy;
   readonly #losses: Losses;
   readonly life: LifeEvents;
+  readonly pcs: PcEvents;
+  readonly office: CentreOffice;
 
   constructor(centre: Centre, seed: number) {
     this.#centre = centre;
@@ -83,6 +63,13 @@ export class CouncilWorld {
       (name) => this.#count(name),
       (told) => void this.acknowledged.push(told),
     );
+    this.office = new CentreOffice(centre, () => {
+      const [first] = this.desks;
+      const council = first?.store.connection.prepare('SELECT council FROM centre').pluck().get() as string;
+      return { council, id: first?.store.device ?? '' };
+    });
+    const count = (name: string) => this.#count(name);
+    this.pcs = new PcEvents(this, this.office, seed + 300_000, this.#root, count);
     this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
 
@@ -95,33 +82,21 @@ export class CouncilWorld {
       if (kind.standalone) for (let i = this.#random.int(6); i > 0; i--) await this.#register(desk);
     }
     const [first] = this.desks;
-    for (const desk of this.desks) {
-      const office = desk === this.desks.at(-1) ? (first?.store.office ?? null) : null;
-      const code = desk === first ? await this.#centre.setup.make() : await this.#anotherCode(office);
-      await joinCentre(desk.store, this.wire, {
-        address: 'http://127.0.0.1',
-        code: code.code,
-        certificate: '',
-      });
-      await this.#exchangeWell(desk);
-    }
-    // Half of the worlds begin with the first office numbered by the centre.
-    if (first && this.#random.chance(0.5)) this.#pens.giveBack(first);
-  }
-
-  async #exchangeWell(desk: CouncilDesk): Promise<void> {
     const { rate } = this.wire;
     this.wire.rate = 0;
-    await desk.exchange();
+    for (const desk of this.desks) {
+      const office = desk === this.desks.at(-1) ? (first?.store.office ?? null) : null;
+      const code = desk === first ? (await this.#centre.setup.make()).code : await this.office.code(office);
+      await joinCentre(desk.store, this.wire, {
+        address: 'http://127.0.0.1',
+        code,
+        certificate: '',
+      });
+      await desk.exchange();
+    }
     this.wire.rate = rate;
-  }
-
-  async #anotherCode(office: string | null): Promise<{ code: string }> {
-    const { makeCode } = await import('#server/devices.ts');
-    const [first] = this.desks;
-    const council = first?.store.connection.prepare('SELECT council FROM centre').pluck().get() as string;
-    const caller = { council } as Parameters<typeof makeCode>[1];
-    return makeCode(this.#centre, caller, { office, scope: 'council', clearance: 2, admin: false });
+    // Half of the worlds begin with the first office numbered by the centre.
+    if (first && this.#random.chance(0.5)) this.#pens.giveBack(first);
   }
 
   /** `centreToo`: the centre is put back from copies as well. */
@@ -135,12 +110,14 @@ export class CouncilWorld {
       await this.#happen(kind, desk);
       await this.#circuit.maybe(desk);
       this.life.maybe(desk);
+      await this.pcs.maybe(desk);
     }
   }
 
   /** The network is good again: everybody exchanges until nothing is left. */
   async quieten(): Promise<void> {
     this.wire.rate = 0;
+    await this.pcs.quieten();
     for (let round = 0; round < 6; round++) {
       for (const desk of this.desks) {
         const result = await desk.exchange();
@@ -148,6 +125,7 @@ export class CouncilWorld {
           throw new Error(`a desk ended ${result}: ${desk.sync.refusal ?? desk.sync.lastFailure}`);
       }
     }
+    await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
     await settleClocks(this.desks, async (desk) => void (await desk.exchange()));
   }
 
@@ -172,7 +150,7 @@ export class CouncilWorld {
   }
 
   end(): void {
-    for (const desk of this.desks) desk.close();
+    for (const desk of [...this.desks, ...this.pcs.revoked]) desk.close();
     rmSync(this.#root, { recursive: true, force: true });
   }
 
@@ -228,7 +206,11 @@ export class CouncilWorld {
         case 'restore':
           return await this.#restore(desk);
         case 'unlock':
-          return this.#unlock(desk);
+          return void desk.store.work.run(
+            unlockPen,
+            { lastStamped: readPaper(this, desk), reason: 'sim' },
+            desk.actor,
+          );
       }
     } catch (error) {
       desk.dieIn = 0;
@@ -280,26 +262,9 @@ export class CouncilWorld {
   async #restoreCentre(): Promise<void> {
     if (!(await this.#copy.putBack())) return;
     this.#count('centre put back');
+    // What was kept apart went back with it; whoever wrote it has it still.
+    this.pcs.strays.length = 0;
     await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
-  }
-
-  /** Somebody reads the last stamped numbers on paper. */
-  #unlock(desk: CouncilDesk): void {
-    const { rows, device, office } = desk.store;
-    const books = rows
-      .list('book', {})
-      .filter(({ register }) => penIsHere(rows, register, { device, office }));
-    const known = books.map(({ register, year, supplement, starts_after, last_number }) => {
-      const place = { register, year, supplement };
-      return { ...place, number: Math.max(starts_after, last_number, lastOnPaper(this, place)) };
-    });
-    // Books whose opening went with the disk are on paper all the same.
-    const others = onPaper(this).filter(
-      ({ register, year, supplement }) =>
-        penIsHere(rows, register, { device, office }) && !rows.get('book', register, year, supplement),
-    );
-    const lastStamped = [...known, ...others];
-    desk.store.work.run(unlockPen, { lastStamped, reason: 'sim' }, desk.actor);
   }
 
   /** Of the oldest few, so that PCs meet on one letter; or of all. */

@@ -1,3 +1,5 @@
+import { penIsHere } from '#shared/commands/books.ts';
+import type { CouncilDesk } from './council-desk.ts';
 import type { CouncilWorld } from './council-world.ts';
 
 export interface Place {
@@ -23,4 +25,24 @@ export function onPaper({ acknowledged, life }: Paper): (Place & { number: numbe
 
 export function lastOnPaper(paper: Paper, place: Place): number {
   return onPaper(paper).find((book) => keyOf(book) === keyOf(place))?.number ?? 0;
+}
+
+/** What somebody says who reads the last stamped numbers of a desk's books, those too whose opening its disk lost. */
+export function readPaper(paper: Paper, { store }: CouncilDesk): (Place & { number: number })[] {
+  const { rows, device, office } = store;
+  const isHere = ({ register }: Place) => penIsHere(rows, register, { device, office });
+  const known = rows
+    .list('book', {})
+    .filter(isHere)
+    .map(({ register, year, supplement, starts_after, last_number }) => {
+      const place = { register, year, supplement };
+      return { ...place, number: Math.max(starts_after, last_number, lastOnPaper(paper, place)) };
+    });
+  const others = onPaper(paper).filter(
+    (place) =>
+      rows.get('register', place.register) &&
+      isHere(place) &&
+      !rows.get('book', place.register, place.year, place.supplement),
+  );
+  return [...known, ...others];
 }

@@ -27,6 +27,10 @@ const WANTED = [
   'life: new year',
   'life: book opened',
   'life: year closed',
+  'pc: joined',
+  'pc: revoked',
+  'pc: late entries of a revoked one',
+  'pc: a clone beside its original',
 ];
 
 export interface CouncilRun {

@@ -5,10 +5,17 @@ import { takeAgain } from '#server/accept/take-again.ts';
 import type { Centre } from '#server/centre.ts';
 import { enrol } from '#server/enrol.ts';
 import { callingDevice } from '#server/known-device.ts';
+import { takeBack } from '#server/readmit.ts';
 import { hear } from '#server/recover.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { CallingDevice } from '#server/route.ts';
-import { enrolRequest, recoverRequest, syncRequest, testimony } from '#shared/contract/http.ts';
+import {
+  enrolRequest,
+  readmitRequest,
+  recoverRequest,
+  syncRequest,
+  testimony,
+} from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { requestProof } from '#shared/journal/request-proof.ts';
 import type { Prng } from '../sim/prng.ts';
@@ -39,7 +46,6 @@ export class SimWire implements Transport {
   readonly call: Transport['call'] = async (peer, _method, path, body, schema) => {
     // Bytes as on a wire: nothing is shared between the two sides.
     const sent = { peer, path, body: Buffer.from(JSON.stringify(body)) };
-    if (path === '/v1/enrol') return schema.parse(await enrol(this.#centre, enrolRequest.parse(body)));
     const fault = this.#random.chance(this.rate) ? this.#random.pick(WIRE_FAULTS) : null;
     if (fault) this.seen.set(fault, (this.seen.get(fault) ?? 0) + 1);
     this.#sent.push(sent);
@@ -54,17 +60,26 @@ export class SimWire implements Transport {
 
   readonly listen: Transport['listen'] = () => () => undefined;
 
-  async #deliver({ peer, path, body }: Sent): Promise<unknown> {
-    const header = requestProof(peer.device, peer.privateKey, 'POST', path, body);
+  async #deliver(sent: Sent): Promise<unknown> {
     try {
-      const asked = { method: 'POST', path, header, body };
-      const device = await callingDevice(this.#centre, 'device', asked, true);
-      const answer = await this.#answer(path, device, JSON.parse(body.toString('utf8')));
-      return JSON.parse(JSON.stringify(answer));
+      return JSON.parse(JSON.stringify(await this.#knock(sent)));
     } catch (error) {
       if (error instanceof Refusal) throw new DomainError(error.code, error.params);
       throw error;
     }
+  }
+
+  async #knock({ peer, path, body }: Sent): Promise<unknown> {
+    const said: unknown = JSON.parse(body.toString('utf8'));
+    if (path === '/v1/enrol') return enrol(this.#centre, enrolRequest.parse(said));
+    if (path === '/v1/readmit') {
+      await takeBack(this.#centre, readmitRequest.parse(said));
+      return {};
+    }
+    const header = requestProof(peer.device, peer.privateKey, 'POST', path, body);
+    const asked = { method: 'POST', path, header, body };
+    const device = await callingDevice(this.#centre, 'device', asked, true);
+    return this.#answer(path, device, said);
   }
 
   async #answer(path: string, device: CallingDevice, body: unknown): Promise<unknown> {
