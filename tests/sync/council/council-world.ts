@@ -99,8 +99,8 @@ export class CouncilWorld {
     if (first && this.#random.chance(0.5)) this.#pens.giveBack(first);
   }
 
-  /** `centreToo`: the centre is put back from copies as well. */
-  async live(events: number, centreToo = false): Promise<void> {
+  /** `centreToo`: the centre is put back from copies as well. `plain`: without a year's life and PCs that come and go. */
+  async live(events: number, centreToo = false, plain = false): Promise<void> {
     const wheel = centreToo ? WHEEL_WITH_CENTRE : WHEEL;
     for (let i = 0; i < events; i++) {
       const kind = this.#random.pick(wheel);
@@ -109,6 +109,7 @@ export class CouncilWorld {
       this.#count(kind);
       await this.#happen(kind, desk);
       await this.#circuit.maybe(desk);
+      if (plain) continue;
       this.life.maybe(desk);
       await this.pcs.maybe(desk);
     }

@@ -31,7 +31,7 @@ it('no judge is blind: each wrong done to a sound council is noticed by its own 
   const world = new CouncilWorld(running.centre, SEED);
   try {
     await world.begin(3);
-    await world.live(150);
+    await world.live(150, false, true);
     await world.quieten();
     await judgeCouncil(world);
     const { desks } = world;
