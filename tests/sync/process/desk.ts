@@ -148,3 +148,8 @@ export class Desk {
     return openDatabase(join(this.folder, 'sijill.db'), unlocked?.key ?? Buffer.alloc(0), { readonly: true });
   }
 }
+
+/** A refusal is part of life; a desk that is gone is not. */
+export function unlessRefused(error: unknown): void {
+  if (error instanceof Gone) throw error;
+}

@@ -4,9 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { letter } from '#tests/helpers/letters.ts';
 import { Prng } from '#tests/sync/sim/prng.ts';
 import { CentreProcess } from './centre-process.ts';
-import { Desk, Gone } from './desk.ts';
+import { Desk, Gone, unlessRefused } from './desk.ts';
 import { FaultyProxy } from './faulty-proxy.ts';
 import { Ledger } from './ledger.ts';
+import { unsent } from './unsent.ts';
 
 /** What happens to machines; `register`, `amend` and `exchange` are what people do meanwhile. */
 export const MACHINE_FAULTS = [
@@ -296,20 +297,4 @@ export class Soak {
   #saw(state: string): void {
     this.states.set(state, (this.states.get(state) ?? 0) + 1);
   }
-}
-
-/** Letters that are on this disk alone. */
-async function unsent(desk: Desk): Promise<string[]> {
-  const store = await desk.open();
-  const mails = store
-    .prepare(`SELECT json_extract(CAST(bytes AS TEXT), '$.body.mail') FROM own
-      WHERE type = 'mail.register' AND seq > (SELECT custody FROM centre)`)
-    .pluck()
-    .all() as string[];
-  store.close();
-  return mails;
-}
-
-function unlessRefused(error: unknown): void {
-  if (error instanceof Gone) throw error;
 }

@@ -270,12 +270,8 @@ const events = {
     ),
   'add-holiday': (world, random) => {
     const name = { ar: 'عطلة', fr: 'Jour exceptionnel' };
-    const input = {
-      date: addDays(world.day, random.int(20)),
-      name,
-      office: null,
-      evenSo: random.chance(0.8),
-    };
+    const date = addDays(world.day, random.int(20));
+    const input = { date, name, office: null, evenSo: random.chance(0.8) };
     return attempt(world.commands.addHoliday, input, world.actorFor('calendar.manage', random));
   },
   'withdraw-holiday': (world, random) => {
