@@ -4,7 +4,7 @@ import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
 import { schemaVersion } from '#engine/migrate.ts';
 import { migrations } from '#engine/migrations/index.ts';
-import { ensureNamedKey, namedKey, ownKey } from '#engine/own-key.ts';
+import { ensureJournal, ensureNamedKey, namedKey, ownKey } from '#engine/own-key.ts';
 import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
 import { DATABASE } from '#engine/store-folder.ts';
@@ -48,6 +48,7 @@ export async function withReadStore<Result>(
     const settings = new SettingTable(connection);
     const { publicKey } = ownKey(settings);
     if (!proves) ensureNamedKey(connection, publicKey);
+    ensureJournal(connection);
     const vouching = proves ? (namedKey(connection) ?? publicKey) : publicKey;
     const actor = actorFrom(signedRights(connection, vouching), claimed);
     claimed.accepted();

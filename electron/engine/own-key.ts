@@ -29,5 +29,16 @@ export function namedKey(connection: Connection): string | null {
  */
 export function ensureNamedKey(connection: Connection, publicKey: string): void {
   const named = namedKey(connection);
-  ensure(named === null || named === publicKey, 'store.corrupt');
+  ensure(named === null ? !isFounded(connection) : named === publicKey, 'store.corrupt');
+}
+
+/** A register whose journal was taken away: no signed right is left to sign in with. Refuses `store.corrupt`. */
+export function ensureJournal(connection: Connection): void {
+  const kept = connection.prepare('SELECT EXISTS (SELECT 1 FROM own)').pluck().get();
+  ensure(kept === 1 || !isFounded(connection), 'store.corrupt');
+}
+
+/** Before its first entry a store knows no device, not even its own. */
+function isFounded(connection: Connection): boolean {
+  return connection.prepare('SELECT EXISTS (SELECT 1 FROM device)').pluck().get() === 1;
 }

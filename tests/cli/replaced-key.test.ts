@@ -7,10 +7,7 @@ import { councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
 it('a replaced device key is named by verify, and nobody goes on with it', async () => {
   const desk = await councilDesk();
   await desk.sijill(LETTER);
-  const opened = await Keyring.read(desk.folder).unlock('fatima', HEAD_PASSWORD);
-  const connection = openDatabase(join(desk.folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));
-  connection.exec(`UPDATE secret SET value = randomblob(32) WHERE name = 'device-key'`);
-  connection.close();
+  await edit(desk.folder, `UPDATE secret SET value = randomblob(32) WHERE name = 'device-key'`);
   const verified = await desk.asHead(['verify']);
   expect(verified.exit).toBe(1);
   expect(verified.json.faults).toEqual([expect.objectContaining({ code: 'key.replaced', seq: 1 })]);
@@ -22,3 +19,25 @@ it('a replaced device key is named by verify, and nobody goes on with it', async
     ]);
   }
 });
+
+it('a journal taken away is a damaged register, not a wrong password', async () => {
+  const desk = await councilDesk();
+  await desk.sijill(LETTER);
+  await edit(desk.folder, 'DROP TRIGGER own_no_delete; DELETE FROM own');
+  for (const refused of [
+    await desk.asHead(['verify']),
+    await desk.sijill(['list']),
+    await desk.sijill(LETTER),
+  ])
+    expect([refused.exit, refused.json.error]).toEqual([
+      3,
+      expect.objectContaining({ code: 'store.corrupt' }),
+    ]);
+});
+
+async function edit(folder: string, sql: string): Promise<void> {
+  const opened = await Keyring.read(folder).unlock('fatima', HEAD_PASSWORD);
+  const connection = openDatabase(join(folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));
+  connection.exec(sql);
+  connection.close();
+}

@@ -182,7 +182,7 @@ it('a chain that this centre never had is refused aloud; an old and a newer desk
   }
   expect((await a.sync(2, { proto: 0 })).status).toEqual({ code: 'upgrade', min: 1 });
   expect((await a.post('/v1/sync', a.request(2, { proto: 2 }))).status).toBe(400);
-  expect((await a.sync(2, { gen: 7 })).status).toEqual({ code: 'recovering', from: 0 });
+  expect((await a.sync(2, { gen: 7 })).status).toEqual({ code: 'recovering', from: 0, inc: 1 });
 });
 
 it('another council does not exist: neither its entries, nor its device ids, nor its rows', async () => {
