@@ -73,13 +73,13 @@ export const circuitTables = {
       assigned_at: 'text',
       taken_at: 'text?',
       ended_at: 'text?',
-      /** The entry that ended it: what a closing took with it is told by this, never by a clock. */
-      ended_by: 'text?',
       /** Motive of a return, or what was done. */
       outcome: 'text',
       /** When the step stood on paper, where the clerk recorded it. */
       paper_on: 'text?',
       position: 'integer',
+      /** The entry that ended it: what a closing took with it is told by this, never by a clock. */
+      ended_by: 'text?',
     },
   },
   /** Counts of every tray by due date and confidentiality: nothing is counted when a screen asks. */
