@@ -1,8 +1,5 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { call } from './api.ts';
-
-// At once, not in a turn of its own (a few milliseconds): an answer is painted in the frame it comes in.
-notifyManager.setScheduler(queueMicrotask);
 
 /** Answers of the engine, kept until something changes. */
 export const answers = new QueryClient({
