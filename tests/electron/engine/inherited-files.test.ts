@@ -13,20 +13,20 @@ describe.runIf(process.platform === 'linux')('an engine that is a child of the m
       false,
     ],
     ['would hold it otherwise', '', true],
-  ])('%s', async (_, first, held) => {
+  ])('%s, also of one that its parent has closed since', async (_, first, held) => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const program = `${first}
-      import { existsSync } from 'node:fs';
-      process.on('message', () => process.send(existsSync('/proc/self/fd/4')));`;
+    const program = `import { existsSync } from 'node:fs';
+      process.once('message', async () => { ${first} process.send(existsSync('/proc/self/fd/4')); });`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc', fileOf(server)],
     });
+    server.close();
+    await once(server, 'close');
     child.send('held?');
     const [answer] = await once(child, 'message');
     child.kill();
     await once(child, 'exit');
-    server.close();
     expect(answer).toBe(held);
   });
 });
