@@ -24,7 +24,7 @@ interface StoreSourceOptions {
 export function storeSource(connection: Connection, { heads, checkFile }: StoreSourceOptions): VerifySource {
   const settings = new SettingTable(connection);
   const { publicKey } = ownKey(settings);
-  const shared = new Map<string, boolean>();
+  let shared: ReadonlySet<string> | null = null;
   return {
     entries: () => entryPages(connection),
     contents: () => contentPages(connection),
@@ -34,9 +34,8 @@ export function storeSource(connection: Connection, { heads, checkFile }: StoreS
     heads,
     isOthers: (mail) => registeredElsewhere(connection, mail),
     isShared: (register) => {
-      const known = shared.get(register) ?? numberedBySeveral(connection, register);
-      shared.set(register, known);
-      return known;
+      shared ??= registersOfSeveral(connection);
+      return shared.has(register);
     },
   };
 }
@@ -116,16 +115,18 @@ async function* filePages(connection: Connection, checkFile: CheckFile): AsyncGe
   }
 }
 
-/** In a council: the pen was another's first, or was handed on since it was returned. The gap check counts such books. */
-function numberedBySeveral(connection: Connection, register: string): boolean {
-  const pen = connection
+/**
+ * In a council: registers of which the order holds what this chain does not have, so that its own numbers are a part:
+ * another PC's, the centre's, or those of the branch that was lost when this PC's disk went back. Told by the entries
+ * themselves: a row edited with a tool takes no register from the proof. The gap check counts such books.
+ */
+function registersOfSeveral(connection: Connection): ReadonlySet<string> {
+  const registers = connection
     .prepare(
-      `SELECT p.epoch > 2 OR NOT EXISTS (SELECT 1 FROM own
-         WHERE type = 'pen.delegate' AND json_extract(CAST(bytes AS TEXT), '$.body.register') = p.register
-           AND json_extract(CAST(bytes AS TEXT), '$.body.epoch') = 1) AS shared
-       FROM pen p JOIN centre WHERE p.register = ?`,
+      `SELECT DISTINCT json_extract(CAST(bytes AS TEXT), '$.body.register') AS register
+       FROM stream WHERE own_seq IS NULL AND bytes IS NOT NULL`,
     )
     .pluck()
-    .get(register);
-  return pen === 1;
+    .all() as (string | null)[];
+  return new Set(registers.filter((register) => register !== null));
 }

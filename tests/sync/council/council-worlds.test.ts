@@ -4,7 +4,7 @@ import { describeCouncils, runCouncils } from './run-councils.ts';
 
 /** COUNCIL_WORLDS and COUNCIL_SEED scale it: 3/n is the 95 % bound of n worlds without failure. */
 const RUN = {
-  worlds: Number(process.env.COUNCIL_WORLDS ?? 4),
+  worlds: Number(process.env.COUNCIL_WORLDS ?? 6),
   seed: Number(process.env.COUNCIL_SEED ?? 1),
   events: 150,
   centreToo: true,
