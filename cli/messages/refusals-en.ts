@@ -4,7 +4,10 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.closed': 'The book of {year} is closed.',
   'book.confirm-year':
     'The clock says {proposed} and the open book is that of {open}: give --year {open} to confirm.',
-  'book.none-open': 'No book is open for {year}.',
+  'book.never-opened':
+    'No book of {year} was ever opened. The head of the office opens it: sijill open-year {year} --register ARR --as PERSON',
+  'book.none-open':
+    'No book is open. The head of the office opens that of {year}: sijill open-year {year} --register ARR --as PERSON',
   'book.year-not-over':
     'The year {year} is not over: once closed, no number is given until a supplement is opened (open-year). If it is meant: --before-end.',
   'deadline.no-extension': 'The rule {preset} allows no further extension ({allowed} in all).',

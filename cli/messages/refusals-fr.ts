@@ -4,7 +4,10 @@ export const refusals: Readonly<Record<string, string>> = {
   'book.closed': 'Le registre {year} est clos.',
   'book.confirm-year':
     'L’horloge indique {proposed} et le registre ouvert est celui de {open} : confirmer par --year {open}.',
-  'book.none-open': 'Aucun registre ouvert pour {year}.',
+  'book.never-opened':
+    'Aucun registre {year} n’a jamais été ouvert. Le chef du bureau d’ordre l’ouvre : sijill open-year {year} --register ARR --as PERSON',
+  'book.none-open':
+    'Aucun registre n’est ouvert. Le chef du bureau d’ordre ouvre celui de {year} : sijill open-year {year} --register ARR --as PERSON',
   'book.year-not-over':
     'L’année {year} n’est pas terminée : une fois close, plus aucun numéro n’est donné avant l’ouverture d’un supplément (open-year). Si c’est voulu : --before-end.',
   'deadline.no-extension': 'La règle {preset} ne permet pas d’autre prolongation ({allowed} en tout).',

@@ -48,6 +48,7 @@ export function bookForNumber(
     open.map((book) => book.year),
     day,
     confirmedYear,
+    state.list('book', { register }).map((book) => book.year),
   );
   const book = open.findLast((candidate) => candidate.year === year);
   if (!book) throw new DomainError('book.closed', { year });

@@ -45,7 +45,9 @@ export const closeYear = command({
   }),
   decide(state, { register, year, confirmedEarly }, context) {
     ensureBookPen(state, register, context);
-    const book = state.list('book', { register, year }).findLast((candidate) => candidate.state === 'open');
+    const books = state.list('book', { register, year });
+    ensure(books.length > 0, 'book.never-opened', { year });
+    const book = books.findLast((candidate) => candidate.state === 'open');
     ensure(book, 'book.closed', { year });
     ensure(confirmedEarly || yearOf(context.day) > year, 'book.year-not-over', { year });
     return close(book, null, context);

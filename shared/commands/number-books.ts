@@ -76,7 +76,8 @@ export const declareLost = command({
   decide(state, { register, year, supplement, from, to, reason }, context) {
     ensurePen(state, register, context);
     const book = state.get('book', register, year, supplement);
-    ensure(book?.state === 'open', 'book.closed', { year });
+    ensure(book, 'book.never-opened', { year });
+    ensure(book.state === 'open', 'book.closed', { year });
     ensure(from === book.last_number + 1 && to >= from, 'number.lost-range', { next: book.last_number + 1 });
     ensure(to - from < 10_000, 'number.lost-range', { next: from });
     ensureNext(state, book, to);

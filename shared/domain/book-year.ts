@@ -29,15 +29,19 @@ export function proposeYear(openBooks: readonly number[], legalDay: CivilDate): 
 }
 
 /**
- * The year a new entry goes to. `confirmed` is the open book a person chose when asked, else null.
+ * The year a new entry goes to. `confirmed` is the open book a person chose when asked, else null; `everOpened` are the
+ * years of all books of the register, closed ones too.
  * @throws DomainError `book.none-open`; `book.confirm-year` (ask, then call again with the answer);
- * `book.closed` when the confirmed year has no open book.
+ * `book.closed` when the confirmed year has no open book any more, `book.never-opened` when it never had one.
  */
 export function decideYear(
   openBooks: readonly number[],
   legalDay: CivilDate,
   confirmed: number | null,
+  everOpened: readonly number[],
 ): number {
+  const known = confirmed === null || openBooks.includes(confirmed) || everOpened.includes(confirmed);
+  if (!known) throw new DomainError('book.never-opened', { year: confirmed });
   const proposal = proposeYear(openBooks, legalDay);
   if ('ask' in proposal && proposal.proposed === null) {
     throw new DomainError('book.none-open', { year: proposal.clockYear });

@@ -30,6 +30,7 @@ export const errors = {
   'book.confirm-year': 'ساعة الحاسوب تقول {{proposed}} والسجل المفتوح: {{open}}. تأكد من السنة قبل التسجيل.',
   'book.day-closed': 'أُقفل هذا اليوم من قبل.',
   'book.gap': 'في السجل أرقام ناقصة. يجب تسويتها قبل الإقفال.',
+  'book.never-opened': 'لم يُفتح سجل لسنة {{year}} قط. يفتحه رئيس مكتب الضبط من «الأرقام والإقفال».',
   'book.none-open': 'لا يوجد سجل مفتوح لهذا النوع. يفتحه رئيس مكتب الضبط.',
   'book.range-impossible': 'آخر رقم ({{last}}) أصغر من رقم البداية ({{startsAfter}}).',
   'book.year-not-over':

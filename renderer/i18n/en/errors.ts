@@ -32,6 +32,8 @@ export const errors = {
     'The clock says {{proposed}} and the open book is {{open}}. Check the year before registering.',
   'book.day-closed': 'This day is already closed.',
   'book.gap': 'Numbers are missing from the book. Settle them before closing.',
+  'book.never-opened':
+    'No book of {{year}} was ever opened. The head of the registry office opens it under Numbers and closings.',
   'book.none-open': 'No open register for this kind. The head of the registry office opens it.',
   'book.range-impossible': 'The last number ({{last}}) comes before the start ({{startsAfter}}).',
   'book.year-not-over':

@@ -32,6 +32,8 @@ export const errors = {
     'L’horloge indique {{proposed}} et registre ouvert : {{open}}. Vérifier l’année avant d’inscrire.',
   'book.day-closed': 'Ce jour est déjà clôturé.',
   'book.gap': 'Des numéros manquent au registre. Les régulariser avant la clôture.',
+  'book.never-opened':
+    'Aucun registre {{year}} n’a jamais été ouvert. Le chef du bureau d’ordre l’ouvre dans « Numéros et clôtures ».',
   'book.none-open': 'Aucun registre ouvert pour cette nature. Le chef du bureau d’ordre l’ouvre.',
   'book.range-impossible': 'Le dernier numéro ({{last}}) précède le départ ({{startsAfter}}).',
   'book.year-not-over':

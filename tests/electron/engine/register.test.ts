@@ -233,7 +233,7 @@ describe('the open book decides the year', () => {
     expect(kept.label).toBe('ARR-DKH/38/2026');
     expect(
       await engine.refusal('mail.register', letter({ confirmedYear: 2031, receivedOn: '2026-12-31' })),
-    ).toBe('book.closed');
+    ).toBe('book.never-opened');
   });
 
   it('closes the year with reconciled totals, opens the next and a supplement for what comes late', async () => {

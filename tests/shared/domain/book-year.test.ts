@@ -24,7 +24,7 @@ describe('proposeYear', () => {
     [[2027, 2026, 2026], '2027-01-01T00:01:00Z', 2027],
   ])('open %j at %s → %i', (open, moment, year) => {
     expect(proposeYear(open, legalDay(moment))).toEqual({ year });
-    expect(decideYear(open, legalDay(moment), null)).toBe(year);
+    expect(decideYear(open, legalDay(moment), null, open)).toBe(year);
   });
 
   it.each([
@@ -37,9 +37,9 @@ describe('proposeYear', () => {
   ])('open %j on %s asks', (openBooks, day, clockYear, proposed) => {
     const openYears = [...openBooks].sort();
     expect(proposeYear(openBooks, day)).toEqual({ ask: 'year-mismatch', openYears, clockYear, proposed });
-    expect(() => decideYear(openBooks, day, null)).toThrow('book.confirm-year');
-    expect(decideYear(openBooks, day, proposed)).toBe(proposed);
-    expect(() => decideYear(openBooks, day, clockYear)).toThrow('book.closed');
+    expect(() => decideYear(openBooks, day, null, openBooks)).toThrow('book.confirm-year');
+    expect(decideYear(openBooks, day, proposed, openBooks)).toBe(proposed);
+    expect(() => decideYear(openBooks, day, clockYear, [...openBooks, clockYear])).toThrow('book.closed');
   });
 
   it('has nothing to propose without an open book', () => {
@@ -49,13 +49,18 @@ describe('proposeYear', () => {
       clockYear: 2026,
       proposed: null,
     });
-    expect(() => decideYear([], '2026-06-15', null)).toThrow('book.none-open');
-    expect(() => decideYear([], '2026-06-15', 2026)).toThrow('book.none-open');
+    expect(() => decideYear([], '2026-06-15', null, [])).toThrow('book.none-open');
+    expect(() => decideYear([], '2026-06-15', 2026, [2026])).toThrow('book.none-open');
   });
 
   it('takes the answer of a person over the clock, among open books', () => {
-    expect(decideYear([2026, 2027], '2027-01-01', 2026)).toBe(2026);
-    expect(() => decideYear([2027], '2027-01-01', 2026)).toThrow('book.closed');
+    expect(decideYear([2026, 2027], '2027-01-01', 2026, [2026, 2027])).toBe(2026);
+    expect(() => decideYear([2027], '2027-01-01', 2026, [2026, 2027])).toThrow('book.closed');
+  });
+
+  it('does not call closed a year whose book nobody ever opened', () => {
+    expect(() => decideYear([2027], '2027-01-01', 2031, [2026, 2027])).toThrow('book.never-opened');
+    expect(() => decideYear([], '2027-01-01', 2031, [])).toThrow('book.never-opened');
   });
 });
 
