@@ -10,7 +10,7 @@ import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 export const pensCommand: CliCommand = {
   name: 'pens',
   usage:
-    'pens [--return ARR | --delegate ARR --device ID | --recall ARR --last-stamped 2026=120 --report TEXT]',
+    'pens [--return ARR | --delegate ARR --device ID | --recall ARR --last-stamped 2026=120 --no-other-book --report TEXT]',
   help: `Who gives each register's numbers in a council: this PC, another one, or the centre.
 --return hands a register to the centre; --delegate gives it to one PC; --recall takes it from a PC that is lost: what
 is stamped on paper beyond its known entries is declared lost with the report.`,
@@ -23,8 +23,9 @@ is stamped on paper beyond its known entries is declared lost with the report.`,
       type: 'string',
       multiple: true,
       value: '2026=120',
-      help: 'last number on paper of an open book; 2026/S1=4 for a supplement',
+      help: 'last number on paper of an open book, and of any book on paper not known here; 2026/S1=4 for a supplement',
     },
+    'no-other-book': { type: 'boolean', help: 'somebody looked: no other book of that register is on paper' },
     report: { type: 'string', value: 'TEXT', help: 'the report that declares the PC lost' },
   },
   positionals: { least: 0, most: 0 },
@@ -55,7 +56,13 @@ function change({ options }: Call, { store, actor }: WritingStore): Outcome {
     );
   else {
     const lastStamped = every(options, 'last-stamped').map(stampedNumber);
-    const input = { register: register('recall'), lastStamped, report: required(options, 'report') };
+    const noOtherBook = options['no-other-book'] === true;
+    const input = {
+      register: register('recall'),
+      lastStamped,
+      noOtherBook,
+      report: required(options, 'report'),
+    };
     work.run(recallPen, recallPen.input.parse(input), actor);
   }
   return { json: {}, text: [] };

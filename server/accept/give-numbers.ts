@@ -81,8 +81,25 @@ export class NumberGiver {
 
   /** Why an entry that asks for a number has no effect, or null: a PC registers in its own office's registers. */
   refusal({ type, body }: Entry): string | null {
+    if (type === penRecall.type && this.#forgetsBook(body)) return 'pen.other-books';
     const asks = type === numberAsk.type || (type === mailRegister.type && body.number === null);
     return asks && this.#others.has(String(body.register)) ? 'number.other-office' : null;
+  }
+
+  /**
+   * A recall by a PC that never heard of a book its holder opened: what was stamped in it since was not read on paper,
+   * and would be given again. The PC hears of the book with this answer, and asks once more.
+   */
+  #forgetsBook({ words: _words, ...body }: Entry['body']): boolean {
+    const read = penRecall.body.safeParse(body);
+    if (!read.success) return false;
+    const { register, books } = read.data;
+    return this.#state
+      .holdersBooks(register)
+      .some(
+        ({ year, supplement, closed }) =>
+          !closed && !books.some((book) => book.year === year && book.supplement === supplement),
+      );
   }
 
   /** To be called with each entry right after it got its place. */

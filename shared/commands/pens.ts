@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   delegatePen as delegateInput,
   recallPen as recallInput,
@@ -64,23 +65,44 @@ export const recallPen = command({
   name: 'pen.recall',
   input: recallInput,
   permission: (state, { register }) => ({ action: 'restore.declare', resource: officeOf(state, register) }),
-  decide(state, { register, lastStamped, report }, { device }) {
+  decide(state, { register, lastStamped, noOtherBook, report }, { device }) {
     const pen = penOf(state, register);
     ensure(pen.holder !== CENTRE_PEN, 'pen.at-centre');
     ensure(pen.holder !== device, 'pen.own');
     const { series } = registerById(state, register);
-    const books = state.list('book', { register }).map((book) => {
-      const { year, supplement, last_number: known, state: at } = book;
+    // A year or a supplement it opened alone: the centre would begin it again, and put its numbers on two papers.
+    ensure(noOtherBook, 'pen.other-books', { series });
+    const known = state.list('book', { register });
+    const books = known.map((book) => {
+      const { year, supplement, last_number: last, state: at } = book;
       const said = lastStamped.find((line) => line.year === year && line.supplement === supplement);
       if (at === 'open' && !said) throw new DomainError('pen.number-missing', { series, year });
-      const number = said?.number ?? known;
-      ensure(number >= known, 'pen.number-too-small', { series, known });
-      ensure(number - known <= MOST_LOST, 'number.lost-range', { next: known + 1 });
-      return { year, supplement, number, open: at === 'open' };
+      const number = said?.number ?? last;
+      ensure(number >= last, 'pen.number-too-small', { series, known: last });
+      ensure(number - last <= MOST_LOST, 'number.lost-range', { next: last + 1 });
+      // A later supplement on paper: this one was closed before it.
+      const followed = lastStamped.some((line) => line.year === year && line.supplement > supplement);
+      return { year, supplement, number, open: at === 'open' && !followed };
     });
+    for (const { year, supplement, number } of unknownBooks(known, lastStamped)) {
+      ensure(number <= MOST_LOST, 'number.lost-range', { next: 1 });
+      const followed = lastStamped.some((line) => line.year === year && line.supplement > supplement);
+      books.push({ year, supplement, number, open: !followed });
+    }
     return { facts: [fact(penRecall, { register, epoch: pen.epoch + 1, books }, { report })], answer: done };
   },
 });
+
+type Stamped = z.output<typeof recallInput>['lastStamped'][number];
+
+/** Books that are on paper and not known here, each once. */
+function unknownBooks(known: readonly Row<'book'>[], said: readonly Stamped[]): Stamped[] {
+  const isOf = (a: Omit<Stamped, 'number'>) => (b: Omit<Stamped, 'number'>) =>
+    a.year === b.year && a.supplement === b.supplement;
+  return said.filter(
+    (line, at) => line.number > 0 && !known.some(isOf(line)) && said.findIndex(isOf(line)) === at,
+  );
+}
 
 /** One entry carries them; a yearly book on paper ends far below. */
 const MOST_LOST = 10_000;

@@ -7,10 +7,12 @@ export const returnPen = z.strictObject({ register: id });
 export const delegatePen = z.strictObject({ register: id, device: id });
 export const recallPen = z.strictObject({
   register: id,
-  /** For each open book, the last number a person reads on paper. */
+  /** The last number a person reads on paper: of each open book, and of any book that is on paper and not known here. */
   lastStamped: z
     .array(z.strictObject({ year, supplement: z.int().min(0), number: z.int().min(0).max(9_999_999) }))
     .max(400),
+  /** Somebody looked through the papers: the lost PC opened no other book than those known or named here. */
+  noOtherBook: z.boolean().default(false),
   /** Number of the report that declares the PC lost. */
   report: reason,
 });

@@ -26,11 +26,17 @@ export function RecallPen({ register, series, post, onClose }: RecallPenProps) {
       const typed = (panel.values[nameOf({ year, supplement })] ?? '').trim();
       return { year, supplement, number: /^\d+$/.test(typed) ? Number(typed) : -1 };
     });
-    const input = { register, lastStamped, report: panel.values.report ?? '' };
+    const others = otherBooks(panel.values.others ?? '');
     const missing = books.filter((_, at) => (lastStamped[at]?.number ?? -1) < 0);
     const found: Record<string, string> = {};
     for (const book of missing) found[nameOf(book)] = 'input.invalid';
-    if (panel.refuse(missing.length > 0 ? found : schemaProblems(recallPen, input))) return;
+    if (others === null) found.others = 'input.invalid';
+    const input = {
+      ...{ register, lastStamped: [...lastStamped, ...(others ?? [])] },
+      ...{ noOtherBook: true, report: panel.values.report ?? '' },
+    };
+    const isSaid = Object.keys(found).length === 0;
+    if (panel.refuse(isSaid ? schemaProblems(recallPen, input) : found)) return;
     if (await panel.run(() => call('pen.recall', input))) onClose();
   };
   return (
@@ -59,6 +65,13 @@ export function RecallPen({ register, series, post, onClose }: RecallPenProps) {
         />
       ))}
       <TextField
+        label={t('sync.pens.otherBooks')}
+        value={panel.values.others ?? ''}
+        error={panel.error('others')}
+        onChange={(others) => panel.change({ others })}
+        required
+      />
+      <TextField
         label={t('sync.pens.report')}
         value={panel.values.report ?? ''}
         error={panel.error('report')}
@@ -67,4 +80,16 @@ export function RecallPen({ register, series, post, onClose }: RecallPenProps) {
       />
     </ActionPanel>
   );
+}
+
+/** Books that only the paper knows: '0' for none, else '2027=12, 2026/S1=3'; null for anything else. */
+function otherBooks(text: string): { year: number; supplement: number; number: number }[] | null {
+  const typed = text.trim();
+  if (typed === '0') return [];
+  const lines = typed.split(/[,،;]/).map((line) => {
+    const [, year, supplement, number] =
+      /^(\d{4})(?:\/S(\d{1,2}))?=(\d{1,7})$/.exec(line.replace(/\s/g, '')) ?? [];
+    return { year: Number(year), supplement: Number(supplement ?? 0), number: Number(number) };
+  });
+  return lines.every(({ number }) => number > 0) ? lines : null;
 }

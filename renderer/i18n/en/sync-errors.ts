@@ -30,6 +30,8 @@ export const syncWords = {
   'pen.notes-stay': 'Dispatch notes are numbered by the PC that makes them.',
   'pen.recovering':
     'The centre was put back from a copy: numbering does not move until every PC has sent again what it has.',
+  'pen.other-books':
+    'Say which books of {{series}} are on paper that this PC does not know, or that there are none.',
   'pen.own': 'This very PC numbers the register: hand its numbering to the centre instead.',
   'scan.busy': 'This scan is being sent already.',
   'scan.disk-full': 'The disk of the centre is full.',

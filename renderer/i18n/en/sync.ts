@@ -95,6 +95,7 @@ export const sync = {
     recallWords:
       'The centre goes on after the last number stamped on paper. Numbers nobody has are declared lost with the report.',
     lastStamped: 'Last number on paper, {{book}}',
+    otherBooks: 'Books on paper that are not listed above: 0 for none, else 2027=12, 2026/S1=3',
     report: 'Report that declares it lost',
   },
   devices: {

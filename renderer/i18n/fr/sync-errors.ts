@@ -30,6 +30,8 @@ export const syncWords = {
   'pen.notes-stay': 'Les bordereaux sont numérotés par le poste qui les établit.',
   'pen.recovering':
     'Le centre a été rétabli d’une copie : la numérotation ne change pas de poste tant que tous n’ont pas renvoyé ce qu’ils ont.',
+  'pen.other-books':
+    'Dites aussi les livres de {{series}} que ce poste ne connaît pas et qui sont sur papier, ou qu’il n’y en a pas.',
   'pen.own': 'Ce poste numérote lui-même ce registre : remettre la numérotation au centre.',
   'scan.busy': 'Ce scan est déjà en cours d’envoi.',
   'scan.disk-full': 'Le disque du centre est plein.',

@@ -103,6 +103,8 @@ export const sync = {
     recallWords:
       'Le centre continue après le dernier numéro porté sur le papier. Les numéros que personne n’a sont déclarés perdus avec le procès-verbal.',
     lastStamped: 'Dernier numéro sur le papier, {{book}}',
+    otherBooks:
+      'Livres sur papier qui ne sont pas cités ci-dessus : 0 s’il n’y en a pas, sinon 2027=12, 2026/S1=3',
     report: 'Procès-verbal qui le déclare perdu',
   },
   devices: {

@@ -3,7 +3,7 @@ import type { Rows } from '#shared/store/rows.ts';
 import type { Entry } from '../entry.ts';
 import { factType, uuid } from '../fact-type.ts';
 import { accountFor } from '../number-rows.ts';
-import { isFromCentre } from './centre.ts';
+import { ensureEffect, isFromCentre } from './centre.ts';
 
 /** The centre as holder of a pen. */
 export const CENTRE_PEN = '';
@@ -87,6 +87,7 @@ export const penRecall = factType({
   }),
   words: z.strictObject({ report: z.string() }),
   fold(rows, { entry, body: { register, epoch, books }, words }) {
+    ensureEffect(rows, entry);
     const pen = rows.get('pen', register);
     if (!pen || pen.holder === CENTRE_PEN || epoch !== pen.epoch + 1) return;
     rows.put('pen', { register, epoch, holder: CENTRE_PEN, position: entry.seq });
@@ -98,6 +99,9 @@ export const penRecall = factType({
         ...{ state: 'lost', mail: null, reason },
       });
     for (const { year, supplement, number } of books) {
+      // Opened on the lost PC alone: its opening may never come.
+      if (!rows.get('book', register, year, supplement))
+        openLost(rows, entry, { register, year, supplement }, reason);
       const from = (rows.get('book', register, year, supplement)?.last_number ?? number) + 1;
       if (number >= from)
         accountFor(rows, entry, {
@@ -113,3 +117,18 @@ export const penRecall = factType({
     }
   },
 });
+
+function openLost(
+  rows: Rows,
+  { id, ts }: Entry,
+  place: { register: string; year: number; supplement: number },
+  reason: string,
+): void {
+  const sums = { valid: 0, void: 0, reserved: 0, lost: 0 };
+  rows.put('book', {
+    ...place,
+    ...sums,
+    ...{ starts_after: 0, last_number: 0, state: 'open', imported: 0, reason },
+    ...{ opened_entry: id, opened_at: ts, closed_entry: null },
+  });
+}

@@ -52,10 +52,13 @@ export class PenEvents {
     const holder = this.#world.desks.find(({ store: other }) => other.device === pen?.holder);
     if (!pen || !holder) return;
     const { register } = pen;
-    // A year the neighbour never heard of is not on its screen, and cannot be recalled from there.
-    const books = (at: CouncilDesk) => at.store.rows.list('book', { register }).length;
-    if (books(holder) > books(desk)) return;
-    const lastStamped = store.rows.list('book', { register }).map((book) => ({
+    // Years that the holder alone opened are on its paper, and on no screen of the neighbour.
+    const known = store.rows.list('book', { register });
+    const isHere = ({ year, supplement }: Row<'book'>) =>
+      known.some((book) => book.year === year && book.supplement === supplement);
+    const others = holder.store.rows.list('book', { register }).filter((book) => !isHere(book));
+    if (others.length > 0) this.#count('pen recalled: a book nobody else knew');
+    const lastStamped = [...known, ...others.map((book) => ({ ...book, last_number: 0 }))].map((book) => ({
       year: book.year,
       supplement: book.supplement,
       number: Math.max(
@@ -63,7 +66,8 @@ export class PenEvents {
         lastOnPaper(this.#world, { register, year: book.year, supplement: book.supplement }),
       ),
     }));
-    store.work.run(recallPen, { register, lastStamped, report: 'PV 1' }, desk.actor);
+    const said = { register, lastStamped, noOtherBook: true, report: 'PV 1' };
+    store.work.run(recallPen, said, desk.actor);
     this.recalled.set(register, holder);
     this.#count('pen recalled');
   }

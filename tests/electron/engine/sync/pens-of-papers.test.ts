@@ -61,6 +61,7 @@ it('a note written after its PC was declared lost: the other keeps the number, t
   await b.ask('pen.recall', {
     register,
     lastStamped: [{ year: 2026, supplement: 0, number: 0 }],
+    noOtherBook: true,
     report: 'محضر 3',
   });
   await level(b);
@@ -99,6 +100,7 @@ it('a stamped number that did not count stays with its letter: in its history, a
   await b.ask('pen.recall', {
     register,
     lastStamped: [{ year: 2026, supplement: 0, number: 37 }],
+    noOtherBook: true,
     report: 'محضر',
   });
   await level(b);

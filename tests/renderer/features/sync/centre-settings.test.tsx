@@ -125,9 +125,24 @@ test('a pen is handed over, given to one PC, and taken back from a lost one with
     target: { value: 'محضر 7/2026' },
   });
   fireEvent.submit(panel);
+  // A year that the lost PC alone opened is on no screen: somebody looks at the paper.
+  expect(bridge.inputsOf('pen.recall')).toEqual([]);
+  fireEvent.change(within(panel).getByLabelText(/سجلات على الورق غير مذكورة/), {
+    target: { value: '2027 = 3، 2026/S1=4' },
+  });
+  fireEvent.submit(panel);
   await waitFor(() =>
     expect(bridge.inputsOf('pen.recall')).toEqual([
-      { register: id(6), lastStamped: [{ year: 2026, supplement: 0, number: 120 }], report: 'محضر 7/2026' },
+      {
+        register: id(6),
+        lastStamped: [
+          { year: 2026, supplement: 0, number: 120 },
+          { year: 2027, supplement: 0, number: 3 },
+          { year: 2026, supplement: 1, number: 4 },
+        ],
+        noOtherBook: true,
+        report: 'محضر 7/2026',
+      },
     ]),
   );
 });
