@@ -9,7 +9,7 @@ import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 
-/** The office's register of one kind; of several, the one `device` numbers. Refuses `register.unknown`. */
+/** The office's register of one kind; of several, the one `device` numbers. Refuses `register.unknown`, `register.centre-first`. */
 export function registerOfKind(state: ReadRows, office: string, kind: string, device = ''): Row<'register'> {
   // Several, when the office's code was another's already and it goes on in a series of its own.
   const registers = state.list('register', { office, kind });
@@ -18,7 +18,8 @@ export function registerOfKind(state: ReadRows, office: string, kind: string, de
   // Two PCs opened one without knowing of each other: each goes on in its own, under another prefix.
   const own = current.find(({ id }) => device !== '' && state.get('pen', id)?.holder === device);
   const register = own ?? current[0] ?? registers[0];
-  if (!register) throw new DomainError('register.unknown', { kind });
+  if (!register)
+    throw new DomainError(isUnheard(state) ? 'register.centre-first' : 'register.unknown', { kind });
   return register;
 }
 
@@ -66,10 +67,14 @@ export function ensurePenFree(state: ReadRows, device: string): void {
 
 type Desk = { device: string; office: string };
 
-/** A desk that joined: its pens are facts of the council. */
+/** A desk that joined: its pens are facts of the council, also before it has heard the first word of it. */
 export function isInCouncil(state: ReadRows): boolean {
-  return state.list('device', { state: CENTRE }).length > 0;
+  return state.list('device', {}).some((device) => device.state === CENTRE || device.position >= UNORDERED);
 }
+
+/** It joined and has not heard a word of its council: its office's registers are there and not known here yet. */
+const isUnheard = (state: ReadRows): boolean =>
+  isInCouncil(state) && state.list('device', { state: CENTRE }).length === 0;
 
 /** Whether this desk gives the register's ordinary numbers: alone its office's desk, in a council the pen's holder. */
 export function penIsHere(state: ReadRows, register: string, { device, office }: Desk): boolean {

@@ -33,6 +33,8 @@ export const syncWords = {
   'pen.other-books':
     'Say which books of {{series}} are on paper that this PC does not know, or that there are none.',
   'pen.own': 'This very PC numbers the register: hand its numbering to the centre instead.',
+  'register.centre-first':
+    'This PC has not received its office’s registers yet: it must reach its centre once.',
   'scan.busy': 'This scan is being sent already.',
   'scan.disk-full': 'The disk of the centre is full.',
   'scan.eliminated': 'This scan was eliminated: it is not taken again.',

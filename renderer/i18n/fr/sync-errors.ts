@@ -33,6 +33,8 @@ export const syncWords = {
   'pen.other-books':
     'Dites aussi les livres de {{series}} que ce poste ne connaît pas et qui sont sur papier, ou qu’il n’y en a pas.',
   'pen.own': 'Ce poste numérote lui-même ce registre : remettre la numérotation au centre.',
+  'register.centre-first':
+    'Ce poste n’a pas encore reçu les registres de son bureau : il doit joindre son centre une fois.',
   'scan.busy': 'Ce scan est déjà en cours d’envoi.',
   'scan.disk-full': 'Le disque du centre est plein.',
   'scan.eliminated': 'Ce scan a été éliminé : il n’est pas repris.',

@@ -70,9 +70,12 @@ export class Wire implements Transport {
   /** What happens to the next calls, in order; then all is well. `off` until turned on again. */
   faults: ('request-lost' | 'answer-lost' | 'twice')[] = [];
   off = false;
+  /** Calls that still get through before the line falls. */
+  offAfter = Number.POSITIVE_INFINITY;
 
   readonly call: Transport['call'] = async (...call) => {
     const fault = this.faults.shift();
+    if (this.offAfter-- === 0) this.off = true;
     if (this.off || fault === 'request-lost') throw new Unreachable('network');
     if (fault === 'twice') await httpTransport.call(...call);
     const answer = await httpTransport.call(...call);
@@ -85,8 +88,14 @@ export class Wire implements Transport {
 
 /** One more PC of the first one's office: it brings no register of its own. */
 export async function secondPc(centre: TestCentre, first: TestEngine, wire?: Wire): Promise<TestEngine> {
+  return (await onePcMore(centre, first, wire)).engine;
+}
+
+/** The same, with what it takes to open its folder again. */
+export async function onePcMore(centre: TestCentre, first: TestEngine, wire?: Wire) {
   const { council } = await first.ask('app.status', {});
-  const engine = testEngine(deskOptions(wire));
+  const options = deskOptions(wire);
+  const engine = testEngine(options);
   const person = {
     login: 'fatima',
     name: 'Fatima',
@@ -101,7 +110,7 @@ export async function secondPc(centre: TestCentre, first: TestEngine, wire?: Wir
   const office = council?.office.id ?? '';
   const { code } = await first.ask('sync.new-code', { office, scope: 'council', clearance: 2, admin: false });
   await engine.ask('sync.join', { centre: centre.address, code, certificate: '' });
-  return engine;
+  return { engine, options };
 }
 
 export async function incoming(engine: TestEngine): Promise<string> {

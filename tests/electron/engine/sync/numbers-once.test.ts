@@ -3,7 +3,19 @@ import { expect, it } from 'vitest';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, testEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { deskOptions, founder, incoming, join, level, office, rowsOf, Wire } from './council-desks.ts';
+import {
+  deskOptions,
+  found,
+  founder,
+  incoming,
+  join,
+  level,
+  office,
+  onePcMore,
+  rowsOf,
+  secondPc,
+  Wire,
+} from './council-desks.ts';
 
 withPostgres();
 
@@ -81,4 +93,82 @@ it('a PC of a council whose disk went back numbers only after it has heard its c
   await level(restored, a);
   await restored.ask('pen.unlock', unlock);
   expect(await restored.ask('mail.register', letter())).toMatchObject({ number: 41 });
+});
+
+it('a disk from before the first word of the council: no number before the centre was heard, however the paper reads', async () => {
+  const centre = await testCentre();
+  const wire = new Wire();
+  const options = deskOptions(wire);
+  const a = await openedEngine(options);
+  // The code is taken, and the line falls before anything is exchanged.
+  wire.offAfter = 1;
+  await found(centre, a);
+  const copy = `${a.folder}-copy`;
+  await a.close();
+  cpSync(a.folder, copy, { recursive: true });
+  wire.off = false;
+  const again = testEngine({ ...options, folder: a.folder });
+  await again.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const b = await secondPc(centre, again);
+  const register = await incoming(again);
+  await again.ask('pen.return', { register });
+  await level(again, b);
+  const told = [await b.ask('mail.register', letter()), await b.ask('mail.register', letter())];
+  expect(told.map(({ number }) => number)).toEqual([38, 39]);
+  await again.close();
+  rmSync(a.folder, { recursive: true });
+  cpSync(copy, a.folder, { recursive: true });
+  wire.off = true;
+  const restored = testEngine({ ...options, folder: a.folder });
+  await restored.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const { books } = await restored.ask('book.list', {});
+  const read = books.map((book) => ({ ...book, number: book.register === register ? 38 : 0 }));
+  const lastStamped = read.map(({ register: of, year, supplement, number }) => ({
+    ...{ register: of, year, supplement, number },
+  }));
+  const unlock = { lastStamped, reason: 'disque remplacé' };
+  expect(await restored.refusal('mail.register', letter())).toBe('pen.locked');
+  expect(await restored.refusal('pen.unlock', unlock)).toBe('pen.centre-first');
+  wire.off = false;
+  await level(restored, b, restored);
+  const others = lastStamped.filter((line) => line.register !== register);
+  await restored.ask('pen.unlock', { ...unlock, lastStamped: others });
+  expect(await restored.ask('mail.register', letter())).toMatchObject({ number: 40 });
+  await level(b, restored);
+  await restored.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(restored));
+});
+
+it('a second PC whose disk went back to before its first exchange: it says that its centre comes first, then works on', async () => {
+  const { centre, a } = await office();
+  const wire = new Wire();
+  wire.offAfter = 1;
+  const { engine: c, options } = await onePcMore(centre, a, wire);
+  const copy = `${c.folder}-copy`;
+  await c.close();
+  cpSync(c.folder, copy, { recursive: true });
+  wire.off = false;
+  const again = testEngine({ ...options, folder: c.folder });
+  await again.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  await level(again);
+  const told = await again.ask('mail.register', letter());
+  expect(told).toMatchObject({ number: 39 });
+  await again.close();
+  rmSync(c.folder, { recursive: true });
+  cpSync(copy, c.folder, { recursive: true });
+  wire.off = true;
+  const restored = testEngine({ ...options, folder: c.folder });
+  await restored.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  expect(await restored.refusal('mail.register', letter())).toBe('register.centre-first');
+  const unlock = { lastStamped: [], reason: 'disque remplacé' };
+  expect(await restored.refusal('pen.unlock', unlock)).toBe('pen.centre-first');
+  wire.off = false;
+  await level(restored, a);
+  expect(await restored.ask('mail.record', { id: told.id })).toMatchObject({ number: 39 });
+  expect(await restored.ask('mail.register', letter())).toMatchObject({ number: 40 });
+  await level(a, restored);
+  await a.close();
+  await restored.close();
+  expect(await rowsOf(restored)).toEqual(await rowsOf(a));
 });
