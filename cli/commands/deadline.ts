@@ -14,7 +14,7 @@ export const deadlineCommand: CliCommand = {
     preset: { type: 'string', value: 'NAME', help: 'the rule' },
     from: { type: 'string', value: 'DATE', help: 'the day that starts the clock; it does not count itself' },
     urgent: { type: 'boolean', help: 'the urgent form of the rule' },
-    extend: { type: 'boolean', help: 'once, where the rule allows it' },
+    extend: { type: 'boolean', multiple: true, help: 'as often as the rule allows: once, where it does' },
     pause: {
       type: 'string',
       multiple: true,
@@ -33,7 +33,7 @@ export const deadlineCommand: CliCommand = {
     const from = readDate(required(options, 'from'), '--from');
     const pauses = every(options, 'pause').map(readPause).sort(byStart);
     ensurePauses(pauses, from);
-    const extensions = options.extend === true ? 1 : 0;
+    const extensions = every(options, 'extend').length;
     const { due, calculator, counted, skipped } = presetDeadline(preset, from, daysOffBy(DEFAULT_RULES), {
       extensions,
       pauses,

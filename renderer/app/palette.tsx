@@ -7,6 +7,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { foldText } from '#shared/domain/text-folding.ts';
 import classes from './palette.module.css';
 import { type PaletteItem, usePaletteItems } from './palette-items.ts';
+import { isTaken } from './shortcuts/registry.ts';
 
 const [store, handle] = createSpotlight();
 
@@ -66,7 +67,9 @@ export function Palette({ open, onClose, onHelp }: PaletteProps) {
               <Spotlight.Action key={item.id} onClick={item.run} className={classes.action ?? ''}>
                 <Icon of={item.icon} mirror={item.mirror ?? false} />
                 <span className={classes.label}>{item.label}</span>
-                {item.shortcut && <Kbd of={item.shortcut} />}
+                {item.shortcut && !(item.group === 'go' && isTaken(item.shortcut)) && (
+                  <Kbd of={item.shortcut} />
+                )}
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

@@ -4,6 +4,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import type { ShortcutName } from '#shared/contract/shortcuts.ts';
 import classes from './rail.module.css';
+import { useIsTaken } from './shortcuts/registry.ts';
 import { keysOf } from './shortcuts/table.ts';
 
 interface RailLinkProps {
@@ -35,13 +36,14 @@ export function RailLink({
   under,
 }: RailLinkProps) {
   const [location] = useLocation();
+  const taken = useIsTaken(shortcut ?? keyHint);
   const here = under ? location.startsWith(under) : location === to;
   return (
     <li>
       <Link
         to={to}
         className={classes.link}
-        title={keyHint ? `${label} · ${keysOf(keyHint).join(' ')}` : label}
+        title={keyHint && !taken ? `${label} · ${keysOf(keyHint).join(' ')}` : label}
         aria-current={here ? 'page' : undefined}
       >
         <Icon of={icon} />
@@ -52,7 +54,7 @@ export function RailLink({
             {more && '+'}
           </bdi>
         )}
-        {shortcut && <Kbd of={shortcut} />}
+        {shortcut && !taken && <Kbd of={shortcut} />}
       </Link>
     </li>
   );

@@ -12,7 +12,7 @@ import { LUNAR_HOLIDAYS } from '#shared/domain/holidays.ts';
 import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { calendarChange, calendarConfigure, calendarWithdraw } from '#shared/journal/facts/calendar.ts';
 import { deadlineRecompute } from '#shared/journal/facts/deadline.ts';
-import { NO_DUE } from '#shared/journal/trays.ts';
+import { NO_DUE, type Tray } from '#shared/journal/trays.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { command, done } from './command.ts';
@@ -21,22 +21,45 @@ import { dueDates, rulesOf } from './council-calendar.ts';
 const managing = () => ({ action: 'calendar.manage' as const, resource: {} });
 
 /** Of clocks, and of what a chief gave: counted by their due dates. */
-const CLOCKS = ['clock'] as const;
 const GIVEN = ['unit', 'alone'] as const;
 
-/** Due dates that fall on these days now: adding a day off there moves them, so it is asked. */
-function ensureAsked(state: ReadRows, days: readonly string[], evenSo: boolean): void {
-  if (evenSo) return;
-  const on = (trays: typeof CLOCKS | typeof GIVEN) =>
-    trays.flatMap((tray) => days.flatMap((due) => state.list('tray_count', { tray, due })));
-  ensureNone(on(CLOCKS), 'calendar.moves-deadlines');
-  // A date that a chief gave is theirs: nobody moves it, and nobody overlooks it.
-  ensureNone(on(GIVEN), 'calendar.on-given-dates');
+interface Due {
+  due: string;
+  count: number;
 }
 
-function ensureNone(hit: readonly Row<'tray_count'>[], code: string): void {
-  const count = hit.reduce((sum, row) => sum + row.count, 0);
-  ensure(count === 0, code, { count, date: hit.map(({ due }) => due).sort()[0] ?? '' });
+/** Due dates that fall on these days now, in one office or in all: adding a day off there moves them, so it is asked. */
+function ensureAsked(state: ReadRows, days: readonly string[], office: string | null, evenSo: boolean): void {
+  if (evenSo) return;
+  const clocks = days.flatMap((due) => clocksDue(state, office, due));
+  ensureNone(clocks, 'calendar.moves-deadlines');
+  // A date that a chief gave is theirs: nobody moves it, and nobody overlooks it.
+  const given = days.flatMap((due) => GIVEN.flatMap((tray) => state.list('tray_count', { tray, due })));
+  ensureNone(
+    office === null ? given : given.map((row) => ({ due: row.due, count: givenIn(state, office, row) })),
+    'calendar.on-given-dates',
+  );
+}
+
+function clocksDue(state: ReadRows, office: string | null, due: string): Due[] {
+  const holder = office === null ? {} : { holder: office };
+  return state.list('tray_count', { tray: 'clock', due, ...holder });
+}
+
+/** Of what one unit or person has open for a day, the letters of one office: a day off there leaves the others alone. */
+function givenIn(state: ReadRows, office: string, { tray, holder, due, level }: Row<'tray_count'>): number {
+  const at = tray === 'unit' ? { unit: holder } : { person: holder, unit: null };
+  return ['waiting', 'taken']
+    .flatMap((step) => state.list('assignment', { ...at, state: step }))
+    .filter(({ kind, next_due }) => kind !== 'copy' && next_due === due)
+    .flatMap(({ mail }) => state.get('mail', mail) ?? [])
+    .filter((mail) => mail.office === office && mail.confidentiality === level).length;
+}
+
+function ensureNone(hit: readonly Due[], code: string): void {
+  const due = hit.filter(({ count }) => count > 0);
+  const count = due.reduce((sum, row) => sum + row.count, 0);
+  ensure(count === 0, code, { count, date: due.map((row) => row.due).sort()[0] ?? '' });
 }
 
 const NO_FEAST = { feast: '' as const, hijriYear: 0, name_ar: '', name_fr: '' };
@@ -49,7 +72,7 @@ export const addHoliday = command({
     ensureOffice(state, office);
     const known = holidaysOf(yearOf(date), rulesOf(state, office)).some((holiday) => holiday.date === date);
     ensure(!known, 'calendar.already-off', { date });
-    ensureAsked(state, [date], evenSo);
+    ensureAsked(state, [date], office, evenSo);
     const change = newId();
     const names = { ...NO_FEAST, name_ar: name.ar, name_fr: name.fr };
     const body = { change, kind: 'add' as const, date, ...names, office, touches: { from: date, to: date } };
@@ -94,7 +117,7 @@ export const sayFeast = command({
     const before = said?.kind === 'lunar' ? said.firstDay : computed;
     ensure(said === undefined || before !== firstDay, 'amend.same-value');
     const added = Array.from({ length: days }, (_, day) => addDays(firstDay, day));
-    if (before !== firstDay) ensureAsked(state, added, evenSo);
+    if (before !== firstDay) ensureAsked(state, added, null, evenSo);
     const touched = [before, addDays(before, days - 1), ...added].sort();
     const change = newId();
     const body = {
@@ -121,7 +144,7 @@ export const withdrawChange = command({
     if (!row) throw new DomainError('calendar.unknown-change');
     ensure(row.withdrawn === 0, 'calendar.withdrawn');
     const touches = { from: row.touches_from, to: row.touches_to };
-    ensureAsked(state, offAgain(state, row), evenSo);
+    ensureAsked(state, offAgain(state, row), row.office, evenSo);
     return { facts: [fact(calendarWithdraw, { change, touches })], answer: done };
   },
 });
@@ -162,11 +185,11 @@ export const configureCalendar = command({
 /** Another week or another distance to the sighting makes days off of days on which something is due. */
 function ensureRestAsked(state: ReadRows, now: CalendarRules, then: CalendarRules): void {
   const [isOff, willBeOff] = [dayOffBy(now), dayOffBy(then)];
-  const on = (trays: typeof CLOCKS | typeof GIVEN) =>
+  const on = (trays: readonly Tray[]) =>
     trays
       .flatMap((tray) => state.list('tray_count', { tray }))
       .filter(({ due }) => due !== NO_DUE && willBeOff(due) && !isOff(due));
-  ensureNone(on(CLOCKS), 'calendar.rest-on-deadlines');
+  ensureNone(on(['clock']), 'calendar.rest-on-deadlines');
   ensureNone(on(GIVEN), 'calendar.rest-on-given');
 }
 

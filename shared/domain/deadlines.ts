@@ -1,5 +1,5 @@
 import { DEFAULT_WEEKEND } from './calendar.ts';
-import { addDays, addMonths, type CivilDate, weekday } from './civil-date.ts';
+import { addDays, addMonths, type CivilDate, civilDate, LAST_YEAR, weekday } from './civil-date.ts';
 import type { DeadlinePreset, Delay } from './deadline-presets.ts';
 import { DomainError, ensure } from './errors.ts';
 
@@ -90,7 +90,7 @@ function count(
   let date = start;
   for (let left = wanted, steps = 0; left > 0; steps++) {
     ensure(steps <= 2 * MOST_DAYS, 'deadline.too-far', { count });
-    date = addDays(date, 1);
+    date = dayAfter(date, count);
     const off = calculator === 'working-days' ? dayOff(date) : null;
     const why = isPaused(date) ? 'pause' : off;
     if (why === null) left--;
@@ -106,13 +106,21 @@ function giveBack(
   skipped: Skipped[],
 ): CivilDate {
   let last = end;
-  for (let date = addDays(start, 1), steps = 0; date <= last; date = addDays(date, 1), steps++) {
+  for (let date = dayAfter(start, 0), steps = 0; date <= last; date = dayAfter(date, steps), steps++) {
     ensure(steps <= 2 * MOST_DAYS, 'deadline.too-far', { count: steps });
     if (!isPaused(date)) continue;
     skipped.push({ date, why: 'pause' });
-    last = addDays(last, 1);
+    last = dayAfter(last, steps);
   }
   return last;
+}
+
+const LAST_DAY = civilDate(LAST_YEAR, 12, 31) ?? '';
+
+/** There is no day after the last one that can be written: a delay that would need it is a mistyped one. */
+function dayAfter(date: CivilDate, count: number): CivilDate {
+  ensure(date < LAST_DAY, 'deadline.too-far', { count });
+  return addDays(date, 1);
 }
 
 function nextWorkingDay(date: CivilDate, dayOff: DayOff, skipped: Skipped[]): CivilDate {
@@ -121,7 +129,7 @@ function nextWorkingDay(date: CivilDate, dayOff: DayOff, skipped: Skipped[]): Ci
     // A calendar without a working day has no due date.
     ensure(steps <= MOST_DAYS, 'deadline.too-far', { count: steps });
     skipped.push({ date: next, why });
-    next = addDays(next, 1);
+    next = dayAfter(next, steps);
   }
   return next;
 }

@@ -45,6 +45,8 @@ describe('deadline, with no store', () => {
     [['--preset', 'nothing'], 'deadline.unknown-preset'],
     [['--preset', '55-19', '--urgent'], 'deadline.no-urgent-form'],
     [['--preset', 'complaint', '--extend'], 'deadline.no-extension'],
+    [['--preset', '31-13', '--extend', '--extend'], 'deadline.no-extension'],
+    [['--preset', '55-19', '--pause', '2026-01-10..2126-01-10'], 'deadline.too-far'],
     [['--preset', '55-19', '--pause', '2026-01-10'], 'deadline.paused'],
     [['--preset', '55-19', '--pause', '2026-01-10..'], 'deadline.paused'],
     [['--preset', '55-19', '--pause', '2026-01-10..2026-01-08'], 'deadline.pause-reversed'],
@@ -69,6 +71,12 @@ describe('deadline, with no store', () => {
       exit: 2,
       json: { error: { code: 'date.impossible', params: { option: '--from' } } },
     });
+    // The last days that can be written: no due date lies after them.
+    for (const from of ['2200-12-30', '2200-12-31'])
+      expect(await deadline('--preset', 'very-urgent', '--from', from)).toMatchObject({
+        exit: 2,
+        json: { error: { code: 'deadline.too-far' } },
+      });
     expect((await deadline('more', '--preset', '55-19', '--from', '2026-01-05')).exit).toBe(2);
     expect((await deadline('--preset', 'x', '--from', '2026-01-05')).err).toContain(
       '31-13-urgent, complaint',

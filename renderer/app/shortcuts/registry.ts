@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { SHORTCUT_NAMES, type ShortcutName, shortcutOf } from '#shared/contract/shortcuts.ts';
 import { matches, type Pressed } from './combo.ts';
 import { COMBOS } from './table.ts';
@@ -7,6 +7,27 @@ type Handler = () => void;
 
 /** The last screen that asked for a key has it. */
 const handlers = new Map<ShortcutName, Handler[]>();
+const watchers = new Set<() => void>();
+
+function setHandlers(name: ShortcutName, next: Handler[]): void {
+  handlers.set(name, next);
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Whether a screen has taken this key from the frame around it: a key means one thing at a time, and is shown there alone. */
+export function isTaken(name: ShortcutName): boolean {
+  return (handlers.get(name) ?? []).length > 1;
+}
+
+/** The same, for a hint that comes and goes with the screens. */
+export function useIsTaken(name: ShortcutName | undefined): boolean {
+  return useSyncExternalStore(watch, () => name !== undefined && isTaken(name));
+}
 
 /** Runs what a shortcut means now; false when nothing on the screen answers to it. */
 export function runShortcut(name: ShortcutName): boolean {
@@ -87,9 +108,9 @@ export function useShortcut(name: ShortcutName, handler: Handler, enabled = true
   useEffect(() => {
     if (!enabled) return;
     const entry = () => latest.current();
-    handlers.set(name, [...(handlers.get(name) ?? []), entry]);
+    setHandlers(name, [...(handlers.get(name) ?? []), entry]);
     return () => {
-      handlers.set(
+      setHandlers(
         name,
         (handlers.get(name) ?? []).filter((other) => other !== entry),
       );

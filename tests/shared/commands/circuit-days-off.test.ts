@@ -9,6 +9,9 @@ import {
 } from '#shared/commands/calendar.ts';
 import { pauseDeadline, resumeDeadline, setDeadline } from '#shared/commands/deadlines.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { directoryChange } from '#shared/journal/facts/directory.ts';
+import { patch } from '#shared/store/rows.ts';
 import { directed as desk, refusal, to } from './circuit-desk.ts';
 
 const name = { ar: 'عطلة', fr: 'Jour' };
@@ -40,6 +43,64 @@ it('a date that a chief gave is asked about too when the day becomes a day off, 
   expect(refusal(() => made.run(addHoliday, day))).toBe('calendar.on-given-dates');
   made.run(addHoliday, { ...day, evenSo: true });
   expect(made.rows.get('assignment', id)?.due_on).toBe('2026-03-20');
+});
+
+it('a day off of one office asks with what is due there, and not with what is due in another', () => {
+  const made = desk();
+  const { office: here } = made.context();
+  const annexe = made.newId();
+  const change = {
+    entity: 'office' as const,
+    id: annexe,
+    code: 'ANX',
+    name_ar: 'الملحقة',
+    name_fr: 'Annexe',
+  };
+  made.record(fact(directoryChange, { change }), fact(directoryChange, { change: { ...change, id: here } }));
+  const letters = [here, here, annexe].map((office) => {
+    const mail = made.letter();
+    patch(made.rows, 'mail', [mail], { office });
+    return mail;
+  });
+  const asked = (office: string | null, date: string) => {
+    try {
+      made.run(addHoliday, { date, name, office });
+      return 'added';
+    } catch (error) {
+      if (error instanceof DomainError) return [error.code, error.params.count];
+      throw error;
+    }
+  };
+  // Of the unit's three and the person's one that are due on the 20th, two and one lie here.
+  for (const mail of letters)
+    made.run(assignMail, { id: mail, receivers: [to(made.roads, { dueOn: '2026-03-20' })] });
+  const own = { kind: 'opinion', person: made.actor.id, dueOn: '2026-03-20' };
+  made.run(assignMail, { id: letters[0] ?? '', receivers: [to(null, own)] });
+  expect(asked(null, '2026-03-20')).toEqual(['calendar.on-given-dates', 4]);
+  expect(asked(here, '2026-03-20')).toEqual(['calendar.on-given-dates', 3]);
+  expect(asked(annexe, '2026-03-20')).toEqual(['calendar.on-given-dates', 1]);
+  // Two working days from the 12th: Monday 16, in both offices.
+  for (const mail of letters)
+    made.run(setDeadline, { mail, preset: 'very-urgent', nature: 'internal', start: '2026-03-12' });
+  expect(asked(null, '2026-03-16')).toEqual(['calendar.moves-deadlines', 3]);
+  expect(asked(here, '2026-03-16')).toEqual(['calendar.moves-deadlines', 2]);
+  expect(asked(annexe, '2026-03-16')).toEqual(['calendar.moves-deadlines', 1]);
+  const third = made.newId();
+  made.record(fact(directoryChange, { change: { ...change, id: third, code: 'TRD' } }));
+  expect(asked(third, '2026-03-16')).toBe('added');
+  expect(asked(third, '2026-03-20')).toBe('added');
+  // Taken back, a day that was worked here is off again: asked with what is due here.
+  made.run(removeHoliday, { date: '2026-05-01', office: annexe });
+  const worked = made.rows.list('calendar_change', {}).find(({ kind }) => kind === 'remove')?.id ?? '';
+  const [first = '', , far = ''] = letters;
+  // Sixty days from 2 March: Friday 1 May, worked in the annexe alone.
+  for (const mail of [first, far])
+    made.run(setDeadline, { mail, preset: 'complaint', nature: 'legal', start: '2026-03-02' });
+  expect(made.rows.list('deadline', { preset: 'complaint' }).map(({ due }) => due)).toEqual([
+    '2026-05-04',
+    '2026-05-01',
+  ]);
+  expect(() => made.run(withdrawChange, { change: worked })).toThrow('calendar.moves-deadlines');
 });
 
 it('another week, or another distance to the sighting, is asked about where something is due, and only there', () => {

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answers } from '#renderer/app/answers.ts';
 import { HelpSheet } from '#renderer/app/help-sheet.tsx';
 import { Palette } from '#renderer/app/palette.tsx';
+import { RailLink } from '#renderer/app/rail-link.tsx';
 import { listenForShortcuts, useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { keysOf } from '#renderer/app/shortcuts/table.ts';
+import { BoardTiles } from '#renderer/features/board/board-tiles.tsx';
 import { shortcuts as arabic } from '#renderer/i18n/ar/shortcuts.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconZoomIn } from '#renderer/ui/icons.ts';
@@ -124,4 +127,30 @@ it('a tooltip says the key of the table', async () => {
   await renderScreen(<Pane onPress={() => {}} />);
   fireEvent.mouseEnter(screen.getByLabelText('تكبير'));
   expect((await screen.findByRole('tooltip')).textContent).toBe(`تكبير · ${keysOf('view.larger').join(' ')}`);
+});
+
+const NOTHING = { late: 0, dueSoon: 0, toTreat: 0, awaitingOthers: 0, sentBack: 0 };
+
+function Frame() {
+  const [board, setBoard] = useState(false);
+  useShortcut('tray.day', () => {});
+  return (
+    <>
+      <RailLink to="/day" icon={IconZoomIn} label="اليوم" shortcut="tray.day" />
+      {board && <BoardTiles counts={NOTHING} shown="late" onShow={() => {}} />}
+      <button type="button" aria-label="board" onClick={() => setBoard(!board)} />
+    </>
+  );
+}
+
+it('a key that a screen takes is shown there alone, and by the frame again once the screen is left', async () => {
+  await renderScreen(<Frame />);
+  const keys = keysOf('tray.day').join(' ');
+  const shown = () => screen.getAllByText(keys).map((each) => each.closest('a, button')?.tagName);
+  const turn = () => fireEvent.click(screen.getByLabelText('board'));
+  expect(shown()).toEqual(['A']);
+  turn();
+  expect(shown()).toEqual(['BUTTON']);
+  turn();
+  expect(shown()).toEqual(['A']);
 });
