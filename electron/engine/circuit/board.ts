@@ -1,12 +1,20 @@
-import { ensure } from '#shared/domain/errors.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import { actionsOf, holdsRole } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
-import { sightsOf } from '../queries/visible.ts';
-import { belowOf, countIn, escalatedSpan, type Holder, lateSpan, ownOffices, soonSpan } from './reach.ts';
+import {
+  ANY,
+  countIn,
+  escalatedSpan,
+  lateSpan,
+  ownOffices,
+  type Span,
+  soonSpan,
+  wideReach,
+} from './reach.ts';
 import { type TrayName, trayLines } from './tray-lines.ts';
-import { askedUnits, countWalks, walksOf } from './trays.ts';
+import { askedUnits, countWalks, escalated, walksOf } from './trays.ts';
 
 interface UnitRow {
   id: string;
@@ -21,7 +29,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
   const holders = asked.units;
   const section = (tray: TrayName) => {
     const walks = walksOf(connection, tray, context, asked);
-    const count = countWalks(connection, walks);
+    const count = countWalks(connection, context, walks);
     const page =
       count === 0 || lines === 0 ? [] : trayLines(connection, walks, context, { after: null, limit: lines });
     return { count, lines: page };
@@ -33,7 +41,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
     toTreat: section(holders.length === 0 ? 'mine' : 'unit'),
     awaitingOthers: section('given'),
     sentBack: section('returned'),
-    escalated: escalatedBelow(connection, holders, context.day),
+    escalated: countWalks(connection, context, escalated(connection, context, holders)),
   };
 };
 
@@ -44,49 +52,41 @@ function nameOf(connection: Connection, id: string): { id: string; name: { ar: s
   return row ? [{ id, name: { ar: row.name_ar, fr: row.name_fr } }] : [];
 }
 
-/** What units right below have been late with for longer than the delay of escalation. */
-function escalatedBelow(connection: Connection, holders: readonly Holder[], day: string): number {
-  const span = escalatedSpan(connection, day);
-  if (!span) return 0;
-  return countIn(connection, 'unit', belowOf(connection, holders), span);
-}
-
 /** Every unit with its counts, for whoever directs the council or keeps the registry. */
 export const overview: Query<'board.overview'> = (connection, _input, context) => {
-  ensure(maySeeAll(context), 'person.not-allowed');
-  const level = Math.max(
-    ...sightsOf(context.actor, context.day, 'mail.read-content').map((one) => one.level),
-  );
+  const seen = wideReach(connection, context);
+  if (seen === null || !directs(context)) throw new DomainError('person.not-allowed');
   const units = prepared(
     connection,
     // A closed one too while letters lie there: another desk gave it one before it knew.
     `SELECT id, parent, name_ar, name_fr FROM unit u WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?
        OR EXISTS (SELECT 1 FROM assignment a WHERE a.unit = u.id AND a.state IN ('waiting', 'taken') AND a.kind <> 'copy'))`,
   ).all(context.day, context.day) as UnitRow[];
-  const escalated = escalatedSpan(connection, context.day);
+  const overdue = escalatedSpan(connection, context.day);
   const offices = ownOffices(connection, context);
   return {
     toAssign: countIn(connection, 'to-assign', offices),
     awaiting: countIn(connection, 'awaiting', offices),
     units: units.map(({ id, parent, name_ar, name_fr }) => {
-      const holder = [{ id, level }];
+      const holder = { ...seen, id };
+      const count = (source: 'unit' | 'unit-returned', span: Span) =>
+        countWalks(connection, context, [{ source, holder, span }]);
       return {
         id,
         parent,
         name: { ar: name_ar, fr: name_fr },
-        open: countIn(connection, 'unit', holder),
-        late: countIn(connection, 'unit', holder, lateSpan(context.day)),
-        dueSoon: countIn(connection, 'unit', holder, soonSpan(context.day)),
-        sentBack: countIn(connection, 'returned', holder),
-        escalated: escalated ? countIn(connection, 'unit', holder, escalated) : 0,
+        open: count('unit', ANY),
+        late: count('unit', lateSpan(context.day)),
+        dueSoon: count('unit', soonSpan(context.day)),
+        sentBack: count('unit-returned', ANY),
+        escalated: overdue ? count('unit', overdue) : 0,
       };
     }),
   };
 };
 
-/** A view over all units shows no words, but who is late: not for an auditor. */
-function maySeeAll({ actor, day }: QueryContext): boolean {
-  const wide = sightsOf(actor, day, 'mail.read-content').some(({ office }) => office === null);
-  const directs = holdsRole(actor, ['secretary-general', 'president', 'office-head'], day);
-  return wide && (directs || actionsOf(actor, day).includes('mail.assign'));
+/** The view shows no words, but who is late: not for an auditor, whatever they may read. */
+function directs({ actor, day }: QueryContext): boolean {
+  const heads = holdsRole(actor, ['secretary-general', 'president', 'office-head'], day);
+  return heads || actionsOf(actor, day).includes('mail.assign');
 }

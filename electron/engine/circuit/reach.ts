@@ -5,7 +5,7 @@ import type { Tray } from '#shared/journal/trays.ts';
 import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { QueryContext } from '../queries/query.ts';
-import { sightsOf, unitSightsOf } from '../queries/visible.ts';
+import { type Sight, sightsOf, unitSightsOf } from '../queries/visible.ts';
 
 /** Days beyond which a due date is only due soon. */
 const SOON_DAYS = 2;
@@ -26,21 +26,44 @@ export const soonSpan = (day: string): Span => ({ from: day, to: addDays(day, SO
 export interface Holder {
   id: string;
   level: number;
+  /** Only letters of some offices are theirs to see: counts that are kept for all offices say nothing of them. */
+  partly?: boolean;
+}
+
+type Reach = Pick<Sight, 'office' | 'level'>;
+
+function officesOf(connection: Connection): string[] {
+  return prepared(connection, 'SELECT id FROM office').pluck().all() as string[];
+}
+
+/** Several reaches into one unit as one: the widest level, and whether every office is seen up to it. */
+function widest(connection: Connection, reaches: readonly Reach[]): Pick<Holder, 'level' | 'partly'> {
+  const levels = officesOf(connection).map((id) =>
+    Math.max(-1, ...reaches.flatMap(({ office, level }) => (office === null || office === id ? level : []))),
+  );
+  const level = Math.max(...reaches.map((one) => one.level));
+  return levels.every((one) => one === level) ? { level } : { level, partly: true };
 }
 
 /** The units the person treats letters for, by grants of their own or lent. */
-export function ownUnits({ actor, day }: QueryContext): Holder[] {
-  const levels = new Map<string, number>();
-  for (const { unit, level } of unitSightsOf(actor, day, 'mail.treat'))
-    levels.set(unit, Math.max(level, levels.get(unit) ?? 0));
-  return [...levels].map(([id, level]) => ({ id, level }));
+export function ownUnits(connection: Connection, { actor, day }: QueryContext): Holder[] {
+  const byUnit = Map.groupBy(unitSightsOf(actor, day, 'mail.treat'), ({ unit }) => unit);
+  return [...byUnit].map(([id, reaches]) => ({ id, ...widest(connection, reaches) }));
+}
+
+/** As whom the person looks into any unit, who sees whole offices; null when they see none. */
+export function wideReach(
+  connection: Connection,
+  { actor, day }: QueryContext,
+): Pick<Holder, 'level' | 'partly'> | null {
+  const wide = sightsOf(actor, day, 'mail.read-content');
+  return wide.length === 0 ? null : widest(connection, wide);
 }
 
 /** Offices whose registry the person keeps: all of them, or those of their grants. */
 export function ownOffices(connection: Connection, { actor, day }: QueryContext): Holder[] {
-  const offices = prepared(connection, 'SELECT id FROM office').pluck().all() as string[];
   const sights = sightsOf(actor, day, 'mail.assign');
-  return offices.flatMap((id) => {
+  return officesOf(connection).flatMap((id) => {
     const levels = sights.filter(({ office }) => office === null || office === id).map(({ level }) => level);
     return levels.length === 0 ? [] : { id, level: Math.max(...levels) };
   });
@@ -51,19 +74,21 @@ export function reachableUnit(connection: Connection, context: QueryContext, uni
   const above = prepared(connection, 'SELECT above FROM unit_above WHERE unit = ?')
     .pluck()
     .all(unit) as string[];
-  const own = ownUnits(context).filter(({ id }) => above.includes(id));
-  const wide = sightsOf(context.actor, context.day, 'mail.read-content').map(({ level }) => level);
-  const levels = [...own.map(({ level }) => level), ...(above.length > 0 ? wide : [])];
-  if (levels.length === 0) throw new DomainError('unit.unknown');
-  return { id: unit, level: Math.max(...levels) };
+  const { actor, day } = context;
+  const own = unitSightsOf(actor, day, 'mail.treat').filter((sight) => above.includes(sight.unit));
+  const reaches: Reach[] = [...own, ...(above.length > 0 ? sightsOf(actor, day, 'mail.read-content') : [])];
+  if (reaches.length === 0) throw new DomainError('unit.unknown');
+  return { id: unit, ...widest(connection, reaches) };
 }
 
 /** Units right below these and none of them, with the level of whoever stands above. */
 export function belowOf(connection: Connection, holders: readonly Holder[]): Holder[] {
   const own = new Set(holders.map(({ id }) => id));
   const children = prepared(connection, 'SELECT id FROM unit WHERE parent = ?').pluck();
-  return holders.flatMap(({ id, level }) =>
-    (children.all(id) as string[]).filter((child) => !own.has(child)).map((child) => ({ id: child, level })),
+  return holders.flatMap(({ id, ...seen }) =>
+    (children.all(id) as string[])
+      .filter((child) => !own.has(child))
+      .map((child) => ({ ...seen, id: child })),
   );
 }
 

@@ -118,33 +118,47 @@ export function trayLines(
   return shown.map((row) => toTrayLine(row, context, stale.has(row.id)));
 }
 
+/** The rows of one walk that this person may see. */
+function walked({ source, holder, span }: Walk, { actor, day }: QueryContext) {
+  const { from, where }: Source = SOURCES[source];
+  const sight = visible(actor, day, 'mail.read-content');
+  return {
+    tables: from === '' ? 'mail m' : `${from} JOIN mail m ON m.id = ${from.endsWith(' a') ? 'a' : 'w'}.mail`,
+    terms: `${where} AND m.state = 'registered' AND m.confidentiality <= @level AND ${named(sight.sql)}`,
+    values: {
+      holder: holder.id,
+      level: holder.level,
+      ...(where.includes('@from') ? span : {}),
+      ...Object.fromEntries(sight.values.map((value, index) => [`sight${index}`, value])),
+    },
+  };
+}
+
+/** How many lines one walk has: as many as are open there, and never of what is closed. */
+export function countLines(connection: Connection, walk: Walk, context: QueryContext): number {
+  const { tables, terms, values } = walked(walk, context);
+  return prepared(connection, `SELECT count(*) FROM ${tables} WHERE ${terms}`).pluck().get(values) as number;
+}
+
 function walkRows(
   connection: Connection,
-  { source, holder, span }: Walk,
+  walk: Walk,
   context: QueryContext,
   { after, limit }: { after: string | null; limit: number },
 ): LineRow[] {
-  const { from, where, order, columns }: Source = SOURCES[source];
-  const sight = visible(context.actor, context.day, 'mail.read-content');
+  const { from, order, columns }: Source = SOURCES[walk.source];
+  const { tables, terms, values } = walked(walk, context);
   const [first, position, id] = order;
-  const tables =
-    from === ''
-      ? 'mail m'
-      : `${from} JOIN mail m ON m.id = ${from.endsWith(' a') ? 'a.mail' : 'w.mail'}${from.endsWith(' a') ? ` ${STEP_NAMES}` : ''}`;
   const sql = `SELECT ${MAIL_COLUMNS}, ${columns},
       ${first} || '|' || printf('%015d', ${position}) || '|' || ${id} AS place
-    FROM ${tables} JOIN register r ON r.id = m.register
-    WHERE ${where} AND m.state = 'registered' AND m.confidentiality <= @level
-      ${after === null ? '' : `AND (${first}, ${position}, ${id}) > (@due, @position, @id)`} AND ${named(sight.sql)}
+    FROM ${tables} ${from.endsWith(' a') ? STEP_NAMES : ''} JOIN register r ON r.id = m.register
+    WHERE ${terms} ${after === null ? '' : `AND (${first}, ${position}, ${id}) > (@due, @position, @id)`}
     ORDER BY ${first}, ${position}, ${id} LIMIT @limit`;
   const [due = '', at = '0', last = ''] = (after ?? '').split('|');
   return prepared(connection, sql).all({
-    holder: holder.id,
-    level: holder.level,
-    ...(where.includes('@from') ? span : {}),
+    ...values,
     ...(after === null ? {} : { due, position: Number(at), id: last }),
     limit,
-    ...Object.fromEntries(sight.values.map((value, index) => [`sight${index}`, value])),
   }) as LineRow[];
 }
 

@@ -13,7 +13,7 @@ import {
   type Span,
   soonSpan,
 } from './reach.ts';
-import { type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
+import { countLines, type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
 
 const self = ({ actor }: QueryContext): Holder => ({ id: actor.id, level: actor.clearance });
 
@@ -26,7 +26,7 @@ export interface Asked {
 /** Refuses `unit.unknown` for a unit the person may not look into. */
 export function askedUnits(connection: Connection, context: QueryContext, unit: string | null): Asked {
   return unit === null
-    ? { units: ownUnits(context), named: false }
+    ? { units: ownUnits(connection, context), named: false }
     : { units: [reachableUnit(connection, context, unit)], named: true };
 }
 
@@ -39,7 +39,7 @@ function work(context: QueryContext, { units, named }: Asked, span: Span): Walk[
 }
 
 /** What a unit right below has been late with for too long lies with its superior as well. */
-function escalated(connection: Connection, { day }: QueryContext, units: readonly Holder[]): Walk[] {
+export function escalated(connection: Connection, { day }: QueryContext, units: readonly Holder[]): Walk[] {
   const span = escalatedSpan(connection, day);
   if (!span) return [];
   return belowOf(connection, units).map((holder) => ({ source: 'unit' as const, holder, span }));
@@ -103,16 +103,19 @@ const COUNTED = {
   awaiting: 'awaiting',
 } as const satisfies Record<SourceName, string>;
 
-export function countWalks(connection: Connection, walks: readonly Walk[]): number {
-  return walks.reduce(
-    (sum, { source, holder, span }) => sum + countIn(connection, COUNTED[source], [holder], span),
-    0,
-  );
+/** As many as the walks have lines: read from what is kept, or counted where that says too much. */
+export function countWalks(connection: Connection, context: QueryContext, walks: readonly Walk[]): number {
+  return walks.reduce((sum, walk) => {
+    const { source, holder, span } = walk;
+    if (holder.partly) return sum + countLines(connection, walk, context);
+    return sum + countIn(connection, COUNTED[source], [holder], span);
+  }, 0);
 }
 
 export const trayCounts: Query<'tray.counts'> = (connection, _input, context) => {
   const asked = askedUnits(connection, context, null);
-  const count = (tray: TrayName): number => countWalks(connection, walksOf(connection, tray, context, asked));
+  const count = (tray: TrayName): number =>
+    countWalks(connection, context, walksOf(connection, tray, context, asked));
   return {
     'to-assign': count('to-assign'),
     mine: count('mine'),

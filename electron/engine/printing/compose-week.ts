@@ -5,6 +5,7 @@ import { actionsOf } from '#shared/domain/permissions.ts';
 import { type Holder, ownUnits, reachableUnit } from '../circuit/reach.ts';
 import { instructionName } from '../circuit/tray-lines.ts';
 import type { Connection } from '../database.ts';
+import { type Predicate, visible } from '../queries/visible.ts';
 import type { Compose } from './compose.ts';
 import { type DueLine, type DueList, dueListHtml } from './due-list.ts';
 import { readLetterhead } from './read-office.ts';
@@ -38,12 +39,13 @@ interface Row {
  * Refuses `unit.unknown` for a unit that is not theirs, `person.not-allowed` where nothing is theirs.
  */
 export const composeWeek: Compose<'week'> = (connection, { unit }, { language }, context) => {
-  const holders = unit === null ? ownUnits(context) : [reachableUnit(connection, context, unit)];
+  const holders = unit === null ? ownUnits(connection, context) : [reachableUnit(connection, context, unit)];
   const prints = actionsOf(context.actor, context.day).includes('print.make');
   ensure(prints && holders.length > 0, 'person.not-allowed');
   const { day, office } = context;
   const until = addDays(day, DAYS_AHEAD);
-  const units = holders.flatMap((holder) => linesOf(connection, holder, until));
+  const sight = visible(context.actor, day);
+  const units = holders.flatMap((holder) => linesOf(connection, holder, until, sight));
   return {
     title: `${word('week.title', language)} ${day}`,
     fileName: `week-${day}`,
@@ -58,7 +60,13 @@ export const composeWeek: Compose<'week'> = (connection, { unit }, { language },
   };
 };
 
-function linesOf(connection: Connection, { id, level }: Holder, until: string): DueList['units'] {
+/** Numbers of what is open there, and the words of what the person may read. */
+function linesOf(
+  connection: Connection,
+  { id, level }: Holder,
+  until: string,
+  sight: Predicate,
+): DueList['units'] {
   const rows = connection
     .prepare(
       `SELECT u.name_ar AS ar, u.name_fr AS fr, a.next_due AS due, a.instruction, i.name_ar AS instruction_ar,
@@ -67,10 +75,10 @@ function linesOf(connection: Connection, { id, level }: Holder, until: string): 
        FROM assignment a JOIN mail m ON m.id = a.mail JOIN register r ON r.id = m.register
          JOIN unit u ON u.id = a.unit LEFT JOIN instruction i ON i.id = a.instruction
        WHERE a.unit = ? AND a.state IN ('waiting', 'taken') AND a.kind <> 'copy' AND a.next_due <= ?
-         AND m.state = 'registered'
+         AND m.state = 'registered' AND ${sight.sql}
        ORDER BY a.next_due, m.number LIMIT ?`,
     )
-    .all(id, until, MOST_OF_A_UNIT) as Row[];
+    .all(id, until, ...sight.values, MOST_OF_A_UNIT) as Row[];
   const [first] = rows;
   if (!first) return [];
   const { ar, fr } = first;
