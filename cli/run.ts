@@ -33,7 +33,11 @@ async function runCommand(command: CliCommand, args: readonly string[], io: Io):
   }
   const call = parse(command, args, io);
   const { json, text, failed } = await command.run(call);
-  io.out(call.options.json === true ? `${JSON.stringify(json)}\n` : text.map((line) => `${line}\n`).join(''));
+  io.out(
+    call.options.json === true
+      ? `${JSON.stringify(json)}\n`
+      : text.map((line) => `${harmless(line)}\n`).join(''),
+  );
   return failed ? 1 : 0;
 }
 
@@ -59,9 +63,14 @@ function parse(command: CliCommand, args: readonly string[], io: Io): Call {
 function refuse(error: unknown, io: Io, json: boolean): ExitCode {
   const { exit, code, params } = toFailure(error);
   const message = aboutOption(messagesFor(io.env)(code, params), params);
-  io.err(`sijill: ${message}\n`);
+  io.err(`sijill: ${harmless(message)}\n`);
   if (json) io.out(`${JSON.stringify({ error: { code, params, message } })}\n`);
   // For whoever repairs the program, and only when they ask.
   if (code === 'internal' && io.env.SIJILL_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);
   return exit;
+}
+
+/** Words of a file or a folder somebody else made must not steer the terminal they are shown on. */
+function harmless(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '\uFFFD');
 }

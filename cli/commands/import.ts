@@ -42,8 +42,9 @@ was cut. Exit 1 when rows were refused; each is named with its row number.`,
 function readMapping(path: string | null): ImportMapping {
   if (path === null) return importMapping.parse({});
   let written: unknown;
+  const file = givenFile(path);
   try {
-    written = JSON.parse(readFileSync(path, 'utf8'));
+    written = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     throw new DomainError('mapping.unreadable', { file: path });
   }

@@ -125,8 +125,8 @@ export function findLayout(rows: readonly Cell[][], mapping: ImportMapping): Lay
 /** The same, whatever is missing. Refuses `import.no-such-column` {column}. */
 export function guessLayout(rows: readonly Cell[][], mapping: ImportMapping): Layout {
   const headerIndex = mapping.headerRow === undefined ? guessHeaderRow(rows) : mapping.headerRow - 1;
-  const headings = headerIndex < 0 ? [] : (rows[headerIndex] ?? []).map(headingText);
-  const columns = obey(mapping, headings, recognise(headings));
+  const headings = headerIndex < 0 ? [] : headingsAt(rows, headerIndex);
+  const columns = obey(mapping, headings, recognise(headings), widest(rows));
   // A register of departures names the other side "destinataire" only.
   if (columns.correspondent === undefined && columns.destination !== undefined) {
     columns.correspondent = columns.destination;
@@ -137,7 +137,14 @@ export function guessLayout(rows: readonly Cell[][], mapping: ImportMapping): La
 
 type Columns = Layout['columns'];
 
-function obey({ columns: said }: ImportMapping, headings: readonly string[], recognised: Columns): Columns {
+const widest = (rows: readonly Cell[][]): number => rows.reduce((most, row) => Math.max(most, row.length), 0);
+
+function obey(
+  { columns: said }: ImportMapping,
+  headings: readonly string[],
+  recognised: Columns,
+  width: number,
+): Columns {
   const columns = { ...recognised };
   for (const field of IMPORT_FIELDS) {
     const wanted = said[field];
@@ -148,7 +155,7 @@ function obey({ columns: said }: ImportMapping, headings: readonly string[], rec
     }
     const column =
       typeof wanted === 'number' ? wanted - 1 : headings.findIndex((each) => fold(each) === fold(wanted));
-    ensure(column >= 0, 'import.no-such-column', { column: wanted });
+    ensure(column >= 0 && column < width, 'import.no-such-column', { column: wanted });
     for (const other of IMPORT_FIELDS) if (columns[other] === column) delete columns[other];
     columns[field] = column;
   }
@@ -159,11 +166,32 @@ function obey({ columns: said }: ImportMapping, headings: readonly string[], rec
 function guessHeaderRow(rows: readonly Cell[][]): number {
   let best = -1;
   let most = 1;
-  for (const [index, row] of rows.slice(0, ROWS_LOOKED_AT).entries()) {
-    const found = Object.keys(recognise(row.map(headingText))).length;
+  for (const index of rows.slice(0, ROWS_LOOKED_AT).keys()) {
+    const found = fieldsNamed(headingsAt(rows, index));
     if (found > most) [best, most] = [index, found];
   }
   return best;
+}
+
+const fieldsNamed = (headings: readonly string[]): number => Object.keys(recognise(headings)).length;
+
+/**
+ * The headings of a row. Paper books head two columns with one merged cell ("La lettre") above two others ("N°", "Date"),
+ * and merge the rest downwards: the row above is read along where more fields are named that way.
+ */
+function headingsAt(rows: readonly Cell[][], index: number): string[] {
+  const alone = (rows[index] ?? []).map(headingText);
+  const above = (rows[index - 1] ?? []).map(headingText);
+  if (fieldsNamed(alone) === 0) return alone;
+  let merged = '';
+  const both = Array.from({ length: Math.max(alone.length, above.length) }, (_, column) => {
+    const own = alone[column] ?? '';
+    const over = above[column] ?? '';
+    // A cell merged to the right keeps its words in its first column only.
+    if (over !== '' || own === '') merged = over;
+    return [own, merged].filter((words) => words !== '').join(' ');
+  });
+  return fieldsNamed(both) > fieldsNamed(alone) ? both : alone;
 }
 
 /** Each field takes the heading that names it most exactly; a heading serves one field. */

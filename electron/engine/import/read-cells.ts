@@ -38,7 +38,7 @@ export interface CleanedCell {
   changed: boolean;
 }
 
-/** Refuses the codes of `cleanText`, with `field`. */
+/** Refuses the codes of `cleanText` and `import.character-unread`, with `field`. */
 export function readWords(
   cell: Cell | undefined,
   field: string,
@@ -46,6 +46,8 @@ export function readWords(
   multiline: boolean,
 ): CleanedCell {
   const typed = cellText(cell);
+  // Bytes that are none of the encoding: these words would be locked for ever as nobody wrote them.
+  if (typed.includes('\uFFFD')) throw new DomainError('import.character-unread', { field });
   // Pasted Arabic is full of embedding marks; a clerk cannot see them, so a row is not refused for them.
   const plain = typed.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').replace(/_x000D_/g, '');
   const cleaned = cleanText(multiline ? plain : plain.replace(/\s+/g, ' '), { maxChars, multiline });

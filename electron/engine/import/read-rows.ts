@@ -44,6 +44,7 @@ export function readRows(
     const warn = (code: string, params: RowProblem['params'] = {}) =>
       read.warnings.add(index + 1, code, params);
     try {
+      ensureNoneSwallowed(table, index, layout, context.today);
       read.rows.push(readRow(index + 1, cells, layout, mapping, context, warn));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -114,6 +115,33 @@ function readRow(
     observation,
     language: languageOf(`${subject} ${correspondent}`),
   };
+}
+
+/**
+ * A quotation mark that nobody closed takes in the rows below it up to the next one: they would be lost inside one cell
+ * without a word. A line inside a cell that reads as a row of the book is one. Refuses `import.rows-inside-cell` {count}.
+ */
+function ensureNoneSwallowed(
+  { rows, delimiter }: Table,
+  index: number,
+  { columns }: Layout,
+  today: string,
+): void {
+  if (delimiter === undefined) return;
+  const cells = (rows[index] ?? []).filter((cell) => typeof cell === 'string' && cell.includes('\n'));
+  const count = cells.flatMap((cell) => String(cell).split('\n').slice(1)).filter(isRow).length;
+  ensure(count === 0, 'import.rows-inside-cell', { count });
+
+  function isRow(line: string): boolean {
+    const parts = line.split(delimiter ?? '');
+    try {
+      const label = readNumber(parts[columns.number ?? 0]);
+      const year = label.form === 'number' ? null : label.year;
+      return readDate(parts[columns.receivedOn ?? 0], 'receivedOn', today, year) !== null;
+    } catch {
+      return false;
+    }
+  }
 }
 
 /** The letter's own date is not worth losing a line of the book for: what cannot be read is kept as words. */

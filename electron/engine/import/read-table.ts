@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import type { ImportMapping } from '#shared/contract/import.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { IMPORT_LIMITS } from './limits.ts';
@@ -38,7 +38,8 @@ function tableIn(bytes: Buffer, options: Options): Promise<Table> | Table {
 const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(ZIP);
 
 async function readWhole(path: string): Promise<Buffer> {
-  const handle = await open(path, 'r').catch(() => {
+  // A pipe that nobody writes to would otherwise be waited for, for ever; Windows has no such flag and no such file.
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
     throw new DomainError('import.file-unreadable');
   });
   try {

@@ -7,6 +7,8 @@ export type Cell = string | number | boolean | Date | null;
 /** Every row of the file; row 1 of a spreadsheet is `rows[0]`. */
 export interface Table {
   rows: Cell[][];
+  /** What cuts the cells, in a text. */
+  delimiter?: string;
 }
 
 /** Refuses `import.too-many-rows`, `import.too-many-columns`, `import.cell-too-long`. */

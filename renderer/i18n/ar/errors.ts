@@ -186,6 +186,9 @@ export const errors = {
   'import.cancelled': 'أُلغي الاستيراد.',
   'import.cell-too-long': 'في السطر {{row}} خانة أطول من اللازم.',
   'import.column-missing': 'لم يُعثر على عمود لحقل {{field}}: عيّنه في جدول المطابقة.',
+  'import.character-unread': 'حرف غير مقروء: {{field}}. اختر الترميز أو صحّح هذا السطر.',
+  'import.rows-inside-cell':
+    'علامة اقتباس في هذا السطر لم تُغلق، فدخلت {{count}} من الأسطر الموالية في خانة واحدة. صحّحها ثم أعد الاستيراد.',
   'import.csv-broken': 'ملف CSV معطوب عند السطر {{row}}.',
   'import.date-far': 'السنة {{year}} بعيدة جدا.',
   'import.date-missing': 'تاريخ الورود ناقص.',

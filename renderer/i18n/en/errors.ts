@@ -203,6 +203,10 @@ export const errors = {
   'import.cancelled': 'The import was cancelled.',
   'import.cell-too-long': 'Row {{row}} holds too long a cell.',
   'import.column-missing': 'No column was found for {{field}}: name it in the mapping.',
+  'import.character-unread':
+    'A character could not be read: {{field}}. Choose the encoding, or correct this row.',
+  'import.rows-inside-cell':
+    'A quotation mark on this row was not closed: {{count}} rows below ended up inside one cell. Correct it and import again.',
   'import.csv-broken': 'The CSV is broken at row {{row}}.',
   'import.date-far': 'The year {{year}} is too far.',
   'import.date-missing': 'The arrival date is missing.',

@@ -206,6 +206,9 @@ export const errors = {
   'import.cancelled': 'L’import a été annulé.',
   'import.cell-too-long': 'La ligne {{row}} a une cellule trop longue.',
   'import.column-missing': 'Aucune colonne trouvée pour {{field}} : la nommer dans la correspondance.',
+  'import.character-unread': 'Caractère illisible : {{field}}. Choisir l’encodage ou corriger cette ligne.',
+  'import.rows-inside-cell':
+    'Un guillemet de cette ligne n’a pas été fermé : {{count}} lignes suivantes sont dans une même cellule. Le corriger et importer de nouveau.',
   'import.csv-broken': 'Le CSV est abîmé à la ligne {{row}}.',
   'import.date-far': 'L’année {{year}} est trop lointaine.',
   'import.date-missing': 'La date d’arrivée manque.',

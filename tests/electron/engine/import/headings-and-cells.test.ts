@@ -101,6 +101,42 @@ describe('headings', { timeout: 60_000 }, () => {
     });
   });
 
+  const ALL = [
+    ...['number', 'receivedOn', 'senderReference', 'senderDate', 'correspondent', 'subject'],
+    ...['destination', 'observation'],
+  ];
+  it.each<[string, (string | null)[][]]>([
+    [
+      'Arabic',
+      [
+        ['الرقم الترتيبي', 'تاريخ الوصول', 'المراسلة', null, 'المرسل', 'الموضوع', 'الوجهة', 'ملاحظات'],
+        [null, null, 'رقم', 'تاريخ'],
+      ],
+    ],
+    [
+      'French',
+      [
+        ["N° d'ordre", "Date d'arrivée", 'de la lettre', null, 'Expéditeur', 'Objet', 'Destination', 'Obs'],
+        [null, null, 'N°', 'Date'],
+      ],
+    ],
+  ])('in %s, merged over two rows, named or not', (_name, heads) => {
+    const rows: Cell[][] = [['2024'], ...heads, ['1', '01/03/2024']];
+    for (const mapping of [{}, { headerRow: 3 }]) {
+      const { columns, firstRow } = layout(rows, mapping);
+      expect(firstRow).toBe(3);
+      expect(columns).toEqual(Object.fromEntries(ALL.map((field, column) => [field, column])));
+    }
+  });
+
+  it('a column further right than any row is refused, not read as empty', () => {
+    const rows: Cell[][] = [
+      ['N° ordre', 'Date arrivée', 'Objet'],
+      ['1', '01/03/2024', 'x'],
+    ];
+    expect(() => layout(rows, { columns: { subject: 9 } })).toThrow('import.no-such-column');
+  });
+
   it('in any order, with columns that say nothing to us', () => {
     const { columns } = layout([['Objet', 'Signature', "Date d'arrivée", 'Expéditeur', 'N°']]);
     expect(columns).toEqual({ subject: 0, receivedOn: 2, correspondent: 3, number: 4 });

@@ -56,6 +56,38 @@ describe('rows', { timeout: 60_000 }, () => {
     expect(await desk.faults()).toEqual([]);
   });
 
+  it('rows swallowed by a quotation mark nobody closed are said, and a letter of several lines is none', async () => {
+    const path = desk.file(
+      'a.csv',
+      lines(
+        '1;05/03/2024;;;"Karim";"Liste : 2;\n3;Rabat\n12;12 rue;x";;',
+        '2;05/03/2024;;;"Karim;Demande;;',
+        '3;05/03/2024;;;Fatima;Plainte;;',
+        '4;05/03/2024;;;Hassan;Plainte;;',
+        '5;05/03/2024;;;"Karim;Demande;;',
+        '6;05/03/2024;;;Karim;Demande;;',
+      ),
+    );
+    const { report, result } = await desk.import(path);
+    // A spreadsheet shows the swallowed ones inside that cell too.
+    expect(report.errors).toEqual([{ row: 3, code: 'import.rows-inside-cell', params: { count: 3 } }]);
+    expect(result).toMatchObject({ imported: 2, absent: 4 });
+    const whole = desk.file('b.csv', csv(range(2, 5)));
+    expect((await desk.import(whole)).result).toMatchObject({ imported: 4 });
+    expect(await desk.faults()).toEqual([]);
+  });
+
+  it('words with a byte of another encoding are refused with their row', async () => {
+    const text = Buffer.from(lines(...range(1, 30).map((n) => `${n};05/03/2024;;;Été à Témara;Fête;;`)));
+    const path = desk.file(
+      'a.csv',
+      Buffer.concat([text, Buffer.from('31;05/03/2024;;;Été;Fête;;', 'latin1')]),
+    );
+    expect((await desk.plan(path)).errors).toEqual([
+      { row: 32, code: 'import.character-unread', params: { field: 'correspondent' } },
+    ]);
+  });
+
   it('keeps an unreadable letter date as words, and says so', async () => {
     const { report } = await desk.import(
       desk.file(

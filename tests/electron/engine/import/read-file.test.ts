@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,8 @@ describe('text files', { timeout: 60_000 }, () => {
     ['UTF-8', Buffer.from('رقم;الموضوع\n1;جمعية')],
     ['UTF-8 with its mark', Buffer.from('\uFEFFرقم;الموضوع\n1;جمعية')],
     ['UTF-16', Buffer.from('\uFEFFرقم;الموضوع\n1;جمعية', 'utf16le')],
+    ['UTF-16, high byte first', Buffer.from('\uFEFFرقم;الموضوع\n1;جمعية', 'utf16le').swap16()],
+    ['UTF-16 without its mark', Buffer.from('رقم;الموضوع\n1;جمعية', 'utf16le')],
     ['Windows-1256', inCodePage('رقم;الموضوع\n1;جمعية', 'windows-1256')],
   ])('in Arabic, %s', (_name, bytes) => {
     expect(readCsv(bytes, {}).rows).toEqual([
@@ -52,6 +55,31 @@ describe('text files', { timeout: 60_000 }, () => {
   it('counts rows as a spreadsheet does: empty lines and lines inside a cell', () => {
     const { rows } = readCsv(Buffer.from('a;b\n\n1;"deux\nlignes"\n2;l\'un "dit" l\'autre\n'), {});
     expect(rows).toEqual([['a', 'b'], [null], ['1', 'deux\nlignes'], ['2', 'l\'un "dit" l\'autre']]);
+  });
+
+  it('keeps rows apart whatever ends each line', () => {
+    const { rows } = readCsv(Buffer.from('a;b\r\n1;x\n2;y\r3;z\n'), {});
+    expect(rows).toEqual([
+      ['a', 'b'],
+      ['1', 'x'],
+      ['2', 'y'],
+      ['3', 'z'],
+    ]);
+  });
+
+  it('a byte of another encoding or one that is nothing spoils its own cell, not the file', () => {
+    const text = Buffer.from(`رقم;الموضوع\n1;${'جمعية '.repeat(40)}\n`);
+    const { rows } = readCsv(Buffer.concat([text, Buffer.from([0x32, 0x3b, 0xe9, 0x20, 0x00, 0x78])]), {});
+    expect(rows.slice(1)).toEqual([
+      ['1', 'جمعية '.repeat(40)],
+      ['2', '\uFFFD \u0000x'],
+    ]);
+  });
+
+  it('a pipe that nobody writes to is refused and not waited for', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(readTable(pipe, {})).rejects.toMatchObject({ code: 'import.file-unreadable' });
   });
 
   it.each([
