@@ -53,7 +53,9 @@ export function enrol(centre: Centre, request: EnrolRequest): Promise<EnrolAnswe
     else await renewDevice(client, writer, enrolled);
     const { device, publicKey } = request;
     const { scope, clearance, admin } = code;
-    writer.state(fact(deviceEnrol, { device, publicKey, office: office.id, post, scope, clearance, admin }));
+    const stated = writer.state(
+      fact(deviceEnrol, { device, publicKey, office: office.id, post, scope, clearance, admin }),
+    );
     await writer.flush();
     const answer: EnrolAnswer = {
       council: { id: council, name: await councilName(client, council) },
@@ -66,6 +68,7 @@ export function enrol(centre: Centre, request: EnrolRequest): Promise<EnrolAnswe
       centre: { device: await centreDevice(client, council), publicKey: centre.key.publicKey },
       gen: await generation(client),
       ratchet,
+      enrolment: { bytes: stated.bytes.toString('utf8'), sig: stated.signature.toString('base64') },
     };
     await client.query(`UPDATE enrol_code SET used_at = $2, device = $3, answer = $4 WHERE hash = $1`, [
       hash,

@@ -9,6 +9,7 @@ import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
 import { branchHashes, type DeviceHead, readDevice } from './device-head.ts';
 import { forgottenFrom, generation } from './generation.ts';
+import { revokedBy } from './keep-apart.ts';
 import { keepWalked, walk } from './keep-walked.ts';
 import { councilHeadAt, pullPage } from './pull.ts';
 import { type AuthenticEntry, readPush } from './read-push.ts';
@@ -37,7 +38,7 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
       return { ...before, ...silent, status: { code: 'upgrade', min: PROTO } as const };
     if (asked.state === 'revoked') {
       await quarantine(client, device, push, 'revoked', now);
-      return { ...before, ...silent, status: { code: 'revoked' } as const };
+      return { ...before, ...silent, status: await revokedBy(client, device) };
     }
     if (request.gen !== gen) {
       const from = await forgottenFrom(client, device.council, request.gen);
@@ -89,7 +90,7 @@ async function take(
   // Revoked while this push waited for its turn.
   if (head.state === 'revoked') {
     await quarantine(client, device, push, 'revoked', writer.at);
-    return { status: { code: 'revoked' }, upto: head.seq, ratchet: head.ratchet };
+    return { status: await revokedBy(client, device), upto: head.seq, ratchet: head.ratchet };
   }
   const digest = requestDigest({ ...request, push: push.map(({ hash }) => hash.toString('hex')) });
   const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;

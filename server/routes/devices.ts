@@ -1,4 +1,5 @@
 import {
+  apartRequest,
   codeAnswer,
   deviceList,
   done,
@@ -14,6 +15,7 @@ import {
 } from '#shared/contract/http.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
+import { keepApart } from '../accept/keep-apart.ts';
 import { takeAgain } from '../accept/take-again.ts';
 import { listDevices, makeCode, revoke } from '../devices.ts';
 import { enrol } from '../enrol.ts';
@@ -69,6 +71,21 @@ export const deviceRoutes = [
     bodyLimit: SYNC_LIMITS.body,
     handle: async ({ centre, device, body }) => {
       await takeAgain(centre, device, body.lines);
+      return {};
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/apart',
+    summary:
+      'What a stopped device wrote and the council’s order did not take: kept apart, never thrown away',
+    policy: 'device',
+    takesRevoked: true,
+    body: apartRequest,
+    answer: done,
+    bodyLimit: SYNC_LIMITS.body,
+    handle: async ({ centre, device, body }) => {
+      await keepApart(centre, device, body.lines);
       return {};
     },
   }),

@@ -33,6 +33,10 @@ export const enrolRequest = z.strictObject({
 });
 export type EnrolRequest = z.output<typeof enrolRequest>;
 
+/** An entry as the centre signed it. */
+const signedEntry = z.strictObject({ bytes: z.string(), sig: signature });
+export type SignedEntry = z.output<typeof signedEntry>;
+
 export const enrolAnswer = z.strictObject({
   council: z.strictObject({ id: uuid, name: bilingual }),
   office: z.strictObject({ id: uuid, code: z.string(), name: bilingual }),
@@ -46,6 +50,8 @@ export const enrolAnswer = z.strictObject({
   centre: z.strictObject({ device: uuid, publicKey: hex32 }),
   gen: z.int().min(1),
   ratchet: hex32,
+  /** The centre's own entry about this device: with it a centre put back from an older copy knows the device again. */
+  enrolment: signedEntry,
 });
 export type EnrolAnswer = z.output<typeof enrolAnswer>;
 
@@ -93,7 +99,8 @@ export const syncStatus = z.discriminatedUnion('code', [
   /** Another entry stands at this place: two disks write under one name. */
   z.strictObject({ code: z.literal('fork'), at: z.int() }),
   z.strictObject({ code: z.literal('gap'), expected: z.int() }),
-  z.strictObject({ code: z.literal('revoked') }),
+  /** With the centre's own entry that says so: a centre put back from an older copy is told again. */
+  z.strictObject({ code: z.literal('revoked'), entry: signedEntry.nullable() }),
   z.strictObject({ code: z.literal('upgrade'), min: z.int() }),
   /** The centre itself was restored up to `from`: what it lost is sent again, numbers wait. */
   z.strictObject({
@@ -139,6 +146,9 @@ export const scanListAnswer = z.strictObject({
 
 /** The council's stream beyond a restored copy, as a desk keeps it: everybody's entries and the centre's own, in order. */
 export const recoverRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_LIMITS.entries) });
+
+/** What a stopped device wrote and the council's order did not take (revoked, or a copied disk): kept apart. */
+export const apartRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_LIMITS.entries) });
 
 /** A desk that a restored copy does not know shows the entry with which this very centre enrolled it. */
 export const readmitRequest = z.strictObject({ council: uuid, bytes: z.string(), sig: signature });

@@ -37,6 +37,29 @@ export async function freshDatabase(): Promise<string> {
   return url.href;
 }
 
+/** A copy of the database as it is now, made while nothing is connected to it. */
+export async function copyOf(url: string): Promise<string> {
+  const copy = new URL(await freshDatabase());
+  const names = [copy.pathname.slice(1), new URL(url).pathname.slice(1)];
+  const admin = new URL(url);
+  admin.pathname = '/postgres';
+  const client = new Client({ connectionString: admin.href });
+  await client.connect();
+  await client.query(`DROP DATABASE ${names[0]}`);
+  await client.query(`CREATE DATABASE ${names[0]} TEMPLATE ${names[1]}`);
+  await client.end();
+  return copy.href;
+}
+
+/** What a database holds, read by its owner. */
+export async function rowsIn(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
+
 export interface TestCentre extends RunningCentre {
   databaseUrl: string;
   /** The centre's own clock; it stands still unless moved. */

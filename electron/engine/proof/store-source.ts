@@ -25,6 +25,7 @@ export function storeSource(connection: Connection, { heads, checkFile }: StoreS
   const settings = new SettingTable(connection);
   const { publicKey } = ownKey(settings);
   let shared: ReadonlySet<string> | null = null;
+  let voided: ReadonlySet<string> | null = null;
   return {
     entries: () => entryPages(connection),
     contents: () => contentPages(connection),
@@ -36,6 +37,10 @@ export function storeSource(connection: Connection, { heads, checkFile }: StoreS
     isShared: (register) => {
       shared ??= registersOfSeveral(connection);
       return shared.has(register);
+    },
+    isVoidedElsewhere: (register) => {
+      voided ??= registersVoidedElsewhere(connection);
+      return voided.has(register);
     },
   };
 }
@@ -129,4 +134,22 @@ function registersOfSeveral(connection: Connection): ReadonlySet<string> {
     .pluck()
     .all() as (string | null)[];
   return new Set(registers.filter((register) => register !== null));
+}
+
+/** Registers of own letters and notes that another PC voided, told by that PC's signed entries. */
+function registersVoidedElsewhere(connection: Connection): ReadonlySet<string> {
+  const of = (name: string, bytes: string) => `json_extract(CAST(${bytes} AS TEXT), '$.body.${name}')`;
+  const registers = connection
+    .prepare(
+      `WITH gone AS MATERIALIZED (
+         SELECT coalesce(${of('mail', 'bytes')}, ${of('note', 'bytes')}) AS id FROM stream
+         WHERE own_seq IS NULL AND bytes IS NOT NULL
+           AND json_extract(CAST(bytes AS TEXT), '$.type') IN ('mail.void', 'dispatch.void'))
+       SELECT DISTINCT ${of('register', 'bytes')} FROM own
+       WHERE EXISTS (SELECT 1 FROM gone) AND type IN ('mail.register', 'dispatch.issue')
+         AND coalesce(${of('mail', 'bytes')}, ${of('note', 'bytes')}) IN (SELECT id FROM gone)`,
+    )
+    .pluck()
+    .all() as string[];
+  return new Set(registers);
 }

@@ -1,6 +1,9 @@
-import { type Pushed, SYNC_LIMITS } from '#shared/contract/http.ts';
+import { type Pushed, type SignedEntry, SYNC_LIMITS } from '#shared/contract/http.ts';
 import { GENESIS } from '#shared/journal/entry.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { deviceRestore } from '#shared/journal/facts/device.ts';
 import type { Connection } from '../database.ts';
+import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { rebuildRows } from './rebuild-rows.ts';
@@ -70,8 +73,41 @@ function toLine({ sig, bytes, words, type }: Line): Pushed {
   return { bytes: bytes.toString('utf8'), sig: sig.toString('base64'), content };
 }
 
-/** The entry with which the centre enrolled this desk: the centre's own signature on it. */
-export function ownEnrolment(connection: Connection, device: string): Omit<Pushed, 'content'> | null {
+/** Where this PC keeps the centre's own entries about it: enrolled, and perhaps revoked. */
+export const ENROLMENT = 'enrolment';
+const REVOCATION = 'revocation';
+
+/** The centre's entry that revoked this PC, kept to be shown to a centre that was put back from an older copy. */
+export function keepRevocation(connection: Connection, entry: SignedEntry | null): void {
+  if (entry) new SettingTable(connection).set(REVOCATION, JSON.stringify(entry));
+}
+
+export function revocation(connection: Connection): Pushed | null {
+  const kept = new SettingTable(connection).get(REVOCATION);
+  return kept === null ? null : { ...(JSON.parse(kept) as SignedEntry), content: null };
+}
+
+/** Own entries the council's order did not take, in pages: what a stopped PC hands over to be kept apart. */
+export function* untakenLines(connection: Connection, custody: number): Generator<Pushed[]> {
+  const read = connection.prepare(
+    `SELECT o.seq AS place, 0 AS gen, o.sig, o.bytes, c.bytes AS words, o.type FROM own o
+     LEFT JOIN content c ON c.sha256 = json_extract(CAST(o.bytes AS TEXT), '$.body.words')
+     WHERE o.seq > ? ORDER BY o.seq LIMIT ${PAGE}`,
+  );
+  let after = custody;
+  for (;;) {
+    const page = fitting(read.all(after) as Line[]);
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.place;
+    yield page.map(toLine);
+  }
+}
+
+/** The entry with which the centre enrolled this desk, with the centre's own signature: as its answer gave it. */
+export function ownEnrolment(connection: Connection, device: string): SignedEntry | null {
+  const kept = new SettingTable(connection).get(ENROLMENT);
+  if (kept !== null) return JSON.parse(kept) as SignedEntry;
   const row = connection
     .prepare(
       `SELECT CAST(bytes AS TEXT) AS bytes, sig FROM (
@@ -93,6 +129,18 @@ export function custodyIn(connection: Connection, inc: number, upto: number): nu
     .pluck()
     .get(inc) as number | null;
   return later === null ? upto : Math.min(upto, later - 1);
+}
+
+/** The disk went back to what the centre has up to `common`, and nobody has said so: this PC says it itself. */
+export function declareGone({ connection, work, device }: Store, common: number): void {
+  const declared = connection
+    .prepare(`SELECT 1 FROM own WHERE seq > ? AND type = 'device.restore'`)
+    .get(common);
+  if (declared !== undefined) return;
+  const incarnation = work.head.incarnation + 1;
+  const actor = { id: device, active: true, clearance: 0 as const, grants: [] };
+  const gone = { device, incarnation, cause: 'rolled-back' as const, witness: null };
+  work.record(actor, () => [fact(deviceRestore, gone)]);
 }
 
 /**

@@ -8,9 +8,11 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { bookOpen } from '#shared/journal/facts/book.ts';
 import { directoryChange } from '#shared/journal/facts/directory.ts';
 import { penDelegate } from '#shared/journal/facts/pen.ts';
+import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { unplace } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
+import { ENROLMENT } from './generation.ts';
 import { centreOrigin, type Peer, type Transport, Unreachable } from './transport.ts';
 
 const ENROL_MS = 15_000;
@@ -69,6 +71,7 @@ export async function joinCentre(
       scans_listed: 0,
       scans_own: 0,
     });
+    new SettingTable(store.connection).set(ENROLMENT, JSON.stringify(answer.enrolment));
     store.pending.forget();
     if (answer.freeCode !== null) openNewSeries(store, record, answer.freeCode);
     keepPens(store, record);

@@ -2,6 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
 import {
   done,
+  type Pushed,
+  type SignedEntry,
   type SyncAnswer,
   syncAnswer,
   type Testimony,
@@ -10,17 +12,24 @@ import {
 } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
-import { fact } from '#shared/journal/fact-type.ts';
-import { deviceRestore } from '#shared/journal/facts/device.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import { checkPage } from './check-page.ts';
-import { beginGeneration, custodyIn, forgottenLines, ownEnrolment } from './generation.ts';
+import {
+  beginGeneration,
+  custodyIn,
+  declareGone,
+  forgottenLines,
+  keepRevocation,
+  ownEnrolment,
+  revocation,
+  untakenLines,
+} from './generation.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { rebuildRows } from './rebuild-rows.ts';
-import { type Peer, type Transport, Unreachable } from './transport.ts';
+import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
 
 /** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
 const SLICE = 40;
@@ -52,6 +61,8 @@ export class SyncEngine {
   /** The council's last place, as the centre last said. */
   upto = 0;
   #cameBack = false;
+  /** Own head when everything untaken was last handed over to be kept apart. */
+  #handedOver = -1;
 
   constructor(store: Store, transport: Transport, machine: Machine) {
     this.#store = store;
@@ -80,6 +91,7 @@ export class SyncEngine {
     const { connection, device } = this.#store;
     const centre = this.#centre.read();
     if (!centre) return 'offline';
+    if (centre.problem === 'sync.fork') return this.#handOver().catch((cut: unknown) => this.#offline(cut));
     if (centre.problem !== '') return 'attention';
     const flight = planFlight(connection, centre, this.#store.work.head);
     const request = makeRequest(connection, centre, device, flight);
@@ -124,17 +136,35 @@ export class SyncEngine {
       case 'recovering':
         return this.#newGeneration(answer.gen, status, answer.custody.upto);
       case 'revoked':
-        return this.#revoked(answer.custody.upto);
+        return this.#revoked(answer.custody.upto, status.entry);
       default:
         return this.#refused(`sync.${status.code}`);
     }
   }
 
   /** What a restored centre forgot of this PC is sent once more: it is kept apart there, not lost (I17). */
-  async #revoked(upto: number): Promise<ExchangeResult> {
-    if (upto >= this.#centre.required().custody) return this.#refused('sync.revoked');
+  async #revoked(upto: number, entry: SignedEntry | null): Promise<ExchangeResult> {
+    keepRevocation(this.#store.connection, entry);
+    if (upto >= this.#centre.required().custody) {
+      await this.#handOver();
+      return this.#refused('sync.revoked');
+    }
     this.#write({ custody: upto, in_flight: null });
     return 'more';
+  }
+
+  /**
+   * A stopped PC sends what the order did not take, so that a person can look at it: once a start and after each own
+   * word, because a centre put back from a copy has forgotten what it had kept apart.
+   */
+  async #handOver(): Promise<'attention'> {
+    const { connection, work } = this.#store;
+    const upto = work.head.seq;
+    if (this.#handedOver === upto) return 'attention';
+    for (const lines of untakenLines(connection, this.#centre.required().custody))
+      await this.#ask('/v1/apart', { lines }, done).catch(unlessCut({}));
+    this.#handedOver = upto;
+    return 'attention';
   }
 
   /** A centre put back from a copy, without anybody saying so, looks like a fork or a contradiction, or knows us no more. */
@@ -215,17 +245,8 @@ export class SyncEngine {
 
   /** The centre has entries of this very desk that the desk has not: the disk went back, unseen by the witness. */
   #wentBack(common: number): ExchangeResult {
-    const { work, device, connection } = this.#store;
-    const declared = connection
-      .prepare(`SELECT 1 FROM own WHERE seq > ? AND type = 'device.restore'`)
-      .get(common);
     this.#write({ custody: common, in_flight: null });
-    if (declared === undefined) {
-      const incarnation = work.head.incarnation + 1;
-      const actor = { id: device, active: true, clearance: 0 as const, grants: [] };
-      const gone = { device, incarnation, cause: 'rolled-back' as const, witness: null };
-      work.record(actor, () => [fact(deviceRestore, gone)]);
-    }
+    declareGone(this.#store, common);
     return 'more';
   }
 
@@ -242,10 +263,20 @@ export class SyncEngine {
     const signed = this.#signedHead()?.gen ?? 0;
     if (gen === own.gen || (gen < own.gen && signed >= gen))
       return (await this.#testify()) ? 'more' : this.#stop('sync.contradiction');
-    for (const lines of forgottenLines(connection, from)) await this.#ask('/v1/recover', { lines }, done);
+    for (const lines of forgottenLines(connection, from)) await this.#recover(lines);
+    // After what it knows of others, and before a word of its own: what it wrote since has no effect.
+    const gone = revocation(connection);
+    if (gone) await this.#recover([gone]);
     const custody = custodyIn(connection, inc, upto);
     this.#store.work.absorb(() => beginGeneration(this.#store, gen, custody));
     return 'more';
+  }
+
+  /** A disk put back to before a recovery that its PC had a part in already: what it knows was handed over then. */
+  async #recover(lines: Pushed[]): Promise<void> {
+    await this.#ask('/v1/recover', { lines }, done).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.code !== 'sync.not-recovering') throw error;
+    });
   }
 
   #stop(problem: string): ExchangeResult {
@@ -261,11 +292,3 @@ export class SyncEngine {
     });
   }
 }
-
-/** A refusal answers the question; a cut line leaves it open. */
-const unlessCut =
-  <Answer>(otherwise: Answer) =>
-  (error: unknown): Answer => {
-    if (error instanceof DomainError) return otherwise;
-    throw error;
-  };

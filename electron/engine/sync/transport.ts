@@ -25,6 +25,14 @@ export class Unreachable extends Error {
   }
 }
 
+/** A refusal answers the question; a cut line leaves it open. */
+export const unlessCut =
+  <Answer>(otherwise: Answer) =>
+  (error: unknown): Answer => {
+    if (error instanceof DomainError) return otherwise;
+    throw error;
+  };
+
 export interface Peer {
   /** Origin of the centre. */
   address: string;

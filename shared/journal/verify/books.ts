@@ -31,7 +31,7 @@ const PLACES = 2 ** 24;
  */
 export class Books {
   readonly #faults: FaultList;
-  readonly #source: Pick<VerifySource, 'isOthers' | 'isShared'>;
+  readonly #source: Pick<VerifySource, 'isOthers' | 'isShared' | 'isVoidedElsewhere'>;
   readonly #books = new Map<string, Book>();
   readonly #order: Book[] = [];
   readonly #series = new Map<string, string>();
@@ -41,7 +41,10 @@ export class Books {
   readonly #unnumbered = new Set<string>();
   readonly #atCentre = new Set<string>();
 
-  constructor(faults: FaultList, source: Pick<VerifySource, 'isOthers' | 'isShared'> = {}) {
+  constructor(
+    faults: FaultList,
+    source: Pick<VerifySource, 'isOthers' | 'isShared' | 'isVoidedElsewhere'> = {},
+  ) {
     this.#faults = faults;
     this.#source = source;
   }
@@ -67,6 +70,11 @@ export class Books {
   /** Others numbered in it too: what this chain says of its books is a part. */
   isShared(register: string): boolean {
     return this.#source.isShared?.(register) ?? false;
+  }
+
+  /** Others voided letters in it: what is void here is a part, valid and void together are not. */
+  isVoidedElsewhere(register: string): boolean {
+    return this.#source.isVoidedElsewhere?.(register) ?? false;
   }
 
   nameRegister(id: string, series: string): void {

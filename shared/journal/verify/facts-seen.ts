@@ -145,8 +145,11 @@ export class FactsSeen {
     const first = numbers.startsAfter + 1;
     const counted = { first, last: numbers.last, ...numbers.counts, expected: numbers.last - first + 1 };
     // Counted in the council's order where the centre numbers: this chain alone does not have the numbers.
-    for (const [name, value] of books.isAtCentre(body.register) ? [] : Object.entries(counted)) {
-      const stated = body.totals[name as keyof typeof counted];
+    const apart = books.isVoidedElsewhere(body.register) ? together : same;
+    const sums = books.isAtCentre(body.register) ? {} : apart(counted);
+    const said = apart(body.totals);
+    for (const [name, value] of Object.entries(sums)) {
+      const stated = said[name];
       if (stated !== value)
         faults.add('closing.totals', where, `${name}: stated ${stated}, counted ${value}`);
     }
@@ -164,3 +167,7 @@ export class FactsSeen {
     this.eliminations.push({ entry: where.entry, seq: where.seq, slip: body.slip, ...counts });
   }
 }
+
+type Sums = Record<string, number>;
+const same = (sums: Sums): Sums => sums;
+const together = ({ valid = 0, void: gone = 0, ...sums }: Sums): Sums => ({ ...sums, valid: valid + gone });

@@ -54,4 +54,6 @@ export interface VerifySource {
   isOthers?: (mail: string) => boolean;
   /** Registers that several devices numbered: their books are in the council's order, and no one chain has them. */
   isShared?: (register: string) => boolean;
+  /** Registers of this chain in which another device of the council voided a letter: the voiding is not in this chain. */
+  isVoidedElsewhere?: (register: string) => boolean;
 }

@@ -1,5 +1,6 @@
 import type { Peer, Transport } from '#engine/sync/transport.ts';
 import { Unreachable } from '#engine/sync/transport.ts';
+import { keepApart } from '#server/accept/keep-apart.ts';
 import { sync } from '#server/accept/sync.ts';
 import { takeAgain } from '#server/accept/take-again.ts';
 import type { Centre } from '#server/centre.ts';
@@ -10,6 +11,7 @@ import { hear } from '#server/recover.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { CallingDevice } from '#server/route.ts';
 import {
+  apartRequest,
   enrolRequest,
   readmitRequest,
   recoverRequest,
@@ -87,6 +89,8 @@ export class SimWire implements Transport {
   async #answer(path: string, device: CallingDevice, body: unknown): Promise<unknown> {
     if (path === '/v1/sync') return sync(this.#centre, device, syncRequest.parse(body));
     if (path === '/v1/testify') return { restored: await hear(this.#centre, device, testimony.parse(body)) };
+    if (path === '/v1/apart') await keepApart(this.#centre, device, apartRequest.parse(body).lines);
+    if (path === '/v1/apart') return {};
     if (path !== '/v1/recover') throw new Error(`nothing listens at ${path}`);
     await takeAgain(this.#centre, device, recoverRequest.parse(body).lines);
     return {};

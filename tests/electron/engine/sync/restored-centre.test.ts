@@ -1,28 +1,13 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { letter } from '#tests/helpers/letters.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
-import { freshDatabase, testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { copyOf, testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { founder, incoming, level, rowsOf, secondPc } from './council-desks.ts';
 
 withPostgres();
-
-/** A copy of the database as it is now, made while nothing is connected to it. */
-async function copyOf(url: string): Promise<string> {
-  const copy = new URL(await freshDatabase());
-  const names = [copy.pathname.slice(1), new URL(url).pathname.slice(1)];
-  const admin = new URL(url);
-  admin.pathname = '/postgres';
-  const client = new Client({ connectionString: admin.href });
-  await client.connect();
-  await client.query(`DROP DATABASE ${names[0]}`);
-  await client.query(`CREATE DATABASE ${names[0]} TEMPLATE ${names[1]}`);
-  await client.end();
-  return copy.href;
-}
 
 it('a restored centre gives no number until every desk has sent again, and each letter keeps the number it was told', async () => {
   const first = await testCentre();
