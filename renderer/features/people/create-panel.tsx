@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { call, useAsk } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
+import { useUnitChoices } from '#renderer/features/units/unit-fields.tsx';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { IconUserPlus } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { createPerson } from '#shared/contract/people.ts';
-import { GIVEN_ROLES, type GivenRole } from './grant-input.ts';
+import { GIVEN_ROLES, type GivenRole, usualOffice } from './grant-input.ts';
 import { NewPasswordFields, passwordProblems } from './new-password-fields.tsx';
 
 interface CreatePanelProps {
@@ -19,21 +20,30 @@ interface CreatePanelProps {
 export function CreatePanel({ onCreated, onClose }: CreatePanelProps) {
   const { t } = useTranslation();
   const { council } = useSession().status;
-  const blank = { name: '', login: '', password: '', repeat: '', role: 'clerk' as GivenRole };
+  const blank = { name: '', login: '', password: '', repeat: '', role: 'clerk' as GivenRole, unit: '' };
   const panel = usePanel(blank, { 'person.login-taken': 'login' });
   const { values, change, error } = panel;
   const { name, login, password, role } = values;
+  const heads = role === 'unit-head';
+  const units = useAsk('unit.tree', { on: null }).data?.units;
+  const choices = useUnitChoices(units ?? [], t('circuitSettings.chooseUnit'));
   const submit = async () => {
     const identity = { name, login };
-    if (panel.refuse({ ...schemaProblems(createPerson, identity), ...passwordProblems(values, identity) }))
-      return;
+    const problems = {
+      ...schemaProblems(createPerson, identity),
+      ...passwordProblems(values, identity),
+      // A head of no unit would have an empty board, and everybody's letters.
+      ...(heads && values.unit === '' ? { unit: 'field.required' } : {}),
+    };
+    if (panel.refuse(problems)) return;
     let created = '';
     const done = await panel.run(async () => {
       created = (await call('person.create', identity)).id;
       await call('person.set-password', { person: created, password });
-      const office = role === 'administrator' ? null : (council?.office.id ?? null);
-      const dates = { unit: null, from: null, to: null, onBehalfOf: null };
-      await call('person.grant', { person: created, role, office, ...dates });
+      const office = usualOffice(role) === 'here' ? (council?.office.id ?? null) : null;
+      const unit = heads ? values.unit : null;
+      const since = { from: null, to: null, onBehalfOf: null };
+      await call('person.grant', { person: created, role, office, unit, ...since });
     });
     // Half made is shown as it is: what is missing is asked again on the person's own card.
     if (created) onCreated(created);
@@ -75,8 +85,20 @@ export function CreatePanel({ onCreated, onClose }: CreatePanelProps) {
         choices={GIVEN_ROLES.map((one) => ({ value: one, label: t(`shell.roles.${one}`) }))}
         onChange={(next) => change({ role: next as GivenRole })}
       />
+      {heads && (
+        <ChoiceField
+          label={t('units.inUnit')}
+          span={3}
+          value={values.unit}
+          error={error('unit')}
+          choices={choices}
+          onChange={(unit) => change({ unit })}
+          required
+        />
+      )}
       <PanelWords>
         <p>{t(`people.role.about.${role}`)}</p>
+        {heads && units?.length === 0 && <p>{t('circuit.assign.noUnits')}</p>}
       </PanelWords>
     </ActionPanel>
   );

@@ -20,6 +20,13 @@ export const GIVEN_ROLES = [
   'administrator',
 ] as const satisfies readonly GivenRole[];
 
+const OF_ONE_OFFICE: ReadonlySet<GivenRole> = new Set(['clerk', 'office-head', 'auditor']);
+
+/** Where a role is usually held: the registry's in its own office; units and the direction are the whole council's. */
+export function usualOffice(role: GivenRole): 'here' | 'all' {
+  return OF_ONE_OFFICE.has(role) ? 'here' : 'all';
+}
+
 /** A role as typed: where, between which days, and whose it is when it is lent. */
 export interface GrantValues extends Record<string, string> {
   role: GivenRole;

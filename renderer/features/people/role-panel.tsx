@@ -10,7 +10,7 @@ import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconUserCheck } from '#renderer/ui/icons.ts';
-import { GIVEN_ROLES, type GrantValues, lentBy, readGrant } from './grant-input.ts';
+import { GIVEN_ROLES, type GrantValues, lentBy, readGrant, usualOffice } from './grant-input.ts';
 import type { PersonPanelProps } from './person-props.ts';
 import type { PersonLine } from './use-people.ts';
 
@@ -76,7 +76,10 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
         span={3}
         value={values.role}
         choices={GIVEN_ROLES.map((role) => ({ value: role, label: t(`shell.roles.${role}`) }))}
-        onChange={(role) => change({ role: role as GrantValues['role'] })}
+        onChange={(next) => {
+          const role = next as GrantValues['role'];
+          change(lends ? { role } : { role, office: usualOffice(role) });
+        }}
       />
       <ChoiceField
         label={t('settings.office')}
