@@ -64,7 +64,7 @@ export function searchMarks(text: string, units: readonly SearchUnit[]): Mark[] 
   const wanted = units.filter(({ excluded }) => !excluded);
   if (wanted.length === 0 || text === '') return [];
   const words = wordsOf(text);
-  const folded = words.map((word) => word.folded);
+  const folded = stemmed(words.map((word) => word.folded));
   const marks: Mark[] = [];
   for (let at = 0; at < words.length && marks.length < MOST_MARKS; at++) {
     for (const unit of wanted) {
@@ -80,6 +80,14 @@ export function searchMarks(text: string, units: readonly SearchUnit[]): Mark[] 
   }
   return merged(marks);
 }
+
+/** The folded words of a text, and each without its article: taken off once, not for every form looked for. */
+interface FoldedText {
+  words: readonly string[];
+  stems: readonly string[];
+}
+
+const stemmed = (words: readonly string[]): FoldedText => ({ words, stems: words.map(stemArticle) });
 
 /** Whether a folded word, without its article, is one of the forms of a unit written otherwise. */
 type Spells = (word: string, unit: SearchUnit) => boolean;
@@ -115,18 +123,18 @@ export class UnitFinder {
   /** Those that answer to nothing in any of the texts; exclusions never. */
   missing(texts: readonly string[]): readonly SearchUnit[] {
     let left = this.#wanted;
-    const folded: string[][] = [];
+    const folded: FoldedText[] = [];
     // By their letters first, in every text: comparing sounds costs a hundred times more.
     for (const text of texts) {
       if (left.length === 0) return left;
-      const words = foldTokens(text);
+      const words = stemmed(foldTokens(text));
       folded.push(words);
-      left = left.filter((unit) => !words.some((_, at) => lettersAt(words, at, unit)));
+      left = left.filter((unit) => !words.words.some((_, at) => lettersAt(words, at, unit)));
     }
     return left.filter(
       (unit) =>
         !mayBeSpelled(unit) ||
-        !folded.some((words) => words.some((_, at) => spelledAt(words, at, unit, this.#spells))),
+        !folded.some((words) => words.words.some((_, at) => spelledAt(words, at, unit, this.#spells))),
     );
   }
 }
@@ -137,19 +145,16 @@ interface Answer {
   begun: string | null;
 }
 
-const answerAt = (folded: readonly string[], at: number, unit: SearchUnit): Answer | null =>
-  lettersAt(folded, at, unit) ?? spelledAt(folded, at, unit, spells);
+const answerAt = (text: FoldedText, at: number, unit: SearchUnit): Answer | null =>
+  lettersAt(text, at, unit) ?? spelledAt(text, at, unit, spells);
 
-function lettersAt(folded: readonly string[], at: number, { forms, prefix }: SearchUnit): Answer | null {
-  const word = folded[at] ?? '';
+function lettersAt(text: FoldedText, at: number, { forms, prefix }: SearchUnit): Answer | null {
   for (const form of forms) {
     const [only = ''] = form;
     if (form.length === 1) {
-      if (matches(word, only, prefix)) return { length: 1, begun: only };
+      if (matches(text, at, only, prefix)) return { length: 1, begun: only };
     } else if (
-      form.every((part, index) =>
-        matches(folded[at + index] ?? '', part, prefix && index === form.length - 1),
-      )
+      form.every((part, index) => matches(text, at + index, part, prefix && index === form.length - 1))
     ) {
       return { length: form.length, begun: null };
     }
@@ -158,19 +163,21 @@ function lettersAt(folded: readonly string[], at: number, { forms, prefix }: Sea
 }
 
 /** A name in several words, or written otherwise. */
-function spelledAt(folded: readonly string[], at: number, unit: SearchUnit, same: Spells): Answer | null {
-  const joined = compoundAt(folded, at);
+function spelledAt({ words, stems }: FoldedText, at: number, unit: SearchUnit, same: Spells): Answer | null {
+  const joined = compoundAt(words, at);
   if (joined) {
-    const whole = unit.forms.some(
-      ([only = '', ...others]) => others.length === 0 && matches(joined.word, only, unit.prefix),
+    const whole = stemmed([joined.word]);
+    const asked = unit.forms.some(
+      ([only = '', ...others]) => others.length === 0 && matches(whole, 0, only, unit.prefix),
     );
-    if (whole || same(joined.word, unit)) return { length: joined.length, begun: null };
+    if (asked || same(joined.word, unit)) return { length: joined.length, begun: null };
   }
-  return same(stemArticle(folded[at] ?? ''), unit) ? { length: 1, begun: null } : null;
+  return same(stems[at] ?? '', unit) ? { length: 1, begun: null } : null;
 }
 
-function matches(word: string, wanted: string, prefix: boolean): boolean {
-  const stem = stemArticle(word);
+function matches({ words, stems }: FoldedText, at: number, wanted: string, prefix: boolean): boolean {
+  const word = words[at] ?? '';
+  const stem = stems[at] ?? '';
   if (stem === wanted || word === wanted) return true;
   return prefix && (stem.startsWith(wanted) || word.startsWith(wanted));
 }
