@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { ScanStatus } from '#shared/contract/scans.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
+import { patiently } from './patiently.ts';
 import { ScanTable } from './scan-table.ts';
 import { ScanWatcher } from './scan-watcher.ts';
 
@@ -18,13 +18,15 @@ export interface ScanServiceOptions {
   logBug(error: unknown): void;
   /** Between two looks; rejects when the signal aborts. */
   wait?(ms: number, signal: AbortSignal): Promise<unknown>;
+  /** How long a file under way may still take when told to stop. */
+  lastFileMs?: number;
 }
 
 const SETTING = 'scan-folder';
 const LOOK_EVERY_MS = 2_000;
+/** A file under way may end; one that a dead share still owes is not waited for. */
+const LAST_FILE_MS = 5_000;
 const NO_FOLDER: ScanStatus = { folder: null, problem: null, waiting: 0, refused: [] };
-
-const patiently = (ms: number, signal: AbortSignal) => setTimeout(ms, null, { signal, ref: false });
 
 /** The watched folder of this post: where it is, what lies in it, what is waiting for a letter. */
 export class ScanService {
@@ -52,7 +54,8 @@ export class ScanService {
   /** Null stops watching. Refuses `scan.folder-missing`, `scan.folder-in-store`. */
   async setFolder(folder: string | null): Promise<void> {
     if (folder !== null) {
-      ensure(statSync(folder, { throwIfNoEntry: false })?.isDirectory(), 'scan.folder-missing');
+      const facts = await stat(folder).catch(() => null);
+      ensure(facts?.isDirectory(), 'scan.folder-missing');
       ensure(!isInside(folder, this.#options.writer.folder), 'scan.folder-in-store');
     }
     const running = this.#loop !== null;
@@ -69,12 +72,17 @@ export class ScanService {
     this.#loop = { stop, ended: this.#lookAgainAndAgain(stop.signal) };
   }
 
-  /** Before the store closes: the file under way ends first. */
+  /** Before the store closes: the file under way ends first, unless its folder has fallen silent. */
   async stop(): Promise<void> {
     const loop = this.#loop;
     this.#loop = null;
-    loop?.stop.abort();
-    await loop?.ended;
+    if (!loop) return;
+    loop.stop.abort();
+    const ended = new AbortController();
+    const patience = patiently(this.#options.lastFileMs ?? LAST_FILE_MS, ended.signal).catch(() => undefined);
+    await Promise.race([loop.ended, patience]);
+    ended.abort();
+    this.#watcher?.abandon();
   }
 
   async look(signal?: AbortSignal): Promise<void> {

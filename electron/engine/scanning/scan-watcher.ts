@@ -4,6 +4,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { safeFileName } from '#shared/domain/file-name.ts';
 import { type FolderFile, lookAgain, lookAtFolder, sameLook } from './look-at-folder.ts';
 import { moveOriginal } from './move-original.ts';
+import { patiently } from './patiently.ts';
 import type { ScanTable } from './scan-table.ts';
 
 export interface WatcherParts {
@@ -16,6 +17,10 @@ export interface WatcherParts {
   /** Something a screen shows is another now. */
   changed(): void;
   logBug(error: unknown): void;
+  /** For a folder that says nothing; rejects when the signal aborts. */
+  wait?(ms: number, signal: AbortSignal): Promise<unknown>;
+  /** What lies in the folder; `lookAtFolder` when left out. */
+  lookAt?(folder: string): Promise<FolderFile[]>;
 }
 
 type Refused = Pick<ScanStatus['refused'][number], 'code' | 'params'>;
@@ -31,6 +36,8 @@ interface Seen {
 const MAY_PASS = new Set(['file.unreadable', 'file.empty']);
 const PATIENCE = 15;
 const REFUSED_SHOWN = 50;
+/** A share whose server is gone may say nothing for minutes, or for ever. */
+const SILENCE_MS = 10_000;
 
 /**
  * Takes the scans of one folder by looking at it again and again, since shares tell nobody of new files. A file is
@@ -42,6 +49,9 @@ export class ScanWatcher {
   #seen = new Map<string, Seen>();
   #problem: Refused | null = null;
   #shown = '';
+  /** Asked of the folder and not answered yet: a silent share is asked once, however many looks go by. */
+  #asked: Promise<FolderFile[] | null> | null = null;
+  #abandoned = false;
 
   constructor(parts: WatcherParts) {
     this.#parts = parts;
@@ -63,6 +73,7 @@ export class ScanWatcher {
     try {
       await this.#look(stop);
     } catch (error) {
+      if (this.#abandoned) return;
       // Of the store: the disk is full, or it closes. The next look tries again.
       this.#problem = refusalOf(error);
       if (!(error instanceof DomainError)) this.#parts.logBug(error);
@@ -70,8 +81,18 @@ export class ScanWatcher {
     this.#tell();
   }
 
+  /** Nothing more is done, whatever the folder still answers: the store it would be written to is closing. */
+  abandon(): void {
+    this.#abandoned = true;
+  }
+
   async #look(stop?: AbortSignal): Promise<void> {
-    const files = await lookAtFolder(this.#parts.folder).catch(() => null);
+    const files = await this.#filesThere(stop);
+    if (files === 'stopped') return;
+    if (files === 'silent') {
+      this.#problem = { code: 'scan.folder-silent', params: {} };
+      return;
+    }
     this.#problem = files ? null : { code: 'scan.folder-missing', params: {} };
     const before = this.#seen;
     this.#seen = new Map();
@@ -79,6 +100,28 @@ export class ScanWatcher {
     for (const seen of [...this.#seen.values()]) {
       if (stop?.aborted) return;
       if (seen.refused === null && seen.tries > 0) await this.#get(seen);
+    }
+  }
+
+  /** Null when the folder cannot be read. */
+  async #filesThere(
+    stop: AbortSignal = new AbortController().signal,
+  ): Promise<FolderFile[] | null | 'silent' | 'stopped'> {
+    const { folder, wait = patiently, lookAt = lookAtFolder } = this.#parts;
+    this.#asked ??= lookAt(folder)
+      .catch(() => null)
+      .finally(() => {
+        this.#asked = null;
+      });
+    const answered = new AbortController();
+    const silence = wait(SILENCE_MS, AbortSignal.any([stop, answered.signal])).then(
+      () => 'silent' as const,
+      () => 'stopped' as const,
+    );
+    try {
+      return await Promise.race([this.#asked, silence]);
+    } finally {
+      answered.abort();
     }
   }
 
@@ -98,6 +141,7 @@ export class ScanWatcher {
       this.#problem = { code: 'scan.cannot-move', params: { name: safeFileName(file.name) } };
       return;
     }
+    if (this.#abandoned) return;
     this.#parts.table.moved(file.path);
     this.#seen.delete(file.name);
     this.#tell(true);
@@ -110,7 +154,7 @@ export class ScanWatcher {
     try {
       const staged = await stage(file.path);
       // Written over while it was read: what was kept is not what lies there now.
-      if (!sameLook(file, await lookAgain(file))) return false;
+      if (!sameLook(file, await lookAgain(file)) || this.#abandoned) return false;
       if (table.isOnMail(staged.sha256)) throw new DomainError('scan.already-filed');
       table.take(staged, file, now());
       this.#tell(true);
@@ -123,6 +167,7 @@ export class ScanWatcher {
   }
 
   #tell(certain = false): void {
+    if (this.#abandoned) return;
     const shown = JSON.stringify(this.status);
     if (certain || shown !== this.#shown) this.#parts.changed();
     this.#shown = shown;

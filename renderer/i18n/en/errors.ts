@@ -145,6 +145,8 @@ export const errors = {
     '{{name}} was taken and is kept, but cannot leave the folder: writing is refused there. It will not be taken twice.',
   'scan.folder-in-store': 'This is the register’s own folder. Choose the one the scanner writes to.',
   'scan.folder-missing': 'The scan folder is missing. It is watched again as soon as it is back.',
+  'scan.folder-silent':
+    'The scan folder does not answer: its share or the network is down. Registering goes on; it is watched again as soon as it answers.',
   'scan.stopped':
     'The files of the folder could not be taken. Another try follows in a moment; no file was touched.',
   'scan.unknown': 'This scan is no longer among those that wait.',

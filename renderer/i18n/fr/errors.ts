@@ -147,6 +147,8 @@ export const errors = {
   'scan.folder-in-store': 'C’est le dossier du registre lui-même. Choisir celui où le scanner écrit.',
   'scan.folder-missing':
     'Le dossier de numérisation est absent. Il sera surveillé de nouveau dès son retour.',
+  'scan.folder-silent':
+    'Le dossier de numérisation ne répond pas : partage ou réseau coupé. L’inscription continue ; il sera surveillé dès qu’il répond.',
   'scan.stopped':
     'Les fichiers du dossier n’ont pu être pris. Nouvel essai dans un instant ; aucun fichier n’est touché.',
   'scan.unknown': 'Ce scan n’est plus parmi ceux qui attendent.',

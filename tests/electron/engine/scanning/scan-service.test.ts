@@ -143,3 +143,45 @@ it('looks again after each wait, and stops when told', async () => {
   next();
   expect(asked).toEqual([2_000, 2_000, 2_000]);
 });
+
+it('closes while a share still owes a file: what comes later is written nowhere', async () => {
+  const desk = await scanDesk();
+  const bugs: unknown[] = [];
+  let deliver: () => void = () => undefined;
+  let next: () => void = () => undefined;
+  let begun = false;
+  let delivered = false;
+  const service = new ScanService({
+    writer: {
+      connection: desk.connection,
+      settings: { get: () => desk.folder, set: () => undefined } as never,
+      folder: join(desk.root, 'store'),
+    },
+    files: {
+      stagePath: async (path, now) => {
+        begun = true;
+        await new Promise<void>((resolve) => (deliver = resolve));
+        const staged = await desk.files.stagePath(path, now);
+        delivered = true;
+        return staged;
+      },
+    },
+    machine: engine.machine,
+    changed: () => undefined,
+    logBug: (error) => bugs.push(error),
+    wait: () => new Promise((resolve) => (next = () => resolve(null))),
+    lastFileMs: 1,
+  });
+  desk.write('a.pdf', await pdfOf(RED));
+  service.start();
+  await expect
+    .poll(() => {
+      next();
+      return begun;
+    })
+    .toBe(true);
+  await service.stop();
+  deliver();
+  await expect.poll(() => delivered).toBe(true);
+  expect([desk.waiting(), desk.left(), bugs]).toEqual([[], ['a.pdf'], []]);
+});

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type FolderFile, lookAtFolder } from '#engine/scanning/look-at-folder.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { BLUE, pdfOf, RED } from '#tests/electron/engine/files/sample-documents.ts';
 import { NOW, sha256 } from '#tests/electron/engine/files/test-file-store.ts';
@@ -99,6 +100,34 @@ describe('a watched scan folder', () => {
     await looks(2);
     expect(desk.watcher.status).toEqual({ problem: null, waiting: 0, refused: [] });
     expect(desk.waiting()).toEqual(['a.pdf']);
+  });
+
+  it('says when a share falls silent, asks it once, waits no longer than it must, and goes on when it answers', async () => {
+    let answer: (files: FolderFile[]) => void = () => undefined;
+    let asked = 0;
+    const silentFor: number[] = [];
+    const watcher = desk.watcherWith({
+      lookAt: () => {
+        asked += 1;
+        return asked === 1 ? new Promise((resolve) => (answer = resolve)) : lookAtFolder(desk.folder);
+      },
+      wait: async (ms) => silentFor.push(ms),
+    });
+    desk.write('a.pdf', red);
+    await looks(3, watcher);
+    expect(watcher.status.problem).toEqual({ code: 'scan.folder-silent', params: {} });
+    expect([asked, desk.told, silentFor]).toEqual([1, ['changed'], [10_000, 10_000, 10_000]]);
+    answer([]);
+    // Told to stop while the folder is silent: at once, and not as a fault.
+    const patient = desk.watcherWith({ lookAt: () => new Promise(() => undefined) });
+    const stop = new AbortController();
+    const looking = patient.look(stop.signal);
+    stop.abort();
+    await looking;
+    expect([patient.status.problem, desk.bugs]).toEqual([null, []]);
+    const again = desk.watcherWith();
+    await looks(2, again);
+    expect([again.status.problem, desk.waiting()]).toEqual([null, ['a.pdf']]);
   });
 
   it('keeps one scan of the same pages brought twice, and both originals', async () => {
