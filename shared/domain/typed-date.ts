@@ -26,6 +26,15 @@ const RELATIVE = new Map([
   ['غدا', 1],
 ]);
 
+/** What letters write around a date: « Tiznit, le jeudi 12 mars 2026 », «يوم الخميس 12 مارس 2026 م». */
+const AROUND = new Set(
+  [
+    'le du on lundi mardi mercredi jeudi vendredi samedi dimanche',
+    'monday tuesday wednesday thursday friday saturday sunday',
+    'في بتاريخ يوم م الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد',
+  ].flatMap(foldTokens),
+);
+
 /** A letter can be dated some days ahead of its arrival, not a year. */
 const DAYS_AHEAD = 7;
 const ALLOWED = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}\s./\\\-,،'’]*$/u;
@@ -79,7 +88,7 @@ function splitRun(token: string): string[] {
 
 /**
  * Reads what a clerk types for a date, or null: `12/3`, `12-03-26`, `12.3.2026`, `١٢/٣/٢٠٢٦`,
- * `2026-03-12`, `120326`, `12 mars 2026`, `12 مارس 2026`, `12`, `-3` (days ago), `hier`, `أمس`…
+ * `2026-03-12`, `120326`, `12 mars 2026`, `le jeudi 12 mars 2026`, `12 مارس 2026`, `12`, `-3` (days ago), `hier`, `أمس`…
  * Day before month; two-digit years are 2000 and after; `today` is the legal day.
  */
 export function parseTypedDate(text: string, today: CivilDate): CivilDate | null {
@@ -96,7 +105,8 @@ export function parseTypedDate(text: string, today: CivilDate): CivilDate | null
   const relative = RELATIVE.get(words.join(' '));
   if (relative !== undefined) return addDays(today, relative);
 
-  const tokens = words.length === 1 ? splitRun(words[0] ?? '') : words;
+  const said = words.filter((word) => !AROUND.has(word));
+  const tokens = said.length === 1 ? splitRun(said[0] ?? '') : said;
   const [first = '', second = '', third = ''] = tokens.map((token) => (token === '1er' ? '1' : token));
   if (tokens.length === 3) return readThree([first, second, third]);
   if (!/^\d{1,2}$/.test(first)) return null;
