@@ -58,8 +58,9 @@ export async function flushDrafts(): Promise<void> {
   await Promise.all([...keepers].map((keeper) => keeper.flush()));
 }
 
-export function formDraft(form: string): DraftKeeper {
-  return new DraftKeeper((json) => call('draft.save', { form, json }));
+/** `saved` is told when a draft is on the disk. */
+export function formDraft(form: string, saved: () => void): DraftKeeper {
+  return new DraftKeeper((json) => call('draft.save', { form, json }).then(saved));
 }
 
 export async function loadDraft(form: string): Promise<unknown> {

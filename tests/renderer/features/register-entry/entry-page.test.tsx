@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useAsk } from '#renderer/app/api.ts';
 import { EntryPage } from '#renderer/features/register-entry/entry-page.tsx';
 import { blankEntry } from '#renderer/features/register-entry/entry-values.ts';
 import { installBridge, Refuse } from '#tests/renderer/helpers/fake-bridge.ts';
@@ -28,17 +29,23 @@ beforeEach(() => {
   draft = null;
   likely = [];
   register = registered;
-  bridge = installBridge({
-    'mail.expected-number': () => ({ label: 'ARR-DKH/38/2026', number: 38, year: 2026 }),
-    'mail.register': (input) => register(input),
-    'mail.duplicates': () => ({ found: likely }),
-    'pen.today': () => ({ questions: [] }),
-    'draft.load': () => ({ json: draft }),
-    'draft.save': () => ({}),
-    'draft.clear': () => ({}),
-  });
+  bridge = installBridge(answersOf());
 });
 afterEach(cleanup);
+
+const answersOf = () => ({
+  'mail.expected-number': () => ({ label: 'ARR-DKH/38/2026', number: 38, year: 2026 }),
+  'mail.register': (input: { id: string }) => register(input),
+  'mail.duplicates': () => ({ found: likely }),
+  'pen.today': () => ({ questions: [] }),
+  'draft.load': () => ({ json: draft }),
+  'draft.save': () => ({}),
+  'draft.clear': () => ({}),
+});
+
+function Tray() {
+  return <output aria-label="tray">{useAsk('register.waiting', {}).data?.total}</output>;
+}
 
 const correspondent = () => screen.getByLabelText(/^المرسل/) as HTMLInputElement;
 const subject = () => screen.getByLabelText(/^الموضوع/) as HTMLTextAreaElement;
@@ -171,6 +178,33 @@ describe('the draft', () => {
     const saved = bridge.inputsOf('draft.save')[0] as { form: string; json: string };
     expect(saved.form).toBe('incoming');
     expect(JSON.parse(saved.json)).toMatchObject({ correspondent: 'جمعية' });
+  });
+
+  it('is in the tray of letters to register as soon as it is kept, and out of it when thrown away', async () => {
+    const rows: string[] = [];
+    bridge = installBridge({
+      ...answersOf(),
+      'draft.save': ({ json }: { json: string }) => rows.splice(0, 1, json) && {},
+      'draft.clear': () => rows.splice(0) && {},
+      'register.waiting': () => ({ total: rows.length, started: [], numbers: [], sealed: [] }),
+    });
+    await renderScreen(
+      <>
+        <EntryPage kind="incoming" />
+        <Tray />
+      </>,
+    );
+    await waitFor(() => expect(document.activeElement).toBe(correspondent()));
+    const tray = screen.getByLabelText('tray');
+    await waitFor(() => expect(tray.textContent).toBe('0'));
+    type(correspondent(), 'جمعية');
+    await waitFor(() => expect(tray.textContent).toBe('1'));
+    // Not counted again at every pause in typing.
+    type(subject(), 'طلب');
+    await waitFor(() => expect(bridge.inputsOf('draft.save')).toHaveLength(2));
+    expect(bridge.inputsOf('register.waiting')).toHaveLength(2);
+    saveNext();
+    await waitFor(() => expect(tray.textContent).toBe('0'));
   });
 
   it('that is damaged or of another shape is left alone', async () => {
