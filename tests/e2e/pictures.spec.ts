@@ -68,6 +68,8 @@ test('entry, tray, search, record and board look as they were approved, in Arabi
   await pageDrawn(page.locator('canvas').first());
   await field('subject').fill('طلب الترخيص لتنظيم المهرجان الثقافي بساحة المشور، دورة 2026');
   await expect(page.locator('canvas')).toHaveCount(4);
+  // What is half typed waits in a tray: kept a moment after the last key.
+  await expect(page.getByRole('link', { name: WORDS.ar.work.toRegister.title })).toContainText('1');
   await compare(page, 'entry');
   await must(page, 'draft.clear', { form: 'incoming' });
 
