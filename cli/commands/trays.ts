@@ -1,11 +1,14 @@
 import { trayCounts, trayList } from '#engine/circuit/trays.ts';
 import { TRAY_NAMES, trayName } from '#shared/contract/trays.ts';
-import { DomainError } from '#shared/domain/errors.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { CliCommand } from '../command.ts';
 import { integer, optional } from '../input/options.ts';
 import { unitNamed } from '../store/circuit.ts';
 import { withReadStore } from '../store/read-store.ts';
 import { lineText } from '../text.ts';
+
+/** As a line tells its place: a date or none, its order, its id. */
+const PLACE = /^[^|]*\|\d{15}\|[\da-f-]{36}$/;
 
 export const traysCommand: CliCommand = {
   name: 'trays',
@@ -23,6 +26,9 @@ export const traysCommand: CliCommand = {
     return withReadStore(call, ({ connection, actor, day, office }) => {
       const context = { actor, day, office };
       const name = optional(options, 'tray');
+      // A count is of all one's trays: of one unit, or further on, there are only letters.
+      const other = (['unit', 'after'] as const).find((option) => optional(options, option) !== null);
+      if (name === null && other) throw new DomainError('option.missing', { option: '--tray' });
       if (name === null) {
         const counts = trayCounts(connection, {}, context);
         return {
@@ -33,10 +39,12 @@ export const traysCommand: CliCommand = {
       const tray = trayName.safeParse(name);
       if (!tray.success) throw new DomainError('option.unknown-action', { action: TRAY_NAMES.join(', ') });
       const unit = optional(options, 'unit');
+      const after = optional(options, 'after');
+      ensure(after === null || PLACE.test(after), 'input.malformed', { field: '--after' });
       const input = {
         tray: tray.data,
         unit: unit === null ? null : unitNamed(connection, unit),
-        after: optional(options, 'after'),
+        after,
         limit: integer(options, 'limit', 1, 200) ?? 50,
       };
       const { lines } = trayList(connection, input, context);

@@ -45,6 +45,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'option.from-or-to': 'Give --from or --to, not both.',
   'input.malformed': 'This value does not fit: {field}',
   'label.ambiguous': 'Several entries bear that number: {first}, {second}… Write the whole label.',
+  'unit.ambiguous': 'Several units bear that name: {first}, {second}. Give the code.',
   'register.ambiguous': 'Several registers bear that name: {first}, {second}.',
   'password.missing': 'A password is needed on standard input.',
   'session.suspended': '{login} is suspended.',

@@ -45,6 +45,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'input.malformed': 'Cette valeur ne convient pas : {field}',
   'label.ambiguous':
     'Plusieurs inscriptions portent ce numéro : {first}, {second}… Écrire le numéro complet.',
+  'unit.ambiguous': 'Plusieurs unités portent ce nom : {first}, {second}. Donner le code.',
   'register.ambiguous': 'Plusieurs registres portent ce nom : {first}, {second}.',
   'password.missing': 'Le mot de passe est attendu sur l’entrée standard.',
   'session.suspended': '{login} est suspendu.',

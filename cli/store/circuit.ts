@@ -5,7 +5,7 @@ import type { Person } from '#shared/domain/permissions.ts';
 import { scopesOf } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 
-/** A unit by its code, one of its names or its id. Refuses `unit.unknown`. */
+/** A unit by its code, one of its names or its id. Refuses `unit.unknown`, `unit.ambiguous`. */
 export function unitNamed(connection: Connection, text: string): string {
   const units = connection.prepare('SELECT id, code, name_ar, name_fr FROM unit').all() as {
     id: string;
@@ -14,16 +14,13 @@ export function unitNamed(connection: Connection, text: string): string {
     name_fr: string;
   }[];
   const wanted = foldText(text);
+  const called = (name: string): boolean => wanted !== '' && foldText(name) === wanted;
   const found = units.filter(
-    ({ id, code, name_ar, name_fr }) =>
-      id === text ||
-      foldText(code) === wanted ||
-      foldText(name_ar) === wanted ||
-      foldText(name_fr) === wanted,
+    ({ id, code, name_ar, name_fr }) => id === text || [code, name_ar, name_fr].some(called),
   );
   const [first, second] = found;
   if (!first) throw new DomainError('unit.unknown');
-  if (second) throw new DomainError('label.ambiguous', { first: first.code, second: second.code });
+  if (second) throw new DomainError('unit.ambiguous', { first: first.code, second: second.code });
   return first.id;
 }
 

@@ -119,6 +119,12 @@ describe('the circuit from a terminal', () => {
     expect(await refused('assign', 'ARR/39/2026', '--to', 'ROADS')).toBe('circuit.closed');
     expect(await refused('where', 'ARR/99/2026')).toMatch(/unknown/);
     expect(await refused('trays', '--tray', 'bin')).toBe('option.unknown-action');
+    // The units have no Arabic name: an empty one is none of them. Without a tray, a unit or a place says nothing.
+    expect(await refused('assign', 'ARR/39/2026', '--to', '')).toBe('unit.unknown');
+    expect(await refused('trays', '--unit', 'ROADS')).toBe('option.missing');
+    expect(await refused('trays', '--after', '|1|2')).toBe('option.missing');
+    expect(await refused('trays', '--tray', 'unit', '--after', 'garbage')).toBe('input.malformed');
+    expect(await refused('calendar', 'list', '2026', '--year', '2026')).toBe('usage');
   });
 
   it('calendar add, confirm and move, as the administrator only', async () => {
