@@ -34,6 +34,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   enrol: async () => (await import('./enrol.ts')).enrolCommand,
   outbox: async () => (await import('./outbox.ts')).outboxCommand,
   conflicts: async () => (await import('./conflicts.ts')).conflictsCommand,
+  apart: async () => (await import('./apart.ts')).apartCommand,
   pens: async () => (await import('./pens.ts')).pensCommand,
   'server-admin': async () => (await import('./server-admin.ts')).serverAdminCommand,
   'fold-text': async () => (await import('./fold-text.ts')).foldTextCommand,

@@ -10,6 +10,13 @@ function ensureManager({ person }: Session, { options }: HandlerParts): void {
   ensure(can(person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
 }
 
+/** What is kept apart is looked at by whoever may say that a register went back, or that a PC is lost. */
+function ensureDeclarer({ person, store }: Session, { options }: HandlerParts): void {
+  const day = legalDayAt(options.machine.clock.now());
+  const resource = { officeId: store.writer.office, confidentiality: 'ordinary' as const };
+  ensure(can(person, 'restore.declare', resource, day), 'person.not-allowed');
+}
+
 type SyncChannel =
   | 'sync.state'
   | 'sync.now'
@@ -17,7 +24,10 @@ type SyncChannel =
   | 'sync.new-code'
   | 'sync.devices'
   | 'sync.limit-scans'
-  | 'sync.revoke-device';
+  | 'sync.revoke-device'
+  | 'apart.list'
+  | 'apart.enter'
+  | 'apart.settle';
 
 export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   'sync.state': (_input, { store }) => store.sync.state(),
@@ -37,6 +47,20 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   'sync.limit-scans': ({ kilobytes }, session, parts) => {
     ensureManager(session, parts);
     session.store.sync.scans.limit = kilobytes;
+    return {};
+  },
+  'apart.list': async (_input, session, parts) => {
+    ensureDeclarer(session, parts);
+    return { entries: await session.store.sync.apart.list(session.person) };
+  },
+  'apart.enter': async ({ hash, reason }, session, parts) => {
+    ensureDeclarer(session, parts);
+    const { apart, numbering } = session.store.sync;
+    return numbering.settle(await apart.enter(hash, reason, session.person), session.person);
+  },
+  'apart.settle': async ({ hash, reason }, session, parts) => {
+    ensureDeclarer(session, parts);
+    await session.store.sync.apart.settle(hash, reason, session.person);
     return {};
   },
   'sync.revoke-device': (input, session, parts) => {

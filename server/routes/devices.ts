@@ -1,4 +1,6 @@
 import {
+  apartListRequest,
+  apartPage,
   apartRequest,
   codeAnswer,
   deviceList,
@@ -16,6 +18,7 @@ import {
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
 import { keepApart } from '../accept/keep-apart.ts';
+import { listApart } from '../accept/list-apart.ts';
 import { takeAgain } from '../accept/take-again.ts';
 import { listDevices, makeCode, revoke } from '../devices.ts';
 import { enrol } from '../enrol.ts';
@@ -88,6 +91,15 @@ export const deviceRoutes = [
       await keepApart(centre, device, body.lines);
       return {};
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/apart/list',
+    summary: 'What is kept apart, for a person to look at',
+    policy: 'device',
+    body: apartListRequest,
+    answer: apartPage,
+    handle: ({ centre, device, body }) => listApart(centre, device, body.after),
   }),
   route({
     method: 'POST',

@@ -150,6 +150,21 @@ export const recoverRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_L
 /** What a stopped device wrote and the council's order did not take (revoked, or a copied disk): kept apart. */
 export const apartRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_LIMITS.entries) });
 
+/** Such an entry as a person looks at it: its exact bytes, its words when they are for the asking device. */
+export const apartLine = z.strictObject({
+  hash: hex32,
+  device: uuid,
+  reason: z.enum(['fork', 'revoked']),
+  /** Moment it was kept, ISO UTC. */
+  at: z.string(),
+  bytes: z.string(),
+  sig: signature,
+  content: z.string().nullable(),
+});
+/** `after`: how many were listed already. */
+export const apartListRequest = z.strictObject({ after: place });
+export const apartPage = z.strictObject({ lines: z.array(apartLine), more: z.boolean() });
+
 /** A desk that a restored copy does not know shows the entry with which this very centre enrolled it. */
 export const readmitRequest = z.strictObject({ council: uuid, bytes: z.string(), sig: signature });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { apartChannels } from './apart.ts';
 import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
 import { calendarChannels } from './calendar.ts';
@@ -59,6 +60,7 @@ export const channels = {
   ...scanChannels,
   ...syncChannels,
   ...penChannels,
+  ...apartChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

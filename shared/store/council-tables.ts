@@ -56,6 +56,22 @@ export const councilTables = {
     key: ['mail', 'field'],
     columns: { mail: 'text', field: 'text', entry: 'text', device: 'text', position: 'integer' },
   },
+  /** What became of an entry that the centre keeps apart (a revoked PC's, a copied disk's). */
+  apart_settled: {
+    key: ['hash'],
+    columns: {
+      hash: 'text',
+      device: 'text',
+      /** entered (again, as `mail`), settled. */
+      choice: 'text',
+      mail: 'text?',
+      entry: 'text',
+      person: 'text',
+      at: 'text',
+      reason: 'text',
+      position: 'integer',
+    },
+  },
   /** Two PCs changed one field without knowing of each other: a person decides. */
   conflict: {
     key: ['entry'],

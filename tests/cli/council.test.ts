@@ -88,6 +88,15 @@ it('a council from the command line: found, join, exchange, outbox, conflict dec
   };
   const lost = listed.devices.find(({ post }) => post === 2)?.id ?? '';
   expect((await a.asHead(['server-admin', 'revoke', '--device', lost, '--reason', 'volé'])).exit).toBe(0);
+  const late = [...LETTER, '--id', '019ce146-3280-7000-8000-000000000009'];
+  expect((await b.asHead(late)).exit).toBe(0);
   expect((await b.asHead(['sync'])).json).toMatchObject({ state: 'attention', problem: 'sync.revoked' });
+  const kept = (await a.asHead(['apart'])).json.entries as { hash: string; type: string; state: string }[];
+  const hash = kept.find(({ type }) => type === 'mail.register')?.hash ?? '';
+  const entered = await a.asHead(['apart', '--enter', hash, '--reason', 'papier retrouvé']);
+  expect(entered.json).toMatchObject({ number: 2, label: 'ARR-DKH/2/2026' });
+  expect((await a.asHead(['apart', '--settle', hash, '--reason', 'x'])).json).toMatchObject({
+    error: { code: 'apart.settled' },
+  });
   expect(again.address).toBe(centre.address);
 });

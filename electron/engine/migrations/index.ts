@@ -23,6 +23,7 @@ import * as order from './0022-order.ts';
 import * as recovery from './0023-recovery.ts';
 import * as scanExchange from './0024-scan-exchange.ts';
 import * as endedBy from './0025-ended-by.ts';
+import * as apart from './0026-apart.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   recovery,
   scanExchange,
   endedBy,
+  apart,
 ];

@@ -61,8 +61,8 @@ export class SyncEngine {
   /** The council's last place, as the centre last said. */
   upto = 0;
   #cameBack = false;
-  /** Own head when everything untaken was last handed over to be kept apart. */
-  #handedOver = -1;
+  /** Generation and own head when everything untaken was last handed over to be kept apart. */
+  #handedOver = '';
 
   constructor(store: Store, transport: Transport, machine: Machine) {
     this.#store = store;
@@ -159,9 +159,10 @@ export class SyncEngine {
    */
   async #handOver(): Promise<'attention'> {
     const { connection, work } = this.#store;
-    const upto = work.head.seq;
+    const { gen, custody } = this.#centre.required();
+    const upto = `${gen} ${work.head.seq}`;
     if (this.#handedOver === upto) return 'attention';
-    for (const lines of untakenLines(connection, this.#centre.required().custody))
+    for (const lines of untakenLines(connection, custody))
       await this.#ask('/v1/apart', { lines }, done).catch(unlessCut({}));
     this.#handedOver = upto;
     return 'attention';

@@ -1,11 +1,19 @@
 import type { z } from 'zod';
-import { codeAnswer, deviceList, done, type newCode, type revokeDevice } from '#shared/contract/http.ts';
+import {
+  apartPage,
+  codeAnswer,
+  deviceList,
+  done,
+  type newCode,
+  type revokeDevice,
+} from '#shared/contract/http.ts';
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
+import { KeptApart } from './kept-apart.ts';
 import { Numbering } from './numbering.ts';
 import { ScanExchange, type ScanExchangeParts } from './scans/scan-exchange.ts';
 import { SyncEngine } from './sync-engine.ts';
@@ -20,6 +28,7 @@ export class SyncService {
   readonly schedule: SyncSchedule;
   readonly numbering: Numbering;
   readonly scans: ScanExchange;
+  readonly apart: KeptApart;
   readonly #store: Store;
   readonly #transport: Transport;
   readonly #centre: CentreTable;
@@ -46,6 +55,9 @@ export class SyncService {
       changed: watch.changed,
       logBug: watch.logBug,
     });
+    this.apart = new KeptApart(store, machine, (after) =>
+      this.#ask('POST', '/v1/apart/list', { after }, apartPage),
+    );
     this.numbering = new Numbering(store, () => this.schedule.kick(), numberWaitMs);
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
       ...watch,

@@ -14,6 +14,7 @@ import { PageTitle } from '#renderer/ui/page-title.tsx';
 import type { SyncState } from '#shared/contract/sync.ts';
 import { Conflicts } from './conflicts.tsx';
 import { Emergency } from './emergency.tsx';
+import { KeptApart } from './kept-apart.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import classes from './sync.module.css';
 
@@ -48,6 +49,7 @@ export function OutboxPage() {
       </div>
       <Warnings state={state} />
       <Conflicts />
+      <KeptApart />
       <Emergency />
       <section className={classes.card} aria-label={t('sync.outbox')}>
         <div className={classes.tools}>

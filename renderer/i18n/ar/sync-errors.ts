@@ -1,5 +1,9 @@
 /** Refusals of the centre, and of what a desk does with it. */
 export const syncErrors = {
+  'apart.settled': 'سبق البت في هذه التسجيلة.',
+  'apart.unknown': 'لا يحتفظ المركز بهذه التسجيلة جانبا.',
+  'apart.hidden': 'كلماتها ليست لهذا الحاسوب أو لهذا الشخص، أو ليست تسجيل مراسلة.',
+  'apart.here': 'هذه المراسلة موجودة في السجل.',
   'centre.garbage': 'لم يفهم المركز هذا الطلب.',
   'centre.not-allowed': 'هذا الحاسوب لا يدير الجماعة.',
   'centre.not-found': 'لا وجود لهذا في المركز.',

@@ -1,5 +1,9 @@
 /** Refusals of the centre, and of what a desk does with it. */
 export const syncWords = {
+  'apart.settled': 'This entry was settled already.',
+  'apart.unknown': 'The centre does not keep this entry apart.',
+  'apart.hidden': 'Its words are not for this PC or this person, or it is no registration.',
+  'apart.here': 'The register has this letter already.',
   'centre.garbage': 'The centre did not understand this request.',
   'centre.not-allowed': 'This PC does not administer the council.',
   'centre.not-found': 'This does not exist at the centre.',

@@ -62,6 +62,19 @@ export const sync = {
     awaiting_one: '{{count}} awaits its ordinary number',
     awaiting_other: '{{count}} await their ordinary number',
   },
+  apart: {
+    title: 'Entries kept apart',
+    words:
+      'The centre keeps what a revoked PC or a copied disk wrote, without effect. A person looks at each: the letter is entered again, or the entry is settled with a reason.',
+    revoked: 'the PC was revoked',
+    fork: 'its disk was a copy or went back',
+    here: 'The register has this letter.',
+    hidden: 'Its words are not for this PC or this person.',
+    enter: 'Enter again',
+    settle: 'Nothing to enter',
+    entered: 'Entered again as',
+    settled: 'Settled',
+  },
   conflict: {
     title: 'Two versions to decide between',
     words:

@@ -1,5 +1,9 @@
 /** Refusals of the centre, and of what a desk does with it. */
 export const syncWords = {
+  'apart.settled': 'Cette inscription a déjà été réglée.',
+  'apart.unknown': 'Le centre ne garde pas cette inscription à part.',
+  'apart.hidden': 'Ses mots ne sont pas pour ce poste ou cette personne, ou ce n’est pas un enregistrement.',
+  'apart.here': 'Le registre a déjà ce courrier.',
   'centre.garbage': 'Le centre n’a pas compris cette demande.',
   'centre.not-allowed': 'Ce poste n’administre pas la collectivité.',
   'centre.not-found': 'Cela n’existe pas au centre.',

@@ -69,6 +69,19 @@ export const sync = {
     awaiting_many: '{{count}} attendent leur numéro ordinaire',
     awaiting_other: '{{count}} attendent leur numéro ordinaire',
   },
+  apart: {
+    title: 'Inscriptions gardées à part',
+    words:
+      'Le centre garde, sans effet, ce qu’un poste révoqué ou un disque copié a écrit. Une personne regarde chacune : le courrier est inscrit de nouveau, ou l’inscription est réglée avec un motif.',
+    revoked: 'le poste était révoqué',
+    fork: 'son disque était une copie ou revenu en arrière',
+    here: 'Le registre a ce courrier.',
+    hidden: 'Ses mots ne sont pas pour ce poste ou cette personne.',
+    enter: 'Inscrire de nouveau',
+    settle: 'Rien à inscrire',
+    entered: 'Inscrit de nouveau sous',
+    settled: 'Réglée',
+  },
   conflict: {
     title: 'Deux versions à départager',
     words:

@@ -1,4 +1,5 @@
 import type { FactType } from '../fact-type.ts';
+import { apartSettle } from './apart.ts';
 import {
   mailAssign,
   mailReject,
@@ -109,6 +110,7 @@ const all: readonly unknown[] = [
   mailRegister,
   mailAmend,
   conflictSettle,
+  apartSettle,
   mailVoid,
   mailComplete,
   blobAttach,

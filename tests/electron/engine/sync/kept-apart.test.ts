@@ -45,6 +45,56 @@ it('a PC revoked since the copy: it tells the restored centre so itself, and not
   expect(await a.ask('mail.register', letter())).toMatchObject({ number: 38 });
 });
 
+it('a person looks at what is kept apart: the letter is entered again once, the rest settled, both with a trace', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const b = await secondPc(centre, a);
+  await a.ask('pen.return', { register: await incoming(a) });
+  await level(a, b);
+  const { devices } = await a.ask('sync.devices', {});
+  const device = devices.find(({ post }) => post === 2)?.id ?? '';
+  await a.ask('sync.revoke-device', { device, reason: 'رفع من الخدمة' });
+  const late = await b.ask('mail.register', letter({ subject: 'طلب متأخر' }));
+  await level(b, a);
+  const { entries } = await a.ask('apart.list', {});
+  const kept = entries.find(({ type }) => type === 'mail.register');
+  expect(kept).toMatchObject({
+    ...{
+      post: 2,
+      why: 'revoked',
+      label: late.label,
+      subject: 'طلب متأخر',
+      state: 'enterable',
+      settled: null,
+    },
+  });
+  const hash = kept?.hash ?? '';
+  expect(await a.refusal('apart.enter', { hash: 'ab'.repeat(32), reason: 'x' })).toBe('apart.unknown');
+  const again = await a.ask('apart.enter', { hash, reason: 'وجدت الوثيقة' });
+  expect(again).toMatchObject({ number: 38 });
+  expect(await a.refusal('apart.enter', { hash, reason: 'مرة أخرى' })).toBe('apart.settled');
+  const other = entries.find(({ type }) => type === 'emergency.open')?.hash ?? '';
+  expect(await a.refusal('apart.enter', { hash: other, reason: 'x' })).toBe('apart.hidden');
+  await a.ask('apart.settle', { hash: other, reason: 'لا شيء' });
+  const after = (await a.ask('apart.list', {})).entries;
+  expect(after.find((each) => each.hash === hash)?.settled).toMatchObject({
+    ...{
+      choice: 'entered',
+      mail: again.id,
+      label: 'ARR-DKH/38/2026',
+      reason: 'وجدت الوثيقة',
+      person: 'فاطمة الزهراء',
+    },
+  });
+  expect(after.find((each) => each.hash === other)?.settled).toMatchObject({ choice: 'settled' });
+  const record = await a.ask('mail.record', { id: again.id });
+  expect(record).toMatchObject({ subject: 'طلب متأخر' });
+  expect(JSON.stringify(record)).toContain('وجدت الوثيقة');
+  await level(a);
+  const TRACE = `SELECT count(*)::int AS n FROM journal WHERE type = 'apart.settle'`;
+  expect(await rowsIn(centre.databaseUrl, TRACE)).toEqual([{ n: 2 }]);
+});
+
 it('a PC enrolled after the copy that never exchanged: the centre knows it again by its own answer', async () => {
   const first = await testCentre();
   const a = await founder(first);

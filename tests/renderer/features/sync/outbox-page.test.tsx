@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { answers as kept } from '#renderer/app/answers.ts';
 import { OutboxPage } from '#renderer/features/sync/outbox-page.tsx';
@@ -31,6 +31,11 @@ const state = (changes: object) => ({
 });
 
 const version = { entry: ID, at: AT, person: 'عمر', post: 1, before: '', after: 'من A', reason: 'x' };
+const LOOKED = { label: 'ARR-DKH/40/2026', person: 'فاطمة', at: AT, reason: 'وجدت' };
+const apart = (changes: object) => ({
+  ...{ post: 2, why: 'revoked', at: AT, type: 'mail.register', label: '', kind: 'incoming' },
+  ...{ correspondent: '', subject: '', state: 'here', settled: null, ...changes },
+});
 const answers = {
   'sync.state': () => state({}),
   'sync.now': () => state({ state: 'connected', waiting: 0, onlyHere: 0 }),
@@ -101,6 +106,15 @@ const answers = {
     ],
   }),
   'conflict.settle': () => ({}),
+  'apart.list': () => ({
+    entries: [
+      apart({ hash: 'a1'.repeat(32), state: 'enterable', label: 'S02-2026-0002-K7Q4T9', subject: 'متأخر' }),
+      apart({ hash: 'a2'.repeat(32), type: 'emergency.open', state: 'other' }),
+      apart({ hash: 'a3'.repeat(32), settled: { ...LOOKED, choice: 'entered', mail: ID } }),
+    ],
+  }),
+  'apart.enter': () => ({}),
+  'apart.settle': () => ({}),
 };
 
 test('the chip says where the desk stands and how much waits; F5 exchanges', async () => {
@@ -212,4 +226,31 @@ test('a person decides between two versions, with a reason; without one nothing 
       { conflict: ID, choice: 'changed', reason: 'سمعنا الطرفين' },
     ]),
   );
+});
+
+test('what is kept apart is looked at with a reason: entered again, or settled; what was settled says what it became', async () => {
+  const bridge = installBridge(answers);
+  await renderScreen(<OutboxPage />, ['restore.declare']);
+  const region = await screen.findByRole('region', { name: 'تسجيلات محفوظة جانبا' });
+  expect(within(region).getByText('ARR-DKH/40/2026')).toBeTruthy();
+  const letter = within(region).getByRole('article', { name: 'S02-2026-0002-K7Q4T9' });
+  fireEvent.click(within(letter).getByRole('button', { name: 'تسجيل من جديد' }));
+  expect(bridge.inputsOf('apart.enter')).toEqual([]);
+  fireEvent.change(within(letter).getByRole('textbox'), { target: { value: 'وجدت الوثيقة' } });
+  fireEvent.click(within(letter).getByRole('button', { name: 'تسجيل من جديد' }));
+  await waitFor(() =>
+    expect(bridge.inputsOf('apart.enter')).toEqual([{ hash: 'a1'.repeat(32), reason: 'وجدت الوثيقة' }]),
+  );
+  const other = within(region).getByRole('article', { name: 'emergency.open' });
+  expect(within(other).queryByRole('button', { name: 'تسجيل من جديد' })).toBeNull();
+  fireEvent.change(within(other).getByRole('textbox'), { target: { value: 'لا شيء' } });
+  fireEvent.click(within(other).getByRole('button', { name: 'لا شيء يسجل' }));
+  await waitFor(() => expect(bridge.inputsOf('apart.settle')).toHaveLength(1));
+});
+
+test('whoever may not declare anything lost is not asked about what is kept apart', async () => {
+  const bridge = installBridge(answers);
+  await renderScreen(<OutboxPage />, ['mail.register']);
+  await screen.findByText('الميزانية');
+  expect(bridge.inputsOf('apart.list')).toEqual([]);
 });
