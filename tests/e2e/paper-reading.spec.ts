@@ -16,7 +16,7 @@ const LANGUAGES = ['ar', 'fr'] as const;
 type Language = (typeof LANGUAGES)[number];
 
 test.beforeAll(async () => {
-  // Twenty-eight papers, on a busy machine too.
+  // Some fifty papers, on a busy machine too.
   test.setTimeout(400_000);
   drawn = await drawnPapers();
   const out = process.env.SIJILL_PAPERS_OUT;
@@ -184,6 +184,28 @@ test('a subject of two thousand characters: whole on every paper that gives it, 
   }
 });
 
+test('a council with every line of its letterhead and twelve units: what is one sheet stays one, what is signed stays with it', async () => {
+  const sheets: Record<string, number> = {
+    'crowded-receipt-a5': 1,
+    'crowded-receipt-80mm': 1,
+    'crowded-slip': 1,
+    'crowded-certificate': 1,
+    'crowded-month': 1,
+    'label-crowded': 1,
+  };
+  for (const [name, expected] of Object.entries(sheets))
+    for (const language of LANGUAGES)
+      expect.soft(await marksOf(`${name}-${language}`), `${name}-${language}`).toHaveLength(expected);
+  for (const language of LANGUAGES) {
+    const book = await marksOf(`crowded-book-${language}`);
+    // The opening page, the only page of twelve with its long subject on more sheets, and the closing page whole.
+    const said = book.map(({ text }) => text.includes('Visa de l'));
+    expect(said.at(0)).toBe(true);
+    expect(said.at(-1)).toBe(true);
+    expect(book.at(-1)?.text.replace(/\s+/g, '')).toMatch(/[0-9a-f]{64}/);
+  }
+});
+
 test('the code of a dispatch note names it on both copies', async () => {
   const path = join(newFolder('reading'), 'dispatch.pdf');
   writeFileSync(path, drawn.pdfs['dispatch-fr'] ?? '');
@@ -203,9 +225,14 @@ test('the code of a dispatch note names it on both copies', async () => {
   expect(read).toEqual([mark, mark]);
 });
 
-test('letter, week, yearly certificate and emergency pages look as approved', async () => {
+const COMPARED = [
+  ...['letter', 'week', 'certificate-year', 'emergency', 'label-crowded', 'crowded-receipt-a5'],
+  ...['crowded-slip', 'crowded-certificate', 'crowded-delivery', 'crowded-month', 'crowded-overdue'],
+];
+
+test('letter, week, yearly certificate, emergency pages and the papers of a crowded council look as approved', async () => {
   const allowed = drawn.chromium === 114 ? 0.0005 : 0.03;
-  for (const name of ['letter', 'week', 'certificate-year', 'emergency']) {
+  for (const name of COMPARED) {
     for (const language of LANGUAGES) {
       const path = join(newFolder('reading'), 'paper.pdf');
       writeFileSync(path, drawn.pdfs[`${name}-${language}`] ?? '');

@@ -34,7 +34,8 @@ const LETTERS: readonly [letters: RegExp, width: number][] = [
 ];
 const WIDEST = 95;
 
-function widthOf(text: string): number {
+/** Width of a text in the paper's font, in sizes of its letters; rather too wide than too narrow. */
+export function widthOf(text: string): number {
   let left = text;
   let width = 0;
   for (const [letters, each] of LETTERS) {

@@ -42,7 +42,7 @@ export function barChart({ groups, fills, say, rtl }: Bars): Html {
   const base = HEIGHT - FOOT;
   const grid = Array.from({ length: lines + 1 }, (_, at) => {
     const y = fixed(base - high((top / lines) * at));
-    return html`<path d="M${across(AXIS, WIDTH - AXIS)} ${y}h${WIDTH - AXIS}" stroke="#bbb" stroke-width="0.15"/><text x="${across(AXIS - 1, 0)}" y="${y + 1}" text-anchor="end" font-size="2.8">${fixed((top / lines) * at)}</text>`;
+    return html`<path d="M${across(AXIS, WIDTH - AXIS)} ${y}h${WIDTH - AXIS}" stroke="#bbb" stroke-width="0.15"/><text x="${across(AXIS - 1, 0)}" y="${fixed(y + 1)}" text-anchor="${rtl ? 'start' : 'end'}" font-size="2.8">${fixed((top / lines) * at)}</text>`;
   });
   const bars = groups.map(({ label, values }, group) => {
     const from = AXIS + group * room;
@@ -85,7 +85,8 @@ export function stackedChart({ rows, fills, say, rtl }: Lying): Html {
         : html`<rect x="${across(from, width)}" y="${fixed(y + 1)}" width="${fixed(width)}" height="${ROW - 2}" fill="${fills[at] ?? '#000'}" stroke="#000" stroke-width="0.15"/>`;
     });
     const total = html`<text x="${across(x + 1.5, 0)}" y="${fixed(y + 4.3)}" text-anchor="${rtl ? 'end' : 'start'}" font-size="3.2">${sum(values)}</text>`;
-    const name = html`<text x="${across(NAME - 2, 0)}" y="${fixed(y + 4.3)}" text-anchor="${rtl ? 'start' : 'end'}" font-size="3.2">${label}</text>`;
+    // A name is written from its own side: its end, which may be three dots, is what touches the bars.
+    const name = html`<text x="${across(NAME - 2, 0)}" y="${fixed(y + 4.3)}" direction="${rtl ? 'rtl' : 'ltr'}" text-anchor="end" font-size="3.2">${label}</text>`;
     return html`${name}${parts}${total}`;
   });
   const height = Math.max(1, rows.length) * ROW;

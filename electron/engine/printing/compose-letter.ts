@@ -2,7 +2,7 @@ import { ensure } from '#shared/domain/errors.ts';
 import { fillFields, type LetterValues } from '#shared/domain/letter-fields.ts';
 import type { Connection } from '../database.ts';
 import type { Compose } from './compose.ts';
-import { letterHtml } from './letter.ts';
+import { isolate, letterHtml } from './letter.ts';
 import { mailForPaper } from './read-mail.ts';
 import { readLetterhead } from './read-office.ts';
 import { SHEETS } from './sheet.ts';
@@ -14,18 +14,19 @@ export const composeLetter: Compose<'letter'> = (connection, { mail: id, ar, fr 
   ensure(ar !== '' || fr !== '', 'letter.empty');
   const head = readLetterhead(connection, office);
   const answered = answeredBy(connection, id);
-  const values = (own: 'ar' | 'fr'): LetterValues => ({
-    number: mail.label,
-    date: paperDate(mail.registeredAt),
-    recipient: mail.correspondent,
-    address: mail.address,
-    subject: mail.subject,
-    reference: mail.senderReference,
-    pieces: String(mail.pieces),
-    answered,
-    council: head.council[own] || head.council.ar || head.council.fr,
-    office: head.office[own] || head.office.ar || head.office.fr,
-  });
+  const values = (own: 'ar' | 'fr'): LetterValues =>
+    isolated({
+      number: mail.label,
+      date: paperDate(mail.registeredAt),
+      recipient: mail.correspondent,
+      address: mail.address,
+      subject: mail.subject,
+      reference: mail.senderReference,
+      pieces: String(mail.pieces),
+      answered,
+      council: head.council[own] || head.council.ar || head.council.fr,
+      office: head.office[own] || head.office.ar || head.office.fr,
+    });
   const letter = {
     letterhead: head,
     label: mail.label,
@@ -47,6 +48,12 @@ export const composeLetter: Compose<'letter'> = (connection, { mail: id, ar, fr 
     duplicate: false,
   };
 };
+
+/** What a field says keeps its own direction among the words around it; nothing where it says nothing. */
+const isolated = (values: LetterValues): LetterValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, value.trim() === '' ? '' : isolate(value)]),
+  ) as LetterValues;
 
 /** Numbers of the letters this one answers. */
 function answeredBy(connection: Connection, id: string): string {

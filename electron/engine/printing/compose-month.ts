@@ -51,14 +51,18 @@ export const composeMonth: Compose<'month'> = (
   };
 };
 
-/** Kinds the office keeps a register of, in the order of the rail. */
+/** Kinds the office keeps a register of, in the order of the rail; a register of notes has notes and no letter. */
 function kindsOf(connection: Connection, { office, from, to }: Span): Month['kinds'] {
   return connection
     .prepare(
-      `SELECT r.kind, count(m.id) FILTER (WHERE m.registered_on >= @from) AS registered,
-         count(m.id) FILTER (WHERE m.registered_on >= @from AND m.state = 'void') AS voids,
-         count(m.id) FILTER (WHERE m.registered_on < @from) AS before
-       FROM register r LEFT JOIN mail m ON m.register = r.id AND m.registered_on BETWEEN @start AND @to
+      `WITH line AS (
+         SELECT register, registered_on AS day, state FROM mail WHERE registered_on BETWEEN @start AND @to
+         UNION ALL SELECT register, issued_on, state FROM dispatch_note
+           WHERE office = @office AND issued_on BETWEEN @start AND @to)
+       SELECT r.kind, count(l.day) FILTER (WHERE l.day >= @from) AS registered,
+         count(l.day) FILTER (WHERE l.day >= @from AND l.state = 'void') AS voids,
+         count(l.day) FILTER (WHERE l.day < @from) AS before
+       FROM register r LEFT JOIN line l ON l.register = r.id
        WHERE r.office = @office GROUP BY r.kind
        ORDER BY CASE r.kind WHEN 'incoming' THEN 1 WHEN 'outgoing' THEN 2 WHEN 'internal' THEN 3 ELSE 4 END, r.kind`,
     )

@@ -43,5 +43,5 @@ export function deliveryHtml(
 
 function lineRow({ label, nature, subject, pieces }: DeliveryLine, language: PaperLanguage): Html {
   const words = subject === null ? both('withheld', language) : typed(subject);
-  return html`<tr><td>${ltr(label)}</td><td>${both(`delivery.${nature}`, language)}</td><td>${words}</td><td class="num">${ltr(pieces)}</td><td class="sign"></td><td class="sign"></td></tr>`;
+  return html`<tr><td>${ltr(label)}</td><td>${both(`delivery.${nature}`, language)}</td><td>${words}</td><td class="num">${ltr(pieces)}</td><td></td><td></td></tr>`;
 }

@@ -41,7 +41,7 @@ function copyOf(note: DispatchNote, which: Word, language: PaperLanguage): Html 
 <p class="which">${both(which, language)}</p>
 <div class="head"><div><h1>${both('dispatch.title', language)}</h1><p class="number">${ltr(note.label)}</p>${duplicate}</div>${qrCode(paperMark(note.label, note.hash))}</div>
 <dl class="facts">${facts(note, language)}</dl>
-<table class="list"><thead><tr>${HEADINGS.map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead>
+<table class="list"><thead><tr class="again"><th colspan="5">${ltr(note.label)}</th></tr><tr>${HEADINGS.map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead>
 <tbody>${note.letters.map((letter, index) => letterRow(letter, index, language))}<tr class="sum"><td colspan="3">${both('dispatch.sum', language)}</td><td>${both('dispatch.count', language)} ${ltr(note.letters.length)}</td><td class="num">${ltr(pieces)}</td></tr></tbody></table>
 <footer class="boxes-two"><div>${both('dispatch.sentBy', language)}</div><div>${both('dispatch.receivedBy', language)}</div></footer></section>`;
 }

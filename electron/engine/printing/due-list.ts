@@ -46,7 +46,7 @@ export function dueListHtml(due: DueList, language: PaperLanguage): string {
   const title = `${word(`${list}.title`, language)} ${paperDate(day)}`;
   const headings = COLUMNS[list].map((name) => html`<th>${both(name, language)}</th>`);
   const group = ({ unit, lines }: DueList['units'][number]): Html =>
-    html`<section><h2>${bothNames(unit, language)} (${ltr(lines.length)})</h2><table class="list"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => lineRow(line, due, language))}</tbody></table></section>`;
+    html`<section><h2>${bothNames(unit, language)} (${ltr(lines.length)})</h2><table class="list ${list}"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => lineRow(line, due, language))}</tbody></table></section>`;
   const none = html`<p class="none">${both(`${list}.none`, language)}</p>`;
   const days = until === null ? '' : html` ${both('week.until', language)} ${ltr(paperDate(until))}`;
   return document(

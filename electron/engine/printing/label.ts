@@ -1,10 +1,11 @@
 import type { LabelSettings } from '#shared/contract/labels.ts';
 import { type LabelField, type LabelGrid, labelGrid } from '#shared/domain/label-sheets.ts';
 import { paperMark, shortHash } from '#shared/domain/paper-mark.ts';
+import { widthOf } from './book-sheets.ts';
 import { type Html, html } from './html.ts';
 import { qrCode } from './qr.ts';
 import { document } from './sheet.ts';
-import { both, ltr, type PaperLanguage, paperDate, paperHour, typed, type Word, word } from './words.ts';
+import { both, ltr, type PaperLanguage, paperDate, paperHour, type Word, word } from './words.ts';
 
 export interface Label {
   kind: string;
@@ -75,25 +76,44 @@ const NUMBER_STEPS = [1.7, 1.5, 1.35, 1.2, 1.05, 0.9, 0.8, 0.7, 0.6, 0.5] as con
 /** Width of a bold Latin character of the paper's font, in its size: measured on the widest labels. */
 const CHARACTER = 0.56;
 
+/** Points of one line beside the code. */
+function roomOf(layout: LabelSettings): number {
+  const { width, height } = labelGrid(layout.sheet, layout);
+  return (width - 2 * EDGE - (layout.code === 'none' ? 0 : codeSide({ width, height }) + 1)) * POINTS_PER_MM;
+}
+
 /** Which step of the number's size fits beside the code; the last one when none does. */
 function numberStep(label: string, layout: LabelSettings): number {
-  const { width, height } = labelGrid(layout.sheet, layout);
-  const room = width - 2 * EDGE - (layout.code === 'none' ? 0 : codeSide({ width, height }) + 1);
   const fits = NUMBER_STEPS.findIndex(
-    (step) => label.length * CHARACTER * step * layout.text <= room * POINTS_PER_MM,
+    (step) => label.length * CHARACTER * step * layout.text <= roomOf(layout),
   );
   return fits < 0 ? NUMBER_STEPS.length - 1 : fits;
 }
 
+/** The widths of letters are rather too wide: by so much a line takes more. */
+const LOOSE = 1.1;
+
+/** The first words that fit on one line: cut at the edge, a line of two directions loses its beginning. */
+function fitted(text: string, layout: LabelSettings): string {
+  const room = (roomOf(layout) / layout.text) * LOOSE;
+  const said = text.trim().replace(/\s+/g, ' ');
+  if (widthOf(said) <= room) return said;
+  const words = said.split(' ');
+  let count = words.length - 1;
+  while (count > 1 && widthOf(`${words.slice(0, count).join(' ')}…`) > room) count--;
+  return `${words.slice(0, count).join(' ')}…`;
+}
+
 function one(label: Label, layout: LabelSettings, language: PaperLanguage): Html {
+  const own = (text: string): Html => html`<div class="typed" dir="auto">${fitted(text, layout)}</div>`;
   const lines: Record<LabelField, () => Html | string> = {
     kind: () => both(`label.${label.kind}` as Word, language),
-    council: () => typed(label.council[language] || label.council.ar || label.council.fr),
-    office: () => typed(label.office[language] || label.office.ar || label.office.fr),
+    council: () => own(label.council[language] || label.council.ar || label.council.fr),
+    office: () => own(label.office[language] || label.office.ar || label.office.fr),
     number: () => ltr(label.label),
     moment: () => html`${ltr(paperDate(label.registeredAt))} ${ltr(paperHour(label.registeredAt))}`,
-    correspondent: () => typed(label.correspondent),
-    subject: () => typed(label.subject),
+    correspondent: () => own(label.correspondent),
+    subject: () => own(label.subject),
     pieces: () => html`${word('pieces', language)} ${ltr(label.pieces)}`,
     check: () => ltr(shortHash(label.hash)),
   };

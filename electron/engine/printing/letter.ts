@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts';
 import { type Letterhead, letterhead } from './letterhead.ts';
 import { qrCode } from './qr.ts';
 import { document } from './sheet.ts';
-import { both, inLanguage, ltr, type PaperLanguage, paperDate, typed, word } from './words.ts';
+import { both, ltr, type PaperLanguage, paperDate, typed, word } from './words.ts';
 
 export interface Letter {
   letterhead: Letterhead;
@@ -16,6 +16,13 @@ export interface Letter {
   /** Its words, fields filled; '' for a language it is not written in. */
   text: { ar: string; fr: string };
 }
+
+/** The signs that keep a direction apart, and whatever somebody typed of them. */
+const APART = /[\u2066-\u2069]/g;
+
+/** One value of a field, marked for `letterHtml`: on one line, with a direction of its own. */
+export const isolate = (value: string): string =>
+  `\u2068${value.replace(APART, '').replace(/\s*\n\s*/g, ' ')}\u2069`;
 
 /** A letter the council writes: the paper's own language first, the other one after it when it has both. */
 export function letterHtml(letter: Letter, language: PaperLanguage): string {
@@ -37,5 +44,11 @@ ${blocks}
 
 function block(text: string, language: PaperLanguage): Html {
   const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
-  return html`<section class="text" lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${paragraphs.map((line) => html`<p>${inLanguage(line, language)}</p>`)}</section>`;
+  return html`<section class="text" lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${paragraphs.map((line) => html`<p>${words(line)}</p>`)}</section>`;
+}
+
+function words(line: string): Html[] {
+  return line
+    .split(/\u2068([^\u2069]*)\u2069/)
+    .map((text, index) => (index % 2 === 1 ? html`<bdi>${text}</bdi>` : html`${text.replace(APART, '')}`));
 }

@@ -9,6 +9,9 @@ export interface Letterhead {
   above: { ar: readonly string[]; fr: readonly string[]; zgh: readonly string[] };
 }
 
+/** More lines than this are set smaller: what a paper is about must stay on its sheet. */
+const CROWDED = 5;
+
 /** Arabic on the right, French on the left and Tifinagh between them, whichever language leads the paper. */
 export function letterhead({ council, office, above }: Letterhead): Html {
   const ar = [word('kingdom', 'ar'), ...above.ar, council.ar || council.fr, office.ar];
@@ -16,5 +19,6 @@ export function letterhead({ council, office, above }: Letterhead): Html {
   const lines = (texts: readonly string[], language: 'ar' | 'fr') =>
     texts.filter((text) => text.trim() !== '').map((text) => html`<div>${inLanguage(text, language)}</div>`);
   const zgh = [KINGDOM_ZGH, ...above.zgh].map((text) => html`<div>${text}</div>`);
-  return html`<header class="letterhead" dir="rtl"><div class="side" dir="rtl">${lines(ar, 'ar')}</div><div class="zgh" lang="zgh" dir="ltr">${zgh}</div><div class="side" dir="ltr">${lines(fr, 'fr')}</div></header>`;
+  const crowded = Math.max(ar.length, fr.length) > CROWDED && ' crowded';
+  return html`<header class="letterhead${crowded}" dir="rtl"><div class="side" dir="rtl">${lines(ar, 'ar')}</div><div class="zgh" lang="zgh" dir="ltr">${zgh}</div><div class="side" dir="ltr">${lines(fr, 'fr')}</div></header>`;
 }

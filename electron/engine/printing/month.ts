@@ -101,5 +101,6 @@ function unitsChart({ units }: Month, language: PaperLanguage): Html {
   });
 }
 
-/** A name longer than its room beside the bars. */
-const shortened = (name: string): string => (name.length > 38 ? `${name.slice(0, 37)}…` : name);
+/** A name longer than its room beside the bars ends after a word: half an Arabic word is another word. */
+const shortened = (name: string): string =>
+  name.length > 38 ? `${name.slice(0, 38).replace(/\s+\S*$/, '')}…` : name;

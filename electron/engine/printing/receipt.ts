@@ -10,10 +10,12 @@ import {
   both,
   inLanguage,
   isWord,
+  LONG_TEXT,
   ltr,
   type PaperLanguage,
   paperDate,
   paperHour,
+  senderReference,
   typed,
   type Word,
   word,
@@ -44,11 +46,28 @@ export interface Receipt {
 
 export type ReceiptSize = 'a5' | '80mm';
 
+/** Millimetres of a strip: all that is on every one, a line of its letterhead, of its words, and of words set smaller. */
+const STRIP = { rest: 182, head: 5, line: 4.8, low: 3.5 } as const;
+const linesOf = (text: string, letters: number): number => Math.ceil(text.length / letters);
+
 /** A strip is cut where it ends: longer words need a longer one. */
-export function receiptSheet({ subject, correspondent, deadlines }: Receipt, size: ReceiptSize): PaperSheet {
+export function receiptSheet(receipt: Receipt, size: ReceiptSize): PaperSheet {
   if (size === 'a5') return SHEETS.a5;
-  const lines = Math.ceil(subject.length / 30) + Math.ceil(correspondent.length / 30) + deadlines.length * 16;
-  return { width: 80, height: 218 + lines * 4.8, margin: 4 };
+  const { subject, deadlines, letterhead: head, duplicate, emergency } = receipt;
+  const { ar, fr, zgh } = head.above;
+  const names = [...ar, ...fr, ...zgh, head.council.ar, head.council.fr, head.office.ar, head.office.fr];
+  // The kingdom in its three scripts stands above them.
+  const heads = names.reduce((sum, name) => sum + linesOf(name, 40), 3);
+  const small = subject.length > LONG_TEXT;
+  const typedLines = [receipt.correspondent, receipt.senderReference, small ? '' : subject]
+    .map((text) => linesOf(text, 30))
+    .reduce((sum, lines) => sum + lines, deadlines.length * 16 + (duplicate ? 2 : 0) + (emergency ? 3 : 0));
+  const low = small ? linesOf(subject, 40) * STRIP.low : 0;
+  return {
+    width: 80,
+    height: Math.round(STRIP.rest + heads * STRIP.head + typedLines * STRIP.line + low),
+    margin: 4,
+  };
 }
 
 const titleOf = ({ kind }: Receipt): Word => (kind === 'incoming' ? 'receipt.title' : 'receipt.departure');
@@ -61,6 +80,8 @@ export function receiptTitle(receipt: Receipt, language: PaperLanguage): string 
 /** With its legal part an A5 is full: it is set smaller, so that it stays one sheet. */
 function lookOf({ deadlines, subject }: Receipt, size: ReceiptSize): string {
   if (size === '80mm') return 'receipt strip';
+  const isLong = subject.length > LONG_TEXT;
+  if (deadlines.length > 0 && isLong) return 'receipt a5 full tight';
   return deadlines.length > 0 || subject.length > 300 ? 'receipt a5 full' : 'receipt a5';
 }
 
@@ -100,16 +121,11 @@ function facts(receipt: Receipt, language: PaperLanguage): Html[] {
       incoming ? 'sender' : 'recipient',
       receipt.correspondent === '' ? words : typed(receipt.correspondent),
     ),
-    line('reference', referenceOf(receipt)),
+    line('reference', senderReference(receipt)),
     line('subject', receipt.subject === '' ? words : typed(receipt.subject)),
     line('pieces', ltr(receipt.pieces)),
     line('transport', both(`transport.${receipt.transport}`, language)),
   ].filter((fact) => fact !== null);
-}
-
-function referenceOf({ senderReference, senderDate }: Receipt): Html | null {
-  if (senderReference === '' && senderDate === null) return null;
-  return html`${typed(senderReference)}${senderDate !== null && html` — ${ltr(paperDate(senderDate))}`}`;
 }
 
 /** Rules as delivered have a name and remedies of their own; what a council wrote is printed as it wrote it. */

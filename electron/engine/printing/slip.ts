@@ -11,6 +11,7 @@ import {
   type PaperLanguage,
   paperDate,
   paperHour,
+  senderReference,
   typed,
   type Word,
   word,
@@ -25,6 +26,7 @@ export interface Slip {
   receivedOn: string;
   correspondent: string;
   senderReference: string;
+  senderDate: string | null;
   subject: string;
   pieces: number;
   priority: string;
@@ -46,8 +48,9 @@ export interface SlipStep {
   due: string | null;
 }
 
-/** Lines left for what is decided by hand after the printing. */
-const HAND_LINES = 6;
+/** Lines of the table with those left for what is decided by hand after the printing; at least so many are left. */
+const LINES = 7;
+const LEAST_HAND_LINES = 3;
 
 /** What travels with the letter: who it is from, the steps so far, boxes to tick and lines to sign. */
 export function slipHtml(slip: Slip, language: PaperLanguage): string {
@@ -61,7 +64,7 @@ export function slipHtml(slip: Slip, language: PaperLanguage): string {
     html`<main>${letterhead(slip.letterhead)}<div class="head"><div><h1>${both('slip.title', language)}</h1><p class="number">${ltr(slip.label)}</p>${urgent}${slip.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}</div>${qrCode(paperMark(slip.label, slip.hash))}</div>
 <dl class="facts">${facts(slip, language)}</dl>
 ${slip.subject.length > LONG_TEXT && html`<p class="again">${ltr(slip.label)}</p>`}<p class="circuit"><b>${both('slip.circuit', language)}</b> ${slip.circuit.map(({ ar, fr, passed }) => html`<span class="stop"><span class="box${passed && ' passed'}"></span> ${bothNames({ ar, fr }, language)}</span>`)}</p>
-<table class="steps"><thead><tr>${(['slip.date', 'slip.to', 'slip.instruction', 'slip.due', 'book.signature'] as const).map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead><tbody>${slip.steps.map((step) => stepRow(step, slip, language))}${Array.from({ length: HAND_LINES }, () => html`<tr class="hand"><td></td><td></td><td></td><td></td><td></td></tr>`)}</tbody></table>
+<table class="steps"><thead><tr>${(['slip.date', 'slip.to', 'slip.instruction', 'slip.due', 'book.signature'] as const).map((name) => html`<th>${both(name, language)}</th>`)}</tr></thead><tbody>${slip.steps.map((step) => stepRow(step, slip, language))}${Array.from({ length: Math.max(LEAST_HAND_LINES, LINES - slip.steps.length) }, () => html`<tr class="hand"><td></td><td></td><td></td><td></td><td></td></tr>`)}</tbody></table>
 <section class="ticks">${slip.instructions.map(({ ar, fr }) => html`<div><span class="box"></span> ${bothNames({ ar, fr }, language)}</div>`)}</section></main>`,
   );
 }
@@ -76,7 +79,7 @@ function facts(slip: Slip, language: PaperLanguage): Html[] {
       isOutgoing ? 'recipient' : 'sender',
       slip.correspondent === '' ? both('sealedEnvelope', language) : typed(slip.correspondent),
     ),
-    line('reference', typed(slip.senderReference)),
+    line('reference', senderReference(slip) ?? html``),
     line('subject', slip.subject === '' ? both('sealedEnvelope', language) : typed(slip.subject)),
     line('pieces', ltr(slip.pieces)),
   ];

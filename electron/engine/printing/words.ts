@@ -48,6 +48,13 @@ export function typed(text: string): Html {
   return html`<bdi class="typed${text.length > LONG_TEXT && ' long'}">${text}</bdi>`;
 }
 
+/** The sender's own number and date; null when there is neither. */
+export function senderReference(mail: { senderReference: string; senderDate: string | null }): Html | null {
+  const { senderReference: reference, senderDate: date } = mail;
+  if (date === null) return reference === '' ? null : typed(reference);
+  return html`${reference !== '' && html`${typed(reference)} — `}${ltr(paperDate(date))}`;
+}
+
 /** Words as long as a page: most papers set them smaller, so that what is signed stays with what it is about. */
 export const LONG_TEXT = 500;
 

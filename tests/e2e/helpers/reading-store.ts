@@ -131,6 +131,7 @@ async function fill(): Promise<ReadingStore> {
   await keep('closed', { paper: 'book', ...place, days: null });
   await keep('certificate-year', { paper: 'certificate', ...place, day: null });
   othersLines(book.series, place);
+  await crowded(place.register);
   const [gaps] = (await ask('book.gap-check', { register: place.register, year: 2026 })).books;
   if (!gaps) throw new Error('no gap check');
   const { hash } = (await ask('dispatch.record', { id: note })) as { hash: string };
@@ -142,6 +143,69 @@ async function fill(): Promise<ReadingStore> {
     chain: closed.chainHash,
     note: { label: issued.label, hash },
   };
+}
+
+const HEADS = {
+  ar: [
+    'وزارة الداخلية',
+    'ولاية جهة الداخلة وادي الذهب',
+    'عمالة إقليم وادي الذهب، الكتابة العامة',
+    'مديرية المصالح',
+  ],
+  fr: [
+    'Ministère de l’Intérieur',
+    'Wilaya de la région',
+    'Province, Secrétariat général, Division',
+    'Services',
+  ],
+  zgh: ['ⵜⴰⵎⴰⵡⴰⵙⵜ ⵏ ⵓⴳⵏⵙⵓ'],
+};
+
+/** A council that fills its papers: every line of the letterhead, many units, long words, a legal deadline each. */
+async function crowded(register: string): Promise<void> {
+  const place = { register, year: 2027, supplement: 0 };
+  await ask('book.open', { register, year: 2027, startsAfter: 0, reason: 'سنة جديدة' });
+  const settings = await ask('paper.settings', {});
+  const fields = ['council', 'number', 'correspondent', 'subject', 'check'] as const;
+  const label = { ...settings.label, sheet: 'a4-24' as const, fields: [...fields] };
+  await ask('paper.save-settings', { ...settings, letterhead: HEADS, label });
+  const ids: string[] = [];
+  for (let index = 0; index < 12; index++) {
+    const name = {
+      ar: `قسم الميزانية والصفقات العمومية وتدبير الممتلكات رقم ${index}`,
+      fr: `Division du budget, des marchés et du patrimoine n° ${index}`,
+    };
+    const unit = { parent: null, code: `U${index}`, name, step: 'division', mode: 'heads' as const };
+    const { id: responsible } = await ask('unit.create', { ...unit, from: '2027-01-01' });
+    const { id } = await ask(
+      'mail.register',
+      letter({
+        receivedOn: '2027-01-04',
+        category: 'شكاية',
+        correspondent: 'عمالة إقليم وادي الذهب (Province d’Oued Ed-Dahab)',
+        subject: index === 1 ? LONG : `طلب رخصة (Permis n° ${index}/2027) بحي المسيرة الخضراء، زنقة 14`,
+      }),
+    );
+    const given = { person: null, instruction: 'prepare-answer', dueOn: '2027-01-11' };
+    const receivers = [{ kind: 'responsible' as const, unit: responsible, ...given }];
+    await ask('mail.assign', { id, receivers });
+    ids.push(id);
+  }
+  const [mail = '', long = ''] = ids;
+  await ask('book.close-day', { register, day: '2027-01-04' });
+  await keep('crowded-receipt-a5', { paper: 'receipt', mail: long, size: 'a5' });
+  await keep('crowded-receipt-80mm', { paper: 'receipt', mail: long, size: '80mm' });
+  await keep('crowded-slip', { paper: 'slip', mail });
+  await keep('label-crowded', { paper: 'labels', mails: ids.slice(0, 7), size: null, start: 5 });
+  await keep('crowded-certificate', { paper: 'certificate', ...place, day: '2027-01-04' });
+  await keep('crowded-delivery', { paper: 'delivery', day: '2027-01-04' });
+  machine.setTime('2027-01-20T09:00:00.000Z');
+  await ask('session.sign-out', {});
+  await ask('session.sign-in', { login: ADMINISTRATOR.login, password: ADMINISTRATOR.password });
+  await keep('crowded-month', { paper: 'month', year: 2027, month: 1 });
+  await keep('crowded-overdue', { paper: 'overdue' });
+  await ask('book.close-year', { register, year: 2027, confirmedEarly: true });
+  await keep('crowded-book', { paper: 'book', ...place, days: null });
 }
 
 /** Letters that wait for the centre's number, and the week of a unit: a desk alone has none, so their lines are written here. */

@@ -3,7 +3,7 @@ import type { BookLine } from '#engine/printing/book.ts';
 import { sheetsOf } from '#engine/printing/book-sheets.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import { freshId, letter } from '#tests/helpers/letters.ts';
-import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
+import { openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
 
 async function filledBook(letters: number): Promise<{ engine: TestEngine; place: Place; ids: string[] }> {
   const engine = await openedEngine();
@@ -88,6 +88,61 @@ describe('the register book', () => {
     expect(await engine.refusal('paper.compose', { asked: nothing, language: 'ar', part: 0 })).toBe(
       'paper.no-letter',
     );
+  });
+
+  it('days, months and the year printed apart are the same sheets: numbers, carried and page sums follow each other', async () => {
+    const { engine, place, ids } = await filledBook(15);
+    await engine.ask('mail.void', { id: ids[4] ?? '', reason: 'خطأ' });
+    for (const [on, letters] of [
+      ['2026-03-13T09:00:00.000Z', 11],
+      ['2026-04-02T09:00:00.000Z', 20],
+    ] as const) {
+      engine.machine.setTime(on);
+      await engine.ask('session.sign-out', {});
+      await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+      for (let index = 0; index < letters; index++)
+        await engine.ask('mail.register', letter({ receivedOn: on.slice(0, 10), pieces: 1 }));
+    }
+    await engine.ask('number.reserve', { register: place.register, count: 2, reason: 'دورة' });
+    /** What stands on each sheet but its heading: its number, its lines and its sums. */
+    const sheets = async (days: { from: string; to: string } | null) => {
+      const { html } = await bookOf(engine, place, days);
+      const found = html.match(/<section class="page"><header class="running">.*?<\/section>/gs) ?? [];
+      return new Map(
+        found.map((sheet) => [
+          Number(/<div class="which">.*?<bdi[^>]*>(\d+)</s.exec(sheet)?.[1]),
+          sheet.slice(sheet.indexOf('<table>')),
+        ]),
+      );
+    };
+    const year = await sheets(null);
+    expect([...year.keys()]).toEqual([1, 2, 3, 4]);
+    const day = (on: string) => ({ from: on, to: on });
+    const apart = [
+      await sheets(day('2026-03-12')),
+      await sheets(day('2026-03-13')),
+      await sheets({ from: '2026-04-01', to: '2026-04-30' }),
+    ];
+    expect(apart.map((some) => [...some.keys()])).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+    for (const some of apart) for (const [page, sheet] of some) expect(sheet).toBe(year.get(page));
+    // What one page hands on is what the next one takes over.
+    const sums = [...year.values()].map((sheet) =>
+      [...sheet.matchAll(/<tr class="sum">.*?<\/tr>/gs)].map(([row]) =>
+        row.slice(row.indexOf('<td class="parts"')),
+      ),
+    );
+    for (const [index, [carried]] of sums.entries())
+      if (index > 0) expect(carried).toBe(sums[index - 1]?.at(-1));
+    const [gaps] = (await engine.ask('book.gap-check', { register: place.register, year: 2026 })).books;
+    const last = [...(sums.at(-1)?.at(-1) ?? '').matchAll(/<bdi[^>]*>(\d+)</g)].map(([, count]) =>
+      Number(count),
+    );
+    const { valid, void: voids, reserved, lost, expected } = gaps?.totals ?? {};
+    expect(last).toEqual([valid, voids, reserved, lost, expected, 14 * 2 + 31]);
   });
 
   it('a book that grows while it is drawn is of one moment: its pages and its closing counts agree', async () => {

@@ -38,6 +38,26 @@ describe('labels', () => {
     expect((await compose(bare.engine, [bare.id])).html).not.toContain('class="qr"');
   });
 
+  it('give the first words that fit, in their own direction, whatever the other words of the line are', async () => {
+    const engine = await openedEngine();
+    const subject = 'طلب رخصة البناء (Permis de construire n° 12/2026) بحي المسيرة الخضراء، زنقة 14';
+    const correspondent = 'Société ALOMRANE AL JANOUB du développement urbain S.A.R.L.';
+    const { id } = await engine.ask('mail.register', letter({ subject, correspondent }));
+    const settings = await engine.ask('paper.settings', {});
+    const fields = ['number', 'correspondent', 'subject'] as const;
+    await engine.ask('paper.save-settings', {
+      ...settings,
+      label: { ...settings.label, fields: [...fields] },
+    });
+    const { html } = await compose(engine, [id]);
+    const said = [...html.matchAll(/<div class="typed" dir="auto">([^<]*)</g)].map(([, words = '']) => words);
+    for (const [index, whole] of [correspondent, subject].entries()) {
+      const shown = said[index] ?? '';
+      expect(shown.endsWith('…')).toBe(true);
+      expect(whole.startsWith(`${shown.slice(0, -1)} `)).toBe(true);
+    }
+  });
+
   it('start at the asked place of a begun sheet and go on to a new one; the next print goes on there', async () => {
     const { engine, id } = await labelled({ sheet: 'a4-24', next: 5 });
     const places = ({ html }: { html: string }) =>

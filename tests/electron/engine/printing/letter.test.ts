@@ -53,9 +53,15 @@ describe('a letter', () => {
     await engine.ask('mail.reply', { reply: id, answers: [question.id], closes: false });
     const paper = await compose(engine, id, { ar: AR, fr: FR });
     expect(paper.title).toBe(`رسالة ${label}`);
-    expect(paper.html).toContain(`ردا على ${question.label} بشأن «رخصة البناء» (Dossier n° 12/2026)،`);
-    expect(paper.html).toContain(`courrier ${question.label}, objet : رخصة البناء, adresse ……………`);
-    expect(paper.html).not.toContain('{{');
+    // What a field says has its own direction: Arabic words in a French sentence are read from their own side.
+    const own = (value: string) => `<bdi>${value}</bdi>`;
+    expect(paper.html).toContain(
+      `ردا على ${own(question.label)} بشأن «${own('رخصة البناء')}» (Dossier n° 12/2026)،`,
+    );
+    expect(paper.html).toContain(
+      `courrier ${own(question.label)}, objet : ${own('رخصة البناء')}, adresse ……………`,
+    );
+    expect(paper.html).not.toMatch(/\{\{|[\u2066-\u2069]/);
   });
 
   it('is refused with a field nobody knows, even typed after the template was chosen', async () => {
@@ -71,7 +77,7 @@ describe('a letter', () => {
     const subject = 'طلب (Permis n° 12/2026) '.repeat(83).trim().slice(0, 2000).trim();
     const { id } = await outgoing(engine, { subject });
     const paper = await compose(engine, id, { ar: '<script>{{الموضوع}}</script>', fr: '' });
-    expect(paper.html).toContain(`&lt;script&gt;${subject}&lt;/script&gt;`);
+    expect(paper.html).toContain(`&lt;script&gt;<bdi>${subject}</bdi>&lt;/script&gt;`);
     expect(paper.html).not.toContain('<script>');
   });
 });

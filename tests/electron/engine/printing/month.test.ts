@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scaleOf } from '#engine/printing/charts.ts';
-import { letter } from '#tests/helpers/letters.ts';
+import { freshId, letter } from '#tests/helpers/letters.ts';
 import { council, responsible } from '../circuit/council.ts';
 
 function report(engine: Awaited<ReturnType<typeof council>>['engine'], month: number, language: 'ar' | 'fr') {
@@ -35,6 +35,42 @@ describe('the report of a month', () => {
     for (const words of ['التقرير الشهري', 'Rapport mensuel', 'مارس 2026', 'mars 2026'])
       expect(paper.html).toContain(words);
     expect(paper.parts).toBe(1);
+  });
+
+  it('notes are counted in their own register, and a long name ends after a word, on its own side', async () => {
+    const { engine, as } = await council();
+    await as('fatima');
+    const mails: string[] = [];
+    for (let index = 0; index < 2; index++)
+      mails.push((await engine.ask('mail.register', letter({ kind: 'outgoing' }))).id);
+    await engine.ask('register.open', { kind: 'dispatch', year: 2026, startsAfter: 0, reason: '' });
+    const note = (mail: string) => ({
+      id: freshId(),
+      recipient: 'عمالة',
+      address: '',
+      remark: '',
+      mails: [mail],
+    });
+    await engine.ask('dispatch.issue', note(mails[0] ?? ''));
+    const wrong = await engine.ask('dispatch.issue', note(mails[1] ?? ''));
+    await engine.ask('dispatch.void', { id: wrong.id, reason: 'خطأ' });
+    const name = { ar: 'قسم الميزانية والصفقات العمومية وتدبير الممتلكات', fr: 'Budget' };
+    const unit = {
+      parent: null,
+      code: 'BUD',
+      name,
+      step: 'division',
+      mode: 'heads' as const,
+      from: '2026-01-01',
+    };
+    const { id: budget } = await engine.ask('unit.create', unit);
+    const { id } = await engine.ask('mail.register', letter());
+    await engine.ask('mail.assign', { id, receivers: [responsible(budget)] });
+    const { html } = await report(engine, 3, 'ar');
+    expect(html).toMatch(
+      /سجل أوراق الإرسال[\s\S]{0,200}?<td class="num"><bdi[^>]*>2<[\s\S]{0,60}?>1<[\s\S]{0,60}?>0</,
+    );
+    expect(html).toMatch(/direction="rtl" text-anchor="end"[^>]*>قسم الميزانية والصفقات العمومية…</);
   });
 
   it('an empty month is a page of noughts, and a month that has not begun is refused', async () => {

@@ -4,6 +4,25 @@ import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine } from '#tests/helpers/test-engine.ts';
 
 describe('a receipt', () => {
+  it('on a strip is as long as its letterhead, its words and its reference make it', async () => {
+    const engine = await openedEngine();
+    const height = async (changes: Parameters<typeof letter>[0]) => {
+      const { id } = await engine.ask('mail.register', letter(changes));
+      const asked = { paper: 'receipt' as const, mail: id, size: '80mm' as const };
+      return (await engine.ask('paper.compose', { asked, language: 'ar', part: 0 })).sheet.height;
+    };
+    const short = await height({});
+    expect(await height({ senderReference: 'X'.repeat(200) })).toBeGreaterThan(short + 25);
+    // Words set smaller take less of it than so many ordinary ones.
+    const long = await height({ subject: 'كلمة '.repeat(400).trim() });
+    expect(long).toBeGreaterThan(short + 150);
+    expect(long).toBeLessThan(short + 200);
+    const settings = await engine.ask('paper.settings', {});
+    const above = { ar: ['وزارة', 'ولاية'], fr: ['Ministère', 'Wilaya'], zgh: ['ⵜⴰⵎⴰⵡⴰⵙⵜ'] };
+    await engine.ask('paper.save-settings', { ...settings, letterhead: above });
+    expect(await height({})).toBe(short + 25);
+  });
+
   it('carries the letter, both languages, the letterhead in three scripts and the mark of its entry', async () => {
     const engine = await openedEngine();
     const saved = await engine.ask(

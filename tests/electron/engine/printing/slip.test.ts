@@ -34,4 +34,6 @@ it('the slip shows where the letter has been, the steps the council has set up, 
   expect(taken).toContain('12/03/2026');
   expect(taken).toContain('20/03/2026');
   expect(paper).toContain('À soumettre au bureau');
+  // The letter's own number with its date, as the line is named.
+  expect(paper).toMatch(/N° et date de la lettre[\s\S]{0,200}45\/2026<\/bdi> — <bdi[^>]*>10\/03\/2026</);
 });
