@@ -172,6 +172,8 @@ export type MailRecord = z.infer<typeof mailRecord>;
 export const duplicateQuestion = z.strictObject({
   kind: z.enum(MAIL_KINDS),
   correspondent: text(FIELD_LIMITS.correspondent),
+  /** Who it is in the directory, whatever of its names is written. */
+  correspondentId: id.nullable().default(null),
   senderReference: text(FIELD_LIMITS.senderReference),
   senderDate: civilDate.nullable(),
   subject: text(FIELD_LIMITS.subject, { multiline: true }),

@@ -11,6 +11,7 @@ import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Connection } from '../database.ts';
+import { Directory, namesOf } from '../directory/directory.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query } from './query.ts';
 import { visible } from './visible.ts';
@@ -19,6 +20,15 @@ import { visible } from './visible.ts';
 const MOST = 10;
 /** A busy sender in sixty days; compared in under a millisecond each. */
 const MOST_COMPARED = 300;
+/** Names and merges of one body: more than any has. */
+const MOST_NAMES = 100;
+
+/** One body under all its names: the same letter is written once in Arabic and once in French. */
+interface Sender {
+  /** Folded. */
+  names: readonly string[];
+  ids: readonly string[];
+}
 
 /**
  * Letters already registered that may be this one: the same scan, the same sender, reference and date, or
@@ -31,17 +41,17 @@ export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, cont
     actionsOf(context.actor, context.day, context.office).includes('mail.register'),
     'person.not-allowed',
   );
-  const sender = foldText(input.correspondent);
+  const sender = senderOf(connection, input, context.day);
   const reference = foldText(input.senderReference);
   const found = new Map<string, { why: Duplicate['why']; row: MailRow }>();
   const add = (why: Duplicate['why'], rows: MailRow[]) => {
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, { why, row });
   };
   add('same-file', withFiles(connection, input.files));
-  if (sender !== '' && reference !== '') {
+  if (sender && reference !== '') {
     add('same-reference', withReference(connection, sender, reference, input.senderDate, input.kind));
   }
-  if (sender !== '' && input.subject !== '') {
+  if (sender && input.subject !== '') {
     const since = addDays(context.day, -NEAR_SUBJECT_DAYS);
     add(
       'near-subject',
@@ -58,6 +68,23 @@ export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, cont
   };
 };
 
+/** Null when nobody is written. A name written out that the directory knows is who it is there, chosen or not. */
+function senderOf(
+  connection: Connection,
+  { correspondent, correspondentId }: { correspondent: string; correspondentId: string | null },
+  day: string,
+): Sender | null {
+  const written = foldText(correspondent);
+  if (written === '') return null;
+  const directory = Directory.of(connection);
+  const [likeliest] = correspondentId === null ? directory.find(correspondent, 1, day) : [];
+  const known = correspondentId ?? (likeliest?.match === 'exact' ? likeliest.id : null);
+  const entry = known === null ? undefined : directory.survivor(known);
+  const bodies = entry ? [entry, ...directory.mergedInto(entry.id)].slice(0, MOST_NAMES) : [];
+  const names = new Set([written, ...bodies.flatMap(namesOf).map(foldText).slice(0, MOST_NAMES)]);
+  return { names: [...names], ids: bodies.map(({ id }) => id) };
+}
+
 function withFiles(connection: Connection, files: string[]): MailRow[] {
   if (files.length === 0) return [];
   return connection
@@ -71,7 +98,7 @@ function withFiles(connection: Connection, files: string[]): MailRow[] {
 
 function withReference(
   connection: Connection,
-  sender: string,
+  { names, ids }: Sender,
   reference: string,
   date: string | null,
   kind: MailKind,
@@ -79,26 +106,34 @@ function withReference(
   return connection
     .prepare(
       `SELECT ${MAIL_COLUMNS} ${FROM_MAIL}
-       WHERE m.reference_key = ? AND m.reference_key <> '' AND m.sender_date IS ? AND m.correspondent_key = ?
-         AND m.kind = ? AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`,
+       WHERE m.reference_key = ? AND m.reference_key <> '' AND m.sender_date IS ? AND m.kind = ?
+         AND (m.correspondent_key IN (SELECT value FROM json_each(?)) OR m.correspondent_id IN (SELECT value FROM json_each(?)))
+         AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`,
     )
-    .all(reference, date, sender, kind) as MailRow[];
+    .all(reference, date, kind, JSON.stringify(names), JSON.stringify(ids)) as MailRow[];
 }
 
 interface NearQuestion {
-  sender: string;
+  sender: Sender;
   since: string;
   subject: string;
   kind: MailKind;
 }
 
 function nearSubjects(connection: Connection, { sender, since, subject, kind }: NearQuestion): MailRow[] {
-  const rows = connection
-    .prepare(
-      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.correspondent_key = ? AND m.registered_on >= ?
-         AND m.kind = ? AND m.state = 'registered' ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
-    )
-    .all(sender, since, kind) as MailRow[];
+  const counted = `m.registered_on >= ? AND m.kind = ? AND m.state = 'registered'`;
+  const named = connection.prepare(
+    `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.correspondent_key = ? AND ${counted}
+     ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
+  );
+  const linked = connection.prepare(
+    `SELECT ${MAIL_COLUMNS} FROM (SELECT id FROM mail WHERE correspondent_id = ? ORDER BY position DESC LIMIT ${MOST_COMPARED}) l
+     CROSS JOIN mail m ON m.id = l.id JOIN register r ON r.id = m.register WHERE ${counted}`,
+  );
+  const rows = [
+    ...sender.names.flatMap((name) => named.all(name, since, kind) as MailRow[]),
+    ...sender.ids.flatMap((id) => linked.all(id, since, kind) as MailRow[]),
+  ];
   const features = subjectFeatures(subject);
   return rows
     .map((row) => ({ row, score: compareSubjects(features, subjectFeatures(row.subject)) }))

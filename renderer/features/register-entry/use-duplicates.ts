@@ -15,12 +15,13 @@ const QUIET_MS = 350;
 const ENOUGH_CHARS = 4;
 
 function questionOf(kind: MailKind, values: EntryValues): Question | null {
-  const { correspondent, senderReference, subject, files } = values;
+  const { correspondent, correspondentId, senderReference, subject, files } = values;
   const enough = senderReference.trim() !== '' || subject.trim().length >= ENOUGH_CHARS;
   if (files.length === 0 && !(correspondent.trim() !== '' && enough)) return null;
   return {
     kind,
     correspondent,
+    correspondentId,
     senderReference,
     senderDate: parseTypedDate(values.senderDate, today()),
     subject,
