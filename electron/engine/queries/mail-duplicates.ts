@@ -85,16 +85,23 @@ function senderOf(
   return { names: [...names], ids: bodies.map(({ id }) => id) };
 }
 
+export const SAME_FILE = `SELECT ${MAIL_COLUMNS}
+  FROM (SELECT DISTINCT f.mail FROM json_each(?) j CROSS JOIN mail_file f ON f.sha256 = j.value) held
+    CROSS JOIN mail m ON m.id = held.mail JOIN register r ON r.id = m.register
+  WHERE m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`;
+
 function withFiles(connection: Connection, files: string[]): MailRow[] {
-  if (files.length === 0) return [];
-  return connection
-    .prepare(
-      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.state = 'registered' AND m.id IN
-         (SELECT mail FROM mail_file WHERE sha256 IN (${files.map(() => '?').join(', ')}))
-       ORDER BY m.position DESC LIMIT ${MOST}`,
-    )
-    .all(...files) as MailRow[];
+  return files.length === 0 ? [] : (connection.prepare(SAME_FILE).all(JSON.stringify(files)) as MailRow[]);
 }
+
+/**
+ * By the reference first: left alone, the planner walks every letter of the kind, newest first, and a reference nobody
+ * wrote before would be looked for in all of them. Its plan is asserted by a test.
+ */
+export const SAME_REFERENCE = `SELECT ${MAIL_COLUMNS} ${FROM_MAIL.replace('mail m', 'mail m INDEXED BY mail_reference')}
+  WHERE m.reference_key = ? AND m.reference_key <> '' AND m.sender_date IS ? AND m.kind = ?
+    AND (m.correspondent_key IN (SELECT value FROM json_each(?)) OR m.correspondent_id IN (SELECT value FROM json_each(?)))
+    AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`;
 
 function withReference(
   connection: Connection,
@@ -104,12 +111,7 @@ function withReference(
   kind: MailKind,
 ): MailRow[] {
   return connection
-    .prepare(
-      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL}
-       WHERE m.reference_key = ? AND m.reference_key <> '' AND m.sender_date IS ? AND m.kind = ?
-         AND (m.correspondent_key IN (SELECT value FROM json_each(?)) OR m.correspondent_id IN (SELECT value FROM json_each(?)))
-         AND m.state = 'registered' ORDER BY m.position DESC LIMIT ${MOST}`,
-    )
+    .prepare(SAME_REFERENCE)
     .all(reference, date, kind, JSON.stringify(names), JSON.stringify(ids)) as MailRow[];
 }
 
@@ -120,16 +122,18 @@ interface NearQuestion {
   kind: MailKind;
 }
 
+const LATELY = `m.registered_on >= ? AND m.kind = ? AND m.state = 'registered'`;
+
+export const LATELY_UNDER_NAME = `SELECT ${MAIL_COLUMNS} ${FROM_MAIL.replace('mail m', 'mail m INDEXED BY mail_sender_day')}
+  WHERE m.correspondent_key = ? AND ${LATELY} ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`;
+
+export const LATELY_FROM_BODY = `SELECT ${MAIL_COLUMNS}
+  FROM (SELECT id FROM mail INDEXED BY mail_correspondent WHERE correspondent_id = ? ORDER BY position DESC LIMIT ${MOST_COMPARED}) l
+    CROSS JOIN mail m ON m.id = l.id JOIN register r ON r.id = m.register WHERE ${LATELY}`;
+
 function nearSubjects(connection: Connection, { sender, since, subject, kind }: NearQuestion): MailRow[] {
-  const counted = `m.registered_on >= ? AND m.kind = ? AND m.state = 'registered'`;
-  const named = connection.prepare(
-    `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.correspondent_key = ? AND ${counted}
-     ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
-  );
-  const linked = connection.prepare(
-    `SELECT ${MAIL_COLUMNS} FROM (SELECT id FROM mail WHERE correspondent_id = ? ORDER BY position DESC LIMIT ${MOST_COMPARED}) l
-     CROSS JOIN mail m ON m.id = l.id JOIN register r ON r.id = m.register WHERE ${counted}`,
-  );
+  const named = connection.prepare(LATELY_UNDER_NAME);
+  const linked = connection.prepare(LATELY_FROM_BODY);
   const rows = [
     ...sender.names.flatMap((name) => named.all(name, since, kind) as MailRow[]),
     ...sender.ids.flatMap((id) => linked.all(id, since, kind) as MailRow[]),
