@@ -156,8 +156,15 @@ it('silence that accepts and pauses without an end are alarms, for whoever keeps
   ]);
   await as('omar');
   expect((await asked()).map(({ mail }) => mail)).toEqual([acted, far]);
+  expect(await engine.ask('deadline.reminders', {})).toMatchObject({ silence: 1, paused: 1 });
   await as('karim');
   expect(await asked()).toEqual([]);
+  // A voided letter asks nobody any more, in the app as in the notification.
+  await as('fatima');
+  await engine.ask('mail.void', { id: acted, reason: 'سجلت مرتين' });
+  await as('omar');
+  expect((await asked()).map(({ mail }) => mail)).toEqual([far]);
+  expect(await engine.ask('deadline.reminders', {})).toMatchObject({ silence: 0, paused: 1 });
 });
 
 it('until a change of the calendar has come to them, dates are shown as being computed again, in trays and records', async () => {
