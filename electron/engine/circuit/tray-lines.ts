@@ -37,6 +37,9 @@ const STEP_NAMES = `LEFT JOIN unit u ON u.id = a.unit LEFT JOIN person p ON p.id
 const DUE = `coalesce(a.next_due, '${NEVER}')`;
 const OPEN = `a.state IN ('waiting', 'taken') AND a.kind <> 'copy'`;
 
+/** First in the order of what has no due date. */
+const UNDATED = `''`;
+
 /** How each source of lines is walked: its rows, their order, the key that makes the order whole. */
 interface Source {
   from: string;
@@ -64,26 +67,26 @@ export const SOURCES = {
     'a.next_due',
   ),
   given: steps(`a.from_unit = @holder AND ${OPEN} AND ${DUE} BETWEEN @from AND @to`, DUE, 'a.next_due'),
-  'unit-copies': steps(`a.unit = @holder AND a.state = 'waiting' AND a.kind = 'copy'`, "''", 'NULL'),
+  'unit-copies': steps(`a.unit = @holder AND a.state = 'waiting' AND a.kind = 'copy'`, UNDATED, 'NULL'),
   'person-copies': steps(
     `a.person = @holder AND a.unit IS NULL AND a.state = 'waiting' AND a.kind = 'copy'`,
-    "''",
+    UNDATED,
     'NULL',
   ),
   'unit-returned': steps(
     `a.from_unit = @holder AND a.state IN ('returned', 'rejected') AND a.settled = 0`,
-    "''",
+    UNDATED,
     'a.due_on',
   ),
   'office-returned': steps(
     `a.from_unit IS NULL AND m.office = @holder AND a.state IN ('returned', 'rejected') AND a.settled = 0`,
-    "''",
+    UNDATED,
     'a.due_on',
   ),
   'to-assign': {
     from: '',
     where: `m.office = @holder AND m.circuit = 'to-assign'`,
-    order: ["''", 'm.position', 'm.id'],
+    order: [UNDATED, 'm.position', 'm.id'],
     columns: `${NO_STEP}, NULL AS due`,
   },
   awaiting: {
@@ -140,26 +143,35 @@ export function countLines(connection: Connection, walk: Walk, context: QueryCon
   return prepared(connection, `SELECT count(*) FROM ${tables} WHERE ${terms}`).pluck().get(values) as number;
 }
 
+/** One page of a walk. What every line has the same orders nothing: said to SQLite, it would sort the whole tray for a page. */
+export function walkStatement(walk: Walk, context: QueryContext, after: string | null) {
+  const { from, order, columns }: Source = SOURCES[walk.source];
+  const { tables, terms, values } = walked(walk, context);
+  const [first, position, id] = order;
+  const dated = first !== UNDATED;
+  const keys = (dated ? order : [position, id]).join(', ');
+  const beyond = after === null ? '' : `AND (${keys}) > (${dated ? '@due, ' : ''}@position, @id)`;
+  const [due = '', at = '0', last = ''] = (after ?? '').split('|');
+  return {
+    sql: `SELECT ${MAIL_COLUMNS}, ${columns},
+      ${first} || '|' || printf('%015d', ${position}) || '|' || ${id} AS place
+    FROM ${tables} ${from.endsWith(' a') ? STEP_NAMES : ''} JOIN register r ON r.id = m.register
+    WHERE ${terms} ${beyond} ORDER BY ${keys} LIMIT @limit`,
+    values: {
+      ...values,
+      ...(after === null ? {} : { ...(dated ? { due } : {}), position: Number(at), id: last }),
+    },
+  };
+}
+
 function walkRows(
   connection: Connection,
   walk: Walk,
   context: QueryContext,
   { after, limit }: { after: string | null; limit: number },
 ): LineRow[] {
-  const { from, order, columns }: Source = SOURCES[walk.source];
-  const { tables, terms, values } = walked(walk, context);
-  const [first, position, id] = order;
-  const sql = `SELECT ${MAIL_COLUMNS}, ${columns},
-      ${first} || '|' || printf('%015d', ${position}) || '|' || ${id} AS place
-    FROM ${tables} ${from.endsWith(' a') ? STEP_NAMES : ''} JOIN register r ON r.id = m.register
-    WHERE ${terms} ${after === null ? '' : `AND (${first}, ${position}, ${id}) > (@due, @position, @id)`}
-    ORDER BY ${first}, ${position}, ${id} LIMIT @limit`;
-  const [due = '', at = '0', last = ''] = (after ?? '').split('|');
-  return prepared(connection, sql).all({
-    ...values,
-    ...(after === null ? {} : { due, position: Number(at), id: last }),
-    limit,
-  }) as LineRow[];
+  const { sql, values } = walkStatement(walk, context, after);
+  return prepared(connection, sql).all({ ...values, limit }) as LineRow[];
 }
 
 /** The predicate's marks as names, so that they mix with the others. */

@@ -24,6 +24,7 @@ import * as recovery from './0023-recovery.ts';
 import * as scanExchange from './0024-scan-exchange.ts';
 import * as endedBy from './0025-ended-by.ts';
 import * as apart from './0026-apart.ts';
+import * as copies from './0027-copies.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   scanExchange,
   endedBy,
   apart,
+  copies,
 ];
