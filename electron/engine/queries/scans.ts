@@ -3,8 +3,9 @@ import { ensure } from '#shared/domain/errors.ts';
 import { parseLabel } from '#shared/domain/order-number.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
+import { mailsInEmergency } from '../search/numbers.ts';
 import { seekLine } from './list-ranks.ts';
-import { MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
+import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query, QueryContext } from './query.ts';
 import { officeSight, sightsOf, visible } from './visible.ts';
 
@@ -81,11 +82,20 @@ function missingCount(connection: Connection, { actor, day }: QueryContext): num
     .reduce((total, count) => total + count, 0);
 }
 
-/** Where a file may be attached only. */
+/** By its number, or the emergency one on its paper. Where a file may be attached only. */
 export const findMail: Query<'scans.find-mail'> = (connection, { label }, context) => {
   const asked = parseLabel(label);
-  if (!asked || asked.form === 'emergency') return { lines: [] };
+  if (!asked) return { lines: [] };
   const sight = visible(context.actor, context.day, 'blob.attach');
+  if (asked.form === 'emergency') {
+    const stamped = connection.prepare(
+      `SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.id = ? AND m.state = 'registered' AND ${sight.sql}`,
+    );
+    const rows = mailsInEmergency(connection, asked).flatMap(({ mail }) =>
+      stamped.all(mail, ...sight.values),
+    );
+    return { lines: (rows as MailRow[]).map((row) => toMailLine(row, context)) };
+  }
   const terms = [`m.state = 'registered'`, sight.sql];
   const values: (string | number)[] = [asked.number, ...sight.values];
   if (asked.form !== 'number') {

@@ -36,6 +36,9 @@ it('offline the emergency register numbers at once; both numbers stay, everywher
   expect([first.number, second.number]).toEqual([0, 0]);
   expect(first.label).toMatch(EMERGENCY);
   expect(second.label.slice(0, 13)).toBe('S02-2026-0002');
+  // Its scan finds it by what stands on the paper.
+  const named = await b.ask('scans.find-mail', { label: first.label.toLowerCase() });
+  expect(named.lines.map(({ id }) => id)).toEqual([first.id]);
   const online = await a.ask('mail.register', letter());
   expect(online.label).toBe('ARR-DKH/39/2026');
   expect(await b.ask('emergency.state', {})).toMatchObject({
