@@ -16,6 +16,7 @@ import { livingMail, mailResource } from './books.ts';
 import {
   assignmentOf,
   assignmentResource,
+  ensureInItsTime,
   ensureMayReceive,
   ensureOnBehalf,
   unitPath,
@@ -53,7 +54,7 @@ export const assignMail = command({
       unitOf(state, input.fromUnit);
       ensureOnBehalf(state, context, 'mail.assign', { unit: input.fromUnit, person: null }, paper);
     }
-    ensure(paper === null || paper.on <= context.latestDay, 'date.in-future', { field: 'paper' });
+    ensureInItsTime(mail, paper?.on, 'paper', context);
     if (receivers.some(({ kind }) => kind === 'responsible')) ensureFree(state, id);
     ensureReceivers(state, mail, receivers, paper?.on ?? context.day, context.latestDay);
     return assigning(state, context, {
@@ -83,6 +84,7 @@ export const forwardMail = command({
     const mail = openLetter(state, held.mail);
     stepAssignment(held.kind as AssignmentKind, held.state as AssignmentState, 'forward');
     ensureOnBehalf(state, context, 'mail.assign', held, paper);
+    ensureInItsTime(mail, paper?.on, 'paper', context);
     const responsible = receivers.find(({ kind }) => kind === 'responsible');
     if (!responsible) throw new DomainError('circuit.no-responsible');
     const inside = held.unit === null || unitPath(state, responsible.unit).includes(held.unit);

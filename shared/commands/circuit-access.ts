@@ -1,3 +1,4 @@
+import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { type Clearance, CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import {
@@ -116,6 +117,23 @@ export function actsAsThemselves(
 ): boolean {
   if (holdsRole(actor, DIRECTION, day)) return true;
   return scopesOf(actor, action, day).some(({ unitId }) => unitId !== null && unitIds.includes(unitId));
+}
+
+/** What happens to a letter happens from a year before it came (a claim that ran already): earlier is a mistyped year. */
+const BEFORE_DAYS = 366;
+
+/** A day told of a letter, on its paper or by a clock. Refuses `date.in-future`, `date.long-before`. */
+export function ensureInItsTime(
+  { received_on: received }: Pick<Row<'mail'>, 'received_on'>,
+  on: string | undefined,
+  field: string,
+  { day, latestDay }: Pick<CommandContext, 'day' | 'latestDay'>,
+): void {
+  if (on === undefined) return;
+  ensure(on <= latestDay, 'date.in-future', { field });
+  // A letter registered while this PC's clock ran years ahead is not held to that day.
+  const came = received < day ? received : day;
+  ensure(on >= addDays(came, -BEFORE_DAYS), 'date.long-before', { field, on, received: came });
 }
 
 /**

@@ -38,19 +38,26 @@ import {
   assignmentOf,
   assignmentResource,
   ensureAnswersFor,
+  ensureInItsTime,
   ensureOnBehalf,
   giverResource,
 } from './circuit-access.ts';
-import { command, done } from './command.ts';
+import { type CommandContext, command, done } from './command.ts';
 import { resumedDues } from './council-calendar.ts';
 import { passedOn } from './heirs.ts';
 import { stagedBlobs } from './register-mail.ts';
 import { workingUnit } from './units.ts';
 
-/** The step of an open letter that may go on so. Refuses `circuit.*`. */
-function stepping(state: ReadRows, id: string, step: AssignmentStep): Row<'assignment'> {
+/** The step of an open letter that may go on so, on the day its paper says. Refuses `circuit.*`, `date.*`. */
+function stepping(
+  state: ReadRows,
+  id: string,
+  step: AssignmentStep,
+  paper: { on: string } | null,
+  context: CommandContext,
+): Row<'assignment'> {
   const held = assignmentOf(state, id);
-  openLetter(state, held.mail);
+  ensureInItsTime(openLetter(state, held.mail), paper?.on, 'paper', context);
   stepAssignment(held.kind as AssignmentKind, held.state as AssignmentState, step);
   return held;
 }
@@ -64,7 +71,7 @@ export const takeMail = command({
     resource: assignmentResource(state, assignment),
   }),
   decide(state, { assignment, paper }, context) {
-    const held = stepping(state, assignment, 'take');
+    const held = stepping(state, assignment, 'take', paper, context);
     ensureOnBehalf(state, context, 'mail.treat', held, paper);
     return {
       facts: [fact(mailTake, { mail: held.mail, assignment, paperOn: paper?.on ?? null })],
@@ -81,7 +88,7 @@ export const treatMail = command({
     resource: assignmentResource(state, assignment),
   }),
   decide(state, { assignment, note, files, paper }, context) {
-    const held = stepping(state, assignment, 'treat');
+    const held = stepping(state, assignment, 'treat', paper, context);
     ensureOnBehalf(state, context, 'mail.treat', held, paper);
     const body = { mail: held.mail, assignment, paperOn: paper?.on ?? null };
     const words = { note, fileNames: files.map(({ name }) => name) };
@@ -98,7 +105,7 @@ export const returnMail = command({
     resource: assignmentResource(state, assignment),
   }),
   decide(state, { assignment, motive, rejects, files, paper }, context) {
-    const held = stepping(state, assignment, rejects ? 'reject' : 'return');
+    const held = stepping(state, assignment, rejects ? 'reject' : 'return', paper, context);
     ensureOnBehalf(state, context, 'mail.return', held, paper);
     const body = { mail: held.mail, assignment, paperOn: paper?.on ?? null };
     const words = { note: motive, fileNames: files.map(({ name }) => name) };
@@ -115,8 +122,8 @@ export const withdrawMail = command({
     action: 'mail.assign',
     resource: giverResource(state, assignment),
   }),
-  decide(state, { assignment, motive }) {
-    const held = stepping(state, assignment, 'withdraw');
+  decide(state, { assignment, motive }, context) {
+    const held = stepping(state, assignment, 'withdraw', null, context);
     const body = { mail: held.mail, assignment, paperOn: null };
     return { facts: [fact(mailWithdraw, body, { note: motive, fileNames: [] })], answer: done };
   },
@@ -127,12 +134,12 @@ export const annotateMail = command({
   input: annotateInput,
   permission: (state, { id }) => ({ action: 'mail.annotate', resource: mailResource(state, id) }),
   decide(state, { id, text, unit, files, paper }, context) {
-    livingMail(state, id);
+    const mail = livingMail(state, id);
     if (unit !== null) {
       workingUnit(state, unit, context.latestDay);
       ensureOnBehalf(state, context, 'mail.annotate', { unit, person: null }, paper);
     }
-    ensure(paper === null || paper.on <= context.latestDay, 'date.in-future', { field: 'paper' });
+    ensureInItsTime(mail, paper?.on, 'paper', context);
     const words = { text, fileNames: files.map(({ name }) => name) };
     const body = { mail: id, unit, paperOn: paper?.on ?? null };
     return { facts: [fact(mailAnnotate, body, words, stagedBlobs(state, files, context))], answer: done };
@@ -193,7 +200,7 @@ export const handOverOriginal = command({
   decide(state, { id, unit, person, on, receivedBy, reason, files }, context) {
     const mail = livingMail(state, id);
     ensure(mail.physical_state !== 'digital', 'original.none');
-    ensure(on <= context.latestDay, 'date.in-future', { field: 'on' });
+    ensureInItsTime(mail, on, 'on', context);
     const place = unit === null ? '' : workingUnit(state, unit, context.latestDay).code;
     const known = person === null ? undefined : state.get('person', person);
     if (person !== null && !known) throw new DomainError('person.unknown');

@@ -24,7 +24,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { openLetter } from './assign-mail.ts';
 import { mailResource } from './books.ts';
-import { ensureAnswersFor } from './circuit-access.ts';
+import { ensureAnswersFor, ensureInItsTime } from './circuit-access.ts';
 import { type CommandContext, command, done } from './command.ts';
 import { dueDates, presetOn, rulesOf } from './council-calendar.ts';
 
@@ -58,12 +58,12 @@ export const setDeadline = command({
   input: setInput,
   permission: (state, { mail }) => ({ action: 'mail.assign', resource: mailResource(state, mail) }),
   decide(state, { mail: id, preset: name, nature, start }, context) {
-    const { newId, latestDay } = context;
+    const { newId } = context;
     const mail = openLetter(state, id);
     ensureAnswersFor(state, mail, 'mail.assign', context);
     // The rule of the day it began counts, whatever the preset says now.
     const preset = presetOn(state, name, start);
-    ensure(start <= latestDay, 'date.in-future', { field: 'start' });
+    ensureInItsTime(mail, start, 'start', context);
     const running = state
       .list('deadline', { mail: id })
       .some((row) => row.preset === name && (row.state === 'running' || row.state === 'paused'));

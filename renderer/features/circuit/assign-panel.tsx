@@ -40,6 +40,8 @@ const FIELDS = {
   'circuit.motive-needed': 'motive',
   'deadline.before-start': 'due',
   'circuit.paper-day': 'paperOn',
+  'date.in-future': 'paperOn',
+  'date.long-before': 'paperOn',
 } as const;
 
 /** Who must act, with what instruction, by when; and who is told. */

@@ -25,7 +25,7 @@ export function DeadlinePanel({ mail, onClose }: CircuitPanelProps) {
   const presets = data?.presets ?? [];
   const panel = usePanel(
     { preset: '55-19', nature: 'legal', start: numericDate(mail.receivedOn) },
-    { 'deadline.twice': 'preset', 'date.in-future': 'start' },
+    { 'deadline.twice': 'preset', 'date.in-future': 'start', 'date.long-before': 'start' },
   );
   const { values, change, error } = panel;
   const start = readDay(values.start, today);

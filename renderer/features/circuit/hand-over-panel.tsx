@@ -26,7 +26,7 @@ export function HandOverPanel({ mail, onClose }: Pick<CircuitPanelProps, 'mail' 
   const [files, setFiles] = useState<StagedFile[]>([]);
   const panel = usePanel(
     { receiver: '', receivedBy: '', on: numericDate(today), reason: '' },
-    { 'circuit.no-receiver': 'receiver', 'date.in-future': 'on' },
+    { 'circuit.no-receiver': 'receiver', 'date.in-future': 'on', 'date.long-before': 'on' },
   );
   const { values, change, error } = panel;
   const submit = async () => {

@@ -20,7 +20,12 @@ export function AnnotatePanel({ mail, onClose }: CircuitPanelProps) {
   const onPaper = (tree.data?.units ?? []).filter(({ mode }) => mode === 'paper');
   const panel = usePanel(
     { text: '', unit: '', paperOn: '' },
-    { 'circuit.paper-day': 'paperOn', 'date.in-future': 'paperOn', 'circuit.unit-logs-in': 'unit' },
+    {
+      'circuit.paper-day': 'paperOn',
+      'date.in-future': 'paperOn',
+      'date.long-before': 'paperOn',
+      'circuit.unit-logs-in': 'unit',
+    },
   );
   const { values, change, error } = panel;
   const unit = onPaper.find(({ id }) => id === values.unit);

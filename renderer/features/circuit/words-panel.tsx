@@ -27,7 +27,11 @@ interface WordsPanelProps<Output, Input> {
   onClose: () => void;
 }
 
-const PAPER_FIELDS = { 'circuit.paper-day': 'paperOn', 'date.in-future': 'paperOn' } as const;
+const PAPER_FIELDS = {
+  'circuit.paper-day': 'paperOn',
+  'date.in-future': 'paperOn',
+  'date.long-before': 'paperOn',
+} as const;
 
 /** One act with a few words, and what stood on paper where its unit works on paper. */
 export function WordsPanel<Output, Input>(props: WordsPanelProps<Output, Input>) {

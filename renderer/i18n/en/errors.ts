@@ -55,6 +55,7 @@ export const errors = {
   'date.impossible':
     'This date does not exist or is not understood. Write it as 12/3/2026, 12/3 or “yesterday”.',
   'date.in-future': 'This date has not come yet.',
+  'date.long-before': '{{on}} is more than a year before the letter came ({{received}}). Check the year.',
   'date.reversed': 'The end date comes before the start date.',
   'digest.malformed': 'Malformed digest.',
   'engine.closed': 'The app is closing.',

@@ -55,6 +55,7 @@ export const errors = {
   'date.impossible':
     'Cette date n’existe pas ou n’est pas comprise. L’écrire par exemple 12/3/2026, 12/3 ou « hier ».',
   'date.in-future': 'Cette date n’est pas encore venue.',
+  'date.long-before': 'Le {{on}} précède de plus d’un an la réception ({{received}}). Vérifiez l’année.',
   'date.reversed': 'La date de fin précède la date de début.',
   'digest.malformed': 'Empreinte incorrecte.',
   'engine.closed': 'Le logiciel est en cours de fermeture.',

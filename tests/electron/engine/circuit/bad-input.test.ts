@@ -121,3 +121,46 @@ it('a confidential letter goes to nobody without clearance; a person or a unit t
   });
   await engine.ask('mail.assign', to(units.roads, people.karim));
 });
+
+it('a day more than a year before the letter came is a mistyped year: on a paper, a clock or a hand-over', async () => {
+  const { engine, units, as, letter } = await council();
+  await as('omar');
+  const id = await letter();
+  const { assignments } = await engine.ask('mail.assign', { id, receivers: [responsible(units.water)] });
+  const assignment = assignments[0] ?? '';
+  const unit = units.water;
+  // Received on 12 March 2026.
+  const tooEarly = { on: '2025-03-10' };
+  const onPaper = (paper: { on: string }) =>
+    [
+      ['mail.assign', { id, receivers: [{ ...responsible(units.roads), kind: 'opinion' }], paper }],
+      ['mail.annotate', { id, text: 'للتنفيذ', unit, paper }],
+      ['mail.take', { assignment, paper }],
+      ['mail.return', { assignment, motive: reason, paper }],
+      ['mail.forward', { assignment, motive: reason, receivers: [responsible(units.roads)], paper }],
+      ['mail.treat', { assignment, paper }],
+      ['deadline.set', { mail: id, preset: 'complaint', nature: 'legal', start: paper.on }],
+      ['original.hand-over', { id, unit, person: null, on: paper.on, receivedBy: '', reason: '' }],
+    ] as const;
+  for (const [name, input] of onPaper(tooEarly)) {
+    const params = expect.objectContaining({ on: tooEarly.on, received: '2026-03-12' });
+    expect([name, await engine.call(name, input as never)]).toMatchObject([
+      name,
+      { error: { code: 'date.long-before', params } },
+    ]);
+    expect([name, await engine.refusal(name, { ...input, ...lastDayToCome(input) } as never)]).toEqual([
+      name,
+      'date.in-future',
+    ]);
+  }
+  // A claim may have been running for months when it comes to the registry.
+  for (const [name, input] of onPaper({ on: '2025-03-11' }).filter(([, one]) => !('motive' in one)))
+    expect([name, await engine.call(name, input as never)]).toMatchObject([name, { ok: true }]);
+});
+
+/** The same input, on a day that has not come. */
+function lastDayToCome(input: object): object {
+  const on = '2026-03-13';
+  if ('start' in input) return { start: on };
+  return 'paper' in input ? { paper: { on } } : { on };
+}
