@@ -4,6 +4,8 @@ import { required } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
 import { withReadStore } from '../store/read-store.ts';
 
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export const exportCommand: CliCommand = {
   name: 'export',
   usage: 'export --out DIR',
@@ -18,6 +20,9 @@ Words and files above the person's clearance stay behind, and the folder says so
     return withReadStore(call, async ({ folder, connection, files, actor, office }) => {
       const out = outside(folder, typed, '--out');
       const now = call.io.machine.clock.now();
+      // Ctrl-C ends the process without a word otherwise, and leaves letters in clear under a hidden name.
+      const stop = () => process.exit(130);
+      for (const signal of STOPS) process.once(signal, stop);
       const { documents, ...manifest } = await exportFolder({
         connection,
         files,
@@ -25,6 +30,8 @@ Words and files above the person's clearance stay behind, and the folder says so
         person: actor,
         office,
         now,
+      }).finally(() => {
+        for (const signal of STOPS) process.off(signal, stop);
       });
       const json = { out, ...manifest, documents: documents.map(({ path }) => path) };
       return { json, text: [out, `${manifest.entries} entries, ${manifest.files} files`] };

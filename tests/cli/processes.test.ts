@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '#cli/run.ts';
@@ -134,6 +134,21 @@ describe('the program in its own process', () => {
     await desk.ask('session.sign-out', {});
     expect(JSON.parse((await sijill(home, LETTER)).out)).toMatchObject({ number: 39 });
   }, 60_000);
+
+  it('an export that is stopped leaves no letter in clear under a hidden name', async () => {
+    const { home } = await councilAndPassword();
+    await sijill(home, LETTER);
+    const { child, ended } = start(home, ['export', '--out', join(home, 'out', 'export')], '');
+    const drafts = () => (existsSync(join(home, 'out')) ? readdirSync(join(home, 'out')) : []);
+    const stopped = setInterval(() => {
+      if (drafts().length > 0 && child.kill('SIGINT')) clearInterval(stopped);
+    }, 1);
+    const { exit } = await ended;
+    clearInterval(stopped);
+    // It may have been quicker than we are.
+    expect([130, 0]).toContain(exit);
+    expect(drafts().filter((name) => name !== 'export')).toEqual([]);
+  });
 
   it('bad input is one plain sentence in the terminal’s language', async () => {
     const home = temporaryFolder();

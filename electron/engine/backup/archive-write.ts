@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { syncFolder } from '../atomic-file.ts';
+import { draftBeside, removeDeadDrafts } from '../drafts.ts';
 import { KEYRING } from '../keyring.ts';
 import { DATABASE } from '../store-folder.ts';
 import { openArchive } from './archive-read.ts';
@@ -31,7 +31,8 @@ export async function writeArchive(
 ): Promise<BackupResult> {
   const target = resolve(file);
   const folder = dirname(target);
-  const draft = join(folder, `.${basename(target)}.partial-${randomBytes(8).toString('hex')}`);
+  const draft = draftBeside(folder);
+  removeDeadDrafts(folder);
   try {
     const { sameDisk, freeBytes } = await lookAtPlace(folder, task.folder);
     await mkdir(draft, { mode: 0o700 });

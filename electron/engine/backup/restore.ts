@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ensure } from '#shared/domain/errors.ts';
@@ -79,8 +79,9 @@ export async function restoreStore(options: RestoreOptions): Promise<Restored> {
     });
     checkFolder(folder);
     const release = ensureRoomFor(folder, manifest.store, options.setAside ?? false);
-    const draft = join(folder, `restoring-${randomBytes(8).toString('hex')}`);
+    const draft = join(folder, `${DRAFT_PREFIX}${randomBytes(8).toString('hex')}`);
     try {
+      removeCutRestores(folder);
       mkdirSync(draft, { mode: 0o700 });
       const unlocked = await unlockBackup(draft, source.keyring, options.secret);
       await ensureSpace(folder, manifest);
@@ -100,6 +101,14 @@ export async function restoreStore(options: RestoreOptions): Promise<Restored> {
   } finally {
     await source.close();
   }
+}
+
+const DRAFT_PREFIX = 'restoring-';
+
+/** Nobody else restores here while the folder's lock is held: what is there was left by one that was killed. */
+function removeCutRestores(folder: string): void {
+  const cut = readdirSync(folder).filter((name) => name.startsWith(DRAFT_PREFIX));
+  for (const name of cut) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function ensureSpace(folder: string, { database, files }: Manifest): Promise<void> {

@@ -1,29 +1,22 @@
-import { describe, expect, it } from 'vitest';
-import { letter } from '#tests/helpers/letters.ts';
-import { openedEngine } from '#tests/helpers/test-engine.ts';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { draftBeside, removeDeadDrafts } from '#engine/drafts.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
-describe('drafts', () => {
-  it('come back as they were typed, until they are cleared', async () => {
-    const engine = await openedEngine();
-    const json = JSON.stringify({ id: letter().id, subject: 'طلب رخ' });
-    await engine.ask('draft.save', { form: 'incoming', json });
-    expect(await engine.ask('draft.load', { form: 'incoming' })).toEqual({ json });
-    expect(await engine.ask('draft.load', { form: 'outgoing' })).toEqual({ json: null });
-    await engine.ask('draft.clear', { form: 'incoming' });
-    expect(await engine.ask('draft.load', { form: 'incoming' })).toEqual({ json: null });
-  });
-
-  it('of a letter that was registered never come back, although a cut kept them from being cleared', async () => {
-    const engine = await openedEngine();
-    const input = letter();
-    await engine.ask('draft.save', { form: 'incoming', json: JSON.stringify(input) });
-    await engine.ask('mail.register', input);
-    expect(await engine.ask('draft.load', { form: 'incoming' })).toEqual({ json: null });
-  });
-
-  it('cut in the middle of their text are handed over as they are', async () => {
-    const engine = await openedEngine();
-    await engine.ask('draft.save', { form: 'incoming', json: '{"id":"0190' });
-    expect(await engine.ask('draft.load', { form: 'incoming' })).toEqual({ json: '{"id":"0190' });
-  });
+it('removes what a killed process of this machine left, and nothing else', () => {
+  const folder = temporaryFolder();
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const own = draftBeside(folder);
+  const dead = own.replace(`-${process.pid}-`, `-${pid}-`);
+  const elsewhere = dead.replace(/\.sijill-[0-9a-f]{8}/, '.sijill-00000000');
+  for (const draft of [own, dead, elsewhere]) {
+    mkdirSync(draft);
+    writeFileSync(join(draft, 'entries.txt'), 'سري');
+  }
+  writeFileSync(join(folder, 'autre.partial'), '');
+  removeDeadDrafts(folder);
+  expect(readdirSync(folder).sort()).toEqual([basename(own), basename(elsewhere), 'autre.partial'].sort());
+  expect(() => removeDeadDrafts(join(folder, 'none'))).not.toThrow();
 });

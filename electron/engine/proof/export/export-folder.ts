@@ -1,8 +1,9 @@
 import { createHash, sign } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Connection } from '#engine/database.ts';
+import { draftBeside, removeDeadDrafts } from '#engine/drafts.ts';
 import type { FileStore } from '#engine/files/file-store.ts';
 import { JournalStore } from '#engine/journal-store.ts';
 import { ownKey } from '#engine/own-key.ts';
@@ -46,7 +47,11 @@ export async function exportFolder(request: ExportRequest): Promise<Manifest> {
     !existsSync(out) || ((await stat(out)).isDirectory() && readdirSync(out).length === 0),
     'export.not-empty',
   );
-  const draft = join(dirname(out), `.${now}-${process.pid}.sijill-export`);
+  removeDeadDrafts(dirname(out));
+  const draft = draftBeside(dirname(out));
+  // Letters in clear: whoever stops it half-way leaves none behind.
+  const clear = () => rmSync(draft, { recursive: true, force: true });
+  process.once('exit', clear);
   await mkdir(draft, { recursive: true, mode: 0o700 });
   // One snapshot from the first line to the last, while the desk goes on registering.
   connection.exec('BEGIN');
@@ -58,6 +63,7 @@ export async function exportFolder(request: ExportRequest): Promise<Manifest> {
   } finally {
     connection.exec('COMMIT');
     await rm(draft, { recursive: true, force: true });
+    process.off('exit', clear);
   }
 }
 

@@ -108,6 +108,16 @@ describe('restoreStore', { timeout: 60_000 }, () => {
     expect(third.head.incarnation).toBe(3);
   });
 
+  it('throws away what restorings that were killed left in the folder', async () => {
+    const desk = await newDesk();
+    const made = await backup(desk);
+    const folder = join(desk.root, 'bare');
+    mkdirSync(join(folder, 'restoring-0123456789abcdef'), { recursive: true });
+    writeFileSync(join(folder, 'restoring-0123456789abcdef', 'sijill.db'), 'half');
+    await restoreStore(bare(desk, made.path));
+    expect(readdirSync(folder).filter((name) => name.startsWith('restoring-'))).toEqual([]);
+  });
+
   it('opens with a person’s own password, from one file, with its scans', async () => {
     const desk = await newDesk();
     const digest = 'ab'.repeat(32);
