@@ -25,6 +25,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'pen.number-too-small':
     'The number written for {series} is smaller than the last of the register, {known}.',
   'register.unknown': 'This office has no register "{kind}".',
+  'restore.store-exists':
+    'There is already a register here. --set-aside moves it beside the new one. If it was restored just now and only its numbers are missing: sijill restore --last-stamped … --as PERSON, without a file.',
   'restore.last-stamped-form': '--last-stamped is written ARR=120 or ARR/2026=120, not {text}.',
   'session.wait': 'Too many tries. Wait {seconds} s.',
   'session.wrong-password': 'Wrong name or password.',

@@ -25,6 +25,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'pen.said-twice': 'Deux derniers numéros différents sont saisis pour {series}/{year}.',
   'pen.number-too-small': 'Le numéro saisi pour {series} est inférieur au dernier du registre, {known}.',
   'register.unknown': 'Aucun registre « {kind} » dans ce bureau.',
+  'restore.store-exists':
+    'Il y a déjà un registre ici. --set-aside le met de côté. S’il vient d’être restauré et que seuls ses numéros manquent : sijill restore --last-stamped … --as PERSON, sans fichier.',
   'restore.last-stamped-form': '--last-stamped s’écrit ARR=120 ou ARR/2026=120, et non {text}.',
   'session.wait': 'Trop d’essais. Attendre {seconds} s.',
   'setup.exists': 'Il y a déjà un registre ici.',
