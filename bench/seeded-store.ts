@@ -95,8 +95,12 @@ function bindClerk(store: Store, actor: Person): void {
 }
 
 /** The store with its write gate; close it before anybody else opens it. */
-export function openSeeded({ folder, key }: SeededStore, machine: Machine = realMachine): Promise<Store> {
-  return Store.open({ folder, key, machine, waitMs: 0, committed: () => undefined });
+export function openSeeded(
+  { folder, key }: SeededStore,
+  machine: Machine = realMachine,
+  committed = (): void => undefined,
+): Promise<Store> {
+  return Store.open({ folder, key, machine, waitMs: 0, committed });
 }
 
 /** A connection that only reads. */

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandContext } from '#shared/commands/command.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import { APP_VERSION } from './backup/app-version.ts';
 import { BackupService } from './backup/backup-service.ts';
+import { CheckpointThread } from './checkpoint-thread.ts';
 import { Recomputation } from './circuit/recompute.ts';
 import { DayWatch } from './day-watch.ts';
 import { DraftTable } from './draft-table.ts';
@@ -41,6 +43,8 @@ export class OpenStore {
   /** Due dates after a change of the calendar. */
   readonly recomputation: Recomputation;
   readonly scans: ScanService;
+  /** Null without threads: SQLite does it at a commit. */
+  readonly checkpoints: CheckpointThread | null;
   readonly #days: DayWatch;
   readonly #witness: Witness;
   #rights: ReadRows;
@@ -49,6 +53,11 @@ export class OpenStore {
     this.writer = writer;
     this.#witness = witness;
     this.#rights = signedRights(writer.connection, writer.publicKey);
+    this.checkpoints = options.workers
+      ? new CheckpointThread(writer.connection, file, key, (error) =>
+          options.logBug('checkpoint', 'store.checkpoint', error),
+        )
+      : null;
     const reader = () => (options.workers ? new WorkerReader(file, key) : inlineReader(file, key));
     this.reader = reader();
     this.searcher = new LatestReader(reader);
@@ -66,8 +75,10 @@ export class OpenStore {
     if (options.workers) this.backups.startDaily();
     const { language } = Keyring.read(options.folder).label;
     this.imports = new ImportService({ writer, key, machine: options.machine, language });
-    this.recomputation = new Recomputation(writer, (error) =>
-      options.logBug('recompute', 'calendar.recompute', error),
+    this.recomputation = new Recomputation(
+      writer,
+      (error) => options.logBug('recompute', 'calendar.recompute', error),
+      async () => (this.checkpoints ? this.checkpoints.pause() : nextTurn()),
     );
     this.pages = new PageRenderer();
     this.files = new FileStore({
@@ -112,7 +123,7 @@ export class OpenStore {
     const { folder, machine } = options;
     const witness = new Witness(options.witnessFolder, storeId);
     let writer: Store | undefined;
-    let exchange = (): void => undefined;
+    let store: OpenStore | undefined;
     try {
       writer = await Store.open({
         folder,
@@ -122,7 +133,8 @@ export class OpenStore {
         committed: (head, changed) => {
           keepWitness(witness, head);
           // Own work goes out at once; what an exchange itself wrote is no work.
-          if (changed.some(({ entity }) => entity !== 'sync')) exchange();
+          if (changed.some(({ entity }) => entity !== 'sync')) store?.sync.schedule.kick();
+          store?.checkpoints?.committed();
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
@@ -131,8 +143,7 @@ export class OpenStore {
       if (options.backupPlace && writer.settings.get('backup-place') === null) {
         writer.settings.set('backup-place', options.backupPlace);
       }
-      const store = new OpenStore(options, writer, key, witness, file);
-      exchange = () => void store.sync.schedule.kick();
+      store = new OpenStore(options, writer, key, witness, file);
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());
       await store.dropStaleFiles(machine.clock.now());
@@ -186,6 +197,7 @@ export class OpenStore {
     await this.backups.stop();
     await this.reader.close();
     await this.searcher.close();
+    await this.checkpoints?.close();
     this.pages.close();
     this.writer.close();
     this.#witness.close();

@@ -81,17 +81,18 @@ function isLeftHere({ connection, device }: Store): boolean {
   return left.get({ device }) !== undefined;
 }
 
-/** Everything that changes of the calendar left to do, a slice a turn. `stopped` is asked between slices. */
+/** Everything that changes of the calendar left to do, a slice a turn: between slices `stopped` is asked, and `pause` waited for. */
 export async function recomputeAll(
   store: Store,
   actor: Person,
   stopped: () => boolean = () => false,
+  pause: () => Promise<void> = nextTurn,
 ): Promise<void> {
   let known: Known | null = null;
   while (!stopped()) {
     known = recomputeOnce(store, actor, known);
     if (!known) return;
-    await nextTurn();
+    await pause();
   }
 }
 
@@ -99,14 +100,16 @@ export async function recomputeAll(
 export class Recomputation {
   readonly #store: Store;
   readonly #logBug: (error: unknown) => void;
+  readonly #pause: () => Promise<void>;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
   #actor: Person | null = null;
 
-  constructor(store: Store, logBug: (error: unknown) => void) {
+  constructor(store: Store, logBug: (error: unknown) => void, pause: () => Promise<void> = nextTurn) {
     this.#store = store;
     this.#logBug = logBug;
+    this.#pause = pause;
   }
 
   /** Goes on until nothing is left; a second call while it runs is one more look at the end. */
@@ -139,7 +142,7 @@ export class Recomputation {
     try {
       while (this.#again && !this.#stopped) {
         this.#again = false;
-        await recomputeAll(this.#store, actor, () => this.#stopped);
+        await recomputeAll(this.#store, actor, () => this.#stopped, this.#pause);
       }
     } catch (error) {
       // What is left stays marked and is taken up at the next start.
