@@ -48,7 +48,7 @@ export const grantRole = command({
   name: 'person.grant',
   input: grantInput,
   permission: managing,
-  decide(state, { person, role, office, unit, from, to, onBehalfOf }, { newId, day }) {
+  decide(state, { person, role, office, unit, from, to, onBehalfOf, evenSo }, { newId, day }) {
     ensure(personOf(state, person).state === 'active', 'person.suspended');
     if (onBehalfOf !== null) {
       personOf(state, onBehalfOf);
@@ -58,7 +58,11 @@ export const grantRole = command({
     // A delegation always has both dates; another right without a start holds since ever.
     const start = onBehalfOf === null ? from : (from ?? day);
     ensure(to === null || start === null || start <= to, 'date.reversed');
-    if (onBehalfOf !== null) ensureNoCircle(state, onBehalfOf, person, start ?? day, to ?? day);
+    if (onBehalfOf !== null) {
+      const days = { from: start ?? day, to: to ?? day };
+      ensureNoCircle(state, onBehalfOf, person, days);
+      if (!evenSo) ensureThere(state, person, days);
+    }
     ensure(office === null || state.get('office', office), 'office.unknown');
     if (unit !== null) unitOf(state, unit);
     const grant = newId();
@@ -82,18 +86,39 @@ function holds(
 }
 
 /** Substitutes who replace each other on the same days leave the absent without anybody. */
-function ensureNoCircle(state: ReadRows, absent: string, substitute: string, from: string, to: string): void {
+function ensureNoCircle(state: ReadRows, absent: string, substitute: string, days: Days): void {
   const seen = new Set<string>();
   const ask = (who: string): void => {
     ensure(who !== absent, 'person.delegation-cycle');
     if (seen.has(who)) return;
     seen.add(who);
-    const lent = state
-      .list('role_grant', { on_behalf_of: who })
-      .filter(({ valid_from, valid_to }) => (valid_from ?? from) <= to && (valid_to ?? to) >= from);
-    for (const { person } of lent) ask(person);
+    for (const { person } of lentIn(state, who, days)) ask(person);
   };
   ask(substitute);
+}
+
+/** Rights are not lent further: who is away on these days stands in for nobody. Asked, with who stands in for them. */
+function ensureThere(state: ReadRows, substitute: string, days: Days): void {
+  const [away] = lentIn(state, substitute, days);
+  if (!away) return;
+  throw new DomainError('person.substitute-away', {
+    person: personOf(state, substitute).name,
+    from: away.valid_from ?? days.from,
+    to: away.valid_to ?? days.to,
+    substitute: personOf(state, away.person).name,
+  });
+}
+
+interface Days {
+  from: string;
+  to: string;
+}
+
+/** What somebody lends on some of these days: they are away. */
+function lentIn(state: ReadRows, absent: string, { from, to }: Days): Row<'role_grant'>[] {
+  return state
+    .list('role_grant', { on_behalf_of: absent })
+    .filter(({ valid_from, valid_to }) => (valid_from ?? from) <= to && (valid_to ?? to) >= from);
 }
 
 export const revokeRole = command({

@@ -17,6 +17,8 @@ export const grantRole = z.strictObject({
   to: civilDate.nullable(),
   /** Whose rights these are when this is a delegation. */
   onBehalfOf: id.nullable(),
+  /** Although whoever stands in is away themselves on some of these days. */
+  evenSo: z.boolean().default(false),
 });
 export const revokeRole = z.strictObject({ grant: id });
 export const setClearance = z.strictObject({ person: id, level: z.int().min(0).max(2) });

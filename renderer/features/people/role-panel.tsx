@@ -36,6 +36,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     ...lentBy(lenders?.[0]),
   };
   const panel = usePanel(blank, { 'person.delegation-dates': 'to', 'date.reversed': 'to' });
+  const asked = panel.refusalCode === 'person.substitute-away';
   const { values, change, error } = panel;
   const submit = async () => {
     const read = readGrant(person.id, values, lends, today, council?.office.id ?? '');
@@ -43,7 +44,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
       panel.refuse(read.problems);
       return;
     }
-    if (await panel.run(() => call('person.grant', read.input))) onClose();
+    if (await panel.run(() => call('person.grant', { ...read.input, evenSo: asked }))) onClose();
   };
   const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
   const choices = useUnitChoices(units, t('units.allUnits'));
@@ -55,7 +56,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     <ActionPanel
       title={t(lends ? 'people.role.lendTitle' : 'people.role.title')}
       icon={IconUserCheck}
-      submit={t(lends ? 'people.role.lend' : 'people.role.give')}
+      submit={t(asked ? 'people.role.lendEvenSo' : lends ? 'people.role.lend' : 'people.role.give')}
       busy={panel.busy}
       refusal={panel.refusal}
       problems={panel.problems}

@@ -29,6 +29,7 @@ export const people = {
     lendTitle: 'تفويض مؤقت',
     give: 'أعط الصلاحية',
     lend: 'سجّل التفويض',
+    lendEvenSo: 'سجّل مع ذلك',
     role: 'الصلاحية',
     lender: 'نيابة عن',
     onBehalfOf: 'نيابة عن',

@@ -61,6 +61,8 @@ export const circuitErrors = {
   'original.none': 'This letter is digital: there is no paper original.',
   'person.delegation-cycle':
     'They already replace each other in these days: a circle of substitutes leaves nobody. Choose other dates or somebody else.',
+  'person.substitute-away':
+    '{{person}} is away too, from {{from}} to {{to}} ({{substitute}} stands in), and a delegation is not lent further. Choose somebody else, or confirm.',
   'reply.crossed': 'The other letter already answers this one.',
   'reply.itself': 'A letter does not answer itself.',
   'reply.not-awaited': 'No answer is awaited for this letter.',

@@ -31,6 +31,7 @@ export const people = {
     lendTitle: 'Delegation for a time',
     give: 'Give the role',
     lend: 'Record the delegation',
+    lendEvenSo: 'Record it even so',
     role: 'Role',
     lender: 'On behalf of',
     onBehalfOf: 'on behalf of',

@@ -64,6 +64,8 @@ export const circuitErrors = {
   'original.none': 'Ce courrier est numérique : il n’y a pas d’original papier.',
   'person.delegation-cycle':
     'Ils se remplacent déjà l’un l’autre à ces dates : un cercle de suppléants ne laisse personne. Choisissez d’autres dates ou une autre personne.',
+  'person.substitute-away':
+    '{{person}} est absent aussi, du {{from}} au {{to}} ({{substitute}} le remplace), et une délégation ne se prête pas plus loin. Choisissez une autre personne, ou confirmez.',
   'reply.crossed': 'L’autre courrier répond déjà à celui-ci.',
   'reply.itself': 'Un courrier ne répond pas à lui-même.',
   'reply.not-awaited': 'Aucune réponse n’est attendue pour ce courrier.',

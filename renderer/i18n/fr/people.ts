@@ -31,6 +31,7 @@ export const people = {
     lendTitle: 'Délégation temporaire',
     give: 'Donner la fonction',
     lend: 'Porter la délégation',
+    lendEvenSo: 'Porter quand même',
     role: 'Fonction',
     lender: 'Au nom de',
     onBehalfOf: 'au nom de',

@@ -41,6 +41,42 @@ it('a cycle of substitutes is refused, two or three long; other days are the way
   await engine.ask('person.grant', { ...back, from: '2026-05-01', to: '2026-05-02' });
 });
 
+it('a substitute who is away on those days is asked about, with who stands in for them; nothing is lent further', async () => {
+  const { engine, people, units, as, letter } = await council();
+  await as('omar');
+  const mail = await letter();
+  await engine.ask('mail.assign', { id: mail, receivers: [responsible(units.roads)] });
+  await as('fatima');
+  const lend = (person: string, onBehalfOf: string, unit: string, from: string, to: string) => ({
+    person,
+    role: 'unit-head' as const,
+    office: null,
+    unit,
+    from,
+    to,
+    onBehalfOf,
+  });
+  // Nadia is away from the 10th, Omar stands in; then Karim wants her for the 1st to the 12th.
+  await engine.ask('person.grant', lend(people.omar, people.nadia, units.lights, '2026-04-10', '2026-04-20'));
+  const asked = lend(people.nadia, people.karim, units.roads, '2026-04-01', '2026-04-12');
+  expect(await engine.call('person.grant', asked)).toMatchObject({
+    error: {
+      code: 'person.substitute-away',
+      params: { person: 'nadia', from: '2026-04-10', to: '2026-04-20', substitute: 'omar' },
+    },
+  });
+  await engine.ask('person.grant', { ...asked, to: '2026-04-09' });
+  await engine.ask('person.grant', { ...asked, from: '2026-04-10', evenSo: true });
+  engine.machine.setTime('2026-04-11T09:00:00.000Z');
+  await as('omar');
+  // Two absences away from Karim: of his letters Omar, a clerk himself, has none in his trays.
+  expect((await engine.ask('board.head', { unit: null, lines: 5 })).units.map(({ id }) => id)).toEqual([
+    units.lights,
+  ]);
+  await as('nadia');
+  expect((await engine.ask('tray.counts', {})).unit).toBe(1);
+});
+
 it('a unit with open mail closes only when another goes on with it', async () => {
   const { engine, units, as, letter } = await council();
   await as('fatima');
