@@ -109,7 +109,7 @@ export const findMail: Query<'scans.find-mail'> = (connection, { label }, contex
   // Through the books: each has one place for a number.
   const rows = connection
     .prepare(
-      `SELECT ${MAIL_COLUMNS} FROM book b JOIN mail m ON m.register = b.register AND m.year = b.year
+      `SELECT ${MAIL_COLUMNS} FROM book b CROSS JOIN mail m INDEXED BY mail_number ON m.register = b.register AND m.year = b.year
          AND m.supplement = b.supplement AND m.number > 0 AND m.number = ? JOIN register r ON r.id = m.register
        WHERE ${terms.join(' AND ')} ORDER BY b.year DESC, m.position DESC LIMIT ${MOST_FOUND}`,
     )

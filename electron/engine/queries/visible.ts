@@ -67,14 +67,20 @@ export function officeSight(person: Person, day: string, action: Action = 'mail.
 
 /** The letters of one unit sight, on a row `m` of `unit_letter`: the unit's own history and that of those below it. */
 export function unitLetters({ unit, ...sight }: UnitSight): Predicate {
-  return allOf([
-    ['unit IN (SELECT ua.unit FROM unit_above ua WHERE ua.above = ?)', unit],
-    ...sightTerms({ ...sight, above: -1 }),
-  ]);
+  const level = sightTerms({ ...sight, above: -1 });
+  const sifted = level.length === 0 ? { sql: '1', values: [] } : allOf(level);
+  return {
+    sql: `(m.unit IN (SELECT ua.unit FROM unit_above ua WHERE ua.above = ?) AND ${sifted.sql})`,
+    values: [unit, ...sifted.values],
+  };
 }
 
+/**
+ * Conditions on `m` that no index is chosen for (`+`): they sift what a question found by its own terms. Left to choose, the
+ * planner takes the office and walks every letter of it, for whoever is bound to one.
+ */
 const allOf = (terms: [term: string, value: string | number][]): Predicate => ({
-  sql: `(${terms.map(([term]) => `m.${term}`).join(' AND ')})`,
+  sql: `(${terms.map(([term]) => `+m.${term}`).join(' AND ')})`,
   values: terms.map(([, value]) => value),
 });
 
