@@ -159,10 +159,12 @@ export class SyncEngine {
    */
   async #handOver(): Promise<'attention'> {
     const { connection, work } = this.#store;
-    const { gen, custody } = this.#centre.required();
+    const { gen, problem, custody, own_upto } = this.#centre.required();
+    // A copied disk does not know where it parted: only what came back in the order is surely there.
+    const taken = problem === 'sync.fork' ? Math.min(custody, own_upto) : custody;
     const upto = `${gen} ${work.head.seq}`;
     if (this.#handedOver === upto) return 'attention';
-    for (const lines of untakenLines(connection, custody))
+    for (const lines of untakenLines(connection, taken))
       await this.#ask('/v1/apart', { lines }, done).catch(unlessCut({}));
     this.#handedOver = upto;
     return 'attention';
@@ -176,7 +178,8 @@ export class SyncEngine {
         : LASTING.has(problem) && (await this.#provesRestore())
     )
       return 'more';
-    return this.#stop(problem);
+    this.#stop(problem);
+    return problem === 'sync.fork' ? this.#handOver() : 'attention';
   }
 
   /** A head of an earlier generation says nothing of what this one contradicts: the same answer would come for ever. */
