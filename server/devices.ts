@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { codeAnswer, deviceLine, newCode, revokeDevice } from '#shared/contract/http.ts';
+import type { codeAnswer, deviceLine, newCode, revokeDevice, scopeDevice } from '#shared/contract/http.ts';
 import { fact } from '#shared/journal/fact-type.ts';
-import { deviceRevoke } from '#shared/journal/facts/centre.ts';
+import { deviceRevoke, deviceScope } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
 import type { Centre } from './centre.ts';
+import type { Client } from './database.ts';
 import { keepPaperNumbers } from './paper-numbers.ts';
 import { finishRecovery } from './recover.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -74,4 +75,34 @@ export async function revoke(
     await finishRecovery(client, centre, caller.council, device);
   });
   centre.wake.wake(caller.council);
+}
+
+/** How far a device sees from now on; said in the order, so that the device and a restored centre know. */
+export async function changeScope(
+  centre: Centre,
+  caller: CallingDevice,
+  wanted: z.output<typeof scopeDevice>,
+): Promise<void> {
+  // Whoever administers cannot lock everybody out by taking its own right away.
+  if (wanted.device === caller.id && !wanted.admin) throw new Refusal(409, 'centre.own-device');
+  await centre.database.unitOfWork(caller.council, async (client) => {
+    const writer = await CouncilWriter.lock(client, centre, caller.council);
+    if (!(await setScope(client, writer, wanted))) throw notFound();
+    await writer.flush();
+  });
+  centre.wake.wake(caller.council);
+}
+
+/** False when there is no such active device. */
+export async function setScope(
+  client: Client,
+  writer: CouncilWriter,
+  { device, scope, clearance, admin }: z.output<typeof scopeDevice>,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE device SET scope = $3, clearance = $4, admin = $5 WHERE council = $1 AND id = $2 AND state = 'active'`,
+    [writer.council, device, scope, clearance, admin],
+  );
+  if (rowCount === 1) writer.state(fact(deviceScope, { device, scope, clearance, admin }));
+  return rowCount === 1;
 }

@@ -7,11 +7,11 @@ import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 
 type Act = (call: Call, opened: WritingStore) => Promise<Outcome>;
 
-const ACTS: Readonly<Record<string, Act>> = { code: makeCode, devices, revoke };
+const ACTS: Readonly<Record<string, Act>> = { code: makeCode, devices, scope, revoke };
 
 export const serverAdminCommand: CliCommand = {
   name: 'server-admin',
-  usage: 'server-admin code|devices|revoke [options]',
+  usage: 'server-admin code|devices|scope|revoke [options]',
   help: 'Administers the centre from a PC that administers the council: a code for one more PC, the PCs, a lost PC.',
   options: {
     office: {
@@ -19,10 +19,14 @@ export const serverAdminCommand: CliCommand = {
       value: 'ID',
       help: 'code: an office the PC will work in (default: it brings its own)',
     },
-    'whole-council': { type: 'boolean', help: 'code: the PC sees all offices' },
-    clearance: { type: 'string', value: '0-2', help: 'code: how confidential it may see (default 0)' },
-    admin: { type: 'boolean', help: 'code: the PC may administer the council' },
-    device: { type: 'string', value: 'ID', help: 'revoke: the PC that was lost or retired' },
+    'whole-council': { type: 'boolean', help: 'code, scope: the PC sees all offices' },
+    clearance: { type: 'string', value: '0-2', help: 'code, scope: how confidential it may see (default 0)' },
+    admin: { type: 'boolean', help: 'code, scope: the PC may administer the council' },
+    device: {
+      type: 'string',
+      value: 'ID',
+      help: 'scope: the PC that sees so far from now on; revoke: the one that was lost or retired',
+    },
     reason: { type: 'string', value: 'TEXT', help: 'revoke: why' },
     'last-stamped': {
       type: 'string',
@@ -71,4 +75,15 @@ async function revoke({ options }: Call, { store }: WritingStore): Promise<Outco
   const lastStamped = readLastStamped(store.writer.rows, every(options, 'last-stamped'));
   await store.sync.revoke({ device, reason: required(options, 'reason'), lastStamped });
   return { json: { revoked: device }, text: [device] };
+}
+
+async function scope({ options }: Call, { store }: WritingStore): Promise<Outcome> {
+  const wanted = {
+    device: required(options, 'device'),
+    scope: options['whole-council'] === true ? ('council' as const) : ('office' as const),
+    clearance: integer(options, 'clearance', 0, 2) ?? 0,
+    admin: options.admin === true,
+  };
+  await store.sync.changeScope(wanted);
+  return { json: wanted, text: [wanted.device] };
 }

@@ -25,6 +25,7 @@ type SyncChannel =
   | 'sync.devices'
   | 'sync.limit-scans'
   | 'sync.revoke-device'
+  | 'sync.scope-device'
   | 'apart.list'
   | 'apart.enter'
   | 'apart.settle';
@@ -62,6 +63,10 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
     ensureDeclarer(session, parts);
     await session.store.sync.apart.settle(hash, reason, session.person);
     return {};
+  },
+  'sync.scope-device': (input, session, parts) => {
+    ensureManager(session, parts);
+    return session.store.sync.changeScope(input);
   },
   'sync.revoke-device': (input, session, parts) => {
     ensureManager(session, parts);

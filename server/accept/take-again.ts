@@ -4,10 +4,11 @@ import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { hasValidSignature, readEntry } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { bookOpen } from '#shared/journal/facts/book.ts';
-import { deviceEnrol, deviceRevoke } from '#shared/journal/facts/centre.ts';
+import { deviceEnrol, deviceRevoke, deviceScope } from '#shared/journal/facts/centre.ts';
 import { numberAssigned } from '#shared/journal/facts/number-assigned.ts';
 import type { Centre } from '../centre.ts';
 import type { Client } from '../database.ts';
+import { setScope } from '../devices.ts';
 import { readmit } from '../readmit.ts';
 import { Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
@@ -106,6 +107,9 @@ async function restate(client: Client, writer: CouncilWriter, { entry }: Authent
       return readmit(client, writer, deviceEnrol.body.parse(entry.body));
     case deviceRevoke.type:
       return revokeAgain(client, writer, deviceRevoke.body.parse(entry.body));
+    case deviceScope.type:
+      await setScope(client, writer, deviceScope.body.parse(entry.body));
+      return;
     case bookOpen.type:
       return openAgain(client, writer, entry.body);
   }

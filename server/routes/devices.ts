@@ -12,15 +12,19 @@ import {
   recoverRequest,
   revokeDevice,
   SYNC_LIMITS,
+  scopeDevice,
   testimony,
   testimonyAnswer,
+  wordsAnswer,
+  wordsRequest,
 } from '#shared/contract/http.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
 import { keepApart } from '../accept/keep-apart.ts';
 import { listApart } from '../accept/list-apart.ts';
 import { takeAgain } from '../accept/take-again.ts';
-import { listDevices, makeCode, revoke } from '../devices.ts';
+import { wordsFor } from '../accept/words.ts';
+import { changeScope, listDevices, makeCode, revoke } from '../devices.ts';
 import { enrol } from '../enrol.ts';
 import { takeBack } from '../readmit.ts';
 import { hear } from '../recover.ts';
@@ -136,5 +140,26 @@ export const deviceRoutes = [
       await revoke(centre, device, body);
       return {};
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/devices/scope',
+    summary: 'How far a device sees from now on',
+    policy: 'admin',
+    body: scopeDevice,
+    answer: done,
+    handle: async ({ centre, device, body }) => {
+      await changeScope(centre, device, body);
+      return {};
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/words',
+    summary: 'After a change of scope or level: words a device may have now, and those it may keep no more',
+    policy: 'device',
+    body: wordsRequest,
+    answer: wordsAnswer,
+    handle: ({ centre, device, body }) => wordsFor(centre, device, body),
   }),
 ];

@@ -214,6 +214,24 @@ export const revokeDevice = z.strictObject({
   /** Asked for while a restored centre still waits for this device: what it alone knew is on paper. */
   lastStamped: z.array(paperNumber).max(400).default([]),
 });
+/** From now on this device sees so far; what it holds beyond leaves it, what it lacks comes. */
+export const scopeDevice = z.strictObject({
+  device: uuid,
+  scope: deviceScope,
+  clearance: z.int().min(0).max(2),
+  admin: z.boolean(),
+});
+/** After a change of scope or level: digests of words a device holds, and of words it lacks. */
+export const wordsRequest = z.strictObject({
+  have: z.array(hex32).max(SYNC_LIMITS.entries),
+  lack: z.array(hex32).max(SYNC_LIMITS.entries),
+});
+export const wordsAnswer = z.strictObject({
+  /** Of `have`: not for this device any more. */
+  gone: z.array(hex32),
+  /** Of `lack`: for it now. */
+  words: z.array(z.strictObject({ sha256: hex32, content: z.string() })),
+});
 export const done = z.strictObject({});
 
 export const httpFailure = z.strictObject({ error: failure });

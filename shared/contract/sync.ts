@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, query } from './channel.ts';
 import { done, id, nothing, text } from './fields.ts';
-import { codeAnswer, deviceList, newCode, paperNumber } from './http.ts';
+import { codeAnswer, deviceList, newCode, paperNumber, scopeDevice } from './http.ts';
 
 /**
  * `alone`: no centre · `connected`: heads were equal at the last exchange · `syncing`: entries are under way ·
@@ -90,6 +90,7 @@ export const syncChannels = {
   'sync.devices': action(nothing, deviceList),
   /** How much of the line scans may take, in kilobytes a second; 0 = all of it. */
   'sync.limit-scans': action(z.strictObject({ kilobytes: z.int().min(0).max(1_000_000) }), done),
+  'sync.scope-device': action(scopeDevice, done),
   'sync.revoke-device': action(
     z.strictObject({
       device: id,

@@ -7,6 +7,7 @@ import type { SqliteRows } from '../rows.ts';
 import { CentreTable } from './centre-table.ts';
 import { at, type PendingLog } from './pending-log.ts';
 import { RecordingRows, rowKey, type Touched } from './recording-rows.ts';
+import { noteScope } from './rescope.ts';
 
 /** A line of the stream after its hash, chain, signature and words were checked. */
 export interface CheckedLine {
@@ -56,6 +57,7 @@ export class Absorber {
         if (foreign.words) this.#keepWords(line.cseq, foreign.entry, foreign.words);
         this.#append(line, null, foreign.bytes, applied);
         if (applied === 1) this.#dropEliminated(foreign.entry);
+        noteScope(this.#parts.connection, this.#parts.device, foreign.entry);
         entities.add(foreign.entry.type.split('.')[0] ?? '');
       }
     }

@@ -9,6 +9,7 @@ import {
   type Testimony,
   testimony,
   testimonyAnswer,
+  wordsAnswer,
 } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
@@ -29,6 +30,7 @@ import {
 } from './generation.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { rebuildRows } from './rebuild-rows.ts';
+import { rescope } from './rescope.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
 
 /** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
@@ -46,7 +48,6 @@ export type ExchangeResult =
   /** A person must look: `problem` says at what. */
   | 'attention';
 
-/** One exchange after another with the centre; when to do so is the schedule's. */
 export class SyncEngine {
   readonly #store: Store;
   readonly #transport: Transport;
@@ -56,7 +57,7 @@ export class SyncEngine {
   /** Opens the event stream; a new one with each answer. */
   token: string | null = null;
   lastFailure: Unreachable['cause'] | null = null;
-  /** Why the centre would not go on, the last time; asked again at each poll. */
+  /** Why the centre would not go on, the last time. */
   refusal: string | null = null;
   /** The council's last place, as the centre last said. */
   upto = 0;
@@ -236,6 +237,7 @@ export class SyncEngine {
     }
     const after = this.#centre.required();
     if (after.rebuild_due === 1 && after.own_upto >= after.joined_seq) this.#rebuild();
+    if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
     const isMore = answer.more || this.#store.work.head.seq > after.custody;
     return isMore ? 'more' : 'level';
   }

@@ -6,6 +6,7 @@ import {
   done,
   type newCode,
   type revokeDevice,
+  type scopeDevice,
 } from '#shared/contract/http.ts';
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -130,6 +131,10 @@ export class SyncService {
 
   devices(): Promise<z.output<typeof deviceList>> {
     return this.#ask('GET', '/v1/devices', null, deviceList);
+  }
+
+  async changeScope(wanted: z.output<typeof scopeDevice>): Promise<Record<string, never>> {
+    return this.#ask('POST', '/v1/devices/scope', wanted, done);
   }
 
   async revoke(wanted: z.output<typeof revokeDevice>): Promise<Record<string, never>> {

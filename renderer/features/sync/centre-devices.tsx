@@ -9,6 +9,7 @@ import { Chip } from '#renderer/ui/chip.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { ReasonPanel } from '#renderer/ui/reason-panel.tsx';
 import { syncChannels } from '#shared/contract/sync.ts';
+import { ChangeScope } from './change-scope.tsx';
 import { NewCode } from './new-code.tsx';
 import classes from './sync.module.css';
 
@@ -16,6 +17,7 @@ import classes from './sync.module.css';
 export function CentreDevices({ post }: { post: number | null }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useAsk('sync.devices', {});
+  const [changing, setChanging] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<string | null>(null);
   return (
     <section className={classes.card} aria-label={t('sync.devices.title')}>
@@ -33,6 +35,17 @@ export function CentreDevices({ post }: { post: number | null }) {
               <Chip tone="late">{t('sync.devices.quarantined', { count: device.quarantined })}</Chip>
             )}
             {device.state === 'revoked' && <Chip tone="late">{t('sync.devices.revoked')}</Chip>}
+            {device.state === 'active' && (
+              <Button
+                label={`${t('sync.devices.change')} ${t('sync.post', { post: device.post })}`}
+                onPress={() => setChanging(device.id)}
+              >
+                {t('sync.devices.change')}
+              </Button>
+            )}
+            {changing === device.id && (
+              <ChangeScope device={device} onDone={refetch} onClose={() => setChanging(null)} />
+            )}
             {device.state === 'active' && device.post !== post && (
               <Button
                 label={`${t('sync.devices.revoke')} ${t('sync.post', { post: device.post })}`}

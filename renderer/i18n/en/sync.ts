@@ -114,6 +114,10 @@ export const sync = {
   devices: {
     title: 'PCs of the council',
     seen: 'seen {{when}}',
+    change: 'Change what it sees',
+    changeTitle: 'Post {{post}}: what it sees',
+    changeWords:
+      'Words beyond leave that PC at its next exchange; words it may have now come to it. What it wrote itself stays with it.',
     revoke: 'Revoke',
     revokeTitle: 'Revoke post {{post}}',
     revokeWords:

@@ -123,6 +123,10 @@ export const sync = {
   devices: {
     title: 'Postes de la collectivité',
     seen: 'vu le {{when}}',
+    change: 'Changer ce qu’il voit',
+    changeTitle: 'Poste {{post}} : ce qu’il voit',
+    changeWords:
+      'Les mots au-delà quittent ce poste à son prochain échange ; ceux qu’il peut avoir désormais y viennent. Ce qu’il a écrit lui-même y reste.',
     revoke: 'Révoquer',
     revokeTitle: 'Révoquer le poste {{post}}',
     revokeWords:

@@ -101,6 +101,20 @@ export function ensureEffect(rows: Rows, { id }: Entry): void {
   if (refused) throw new Error(`refused: ${refused.code}`);
 }
 
+/** How far a device sees and what it may do were changed: it fetches words it may have now, and drops the others. */
+export const deviceScope = factType({
+  type: 'device.scope',
+  body: z.strictObject({
+    device: uuid,
+    scope: z.enum(['office', 'council']),
+    clearance: z.int().min(0).max(2),
+    admin: z.boolean(),
+  }),
+  words: null,
+  // Of no row: the centre holds itself to it, and the device reads it in the order.
+  fold: () => undefined,
+});
+
 /** A stolen or retired PC: what it still sends is kept apart and has no effect. */
 export const deviceRevoke = factType({
   type: 'device.revoke',

@@ -18,6 +18,7 @@ import {
   centreRestored,
   deviceEnrol,
   deviceRevoke,
+  deviceScope,
   effectRefused,
 } from './centre.ts';
 import {
@@ -80,6 +81,7 @@ const all: readonly unknown[] = [
   centreInit,
   deviceEnrol,
   deviceRevoke,
+  deviceScope,
   effectRefused,
   centreRestored,
   centreComplete,

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { NO_FILTERS } from '#shared/contract/search.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { PASSWORD } from '#tests/helpers/test-engine.ts';
+import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { founder, joined, level, rowsOf } from './council-desks.ts';
+import { openStoreAt } from './open-store-at.ts';
+
+withPostgres();
+
+/** Subjects of the letters as they lie on a closed desk's disk, '' where its words are not there. */
+async function subjectsOn(folder: string): Promise<string[]> {
+  const connection = await openStoreAt(folder);
+  const subjects = connection.prepare('SELECT subject FROM mail ORDER BY subject').pluck().all() as string[];
+  const words = connection
+    .prepare(
+      'SELECT CAST(bytes AS TEXT) FROM shared_content UNION ALL SELECT CAST(bytes AS TEXT) FROM content',
+    )
+    .pluck()
+    .all() as string[];
+  connection.close();
+  for (const subject of subjects) if (subject !== '') expect(words.join()).toContain(subject);
+  return subjects;
+}
+
+it('a PC that may see less gives up the words beyond, one that may see more receives them, and rows say the same', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const b = await joined(centre, a);
+  const signIn = () => b.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  await a.ask('mail.register', letter({ subject: 'a عادي' }));
+  const { id } = await a.ask('mail.register', letter({ subject: 'b سري', confidentiality: 'confidential' }));
+  await b.ask('mail.register', letter({ subject: 'c من هنا', confidentiality: 'secret' }));
+  await level(a, b);
+  const { devices } = await a.ask('sync.devices', {});
+  const [own, device] = [1, 2].map((post) => devices.find((each) => each.post === post)?.id ?? '');
+  const see = (scope: 'office' | 'council', clearance: number) =>
+    a.ask('sync.scope-device', { device: device ?? '', scope, clearance, admin: false });
+  const onDisk = async () => {
+    await b.close();
+    const subjects = await subjectsOn(b.folder);
+    await signIn();
+    return subjects;
+  };
+  expect(await onDisk()).toEqual(['a عادي', 'b سري', 'c من هنا']);
+
+  await see('council', 0);
+  await level(b);
+  // What it wrote itself stays where it was written.
+  expect(await onDisk()).toEqual(['', 'a عادي', 'c من هنا']);
+  const found = await b.ask('search.mails', {
+    ...{ text: 'سري', filters: NO_FILTERS, after: null, limit: 9 },
+  });
+  expect(found.hits).toEqual([]);
+
+  await see('office', 2);
+  await level(b);
+  expect(await onDisk()).toEqual(['', '', 'c من هنا']);
+
+  await see('council', 1);
+  await level(b);
+  expect(await onDisk()).toEqual(['a عادي', 'b سري', 'c من هنا']);
+  const again = await b.ask('search.mails', { text: 'سري', filters: NO_FILTERS, after: null, limit: 9 });
+  expect(again.hits.map(({ line }) => line.id)).toEqual([id]);
+
+  // A letter whose level rises leaves a PC that is below it.
+  const raise = { id, field: 'confidentiality', value: 'secret', reason: 'قرار الرئيس' } as const;
+  await a.ask('mail.amend', raise);
+  await level(a, b);
+  expect(await onDisk()).toEqual(['', 'a عادي', 'c من هنا']);
+  await a.ask('mail.amend', { ...raise, value: 'ordinary' });
+  await level(a, b);
+  expect(await onDisk()).toEqual(['a عادي', 'b سري', 'c من هنا']);
+
+  expect(
+    await a.refusal('sync.scope-device', { device: own ?? '', scope: 'council', clearance: 2, admin: false }),
+  ).toBe('centre.own-device');
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
