@@ -11,7 +11,7 @@ import { holidaysOf } from '#shared/domain/calendar.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
 import { integer, optional, readDate, required } from '../input/options.ts';
-import { messagesFor } from '../messages/index.ts';
+import { tooMuch } from '../input/too-much.ts';
 import { dataFolder } from '../store/places.ts';
 import { withReadStore } from '../store/read-store.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
@@ -50,10 +50,7 @@ Open due dates are computed again at once, and what moved is told.`,
 
 async function list(call: Call): Promise<Outcome> {
   const [, more] = call.positionals;
-  if (more !== undefined) {
-    const problem = messagesFor(call.io.env)('usage.word-too-many', { word: more.slice(0, 40) });
-    throw new DomainError('usage', { problem, usage: calendarCommand.usage });
-  }
+  if (more !== undefined) throw tooMuch(call, more, calendarCommand);
   const year = integer(call.options, 'year', 1957, 2070);
   if (year === null) throw new DomainError('option.missing', { option: '--year' });
   const decided = optional(call.options, 'as') !== null && holdsStore(dataFolder(call));

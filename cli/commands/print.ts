@@ -9,6 +9,7 @@ import { ensure } from '#shared/domain/errors.ts';
 import type { Call, CliCommand } from '../command.ts';
 import { optional, required } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
+import { writable } from '../input/writable.ts';
 import { openPress } from '../press/press.ts';
 import { askedBy } from '../print/asked.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
@@ -19,14 +20,18 @@ export const printCommand: CliCommand = {
     'print book|receipt|slip|dispatch|delivery|certificate|labels|overdue [LABEL…] [--register ARR --year YEAR] --out FILE',
   help: 'A paper as a PDF, drawn without a window by the Chromium of the desk, and remembered in the journal.',
   options: {
-    out: { type: 'string', value: 'FILE', help: 'the PDF to write' },
+    out: { type: 'string', value: 'FILE', help: 'the PDF to write; replaced if it exists' },
     register: { type: 'string', value: 'ARR', help: 'book, certificate: prefix, series or kind' },
     year: { type: 'string', value: 'YEAR', help: "book, certificate: the book's year" },
     supplement: { type: 'string', value: 'N', help: 'book, certificate: its supplement (0 when left out)' },
     from: { type: 'string', value: 'DATE', help: 'book: first day; the whole year when left out' },
     to: { type: 'string', value: 'DATE', help: 'book: last day' },
     day: { type: 'string', value: 'DATE', help: 'certificate (the year when left out), delivery' },
-    size: { type: 'string', value: 'a5|80mm', help: 'receipt: the sheet' },
+    size: {
+      type: 'string',
+      value: 'a5|80mm',
+      help: 'receipt: the sheet (as this computer prints it when left out)',
+    },
     start: { type: 'string', value: 'N', help: 'labels: first free place of the sheet' },
     lang: { type: 'string', value: 'ar|fr', help: "the paper's first language" },
   },
@@ -34,8 +39,8 @@ export const printCommand: CliCommand = {
   run(call) {
     const typed = required(call.options, 'out');
     return withWriteStore(call, async (opened) => {
-      const out = outside(opened.folder, typed, '--out');
-      const asked = askedBy(opened.store.writer.connection, call);
+      const out = writable(outside(opened.folder, typed, '--out'), '--out');
+      const asked = askedBy(opened.store.writer.connection, call, printCommand);
       const { title, pages, sha256 } = await make(call, opened, asked, out);
       return {
         json: { paper: asked.paper, file: out, title, pages, sha256 },

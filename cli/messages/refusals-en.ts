@@ -83,6 +83,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'print.unknown':
     'Unknown paper: {name}. One of: book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
   'print.label-missing': 'Name the letter or the note by its number.',
+  'print.other-option': '{option} says nothing of this paper: {paper}.',
+  'option.unwritable': '{file} cannot be written: name a file in a folder that is there.',
   'option.inside-store': '{file} lies in the data folder itself: name a place outside it.',
   'option.choice': '{option} takes one of: {choices}.',
 };

@@ -86,6 +86,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'print.unknown':
     'Document inconnu : {name}. Choisir : book, receipt, slip, dispatch, delivery, certificate, labels, overdue.',
   'print.label-missing': 'Indiquer le numéro du courrier ou du bordereau.',
+  'print.other-option': '{option} ne dit rien de ce document : {paper}.',
+  'option.unwritable': '{file} ne peut être écrit : indiquer un fichier dans un dossier qui existe.',
   'option.inside-store': '{file} est dans le dossier des données lui-même : indiquer un endroit en dehors.',
   'option.choice': '{option} prend l’une de ces valeurs : {choices}.',
 };

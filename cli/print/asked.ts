@@ -1,43 +1,94 @@
 import type { Connection } from '#engine/database.ts';
 import { readPaperSettings } from '#engine/printing/read-office.ts';
+import type { FoundNumber } from '#engine/search/numbers.ts';
 import type { PaperAsked } from '#shared/contract/papers.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import type { Call } from '../command.ts';
+import type { Call, CliCommand } from '../command.ts';
 import { integer, optional, readDate, required } from '../input/options.ts';
+import { tooMuch } from '../input/too-much.ts';
 import { mailId, oneNumber, registerNamed } from '../store/find.ts';
 
 type Ask = (connection: Connection, call: Call, words: readonly string[]) => PaperAsked;
 
+interface Paper {
+  ask: Ask;
+  /** Labels it takes at most, and the options that say something of it. */
+  words: number;
+  options: readonly string[];
+}
+
+const BOOK = ['register', 'year', 'supplement'];
+/** As many as one print of labels takes. */
+const MOST_LABELS = 200;
+
 /** The papers the command line makes, by their name on it. */
-const PAPERS: Readonly<Record<string, Ask>> = {
-  book: (connection, call) => ({ paper: 'book', ...bookOf(connection, call), days: daysOf(call) }),
-  certificate: (connection, call) => ({
-    paper: 'certificate',
-    ...bookOf(connection, call),
-    day: dayOf(call),
-  }),
-  receipt: (connection, call, words) => ({
-    paper: 'receipt',
-    mail: letter(connection, words),
-    size: sizeOf(connection, call),
-  }),
-  slip: (connection, _call, words) => ({ paper: 'slip', mail: letter(connection, words) }),
-  labels: (connection, call, words) => {
-    ensure(words.length > 0, 'print.label-missing');
-    const mails = words.map((text) => mailId(connection, text));
-    return { paper: 'labels', mails, size: null, start: integer(call.options, 'start', 1, 192) };
+const PAPERS: Readonly<Record<string, Paper>> = {
+  book: {
+    words: 0,
+    options: [...BOOK, 'from', 'to'],
+    ask: (connection, call) => ({ paper: 'book', ...bookOf(connection, call), days: daysOf(call) }),
   },
-  dispatch: (connection, _call, words) => ({ paper: 'dispatch', note: noteNamed(connection, words) }),
-  delivery: (_connection, call) => ({ paper: 'delivery', day: readDate(required(call.options, 'day')) }),
-  overdue: () => ({ paper: 'overdue' }),
+  certificate: {
+    words: 0,
+    options: [...BOOK, 'day'],
+    ask: (connection, call) => ({ paper: 'certificate', ...bookOf(connection, call), day: dayOf(call) }),
+  },
+  receipt: {
+    words: 1,
+    options: ['size'],
+    ask: (connection, call, words) => {
+      const mail = letter(connection, words);
+      return { paper: 'receipt', mail, size: sizeOf(connection, call) };
+    },
+  },
+  slip: {
+    words: 1,
+    options: [],
+    ask: (connection, _call, words) => ({ paper: 'slip', mail: letter(connection, words) }),
+  },
+  labels: {
+    words: MOST_LABELS,
+    options: ['start'],
+    ask: (connection, call, words) => {
+      ensure(words.length > 0, 'print.label-missing');
+      const mails = words.map((text) => mailId(connection, text));
+      return { paper: 'labels', mails, size: null, start: integer(call.options, 'start', 1, 192) };
+    },
+  },
+  dispatch: {
+    words: 1,
+    options: [],
+    ask: (connection, _call, words) => ({ paper: 'dispatch', note: noteNamed(connection, words) }),
+  },
+  delivery: {
+    words: 0,
+    options: ['day'],
+    ask: (_connection, { options }) => ({
+      paper: 'delivery',
+      day: readDate(required(options, 'day'), '--day'),
+    }),
+  },
+  overdue: { words: 0, options: [], ask: () => ({ paper: 'overdue' }) },
 };
 
-/** What one command line asks to print. Refuses `print.unknown`, and as each option and number does. */
-export function askedBy(connection: Connection, call: Call): PaperAsked {
+/** Options of one paper or another: what says nothing of the one asked for is refused, not passed over. */
+const OF_SOME = new Set(Object.values(PAPERS).flatMap(({ options }) => options));
+
+/**
+ * What one command line asks to print. Refuses `print.unknown`, `print.other-option`, `usage` for a word too many, and as
+ * each option and number does.
+ */
+export function askedBy(connection: Connection, call: Call, command: Pick<CliCommand, 'usage'>): PaperAsked {
   const [name = '', ...words] = call.positionals;
-  const ask = Object.hasOwn(PAPERS, name) ? PAPERS[name] : undefined;
-  if (!ask) throw new DomainError('print.unknown', { name: name.slice(0, 40) });
-  return ask(connection, call, words);
+  const paper = Object.hasOwn(PAPERS, name) ? PAPERS[name] : undefined;
+  if (!paper) throw new DomainError('print.unknown', { name: name.slice(0, 40) });
+  const more = words[paper.words];
+  if (more !== undefined) throw tooMuch(call, more, command);
+  for (const option of Object.keys(call.options)) {
+    const other = OF_SOME.has(option) && !paper.options.includes(option);
+    ensure(!other, 'print.other-option', { option: `--${option}`, paper: name });
+  }
+  return paper.ask(connection, call, words);
 }
 
 function letter(connection: Connection, [text]: readonly string[]): string {
@@ -83,11 +134,21 @@ function sizeOf(connection: Connection, { options }: Call): 'a5' | '80mm' {
 
 function noteNamed(connection: Connection, [text]: readonly string[]): string {
   if (text === undefined) throw new DomainError('print.label-missing');
-  const { register, year, supplement, number } = oneNumber(connection, text);
+  const { register, year, supplement, number } = noteNumber(connection, text);
   const note = connection
     .prepare('SELECT id FROM dispatch_note WHERE register = ? AND year = ? AND supplement = ? AND number = ?')
     .pluck()
     .get(register, year, supplement, number);
   if (typeof note !== 'string') throw new DomainError('dispatch.unknown');
   return note;
+}
+
+/** What is not found here is a note. */
+function noteNumber(connection: Connection, text: string): FoundNumber {
+  try {
+    return oneNumber(connection, text);
+  } catch (error) {
+    const none = error instanceof DomainError && error.code === 'mail.unknown';
+    throw none ? new DomainError('dispatch.unknown') : error;
+  }
 }

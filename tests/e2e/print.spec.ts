@@ -91,7 +91,8 @@ test('some days of a book, the certificate of its year, and labels from a place 
 });
 
 test('a file that cannot be written is no print: the journal says why, and the next one is the original', async () => {
-  const nowhere = join(newFolder('nowhere'), 'none', 'receipt.pdf');
+  // Known only when it is written: a folder that is not there is refused before anything is drawn.
+  const nowhere = join(newFolder('nowhere'), `${'n'.repeat(300)}.pdf`);
   const refused = await desk.sijill(['print', 'receipt', `ARR/46/${YEAR}`, '--out', nowhere]);
   expect(refused.exit).not.toBe(0);
   expect((await pagesOf(await desk.print('receipt', `ARR/46/${YEAR}`))).join('')).not.toContain('Duplicata');

@@ -95,7 +95,7 @@ export const errors = {
   'mail.id-used': 'Another mail already has this identifier. Start a new form.',
   'mail.not-sealed': 'This mail is not a sealed envelope.',
   'mail.unknown': 'This mail was not found.',
-  'mail.void': 'This mail is void and cannot change.',
+  'mail.void': 'This mail is void: it can neither change nor be printed. Its line stays in the book.',
   'number.lost-range':
     'These lost numbers are too many, or do not follow the register’s last one: read the paper again.',
   'number.malformed': 'Write a number in digits.',

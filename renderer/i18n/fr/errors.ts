@@ -94,7 +94,8 @@ export const errors = {
   'mail.id-used': 'Un autre courrier porte déjà cet identifiant. Commencer un nouveau formulaire.',
   'mail.not-sealed': 'Ce courrier n’est pas un pli fermé.',
   'mail.unknown': 'Courrier introuvable.',
-  'mail.void': 'Ce courrier est annulé et ne peut plus changer.',
+  'mail.void':
+    'Ce courrier est annulé : il ne peut plus changer ni être imprimé. Sa ligne reste dans le registre.',
   'number.lost-range':
     'Ces numéros perdus sont trop nombreux ou ne suivent pas le dernier du registre : relire le papier.',
   'number.malformed': 'Écrire un nombre en chiffres.',
