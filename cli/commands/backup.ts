@@ -3,7 +3,7 @@ import { APP_VERSION } from '#engine/backup/app-version.ts';
 import { recordGoodBackup } from '#engine/backup/backup-service.ts';
 import type { BackupResult } from '#engine/backup/backup-task.ts';
 import { makeBackup } from '#engine/backup/make-backup.ts';
-import { openDatabase, settleTogether } from '#engine/database.ts';
+import { openDatabase, settleTogether, storeError } from '#engine/database.ts';
 import { SettingTable } from '#engine/setting-table.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
@@ -61,6 +61,7 @@ function remember(folder: string, key: Buffer, result: BackupResult): void {
       connection.close();
     }
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    // A folder that can only be read, a writer that does not let go: still the disk's own words here.
+    if (!(storeError(error) instanceof DomainError)) throw error;
   }
 }

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { restoreStore } from '#engine/backup/restore.ts';
+import { openDatabase } from '#engine/database.ts';
+import { Keyring } from '#engine/keyring.ts';
 import { testEngine } from '#tests/helpers/test-engine.ts';
 import { councilDesk, HEAD_PASSWORD, LETTER } from './desk.ts';
 
@@ -84,6 +86,16 @@ describe('restore from a terminal', () => {
     });
     expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0 });
   }, 60_000);
+
+  it('a backup that cannot be noted down in the store is still a good one', async () => {
+    const desk = await councilDesk();
+    const opened = await Keyring.read(desk.folder).unlock('fatima', HEAD_PASSWORD);
+    const writer = openDatabase(join(desk.folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));
+    writer.exec('BEGIN IMMEDIATE');
+    const path = join(desk.home, 'copy.sijill');
+    expect(await desk.sijill(['backup', '--out', path])).toMatchObject({ exit: 0, json: { path } });
+    writer.close();
+  });
 
   it('a store restored elsewhere has its pen unlocked without a file', async () => {
     const desk = await councilDesk();
