@@ -61,7 +61,11 @@ export class CouncilWorld {
     this.life = new LifeEvents(
       seed + 900_000,
       (name) => this.#count(name),
-      (told) => void this.acknowledged.push(told),
+      (told) => {
+        this.acknowledged.push(told);
+        // A number kept aside, put on a letter by a PC that does not know that it was declared lost.
+        if (this.#pens.recalled.get(told.register) === told.desk) this.#losses.renumbered.add(told.mail);
+      },
     );
     this.office = new CentreOffice(centre, () => {
       const [first] = this.desks;
