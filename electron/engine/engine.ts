@@ -15,6 +15,7 @@ import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
 import { SessionKeeper } from './session.ts';
+import type { LaidDownLine } from './sync/line.ts';
 import type { ScanWire } from './sync/scans/scan-wire.ts';
 import type { Transport } from './sync/transport.ts';
 import { answerTrusted } from './trusted.ts';
@@ -36,6 +37,8 @@ export interface EngineOptions {
   keepSession?(session: { person: string; key: Buffer } | null): void;
   /** Where backups go when the desk has chosen no place (the administrator's policy). */
   backupPlace?: string;
+  /** How the centre is reached, as an administrator laid it down for this computer. */
+  line?: LaidDownLine;
   /** The way to the centre; HTTP unless a test stands in the wire. */
   transport?: Transport;
   /** The same for scans. */

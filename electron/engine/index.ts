@@ -12,6 +12,8 @@ const { values } = parseArgs({
     data: { type: 'string' },
     witness: { type: 'string' },
     'backup-place': { type: 'string' },
+    proxy: { type: 'string' },
+    authority: { type: 'string' },
   },
   strict: false,
 });
@@ -38,6 +40,10 @@ const engine = createEngine({
   waitMs: 1_000,
   emit: (event) => send({ type: 'event', event }),
   ...(typeof values['backup-place'] === 'string' ? { backupPlace: values['backup-place'] } : {}),
+  line: {
+    ...(typeof values.proxy === 'string' ? { proxy: values.proxy } : {}),
+    ...(typeof values.authority === 'string' ? { authorityFile: values.authority } : {}),
+  },
   keepSession: (session) => send({ type: 'keep', session }),
   logBug: (id, channel, error) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

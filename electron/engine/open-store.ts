@@ -115,6 +115,7 @@ export class OpenStore {
         dropEliminated: () => this.dropEliminatedFiles(),
       },
       options.numberWaitMs,
+      options.line,
     );
     this.sync.schedule.start();
   }

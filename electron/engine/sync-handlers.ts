@@ -26,6 +26,8 @@ type SyncChannel =
   | 'sync.limit-scans'
   | 'sync.revoke-device'
   | 'sync.scope-device'
+  | 'sync.line'
+  | 'sync.set-line'
   | 'apart.list'
   | 'apart.enter'
   | 'apart.settle';
@@ -48,6 +50,17 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   'sync.limit-scans': ({ kilobytes }, session, parts) => {
     ensureManager(session, parts);
     session.store.sync.scans.limit = kilobytes;
+    return {};
+  },
+  // A proxy's address may carry its password.
+  'sync.line': (_input, session, parts) => {
+    ensureManager(session, parts);
+    return session.store.sync.line.shown;
+  },
+  'sync.set-line': ({ proxy, authority }, session, parts) => {
+    ensureManager(session, parts);
+    session.store.sync.line.change(proxy, authority);
+    void session.store.sync.schedule.kick();
     return {};
   },
   'apart.list': async (_input, session, parts) => {

@@ -20,6 +20,12 @@ const fields = {
   centreAddress: z.url({ protocol: /^https$/, error: 'an https:// address is expected' }),
   /** SHA-256 of the centre's own certificate, hex: no other is spoken to. */
   centreCertificate: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits are expected' }),
+  /** How the centre is reached: `system` (HTTPS_PROXY), `none`, or the address of a proxy. */
+  centreProxy: z.union([z.enum(['system', 'none']), z.url({ protocol: /^http$/ })], {
+    error: 'system, none or an http:// address is expected',
+  }),
+  /** A file with the certificates of the council's own authority, PEM. */
+  centreAuthority: folder,
   updateChannel: z.enum(['stable', 'preview', 'off']),
   backupPlace: folder,
   /** Language until the person chooses another. */

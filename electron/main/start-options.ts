@@ -15,5 +15,11 @@ export function engineArguments({ policy }: PolicyReading): string[] {
       home: homedir(),
       isWritable: isWritableFolder,
     });
-  return [`--data=${folder}`, ...(policy.backupPlace ? [`--backup-place=${policy.backupPlace}`] : [])];
+  const { backupPlace, centreProxy, centreAuthority } = policy;
+  return [
+    `--data=${folder}`,
+    ...(backupPlace ? [`--backup-place=${backupPlace}`] : []),
+    ...(centreProxy ? [`--proxy=${centreProxy}`] : []),
+    ...(centreAuthority ? [`--authority=${centreAuthority}`] : []),
+  ];
 }

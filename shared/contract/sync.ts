@@ -71,6 +71,13 @@ export const outboxLine = z.strictObject({
 });
 export type OutboxLine = z.output<typeof outboxLine>;
 
+export const setLine = z.strictObject({
+  /** `system`, `none`, or the address of a proxy. */
+  proxy: text(300, { required: true }),
+  /** PEM; '' takes it away, null leaves it. */
+  authority: z.string().max(100_000).nullable(),
+});
+
 export const syncChannels = {
   'sync.state': action(nothing, syncState),
   /** Exchanges now and answers when done. */
@@ -88,6 +95,17 @@ export const syncChannels = {
   'sync.join': action(joinInput, syncState),
   'sync.new-code': action(newCode, codeAnswer),
   'sync.devices': action(nothing, deviceList),
+  /** How this PC reaches its centre; `fixed` is laid down by the computer's administrator. */
+  'sync.line': action(
+    nothing,
+    z.strictObject({
+      proxy: z.string(),
+      /** Subjects of the council's own authorities. */
+      authorities: z.array(z.string()),
+      fixed: z.strictObject({ proxy: z.boolean(), authority: z.boolean() }),
+    }),
+  ),
+  'sync.set-line': action(setLine, done),
   /** How much of the line scans may take, in kilobytes a second; 0 = all of it. */
   'sync.limit-scans': action(z.strictObject({ kilobytes: z.int().min(0).max(1_000_000) }), done),
   'sync.scope-device': action(scopeDevice, done),

@@ -13,6 +13,7 @@ import type { Store } from '../store.ts';
 import { unplace } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
 import { ENROLMENT } from './generation.ts';
+import type { Line } from './line.ts';
 import { centreOrigin, type Peer, type Transport, Unreachable } from './transport.ts';
 
 const ENROL_MS = 15_000;
@@ -22,6 +23,7 @@ export interface CentreAddress {
   code: string;
   /** SHA-256 of the centre's certificate, hex; '' for the system's authorities. */
   certificate: string;
+  line?: Partial<Pick<Line, 'proxy' | 'authority'>>;
 }
 
 /**
@@ -31,11 +33,19 @@ export interface CentreAddress {
 export async function joinCentre(
   store: Store,
   transport: Transport,
-  { address: typed, code, certificate }: CentreAddress,
+  { address: typed, code, certificate, line = {} }: CentreAddress,
 ): Promise<EnrolAnswer> {
   const address = centreOrigin(typed);
   ensure(new CentreTable(store.connection).read() === null, 'sync.already-joined');
-  const peer: Peer = { address, certificate, device: store.device, privateKey: store.privateKey };
+  const { proxy = 'system', authority = '' } = line;
+  const peer: Peer = {
+    address,
+    certificate,
+    proxy,
+    authority,
+    device: store.device,
+    privateKey: store.privateKey,
+  };
   const answer = await transport
     .call(peer, 'POST', '/v1/enrol', enrolRequestOf(store, code), enrolAnswer, ENROL_MS)
     .catch((error: unknown) => {

@@ -26,12 +26,13 @@ import {
   keepRevocation,
   ownEnrolment,
   revocation,
-  untakenLines,
 } from './generation.ts';
+import type { Line } from './line.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 import { rescope } from './rescope.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
+import { Untaken } from './untaken.ts';
 
 /** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
 const SLICE = 40;
@@ -54,6 +55,8 @@ export class SyncEngine {
   readonly #machine: Machine;
   readonly #centre: CentreTable;
   readonly #absorber: Absorber;
+  readonly #untaken: Untaken;
+  readonly #line: Pick<Line, 'proxy' | 'authority'> | undefined;
   /** Opens the event stream; a new one with each answer. */
   token: string | null = null;
   lastFailure: Unreachable['cause'] | null = null;
@@ -62,20 +65,27 @@ export class SyncEngine {
   /** The council's last place, as the centre last said. */
   upto = 0;
   #cameBack = false;
-  /** Generation and own head when everything untaken was last handed over to be kept apart. */
-  #handedOver = '';
 
-  constructor(store: Store, transport: Transport, machine: Machine) {
+  constructor(
+    store: Store,
+    transport: Transport,
+    machine: Machine,
+    line?: Pick<Line, 'proxy' | 'authority'>,
+  ) {
+    this.#line = line;
     this.#store = store;
     this.#transport = transport;
     this.#machine = machine;
     this.#centre = new CentreTable(store.connection);
     this.#absorber = new Absorber(store);
+    this.#untaken = new Untaken(store);
   }
 
   get peer(): Peer {
     const { address, certificate } = this.#centre.required();
-    return { address, certificate, device: this.#store.device, privateKey: this.#store.privateKey };
+    const { device, privateKey } = this.#store;
+    const { proxy = 'system', authority = '' } = this.#line ?? {};
+    return { address, certificate, proxy, authority, device, privateKey };
   }
 
   /** Everything there is to exchange now. */
@@ -154,20 +164,8 @@ export class SyncEngine {
     return 'more';
   }
 
-  /**
-   * A stopped PC sends what the order did not take, so that a person can look at it: once a start and after each own
-   * word, because a centre put back from a copy has forgotten what it had kept apart.
-   */
   async #handOver(): Promise<'attention'> {
-    const { connection, work } = this.#store;
-    const { gen, problem, custody, own_upto } = this.#centre.required();
-    // A copied disk does not know where it parted: only what came back in the order is surely there.
-    const taken = problem === 'sync.fork' ? Math.min(custody, own_upto) : custody;
-    const upto = `${gen} ${work.head.seq}`;
-    if (this.#handedOver === upto) return 'attention';
-    for (const lines of untakenLines(connection, taken))
-      await this.#ask('/v1/apart', { lines }, done).catch(unlessCut({}));
-    this.#handedOver = upto;
+    await this.#untaken.handOver((lines) => this.#ask('/v1/apart', { lines }, done));
     return 'attention';
   }
 

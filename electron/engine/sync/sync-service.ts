@@ -15,6 +15,7 @@ import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
 import { KeptApart } from './kept-apart.ts';
+import { type LaidDownLine, Line } from './line.ts';
 import { Numbering } from './numbering.ts';
 import { ScanExchange, type ScanExchangeParts } from './scans/scan-exchange.ts';
 import { SyncEngine } from './sync-engine.ts';
@@ -30,6 +31,7 @@ export class SyncService {
   readonly numbering: Numbering;
   readonly scans: ScanExchange;
   readonly apart: KeptApart;
+  readonly line: Line;
   readonly #store: Store;
   readonly #transport: Transport;
   readonly #centre: CentreTable;
@@ -41,11 +43,13 @@ export class SyncService {
     watch: ScheduleWatch,
     scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'>,
     numberWaitMs?: number,
+    laidDown?: LaidDownLine,
   ) {
+    this.line = new Line(store.settings, laidDown);
     this.#store = store;
     this.#transport = transport;
     this.#centre = new CentreTable(store.connection);
-    this.engine = new SyncEngine(store, transport, machine);
+    this.engine = new SyncEngine(store, transport, machine, this.line);
     this.scans = new ScanExchange({
       ...scans,
       store,
@@ -116,7 +120,10 @@ export class SyncService {
   }
 
   async join({ centre, code, certificate }: z.output<typeof joinInput>): Promise<SyncState> {
-    await joinCentre(this.#store, this.#transport, { address: centre, code, certificate });
+    await joinCentre(this.#store, this.#transport, {
+      ...{ address: centre, code, certificate },
+      line: this.line,
+    });
     return this.now();
   }
 

@@ -1,29 +1,22 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import type { Agent } from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import { httpFailure } from '#shared/contract/http.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { requestProof } from '#shared/journal/request-proof.ts';
+import { proxyTo } from './line.ts';
+import { secureLine, trustingAgent } from './secure-line.ts';
+import { Unreachable } from './unreachable.ts';
+
+export { Unreachable } from './unreachable.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 const WORTH_PACKING = 1_400;
 const LARGEST_ANSWER = 64_000_000;
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
-/** Nobody answered, or not the centre: a cut, a captive portal, a wrong certificate. To be tried again. */
-export class Unreachable extends Error {
-  override readonly cause: 'network' | 'timeout' | 'not-the-centre' | 'certificate';
-
-  constructor(cause: Unreachable['cause']) {
-    super(cause);
-    this.name = 'Unreachable';
-    this.cause = cause;
-  }
-}
 
 /** A refusal answers the question; a cut line leaves it open. */
 export const unlessCut =
@@ -38,6 +31,10 @@ export interface Peer {
   address: string;
   /** SHA-256 of the only certificate accepted, hex, or '' for the system's authorities. */
   certificate: string;
+  /** The council's own authority, PEM; absent or '' for the program's and the system's alone. */
+  authority?: string;
+  /** As `Line` has it; what the environment says when absent. */
+  proxy?: string;
   device: string;
   privateKey: KeyObject;
 }
@@ -119,51 +116,12 @@ function open(peer: Peer, options: RequestOptions) {
   const { request: secureRequest } = process.getBuiltinModule('node:https');
   const url = new URL(peer.address);
   if (url.protocol === 'http:') return plainRequest(url, options);
-  if (peer.certificate === '') return secureRequest(url, { ...options, agent: trustingAgent() });
-  return secureRequest(url, { ...options, createConnection: pinned(url, peer.certificate, options.timeout) });
-}
-
-let trusting: Agent | null = null;
-
-/** The program's authorities and the machine's own: a council that deploys its authority to its PCs needs no pin. */
-function trustingAgent(): Agent {
-  const { getCACertificates } = process.getBuiltinModule('node:tls');
-  const { Agent: SecureAgent } = process.getBuiltinModule('node:https');
-  trusting ??= new SecureAgent({
-    keepAlive: true,
-    ca: [...getCACertificates('default'), ...getCACertificates('system')],
-  });
-  return trusting;
-}
-
-/**
- * With a pin the certificate itself is the proof: one of the council's own needs no authority. It is looked at before
- * the request has a line to write to, so that an interceptor gets not one byte of it.
- */
-function pinned(
-  { hostname, port }: URL,
-  certificate: string,
-  timeout = 0,
-): NonNullable<RequestOptions['createConnection']> {
-  const { connect } = process.getBuiltinModule('node:tls');
-  return (_options, connected) => {
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const servername = /^[\d.]+$|:/.test(host) ? '' : host;
-    const socket = connect({ host, port: Number(port || 443), servername, rejectUnauthorized: false });
-    const give = (error: Error | null) => {
-      socket.removeAllListeners('error').removeAllListeners('timeout').setTimeout(0);
-      if (error) socket.on('error', () => undefined).destroy();
-      connected(error, socket);
-    };
-    socket.setTimeout(timeout, () => give(new Unreachable('timeout')));
-    socket.once('error', give);
-    socket.once('secureConnect', () => {
-      const { raw } = socket.getPeerCertificate();
-      const seen = raw ? createHash('sha256').update(raw).digest('hex') : '';
-      give(seen === certificate ? null : new Unreachable('certificate'));
-    });
-    return undefined;
-  };
+  const { certificate, authority = '' } = peer;
+  const proxy = proxyTo(url, peer.proxy ?? 'system', process.env);
+  if (certificate === '' && !proxy)
+    return secureRequest(url, { ...options, agent: trustingAgent(authority) });
+  const line = { certificate, authority, proxy, timeout: options.timeout ?? 0 };
+  return secureRequest(url, { ...options, createConnection: secureLine(url, line) });
 }
 
 /** One request and its whole answer. Throws `Unreachable`. */

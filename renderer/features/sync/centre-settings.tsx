@@ -7,6 +7,7 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { joinInput, type SyncState } from '#shared/contract/sync.ts';
 import { CentreDevices } from './centre-devices.tsx';
+import { LineSettings } from './line-settings.tsx';
 import { Pens } from './pens.tsx';
 import { ScanLimit } from './scan-limit.tsx';
 import classes from './sync.module.css';
@@ -23,6 +24,7 @@ export function CentreSettings() {
         <p className={classes.below}>{t('sync.centre.words')}</p>
       </header>
       {state.state === 'alone' ? <Join /> : <Joined state={state} />}
+      <LineSettings />
     </div>
   );
 }

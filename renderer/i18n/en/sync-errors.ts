@@ -51,6 +51,8 @@ export const syncWords = {
   'scan.wrong-size': 'The scan has another size than its entry says.',
   'sync.alone': 'This PC is not connected to a centre.',
   'sync.already-joined': 'This PC is connected to a centre already.',
+  'sync.bad-proxy': 'A proxy is written http://name:port; or it is the system’s, or none.',
+  'sync.bad-authority': 'No certificate can be read there (PEM is expected).',
   'sync.bad-address': 'The address of the centre begins with https://.',
   'sync.contradiction':
     'The centre contradicts what it said before: tell the administrator. Nothing is lost here.',

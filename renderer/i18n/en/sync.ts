@@ -92,6 +92,18 @@ export const sync = {
     certificate: 'SHA-256 of its certificate (if it has its own)',
     join: 'Join',
   },
+  line: {
+    title: 'The line to the centre',
+    proxy: 'Proxy',
+    system: 'the system’s',
+    none: 'none',
+    other: 'another',
+    address: 'Address of the proxy',
+    authority: 'Certificate of the council’s own authority (PEM)',
+    kept: 'Accepted: {{names}}',
+    fixed: 'laid down by this computer’s administrator',
+    save: 'Keep',
+  },
   pens: {
     title: 'Who numbers',
     here: 'this PC',

@@ -51,6 +51,8 @@ export const syncWords = {
   'scan.wrong-size': 'Le scan n’a pas la taille que dit son écriture.',
   'sync.alone': 'Ce poste n’est relié à aucun centre.',
   'sync.already-joined': 'Ce poste est déjà relié à un centre.',
+  'sync.bad-proxy': 'Un proxy s’écrit http://nom:port ; sinon celui du système, ou aucun.',
+  'sync.bad-authority': 'Aucun certificat n’y est lisible (PEM attendu).',
   'sync.bad-address': 'L’adresse du centre commence par https://.',
   'sync.contradiction':
     'Le centre contredit ce qu’il a dit avant : prévenir l’administrateur. Rien n’est perdu ici.',

@@ -100,6 +100,18 @@ export const sync = {
     certificate: 'Empreinte SHA-256 de son certificat (s’il a le sien)',
     join: 'Rejoindre',
   },
+  line: {
+    title: 'La ligne vers le centre',
+    proxy: 'Proxy',
+    system: 'celui du système',
+    none: 'aucun',
+    other: 'un autre',
+    address: 'Adresse du proxy',
+    authority: 'Certificat de l’autorité propre à la collectivité (PEM)',
+    kept: 'Acceptée : {{names}}',
+    fixed: 'fixé par l’administrateur de cet ordinateur',
+    save: 'Garder',
+  },
   pens: {
     title: 'Qui numérote',
     here: 'ce poste',

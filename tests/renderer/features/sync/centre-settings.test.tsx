@@ -166,3 +166,36 @@ test('the address an administrator laid down is not typed', async () => {
     ]),
   );
 });
+
+test('a proxy and the council’s authority are kept; a PC is told how far it sees', async () => {
+  const line = { proxy: 'system', authorities: ['CN=Dakhla'], fixed: { proxy: false, authority: false } };
+  const bridge = installBridge({
+    ...answers,
+    'sync.line': () => line,
+    'sync.set-line': () => ({}),
+    'sync.scope-device': () => ({}),
+  });
+  await renderScreen(<CentreSettings />, ['person.manage']);
+  const form = await screen.findByRole('form', { name: 'الخط إلى المركز' });
+  expect(form.textContent).toContain('CN=Dakhla');
+  fireEvent.change(within(form).getByRole('combobox'), { target: { value: 'other' } });
+  fireEvent.change(within(form).getByLabelText(/عنوان الخادم الوكيل/), {
+    target: { value: 'http://proxy.ma:3128' },
+  });
+  fireEvent.submit(form);
+  await waitFor(() =>
+    expect(bridge.inputsOf('sync.set-line')).toEqual([{ proxy: 'http://proxy.ma:3128', authority: null }]),
+  );
+  fireEvent.click(screen.getByRole('button', { name: /^تغيير ما يراه .*2/ }));
+  const panel = await screen.findByRole('form', { name: /الحاسوب 2/ });
+  const [scope, level] = within(panel).getAllByRole('combobox');
+  if (!scope || !level) throw new Error('nothing to choose');
+  fireEvent.change(scope, { target: { value: 'council' } });
+  fireEvent.change(level, { target: { value: '2' } });
+  fireEvent.submit(panel);
+  await waitFor(() =>
+    expect(bridge.inputsOf('sync.scope-device')).toMatchObject([
+      { device: id(2), scope: 'council', clearance: 2 },
+    ]),
+  );
+});
