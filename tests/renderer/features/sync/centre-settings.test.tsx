@@ -178,7 +178,8 @@ test('a proxy and the council’s authority are kept; a PC is told how far it se
   await renderScreen(<CentreSettings />, ['person.manage']);
   const form = await screen.findByRole('form', { name: 'الخط إلى المركز' });
   expect(form.textContent).toContain('CN=Dakhla');
-  fireEvent.change(within(form).getByRole('combobox'), { target: { value: 'other' } });
+  fireEvent.click(within(form).getByRole('combobox'));
+  fireEvent.click(await screen.findByRole('option', { name: 'آخر' }));
   fireEvent.change(within(form).getByLabelText(/عنوان الخادم الوكيل/), {
     target: { value: 'http://proxy.ma:3128' },
   });
@@ -190,8 +191,10 @@ test('a proxy and the council’s authority are kept; a PC is told how far it se
   const panel = await screen.findByRole('form', { name: /الحاسوب 2/ });
   const [scope, level] = within(panel).getAllByRole('combobox');
   if (!scope || !level) throw new Error('nothing to choose');
-  fireEvent.change(scope, { target: { value: 'council' } });
-  fireEvent.change(level, { target: { value: '2' } });
+  fireEvent.click(scope);
+  fireEvent.click(await screen.findByRole('option', { name: 'المجلس كله' }));
+  fireEvent.click(level);
+  fireEvent.click(await screen.findByRole('option', { name: 'سرية جدا' }));
   fireEvent.submit(panel);
   await waitFor(() =>
     expect(bridge.inputsOf('sync.scope-device')).toMatchObject([
