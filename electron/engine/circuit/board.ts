@@ -41,7 +41,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
     toTreat: section(holders.length === 0 ? 'mine' : 'unit'),
     awaitingOthers: section('given'),
     sentBack: section('returned'),
-    escalated: countWalks(connection, context, escalated(connection, context, holders)),
+    escalated: countWalks(connection, context, escalated(connection, context, asked)),
   };
 };
 

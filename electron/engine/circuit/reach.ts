@@ -1,6 +1,7 @@
 import { DEFAULT_ESCALATION_DAYS } from '#shared/domain/circuit.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import { holdsRole } from '#shared/domain/permissions.ts';
 import type { Tray } from '#shared/journal/trays.ts';
 import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
@@ -90,6 +91,27 @@ export function belowOf(connection: Connection, holders: readonly Holder[]): Hol
       .filter((child) => !own.has(child))
       .map((child) => ({ ...seen, id: child })),
   );
+}
+
+const DIRECTION = ['secretary-general', 'president'] as const;
+
+/** For whoever directs the council: units, none of their own, above which nobody is on that day. */
+export function unheadedAbove(
+  connection: Connection,
+  context: QueryContext,
+  holders: readonly Holder[],
+): Holder[] {
+  const { actor, day } = context;
+  const seen = holdsRole(actor, DIRECTION, day) ? wideReach(connection, context) : null;
+  if (seen === null) return [];
+  const alone = prepared(
+    connection,
+    `SELECT u.id FROM unit u WHERE NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person
+       WHERE g.unit = u.parent AND p.state = 'active'
+         AND (g.valid_from IS NULL OR g.valid_from <= @day) AND (g.valid_to IS NULL OR g.valid_to >= @day))`,
+  ).pluck();
+  const own = new Set(holders.map(({ id }) => id));
+  return (alone.all({ day }) as string[]).filter((id) => !own.has(id)).map((id) => ({ ...seen, id }));
 }
 
 /** How many letters lie in a tray for these holders, by due date: read, never counted. */

@@ -12,6 +12,7 @@ import {
   reachableUnit,
   type Span,
   soonSpan,
+  unheadedAbove,
 } from './reach.ts';
 import { countLines, type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
 
@@ -38,11 +39,15 @@ function work(context: QueryContext, { units, named }: Asked, span: Span): Walk[
   return [...there, { source: own, holder: self(context), span }];
 }
 
-/** What a unit right below has been late with for too long lies with its superior as well. */
-export function escalated(connection: Connection, { day }: QueryContext, units: readonly Holder[]): Walk[] {
-  const span = escalatedSpan(connection, day);
+/**
+ * What a unit right below has been late with for too long lies with its superior as well: with the direction where
+ * nobody heads the unit above, or none stands above.
+ */
+export function escalated(connection: Connection, context: QueryContext, { units, named }: Asked): Walk[] {
+  const span = escalatedSpan(connection, context.day);
   if (!span) return [];
-  return belowOf(connection, units).map((holder) => ({ source: 'unit' as const, holder, span }));
+  const below = [...belowOf(connection, units), ...(named ? [] : unheadedAbove(connection, context, units))];
+  return below.map((holder) => ({ source: 'unit' as const, holder, span }));
 }
 
 /** An answer that is waited for comes back to its registry by itself, on its date. */
@@ -69,7 +74,7 @@ export function walksOf(connection: Connection, tray: TrayName, context: QueryCo
     case 'late':
       return [
         ...work(context, asked, lateSpan(context.day)),
-        ...escalated(connection, context, units),
+        ...escalated(connection, context, asked),
         ...own(answers(connection, context, lateSpan(context.day))),
       ];
     case 'due-soon':

@@ -143,27 +143,6 @@ it('what a unit below sends back is given again by the unit that gave it, and st
   expect(await engine.refusal('mail.assign', again)).toBe('circuit.not-yours');
 });
 
-it('what is late below for too long lies with the superior as well, and no sooner', async () => {
-  const { engine, units, as, letter } = await council();
-  await as('omar');
-  const mail = await letter();
-  await engine.ask('mail.assign', {
-    id: mail,
-    receivers: [responsible(units.lights, { dueOn: '2026-03-13' })],
-  });
-  const late = async (login: string) => {
-    await as(login);
-    const board = await engine.ask('board.head', { unit: null, lines: 5 });
-    expect((await engine.ask('tray.counts', {})).late).toBe(board.late.count);
-    return [board.late.lines.map(({ id }) => id), board.escalated];
-  };
-  engine.machine.passTime(3 * 86_400_000);
-  expect(await late('nadia')).toEqual([[mail], 0]);
-  expect(await late('karim')).toEqual([[], 0]);
-  engine.machine.passTime(2 * 86_400_000);
-  expect(await late('karim')).toEqual([[mail], 1]);
-});
-
 it('the clerk is the pen of a unit that works on paper, and of no other', async () => {
   const { engine, units, as, letter } = await council();
   await as('omar');
