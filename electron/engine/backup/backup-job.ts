@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { DomainError, type ErrorParams } from '#shared/domain/errors.ts';
 import { workerFile } from '../readers/worker-file.ts';
@@ -50,16 +50,28 @@ export function startBackup(task: BackupTask, onProgress: (progress: BackupProgr
   return { done, cancel: () => void Atomics.store(flag, 0, 1) };
 }
 
+/** The place may be a share that stops answering: this thread registers mail and never waits for it. */
 function watchGrowth(onProgress: (progress: BackupProgress) => void) {
   let timer: NodeJS.Timeout | undefined;
+  let asking = false;
+  const look = async (path: string, total: number): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    const size = await stat(path).then(
+      (facts) => facts.size,
+      () => 0,
+    );
+    asking = false;
+    if (timer !== undefined) onProgress({ phase: 'database', done: Math.min(size, total), total });
+  };
   return {
     start({ path, total }: { path: string; total: number }): void {
-      timer = setInterval(() => {
-        const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-        onProgress({ phase: 'database', done: Math.min(size, total), total });
-      }, LOOK_EVERY_MS);
+      timer = setInterval(() => void look(path, total), LOOK_EVERY_MS);
       timer.unref();
     },
-    stop: () => clearInterval(timer),
+    stop: () => {
+      clearInterval(timer);
+      timer = undefined;
+    },
   };
 }
