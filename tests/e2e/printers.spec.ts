@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
+import decodeQR from 'qr/decode.js';
 import type { PaperAsked } from '#shared/contract/papers.ts';
+import { readPaperMark, shortHash } from '#shared/domain/paper-mark.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { readZpl } from '#tests/helpers/zpl.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
@@ -87,6 +89,14 @@ test('a label for a Zebra-like printer is the very drawing, dot by dot, on its r
   expect(drawn).toMatchObject({ width: label.width, height: label.height });
   const dark = [...drawn.grey].map((grey) => (grey < 128 ? 1 : 0));
   expect(dark.filter((dot, at) => dot !== label.dots[at]).length).toBe(0);
+  // What is burnt at 203 dpi still reads: its number and its entry.
+  const { label: number, hash } = await must(page, 'mail.record', { id });
+  const data = new Uint8Array(dark.length * 4).fill(255);
+  label.dots.forEach((dot, at) => {
+    data.fill(dot === 1 ? 0 : 255, at * 4, at * 4 + 3);
+  });
+  const read = decodeQR({ width: label.width, height: label.height, data });
+  expect(readPaperMark(read)).toEqual({ label: number, check: shortHash(hash) });
   const burnt = dark.reduce<number>((sum, dot) => sum + dot, 0) / dark.length;
   expect(burnt).toBeGreaterThan(0.05);
   expect(burnt).toBeLessThan(0.5);

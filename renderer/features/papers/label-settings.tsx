@@ -72,7 +72,7 @@ function LabelForm({ kept, onSave }: { kept: Layout; onSave: (label: Layout) => 
           <TextField
             key={name}
             label={t(`labels.measures.${name}`)}
-            span={2}
+            span={3}
             dir="ltr"
             numeric
             maxLength={7}
