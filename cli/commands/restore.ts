@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ensureEveryBookSaid, readLastStamped } from '#engine/backup/last-stamped.ts';
+import { ensureNotBelowSeen } from '#engine/backup/numbers-seen.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
 import type { BackupSecret } from '#engine/backup/unlock-backup.ts';
 import { OpenStore } from '#engine/open-store.ts';
@@ -58,8 +59,7 @@ async function restore(call: Call, from: string) {
     acceptMissing: options['accept-missing'] === true,
     witness: (store) => readWitness(witnessFolder(io, folder), store),
     // All that the unlocking below would refuse is refused here, with nothing put in place.
-    accept: ({ rows, office, work }, person) =>
-      work.rehearse(unlockPen, unlockInput(call, rows, office), person),
+    accept: (store, person) => store.work.rehearse(unlockPen, unlockInput(call, store), person),
   });
   const { key, ...facts } = restored;
   await unlockRestored(call, folder, restored.store, key, login);
@@ -83,8 +83,8 @@ async function unlockRestored(
   const options = { ...places, workers: false, waitMs: 5_000, emit: nothing, logBug: nothing };
   const store = await OpenStore.open(options, key, storeId, join(folder, DATABASE));
   try {
-    const { work, rows, device, office } = store.writer;
-    const input = unlockInput(call, rows, office);
+    const { work, rows, device } = store.writer;
+    const input = unlockInput(call, store.writer);
     if (login === null) {
       const nobody = { id: device, active: true, clearance: 0 as const, grants: [] };
       store.record(nobody, (context) => unlockPen.decide(rows, input, context).facts);
@@ -102,15 +102,15 @@ async function unlockRestored(
 
 function unlockOnly(call: Call) {
   return withWriteStore(call, ({ store, actor }) => {
-    const { work, rows, office } = store.writer;
-    work.run(unlockPen, unlockInput(call, rows, office), actor);
+    store.writer.work.run(unlockPen, unlockInput(call, store.writer), actor);
     return { json: { penUnlocked: true }, text: ['ok'] };
   });
 }
 
 /** What was read on paper; refused as long as one open book is not named, before anything is put in place. */
-function unlockInput(call: Call, rows: Parameters<typeof readLastStamped>[0], office: string) {
-  const lastStamped = readLastStamped(rows, every(call.options, 'last-stamped'));
-  ensureEveryBookSaid(rows, office, lastStamped);
+function unlockInput(call: Call, store: Parameters<typeof ensureNotBelowSeen>[0]) {
+  const lastStamped = readLastStamped(store.rows, every(call.options, 'last-stamped'));
+  ensureEveryBookSaid(store.rows, store.office, lastStamped);
+  ensureNotBelowSeen(store, lastStamped);
   return schema.parse({ lastStamped, reason: optional(call.options, 'reason') ?? 'restored from a backup' });
 }

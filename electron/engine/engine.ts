@@ -6,6 +6,7 @@ import type { Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { ensureNotBelowSeen } from './backup/numbers-seen.ts';
 import { RestoreService } from './backup/restore-service.ts';
 import { commands } from './commands.ts';
 import { type LogBug, settle, toFailure } from './failures.ts';
@@ -102,7 +103,9 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   }
   const command = commands.get(channel);
   if (!command) throw new Error(`no handler for ${channel}`);
-  const output = session.store.writer.work.run(command, parsed, session.person);
+  const { writer } = session.store;
+  if (channel === 'pen.unlock' && 'lastStamped' in parsed) ensureNotBelowSeen(writer, parsed.lastStamped);
+  const output = writer.work.run(command, parsed, session.person);
   if (channel.startsWith('person.')) parts.sessions.refreshRights();
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')

@@ -28,8 +28,13 @@ describe('restore from a terminal', () => {
     const others = ['DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((said) => ['--last-stamped', said]);
     const small = ['restore', file, '--set-aside', '--last-stamped', 'ARR=3', ...others];
     expect((await desk.asHead(small)).json).toMatchObject({ error: { code: 'pen.number-too-small' } });
-    expect((await desk.asHead([...restore, ...others])).json).toMatchObject({ penUnlocked: true });
-    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
+    // The register that is put aside gave 39 since the backup: on paper it cannot be less.
+    expect((await desk.asHead([...restore, ...others])).json).toMatchObject({
+      error: { code: 'pen.number-too-small', params: { series: 'ARR-DKH', known: 39 } },
+    });
+    const right = ['restore', file, '--set-aside', '--last-stamped', 'ARR=39', ...others];
+    expect((await desk.asHead(right)).json).toMatchObject({ penUnlocked: true });
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/40/2026' });
   }, 30_000);
 
   it('restore is refused before anything is put in place: no right, a gap too wide, the same book said twice', async () => {
@@ -86,6 +91,36 @@ describe('restore from a terminal', () => {
     });
     expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0 });
   }, 60_000);
+
+  it('no number the register put aside gave is given again, whether the paper is read here or on the screen', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const from = join(desk.home, 'copy.sijill');
+    await desk.sijill(['backup', '--out', from]);
+    await desk.sijill(LETTER);
+    const secret = { login: 'fatima', password: HEAD_PASSWORD };
+    await restoreStore({ from, folder: desk.folder, secret, machine: desk.machine, setAside: true });
+    const said = (arr: string) =>
+      [arr, 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'].flatMap((each) => ['--last-stamped', each]);
+    const refusal = { code: 'pen.number-too-small', params: { known: 39 } };
+    expect((await desk.asHead(['restore', ...said('ARR=38')])).json).toMatchObject({ error: refusal });
+    const engine = testEngine({
+      folder: desk.folder,
+      witnessFolder: join(desk.home, 'data-witness'),
+      machine: desk.machine,
+    });
+    await engine.ask('session.sign-in', { login: 'fatima', password: HEAD_PASSWORD });
+    const { books } = await engine.ask('book.list', {});
+    const lastStamped = (first: number) =>
+      books.map(({ register, year, supplement, kind }) => {
+        return { register, year, supplement, number: kind === 'incoming' ? first : 0 };
+      });
+    const unlock = (first: number) => ({ lastStamped: lastStamped(first), reason: 'PV 3' });
+    expect(await engine.refusal('pen.unlock', unlock(38))).toBe('pen.number-too-small');
+    await engine.ask('pen.unlock', unlock(39));
+    await engine.ask('session.sign-out', {});
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/40/2026' });
+  });
 
   it('a backup that cannot be noted down in the store is still a good one', async () => {
     const desk = await councilDesk();

@@ -19,6 +19,7 @@ import { openBackup } from './folder-read.ts';
 import { keyringLabel } from './keyring-label.ts';
 import type { Manifest } from './manifest.ts';
 import { ensureRoomFor, moveIn } from './move-in.ts';
+import { keepNumbersSeen, lastNumbersAt } from './numbers-seen.ts';
 import { type BackupSecret, ensureGenuine, settleKey, type Unlocked, unlockBackup } from './unlock-backup.ts';
 import { noWatch, type Watch } from './watch.ts';
 
@@ -42,7 +43,10 @@ export interface RestoreOptions {
    * Asked of the restored register, its pen already locked, while it is still beside the folder; what it throws refuses
    * the restoring with nothing put in place. `person`: who proved to be themselves, null with the recovery code.
    */
-  accept?: (restored: Pick<Store, 'rows' | 'office' | 'work'>, person: Person | null) => void;
+  accept?: (
+    restored: Pick<Store, 'rows' | 'office' | 'device' | 'settings' | 'work'>,
+    person: Person | null,
+  ) => void;
   watch?: Watch;
 }
 
@@ -142,9 +146,10 @@ async function declareRestored(
   draft: string,
   unlocked: Unlocked & { key: Buffer },
   manifest: Manifest,
-  { machine, witness, accept }: RestoreOptions,
+  options: RestoreOptions,
   watch: Watch,
 ): Promise<Manifest['head']> {
+  const { machine, witness, accept } = options;
   const checked = await checkDatabase(join(draft, DATABASE), unlocked.key, null, watch);
   const { head } = manifest;
   const same =
@@ -172,6 +177,7 @@ async function declareRestored(
       grants: [],
     };
     store.work.record(actor, () => [fact(deviceRestore, body)]);
+    if (options.setAside) keepNumbersSeen(store.settings, lastNumbersAt(options.folder, unlocked.key));
     accept?.(store, person);
     store.settings.set('last-backup-at', manifest.madeAt);
     store.settings.set('last-backup-seq', String(head.seq));

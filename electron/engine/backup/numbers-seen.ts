@@ -1,0 +1,71 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { penIsHere } from '#shared/commands/books.ts';
+import type { unlockPen } from '#shared/contract/books.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { SettingTable } from '../setting-table.ts';
+import { DATABASE } from '../store-folder.ts';
+import { openCopy } from './check-database.ts';
+
+const SETTING = 'numbers-seen';
+const seenBooks = z.array(
+  z.object({ register: z.string(), year: z.int(), supplement: z.int(), last: z.int() }),
+);
+type SeenBook = z.output<typeof seenBooks>[number];
+type Said = z.output<typeof unlockPen>['lastStamped'];
+
+/**
+ * How far the books of the store that is about to be put aside go. Empty when it cannot be read any more, which is often
+ * why a backup is brought back.
+ */
+export function lastNumbersAt(folder: string, key: Buffer): SeenBook[] {
+  const file = join(folder, DATABASE);
+  const companions = [`${file}-wal`, `${file}-shm`].filter((name) => !existsSync(name));
+  try {
+    const connection = openCopy(file, key);
+    try {
+      const books = connection.prepare(
+        'SELECT register, year, supplement, last_number AS last FROM book WHERE imported = 0',
+      );
+      return seenBooks.parse(books.all());
+    } finally {
+      connection.close();
+    }
+  } catch {
+    return [];
+  } finally {
+    // Whoever only reads makes them and leaves them behind.
+    for (const name of companions) rmSync(name, { force: true });
+  }
+}
+
+/** Kept with the restored store until the paper is read, which may be days later and on a screen. */
+export function keepNumbersSeen(settings: SettingTable, seen: SeenBook[]): void {
+  settings.set(SETTING, JSON.stringify(seen));
+}
+
+/**
+ * What a person reads on paper may be less than what this PC itself gave before the backup was brought back: a slip of
+ * the eye, and every number in between would be on two letters. Refuses `pen.number-too-small`, `pen.number-missing`.
+ */
+export function ensureNotBelowSeen(
+  parts: { rows: ReadRows; settings: SettingTable; device: string; office: string },
+  said: Said,
+): void {
+  const { rows, settings } = parts;
+  for (const { register, year, supplement, last } of seenBooks.parse(
+    JSON.parse(settings.get(SETTING) ?? '[]'),
+  )) {
+    const row = rows.get('register', register);
+    if (!row || !penIsHere(rows, register, parts)) continue;
+    if (last <= (rows.get('book', register, year, supplement)?.last_number ?? 0)) continue;
+    const line = said.find(
+      (each) => each.register === register && each.year === year && each.supplement === supplement,
+    );
+    const book = `${row.series}/${year}${supplement > 0 ? `/S${supplement}` : ''}`;
+    if (!line) throw new DomainError('pen.number-missing', { series: book, year });
+    ensure(line.number >= last, 'pen.number-too-small', { series: row.series, known: last });
+  }
+}
