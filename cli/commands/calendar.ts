@@ -28,7 +28,7 @@ export const calendarCommand: CliCommand = {
   usage: 'calendar list --year YEAR | add DATE … | confirm|move FEAST …',
   help: `list --year YEAR           days off of a year; lunar ones are computed and marked provisional. With --as, as the
                              council decided them; without, by the rules alone
-add DATE --ar NAME --fr NAME  a day off added in seconds, for everybody
+add DATE --ar NAME --fr NAME  a day off added in seconds, for everybody or, with --this-office, for the office of this PC
 confirm FEAST --hijri YEAR --on DATE, move …   the announced first day of muharram, mawlid, fitr or adha
 Open due dates are computed again at once, and what moved is told.`,
   options: {
@@ -37,6 +37,7 @@ Open due dates are computed again at once, and what moved is told.`,
     fr: { type: 'string', value: 'NAME', help: 'its name in French' },
     hijri: { type: 'string', value: 'YEAR', help: 'Hijri year' },
     on: { type: 'string', value: 'DATE', help: 'the announced first day' },
+    'this-office': { type: 'boolean', help: 'a day off of the office of this PC alone' },
     'even-so': { type: 'boolean', help: 'although due dates fall on it: they move' },
   },
   positionals: { least: 1, most: 2 },
@@ -71,9 +72,12 @@ function add(call: Call): Promise<Outcome> {
   const { options, positionals } = call;
   const date = readDate(positionals[1] ?? '');
   const name = { ar: required(options, 'ar'), fr: required(options, 'fr') };
-  const input = addSchema.parse({ date, name, office: null, evenSo: options['even-so'] === true });
+  const evenSo = options['even-so'] === true;
   return withWriteStore(call, async (opened) => {
-    const { change } = opened.store.writer.work.run(addHoliday, input, opened.actor);
+    const { writer } = opened.store;
+    const office = options['this-office'] === true ? writer.office : null;
+    const input = addSchema.parse({ date, name, office, evenSo });
+    const { change } = writer.work.run(addHoliday, input, opened.actor);
     return told(opened, change, date);
   });
 }

@@ -1,5 +1,13 @@
 import { DEFAULT_WEEKEND } from './calendar.ts';
-import { addDays, addMonths, type CivilDate, civilDate, LAST_YEAR, weekday } from './civil-date.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  civilDate,
+  LAST_YEAR,
+  parseCivilDate,
+  weekday,
+} from './civil-date.ts';
 import type { DeadlinePreset, Delay } from './deadline-presets.ts';
 import { DomainError, ensure } from './errors.ts';
 
@@ -30,6 +38,7 @@ export interface Deadline {
 
 /** No rule runs for more than a few years; a longer count is a mistyped one. */
 const MOST_DAYS = 3660;
+const MOST_MONTHS = 120;
 
 /**
  * The due date of `delay` from `start` (the day of the fact that starts the clock; it does not count itself).
@@ -80,10 +89,13 @@ function count(
   pauses: readonly { from: CivilDate; to: CivilDate }[],
   skipped: Skipped[],
 ): CivilDate {
-  ensure(Number.isInteger(count) && count >= 0 && count <= MOST_DAYS, 'deadline.too-far', { count });
+  const most = calculator === 'calendar-months' ? MOST_MONTHS : MOST_DAYS;
+  ensure(Number.isInteger(count) && count >= 0 && count <= most, 'deadline.too-far', { count });
   const isPaused = (date: CivilDate): boolean => pauses.some(({ from, to }) => from <= date && date <= to);
   if (calculator === 'calendar-months') {
     // Months are counted on the calendar, then the days of every pause that fell inside are given back.
+    const { year, month } = parseCivilDate(start);
+    ensure(year * 12 + month + count <= (LAST_YEAR + 1) * 12, 'deadline.too-far', { count });
     return giveBack(start, addMonths(start, count), isPaused, skipped);
   }
   const wanted = calculator === 'clear-days' ? count + 1 : count;

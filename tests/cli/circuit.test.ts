@@ -152,4 +152,16 @@ describe('the circuit from a terminal', () => {
     ]);
     expect((await sijill(['calendar', 'list', '--year', '2026'])).json).not.toEqual(json);
   });
+
+  it('calendar add --this-office: a day off of the office of this PC', async () => {
+    const { asHead } = await desk();
+    const names = ['--ar', 'عيد محلي', '--fr', 'Fête locale'];
+    expect((await asHead(['calendar', 'add', '2026-06-09', ...names, '--this-office'])).json).toMatchObject({
+      date: '2026-06-09',
+    });
+    const { json } = await asHead(['calendar', 'list', '--year', '2026']);
+    expect(json.holidays).toContainEqual(expect.objectContaining({ date: '2026-06-09' }));
+    // Of the office and of nobody else: for everybody it is not off yet.
+    expect(await asHead(['calendar', 'add', '2026-06-09', ...names])).toMatchObject({ exit: 0 });
+  });
 });

@@ -227,3 +227,11 @@ it('another weekend moves what working days count', () => {
     'deadline.too-far',
   );
 });
+
+it('months beyond ten years, or beyond the last day that can be written, are a mistyped delay', () => {
+  const months = (start: string, count: number) =>
+    computeDeadline(start, { calculator: 'calendar-months', count }, daysOff).due;
+  expect(months('2026-01-31', 1)).toBe('2026-03-02');
+  expect(() => months('2026-01-31', 121)).toThrow('deadline.too-far');
+  expect(() => months('2198-06-01', 60)).toThrow('deadline.too-far');
+});
