@@ -55,7 +55,9 @@ export async function rescope(store: Store, ask: Ask): Promise<boolean> {
   const { connection, work } = store;
   const settings = new SettingTable(connection);
   const due = settings.get(DUE) ?? '';
-  if (due === '') return false;
+  const { own_upto, joined_seq } = new CentreTable(connection).required();
+  // While this PC's own past has no place in the order yet, its rows are made again at the end of that.
+  if (due === '' || own_upto < joined_seq) return false;
   const read = connection.prepare(OTHERS);
   for (let after = 0; ; ) {
     const page = read.all({ after, due }) as Digest[];
