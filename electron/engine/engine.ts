@@ -8,6 +8,7 @@ import { uuidv7 } from '#shared/domain/ids.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { ensureNotBelowSeen } from './backup/numbers-seen.ts';
 import { RestoreService } from './backup/restore-service.ts';
+import { sliced } from './circuit/process-in-slices.ts';
 import { commands } from './commands.ts';
 import { type LogBug, settle, toFailure } from './failures.ts';
 import { actionHandlers, type HandlerParts, sessionHandlers } from './handlers.ts';
@@ -101,6 +102,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
     const from = channel.startsWith('search.') ? searcher : reader;
     return from.read(channel as QueryName, parsed, context);
   }
+  if (channel in sliced) return call(sliced, channel, parsed, session, parts);
   const command = commands.get(channel);
   if (!command) throw new Error(`no handler for ${channel}`);
   const { writer } = session.store;

@@ -22,7 +22,7 @@ export const PROCESSED_FROM = [
 ] as const;
 export type ProcessedFrom = (typeof PROCESSED_FROM)[number];
 
-/** Letters at once: one transaction, and no turn of the engine that somebody else would notice. */
+/** Letters at once; the engine takes them in slices that nobody else notices. */
 export const MOST_PROCESSED = 200;
 
 /**

@@ -3,6 +3,7 @@ import { importAbsent, importRows } from '#shared/commands/import-mail.ts';
 import type { ImportedRow, ImportMapping, ImportResult } from '#shared/contract/import.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
+import { Pace } from '../pace.ts';
 import type { Store } from '../store.ts';
 import type { ImportStep } from './plan-import.ts';
 import { MOST_LISTED } from './problem-list.ts';
@@ -22,9 +23,6 @@ export interface ImportRun {
   cancelled(): boolean;
 }
 
-/** Between two transactions a waiting registration gets its turn; none may hold the writer longer than a frame. */
-const AIM_MS = 10;
-const MOST_ROWS = 100;
 /** Most of a small transaction is the disk's own time: fewer lines would not make it shorter, only the import longer. */
 const FEWEST_ROWS = 10;
 
@@ -41,7 +39,7 @@ export async function runImport(run: ImportRun): Promise<ImportResult> {
     refused: 0,
     cancelled: false,
   };
-  const pace = new Pace();
+  const pace = new Pace(FEWEST_ROWS);
   for (let at = 0; ; ) {
     const steps = await run.steps(at);
     if (steps.length === 0) return result;
@@ -63,7 +61,7 @@ function* slicesOf(step: ImportStep, pace: Pace): Generator<ImportedRow[]> {
   if (step.kind === 'absent') yield [];
   else
     for (let at = 0; at < step.rows.length; ) {
-      const slice = step.rows.slice(at, at + pace.rows);
+      const slice = step.rows.slice(at, at + pace.size);
       at += slice.length;
       yield slice;
     }
@@ -97,16 +95,4 @@ function write(run: ImportRun, step: ImportStep, rows: ImportedRow[], result: Im
 function refuse(result: ImportResult, problems: ImportResult['errors']): void {
   result.refused += problems.length;
   result.errors.push(...problems.slice(0, Math.max(0, MOST_LISTED - result.errors.length)));
-}
-
-/** How many lines fit into one short transaction on this machine, learnt as it goes. */
-class Pace {
-  rows = FEWEST_ROWS;
-
-  took(rows: number, ms: number): void {
-    if (rows === 0) return;
-    const fitting = Math.floor((rows * AIM_MS) / Math.max(ms, 0.1));
-    // Up slowly, down at once: one slow disk write must not be followed by a longer one.
-    this.rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, fitting, this.rows * 2));
-  }
 }

@@ -30,6 +30,13 @@ interface Writing {
   words: KeptWords;
 }
 
+/** What is read of a letter for the index, not folded yet. */
+interface Held {
+  row: Row<'mail'>;
+  texts: string[];
+  facets: string;
+}
+
 /** Folded search terms of each mail, written in the same transaction as its row. */
 export class SearchIndex {
   readonly #rows: SqliteRows;
@@ -39,8 +46,8 @@ export class SearchIndex {
   readonly #open: Writing;
   readonly #guarded: Writing;
   readonly #settings: SettingTable;
-  /** Words of each mail as they were before the open transaction changed it. */
-  readonly #before = new Map<string, Set<string>>();
+  /** Each mail as it was before the open transaction changed it. */
+  readonly #before = new Map<string, Held>();
 
   constructor(connection: Connection, rows: SqliteRows) {
     this.#rows = rows;
@@ -67,28 +74,30 @@ export class SearchIndex {
   refresh(mail: string): void {
     const row = this.#rows.get('mail', mail);
     const known = this.#findDoc.get(mail) as { doc: number; confidentiality: number } | undefined;
+    const before = this.#before.get(mail);
+    this.#before.delete(mail);
+    const now = row && this.#heldOf(row);
+    // Most steps of a letter change nothing that is searched, and writing the same terms again costs the most of them.
+    if (known && before && now && isSame(before, now)) return;
     const from = known && this.#at(known.confidentiality);
     if (known) from?.remove.run(known.doc);
-    if (!row) {
+    const wordsBefore = before ? wordsOf(before.texts.map(searchTerms)) : [];
+    if (!now) {
       this.#dropDoc.run(mail);
-      from?.words.release(this.#before.get(mail) ?? []);
-      this.#before.delete(mail);
+      from?.words.release(wordsBefore);
       return;
     }
-    const { office, confidentiality, registered_on, received_on } = row;
+    const { office, confidentiality, registered_on, received_on } = now.row;
     const put = this.#putDoc.get(mail, office, confidentiality, registered_on, received_on);
-    const terms = this.#terms(row);
+    const terms = now.texts.map(searchTerms);
     const { insert, words } = this.#at(confidentiality);
-    insert.run((put as { doc: number }).doc, ...terms, facetsOf(row, this.#unitsOf(row)));
+    insert.run((put as { doc: number }).doc, ...terms, now.facets);
     const held = wordsOf(terms);
     words.keep(held);
-    const lost = [...(this.#before.get(mail) ?? [])].filter(
-      (word) => from?.words !== words || !held.has(word),
-    );
-    this.#before.delete(mail);
+    const lost = [...wordsBefore].filter((word) => from?.words !== words || !held.has(word));
     if (lost.length === 0) return;
     from?.words.release(lost);
-    if (row.state === 'eliminated') owePurge(this.#settings);
+    if (now.row.state === 'eliminated') owePurge(this.#settings);
   }
 
   /** After a rollback: nothing remembered as kept is sure to be there. */
@@ -104,7 +113,7 @@ export class SearchIndex {
 
   #remember(mail: string): void {
     const row = this.#rows.get('mail', mail);
-    if (row) this.#before.set(mail, wordsOf(this.#terms(row)));
+    if (row) this.#before.set(mail, this.#heldOf(row));
   }
 
   /** Who answers for it, or did last, and who holds it. */
@@ -119,7 +128,11 @@ export class SearchIndex {
     };
   }
 
-  #terms(row: Row<'mail'>): string[] {
+  #heldOf(row: Row<'mail'>): Held {
+    return { row, texts: this.#texts(row), facets: facetsOf(row, this.#unitsOf(row)) };
+  }
+
+  #texts(row: Row<'mail'>): string[] {
     const series = this.#rows.get('register', row.register)?.series ?? '';
     const files = row.file_count > 0 ? this.#rows.list('mail_file', { mail: row.id }) : [];
     return [
@@ -130,9 +143,16 @@ export class SearchIndex {
       row.observation,
       row.keywords === '[]' ? '' : (JSON.parse(row.keywords) as string[]).join(' '),
       files.map((file) => file.name).join(' '),
-    ].map(searchTerms);
+    ];
   }
 }
+
+/** Facets say level and office too, but days only by tens. */
+const isSame = (one: Held, other: Held): boolean =>
+  one.facets === other.facets &&
+  one.row.registered_on === other.row.registered_on &&
+  one.row.received_on === other.row.received_on &&
+  one.texts.every((text, index) => text === other.texts[index]);
 
 const wordsOf = (terms: readonly string[]): Set<string> =>
   new Set(terms.flatMap((text) => (text === '' ? [] : text.split(' '))));

@@ -1,0 +1,95 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
+import type { KeptBack } from '#shared/contract/process.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import type { ActionHandler, HandlerParts } from '../handlers.ts';
+import { Pace } from '../pace.ts';
+import type { Session } from '../session.ts';
+
+/** Most of a small transaction is the disk's own time. */
+const FEWEST = 4;
+
+interface Slicing<Item, Answer> {
+  items: readonly Item[];
+  /** One transaction. */
+  run(slice: Item[]): Answer;
+  /** Between two of them others are answered; rejects when nobody is there any more. */
+  pause(): Promise<void>;
+}
+
+/**
+ * A whole selection, several letters a transaction, so that nobody waits for the rest of it. What one slice is refused is
+ * kept back letter by letter; refused as a whole only when no slice was answered.
+ */
+export async function inSlices<Item extends { mail: string }, Answer extends { keptBack: KeptBack[] }>({
+  items,
+  run,
+  pause,
+}: Slicing<Item, Answer>): Promise<{ answers: Answer[]; keptBack: KeptBack[] }> {
+  // A letter that is there twice is decided at once: it is closed once, and goes back the way it came.
+  const letters = [...Map.groupBy(items, ({ mail }) => mail).values()];
+  const answers: Answer[] = [];
+  const keptBack: KeptBack[] = [];
+  const pace = new Pace(FEWEST);
+  let refusal: DomainError | null = null;
+  let aloneUntil = 0;
+  for (let at = 0; at < letters.length; ) {
+    const slice = letters.slice(at, at + (at < aloneUntil ? 1 : pace.size));
+    const started = performance.now();
+    try {
+      const answer = run(slice.flat());
+      answers.push(answer);
+      keptBack.push(...answer.keptBack);
+      if (at >= aloneUntil) pace.took(slice.length, performance.now() - started);
+      at += slice.length;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // Which of them it was is known one by one.
+      if (slice.length > 1) aloneUntil = at + slice.length;
+      else {
+        refusal ??= error;
+        const { code, params } = error;
+        keptBack.push(...slice.flat().map(({ mail }) => ({ mail, code, params })));
+        at += 1;
+      }
+    }
+    if (at < letters.length) await pause();
+  }
+  if (refusal && answers.length === 0) throw refusal;
+  return { answers, keptBack };
+}
+
+/** The session goes on under a new key; locked, or somebody else's, it does not. */
+const pauseOf = (session: Session, sessions: HandlerParts['sessions']) => async () => {
+  const { checkpoints } = session.store;
+  await (checkpoints?.pause() ?? nextTurn());
+  await sessions.rotation;
+  ensure(sessions.current?.person.id === session.person.id, 'session.locked');
+};
+
+const process: ActionHandler<'mail.process'> = async ({ from, letters }, session, { sessions }) => {
+  const { answers, keptBack } = await inSlices({
+    items: letters,
+    run: (slice) => {
+      const { store, person } = sessions.required;
+      return store.writer.work.run(processMail, { from, letters: slice }, person);
+    },
+    pause: pauseOf(session, sessions),
+  });
+  return { done: answers.flatMap(({ done }) => done), keptBack };
+};
+
+const unprocess: ActionHandler<'mail.unprocess'> = async ({ done }, session, { sessions }) => {
+  const { answers, keptBack } = await inSlices({
+    items: done,
+    run: (slice) => {
+      const { store, person } = sessions.required;
+      return store.writer.work.run(unprocessMail, { done: slice }, person);
+    },
+    pause: pauseOf(session, sessions),
+  });
+  return { undone: answers.reduce((sum, { undone }) => sum + undone, 0), keptBack };
+};
+
+/** Commands over many letters, each a turn of the engine that others would notice. */
+export const sliced = { 'mail.process': process, 'mail.unprocess': unprocess } as const;
