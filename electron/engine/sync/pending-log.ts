@@ -67,9 +67,12 @@ export class PendingLog {
     const { reads, writes } = touched ?? { reads: [], writes: [] };
     for (const { table, key } of writes) {
       const row = rows.get(table, ...key) as Record<string, unknown> | undefined;
-      if (!row || row.position !== UNORDERED + seq) continue;
+      if (typeof row?.position !== 'number' || row.position <= UNORDERED) continue;
+      // It may tell the place of an own entry before this one: that one has its place already.
+      const place = row.position === UNORDERED + seq ? cseq : this.#cseqOf(row.position - UNORDERED);
+      if (place === undefined) continue;
       if ((tables[table].key as readonly string[]).includes('position')) rows.drop(table, ...key);
-      rows.put(table, { ...row, position: cseq } as never);
+      rows.put(table, { ...row, position: place } as never);
     }
     this.#reach = null;
     return touched === null || reads.length + writes.length > 0;
@@ -144,14 +147,17 @@ export class PendingLog {
     return reach;
   }
 
+  #cseqOf(seq: number): number | undefined {
+    return this.#connection.prepare('SELECT cseq FROM stream WHERE own_seq = ?').pluck().get(seq) as
+      | number
+      | undefined;
+  }
+
   /** An image may be older than the place its row has been given since. */
   #placed(before: Record<string, unknown>): Record<string, unknown> {
     const { position } = before;
     if (typeof position !== 'number' || position <= UNORDERED) return before;
-    const cseq = this.#connection
-      .prepare('SELECT cseq FROM stream WHERE own_seq = ?')
-      .pluck()
-      .get(position - UNORDERED) as number | undefined;
+    const cseq = this.#cseqOf(position - UNORDERED);
     return cseq === undefined ? before : { ...before, position: cseq };
   }
 }
