@@ -21,9 +21,11 @@ export const closeYearCommand: CliCommand = {
     const confirmedEarly = call.options['before-end'] === true;
     return withWriteStore(call, ({ store, actor }) => {
       const { rows, work, office } = store.writer;
-      const due = rows
-        .list('register', { office })
-        .filter(({ id }) => rows.list('book', { register: id, year }).some((book) => book.state === 'open'));
+      const registers = rows.list('register', { office });
+      const booksOf = (register: string) => rows.list('book', { register, year });
+      const isKnown = registers.some(({ id }) => booksOf(id).length > 0);
+      ensure(isKnown, 'book.never-opened', { year });
+      const due = registers.filter(({ id }) => booksOf(id).some((book) => book.state === 'open'));
       ensure(due.length > 0, 'book.not-open', { year });
       const inputs = due.map(({ id }) => ({ register: id, year, confirmedEarly }));
       const closings = work.runMany(closeYear, inputs, actor).map((closing, index) => {

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { KEYRING } from '#engine/keyring.ts';
 import { fileChecker } from '#engine/proof/check-file.ts';
 import { verifyFolder } from '#engine/proof/folder/verify-folder.ts';
 import { verifyStore } from '#engine/proof/verify-store.ts';
+import { DATABASE } from '#engine/store-folder.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import type { VerifyReport } from '#shared/journal/verify/report.ts';
@@ -20,6 +24,7 @@ Says what was checked, what that proves and what it does not. Exit 1 when anythi
     const progress = progressLine(call.io);
     const [folder] = call.positionals;
     if (folder !== undefined) {
+      ensure(!isDataFolder(folder), 'verify.data-folder', { folder });
       return outcome(call, await verifyFolder(folder, { progress: (count) => progress('verify', count) }));
     }
     const check = async ({ connection, files, actor, day, heads }: ReadingStore) => {
@@ -35,6 +40,10 @@ Says what was checked, what that proves and what it does not. Exit 1 when anythi
     return withReadStore(call, check, { proves: true });
   },
 };
+
+/** Taken for an export, a register would be called none. */
+const isDataFolder = (folder: string): boolean =>
+  [KEYRING, DATABASE].some((name) => existsSync(join(folder, name)));
 
 function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcome {
   const say = messagesFor(io.env);

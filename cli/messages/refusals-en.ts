@@ -13,6 +13,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'deadline.no-extension': 'The rule {preset} allows no further extension ({allowed} in all).',
   'deadline.unknown-preset': 'There is no rule named {preset}. There are: {known}.',
   'date.impossible': 'This date does not exist or is not written yyyy-mm-dd.',
+  'verify.data-folder': 'This is a data folder, not an export: sijill verify --data {folder} --as PERSON.',
   'export.not-found': 'This is not an export folder.',
   'draft.too-many': '{max} forms are already half typed.',
   'field.required': '{field} is needed.',

@@ -13,6 +13,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'deadline.no-extension': 'La règle {preset} ne permet pas d’autre prolongation ({allowed} en tout).',
   'deadline.unknown-preset': 'Aucune règle ne s’appelle {preset}. Il y a : {known}.',
   'date.impossible': 'Cette date n’existe pas ou n’est pas écrite aaaa-mm-jj.',
+  'verify.data-folder':
+    'Ceci est un dossier de données, pas un export : sijill verify --data {folder} --as PERSONNE.',
   'export.not-found': 'Ce dossier n’est pas un export.',
   'draft.too-many': '{max} saisies sont déjà en attente.',
   'field.required': '{field} est nécessaire.',

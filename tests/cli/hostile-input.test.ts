@@ -130,10 +130,11 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
     'option.number',
     true,
   ],
+  ['a data folder for an export', () => ['verify', desk.folder], 'verify.data-folder'],
   ['a day that does not exist', () => ['close-day', '2026-02-30'], 'date.impossible', true],
   ['a day to come closed', () => ['close-day', '2026-03-13'], 'date.in-future', true],
   ['a year that is not over closed', () => ['close-year', '2026'], 'book.year-not-over', true],
-  ['a year without a book closed', () => ['close-year', '2031'], 'book.not-open', true],
+  ['a year without a book closed', () => ['close-year', '2031'], 'book.never-opened', true],
 ];
 
 describe('bad input is refused with exit code 2', () => {

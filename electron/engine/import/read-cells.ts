@@ -10,6 +10,11 @@ import type { Cell } from './table.ts';
 const SERIAL_ZERO = -25_569;
 const FIRST_SERIAL = 3_000;
 const LAST_SERIAL = 80_000;
+/** Days between the two beginnings that a workbook may count from. */
+const FROM_1904 = 1_462;
+/** In a workbook's own words, and as a French Excel writes them into a text. */
+const FORMULA_FAILED =
+  /^#(?:NUL(?:L)?!|DIV\/0!|VALUE!|VALEUR!|REF!|NAME\?|NOM\?|NUM!|NOMBRE!|N\/A|SPILL!|CALC!)$/i;
 const NO_DATE = new Set([
   '',
   's d',
@@ -30,6 +35,16 @@ export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined || typeof cell === 'boolean') return '';
   if (cell instanceof Date) return isoDay(cell) ?? '';
   return String(cell).trim();
+}
+
+/** A day that a workbook counts from 1904, counted as the others do. */
+export const countedFrom1900 = (cell: Cell | undefined): Cell | undefined =>
+  typeof cell === 'number' ? cell + FROM_1904 : cell;
+
+/** What a spreadsheet shows where a formula has no answer is nobody's word. Refuses `import.formula-failed` {field, value}. */
+export function ensureFormulaWorked(cell: Cell | undefined, field: string): void {
+  const value = cellText(cell);
+  if (FORMULA_FAILED.test(value)) throw new DomainError('import.formula-failed', { field, value });
 }
 
 export interface CleanedCell {

@@ -4,7 +4,14 @@ import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import type { Layout } from './headings.ts';
 import { ProblemList } from './problem-list.ts';
-import { cellText, readDate, readNumber, readWords } from './read-cells.ts';
+import {
+  cellText,
+  countedFrom1900,
+  ensureFormulaWorked,
+  readDate,
+  readNumber,
+  readWords,
+} from './read-cells.ts';
 import type { Cell, Table } from './table.ts';
 
 export interface DatedRow extends ImportedRow {
@@ -45,7 +52,7 @@ export function readRows(
       read.warnings.add(index + 1, code, params);
     try {
       ensureNoneSwallowed(table, index, layout, context.today);
-      read.rows.push(readRow(index + 1, cells, layout, mapping, context, warn));
+      read.rows.push(readRow(index + 1, table, layout, mapping, context, warn));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       read.errors.add(index + 1, error.code, error.params);
@@ -57,13 +64,18 @@ export function readRows(
 
 function readRow(
   row: number,
-  cells: readonly Cell[],
+  table: Table,
   { columns, headings }: Layout,
   mapping: ImportMapping,
   { today, series }: RowContext,
   warn: (code: string, params?: RowProblem['params']) => void,
 ): DatedRow {
+  const cells = table.rows[row - 1] ?? [];
   const cell = (field: keyof typeof columns) => (columns[field] === undefined ? null : cells[columns[field]]);
+  const dayCell = (field: 'receivedOn' | 'senderDate') =>
+    table.dates1904 ? countedFrom1900(cell(field)) : cell(field);
+  for (const field of Object.keys(columns) as (keyof typeof columns)[])
+    ensureFormulaWorked(cell(field), field);
   const label = readNumber(cell('number'));
   if (label.form === 'label') {
     const [prefix, office] = series.split('-');
@@ -71,7 +83,7 @@ function readRow(
     ensure(ours, 'import.other-register', { series: [label.prefix, label.office].filter(Boolean).join('-') });
   }
   const stated = label.form === 'number' ? (mapping.year ?? null) : label.year;
-  const receivedOn = readDate(cell('receivedOn'), 'receivedOn', today, stated);
+  const receivedOn = readDate(dayCell('receivedOn'), 'receivedOn', today, stated);
   if (receivedOn === null) throw new DomainError('import.date-missing');
   ensure(receivedOn <= today, 'date.in-future', { field: 'receivedOn' });
   const year = stated ?? yearOf(receivedOn);
@@ -86,7 +98,7 @@ function readRow(
   const correspondent = words('correspondent');
   const subject = words('subject', true);
   ensure(correspondent !== '' || subject !== '', 'import.row-empty', { row });
-  const letterDate = softDate(cell('senderDate'), today, year);
+  const letterDate = softDate(dayCell('senderDate'), today, year);
   if (letterDate.unread) warn('import.sender-date-kept', { value: letterDate.unread.slice(0, 40) });
   const destination = cellText(cell('destination'));
   const heading = columns.destination === undefined ? '' : (headings[columns.destination] ?? '');

@@ -8,9 +8,10 @@ import { checkWorkbook } from './workbook-guard.ts';
  * `import.no-such-sheet`.
  */
 export async function readXlsx(bytes: Buffer, sheet: number | string = 1): Promise<Table> {
-  await checkWorkbook(bytes);
+  const workbook = await checkWorkbook(bytes);
   try {
-    return checkTable((await readSheet(bytes, sheet)) as unknown as Cell[][]);
+    const { rows } = checkTable((await readSheet(workbook.bytes, sheet)) as unknown as Cell[][]);
+    return { rows, dates1904: workbook.dates1904 };
   } catch (error) {
     if (error instanceof DomainError) throw error;
     if (error instanceof SheetNotFoundError) throw new DomainError('import.no-such-sheet', { sheet });

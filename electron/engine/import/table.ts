@@ -9,6 +9,8 @@ export interface Table {
   rows: Cell[][];
   /** What cuts the cells, in a text. */
   delimiter?: string;
+  /** A workbook whose days, where they are bare numbers, are counted from 1904. */
+  dates1904?: boolean;
 }
 
 /** Refuses `import.too-many-rows`, `import.too-many-columns`, `import.cell-too-long`. */

@@ -1,12 +1,13 @@
 import { createInflateRaw } from 'node:zlib';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { IMPORT_LIMITS } from './limits.ts';
+import { type Part, PartMender, packWorkbook } from './mend-workbook.ts';
 
-interface Part {
-  name: string;
-  method: number;
-  packed: Buffer;
-  unpackedBytes: number;
+export interface CheckedWorkbook {
+  /** The workbook as the reader is given it. */
+  bytes: Buffer;
+  /** Days are counted from 1904, and not from 1900. */
+  dates1904: boolean;
 }
 
 const broken = () => new DomainError('import.workbook-broken');
@@ -14,17 +15,33 @@ const broken = () => new DomainError('import.workbook-broken');
 /**
  * Unpacks every part of a workbook once, keeping nothing, before any reader believes it: no more parts and bytes
  * than allowed, no part larger than it says, no cell beyond the rows and columns allowed (one cell in the last
- * corner would make a reader lay out 17 thousand million). Refuses `import.workbook-broken`,
+ * corner would make a reader lay out 17 thousand million). Answers the workbook as a reader understands it. Refuses `import.workbook-broken`,
  * `import.workbook-too-large`, `import.too-many-rows`, `import.too-many-columns`.
  */
-export async function checkWorkbook(bytes: Buffer): Promise<void> {
+export async function checkWorkbook(bytes: Buffer): Promise<CheckedWorkbook> {
   const parts = readParts(bytes);
   const total = parts.reduce((sum, part) => sum + part.unpackedBytes, 0);
   ensure(total <= IMPORT_LIMITS.unpackedBytes, 'import.workbook-too-large');
+  const mended = new Map<string, Buffer>();
+  let dates1904 = false;
   for (const part of parts) {
-    const watch = /^xl\/worksheets\/[^/]+\.xml$/i.test(part.name) ? new CellWatch() : null;
-    await unpack(part, watch);
+    const cells = /^xl\/worksheets\/[^/]+\.xml$/i.test(part.name) ? new CellWatch() : null;
+    const mender = new PartMender(part.name);
+    await unpack(part, (slice) => {
+      cells?.see(slice);
+      mender.see(slice);
+    });
+    if (mender.end()) mended.set(part.name, await mend(part));
+    dates1904 ||= mender.dates1904;
   }
+  return { bytes: mended.size > 0 ? packWorkbook(parts, mended) : bytes, dates1904 };
+}
+
+async function mend(part: Part): Promise<Buffer> {
+  const mender = new PartMender(part.name, true);
+  await unpack(part, (slice) => mender.see(slice));
+  mender.end();
+  return mender.mended;
 }
 
 const END_MARK = 0x06054b50;
@@ -45,6 +62,7 @@ function readParts(bytes: Buffer): Part[] {
     parts.push({
       name: bytes.toString('utf8', at + 46, at + 46 + (nameBytes ?? 0)),
       method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
       unpackedBytes: bytes.readUInt32LE(at + 24),
       packed: packedBytes(bytes, bytes.readUInt32LE(at + 42), bytes.readUInt32LE(at + 20)),
     });
@@ -60,10 +78,10 @@ function packedBytes(bytes: Buffer, at: number, length: number): Buffer {
   return bytes.subarray(start, start + length);
 }
 
-async function unpack({ method, packed, unpackedBytes }: Part, watch: CellWatch | null): Promise<void> {
+async function unpack({ method, packed, unpackedBytes }: Part, see: (slice: Buffer) => void): Promise<void> {
   if (method === 0) {
     if (packed.length !== unpackedBytes) throw broken();
-    return watch?.see(packed);
+    return see(packed);
   }
   if (method !== 8) throw broken();
   let seen = 0;
@@ -73,7 +91,7 @@ async function unpack({ method, packed, unpackedBytes }: Part, watch: CellWatch 
     for await (const slice of inflate as AsyncIterable<Buffer>) {
       seen += slice.length;
       if (seen > unpackedBytes) throw broken();
-      watch?.see(slice);
+      see(slice);
     }
   } catch (error) {
     throw error instanceof DomainError ? error : broken();

@@ -62,6 +62,7 @@ export const errors = {
   'engine.failed':
     'The register engine has stopped. Quit and open the app again; what was registered is safe.',
   'engine.restarted': 'The register engine restarted before answering. Try again.',
+  'verify.data-folder': 'This is a data folder, not an export.',
   'export.not-found': 'The export folder was not found.',
   'draft.too-many': '{{max}} forms are already half typed. Finish or clear some.',
   'field.required': 'This field is needed.',
@@ -214,6 +215,7 @@ export const errors = {
   'import.date-far': 'The year {{year}} is too far.',
   'import.date-missing': 'The arrival date is missing.',
   'import.date-unread': '{{field}}: "{{value}}" is not a date.',
+  'import.formula-failed': '{{field}}: the formula has no result ({{value}}). Correct this row in the file.',
   'import.file-empty': 'The file is empty.',
   'import.file-too-large': 'The file is too large.',
   'import.file-unreadable': 'The file cannot be read.',

@@ -61,6 +61,7 @@ export const errors = {
   'engine.closed': 'Le logiciel est en cours de fermeture.',
   'engine.failed': 'Le moteur du registre est arrêté. Quitter puis rouvrir ; ce qui est inscrit est sauf.',
   'engine.restarted': 'Le moteur du registre a redémarré avant de répondre. Réessayer.',
+  'verify.data-folder': 'Ceci est un dossier de données, pas un export.',
   'export.not-found': 'Dossier d’export introuvable.',
   'draft.too-many': '{{max}} saisies sont déjà en attente. En terminer ou en effacer.',
   'field.required': 'Ce champ est nécessaire.',
@@ -217,6 +218,8 @@ export const errors = {
   'import.date-far': 'L’année {{year}} est trop lointaine.',
   'import.date-missing': 'La date d’arrivée manque.',
   'import.date-unread': '{{field}} : « {{value}} » n’est pas une date.',
+  'import.formula-failed':
+    '{{field}} : la formule n’a pas de résultat ({{value}}). Corriger cette ligne dans le fichier.',
   'import.file-empty': 'Le fichier est vide.',
   'import.file-too-large': 'Le fichier est trop grand.',
   'import.file-unreadable': 'Le fichier ne peut être lu.',

@@ -56,6 +56,36 @@ describe('rows', { timeout: 60_000 }, () => {
     expect(await desk.faults()).toEqual([]);
   });
 
+  it('a formula without an answer is an error of its row, in whichever column', async () => {
+    const path = desk.file(
+      'a.csv',
+      lines(
+        '#REF!;05/03/2024;;;Karim;Demande;;',
+        '2;#VALUE!;;;Karim;Demande;;',
+        '3;05/03/2024;#N/A;;Karim;Demande;;',
+        '4;05/03/2024;;#NOM?;Karim;Demande;;',
+        '5;05/03/2024;;#NAME?;Karim;Demande;;',
+        '6;05/03/2024;;;#DIV/0!;Demande;;',
+        '7;05/03/2024;;;Karim;#REF!;;',
+        '8;05/03/2024;;;Karim;Demande;#N/A;',
+        '9;05/03/2024;;;Karim;Objet #N/A;;#NULL!',
+        '10;05/03/2024;;;Karim;Objet #N/A;;',
+      ),
+    );
+    const { errors } = await desk.plan(path);
+    expect(errors.map(({ row, code, params }) => [row, code, params.field, params.value])).toEqual([
+      [2, 'import.formula-failed', 'number', '#REF!'],
+      [3, 'import.formula-failed', 'receivedOn', '#VALUE!'],
+      [4, 'import.formula-failed', 'senderReference', '#N/A'],
+      [5, 'import.formula-failed', 'senderDate', '#NOM?'],
+      [6, 'import.formula-failed', 'senderDate', '#NAME?'],
+      [7, 'import.formula-failed', 'correspondent', '#DIV/0!'],
+      [8, 'import.formula-failed', 'subject', '#REF!'],
+      [9, 'import.formula-failed', 'destination', '#N/A'],
+      [10, 'import.formula-failed', 'observation', '#NULL!'],
+    ]);
+  });
+
   it('rows swallowed by a quotation mark nobody closed are said, and a letter of several lines is none', async () => {
     const path = desk.file(
       'a.csv',

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { findLayout } from '#engine/import/headings.ts';
 import { detectDelimiter, readCsv } from '#engine/import/read-csv.ts';
+import { readRows } from '#engine/import/read-rows.ts';
 import { readTable } from '#engine/import/read-table.ts';
+import { importMapping } from '#shared/contract/import.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sijill-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -129,13 +132,13 @@ function zip(parts: Part[]): Buffer {
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(8, 8);
     local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(says ?? text.length, 22);
+    local.writeUInt32LE(says ?? Buffer.byteLength(text), 22);
     local.writeUInt16LE(name.length, 26);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
     entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(says ?? text.length, 24);
+    entry.writeUInt32LE(says ?? Buffer.byteLength(text), 24);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(at, 42);
     bodies.push(local, Buffer.from(name), packed);
@@ -194,5 +197,77 @@ describe('hostile workbooks', { timeout: 60_000 }, () => {
         code: 'import.workbook-broken',
       });
     }
+  });
+});
+
+/** A workbook of one sheet as another program than Excel writes it: numbers without a format, no shared words. */
+function workbook(sheetRows: string, date1904 = ''): Buffer {
+  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  return zip([
+    {
+      name: '[Content_Types].xml',
+      text: `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    },
+    {
+      name: '_rels/.rels',
+      text: `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      text: `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${rel}/styles" Target="styles.xml"/></Relationships>`,
+    },
+    {
+      name: 'xl/styles.xml',
+      text: `<?xml version="1.0"?><styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+    },
+    {
+      name: 'xl/workbook.xml',
+      text: `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${rel}"><workbookPr ${date1904}/><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    },
+    {
+      name: SHEET,
+      text: `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${sheetRows}</sheetData></worksheet>`,
+    },
+  ]);
+}
+
+describe('what a workbook says of its cells', { timeout: 60_000 }, () => {
+  const TWO_DAYS = '<row r="1"><c r="A1" s="1"><v>43889</v></c><c r="B1"><v>43889</v></c></row>';
+
+  it.each(['', 'date1904="0"', 'date1904="false"'])('days counted from 1900: %s', async (said) => {
+    const table = await readTable(file(workbook(TWO_DAYS, said)), {});
+    expect(table).toEqual({ rows: [[new Date('2020-02-28T00:00:00Z'), 43_889]], dates1904: false });
+  });
+
+  it.each(['date1904="1"', "date1904='1'", 'date1904="true"'])('days counted from 1904: %s', async (said) => {
+    const table = await readTable(file(workbook(TWO_DAYS, said)), {});
+    expect(table).toEqual({ rows: [[new Date('2024-02-29T00:00:00Z'), 43_889]], dates1904: true });
+  });
+
+  it('a bare number under a heading of dates is that day, the order number stays itself', async () => {
+    const words = (address: string, text: string) =>
+      `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const heads = `<row r="1">${words('A1', "N° d'ordre")}${words('B1', "Date d'arrivée")}${words('C1', 'Objet')}</row>`;
+    const line = `<row r="2"><c r="A2"><v>12</v></c><c r="B2"><v>43889</v></c>${words('C2', 'Demande')}</row>`;
+    const dayIn = async (said: string) => {
+      const table = await readTable(file(workbook(heads + line, said)), {});
+      const mapping = importMapping.parse({});
+      const layout = findLayout(table.rows, mapping);
+      const { rows } = readRows(table, layout, mapping, { today: '2026-03-12', series: 'ARR-DKH' });
+      return rows.map(({ number, receivedOn }) => [number, receivedOn]);
+    };
+    expect(await dayIn('')).toEqual([[12, '2020-02-28']]);
+    expect(await dayIn('date1904="true"')).toEqual([[12, '2024-02-29']]);
+  });
+
+  it('a formula without an answer is no empty cell, wherever the bytes are cut', async () => {
+    const failed = Array.from(
+      { length: 3_000 },
+      (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>`,
+    );
+    const { rows } = await readTable(file(workbook(failed.join(''))), {});
+    expect(rows).toHaveLength(3_000);
+    expect(new Set(rows.flat())).toEqual(new Set(['#DIV/0!']));
   });
 });
