@@ -2,10 +2,11 @@ import type { BackupStatus } from '#shared/contract/backup.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import type { Machine } from '../machine.ts';
+import { within } from '../patiently.ts';
 import type { SettingTable } from '../setting-table.ts';
 import { type BackupJob, startBackup } from './backup-job.ts';
 import type { BackupResult, BackupTask } from './backup-task.ts';
-import { describePlace } from './place.ts';
+import { describePlace, type lookAtPlace, type PlaceLook } from './place.ts';
 import { backupDue } from './schedule.ts';
 import type { BackupProgress } from './watch.ts';
 
@@ -20,6 +21,19 @@ export interface BackupServiceOptions {
   /** Something nobody expected, for the log. */
   logBug(error: unknown): void;
   start?: (task: BackupTask, onProgress: (progress: BackupProgress) => void) => BackupJob;
+  lookAtPlace?: typeof lookAtPlace;
+  /** How long a place may say nothing to a look at it. */
+  silenceMs?: number;
+  /** How long a backup under way may still take when told to stop. */
+  lastStepMs?: number;
+}
+
+interface Running {
+  cancel(): void;
+  /** Nobody waits for the place any more, whatever it still answers. */
+  leave(reason: DomainError): void;
+  /** Once the outcome is written down. */
+  ended: Promise<void>;
 }
 
 /** Asked often, so that a stick plugged in at noon is used at noon; a failure is tried again after an hour. */
@@ -27,14 +41,18 @@ const LOOK_EVERY_MS = 5 * 60_000;
 /** Not while somebody is opening the day. */
 const FIRST_LOOK_MS = 45_000;
 const RETRY_AFTER_MS = 60 * 60_000;
+/** A step under way may end; one that a dead share still owes is not waited for. */
+const LAST_STEP_MS = 3_000;
+const SILENT = 'backup.place-silent';
 
 /** The backups of an open store: one at a time, daily by itself, and what a screen shows of them. */
 export class BackupService {
   readonly #options: BackupServiceOptions;
-  #job: BackupJob | null = null;
+  #job: Running | null = null;
   #progress: BackupProgress | null = null;
   #triedAtMs = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(options: BackupServiceOptions) {
     this.#options = options;
@@ -51,13 +69,17 @@ export class BackupService {
   }
 
   async status(): Promise<BackupStatus> {
-    const { settings, folder, machine } = this.#options;
+    const { settings, machine } = this.#options;
     const { place } = this;
     const lastGoodAt = settings.get('last-backup-at');
+    const problem = readProblem(settings.get('last-backup-problem'));
+    const look = place === null ? null : await this.#look(place);
+    const silent = { at: localIso(machine.clock.now()), failure: { code: SILENT, params: {} } };
     return {
-      place: place === null ? null : { label: place, ...(await describePlace(place, folder)) },
+      place:
+        place === null || !look ? null : { label: place, present: look.present, sameDisk: look.sameDisk },
       lastGoodAt,
-      problem: readProblem(settings.get('last-backup-problem')),
+      problem: look?.silent ? silent : problem,
       ...backupDue(lastGoodAt, machine.clock.now()),
       running: this.#progress,
     };
@@ -80,12 +102,15 @@ export class BackupService {
       checkedBefore: lastChecked(settings),
     };
     this.#progress = { phase: 'database', done: 0, total: 0 };
-    this.#job = start(task, (progress) => {
+    const job = start(task, (progress) => {
       this.#progress = progress;
     });
+    const left = Promise.withResolvers<never>();
+    const ended = Promise.withResolvers<void>();
+    this.#job = { cancel: job.cancel, leave: left.reject, ended: ended.promise };
     this.#options.changed();
     try {
-      const result = await this.#job.done;
+      const result = await Promise.race([job.done, left.promise]);
       recordGoodBackup(settings, result);
       return result;
     } catch (error) {
@@ -95,6 +120,7 @@ export class BackupService {
       this.#job = null;
       this.#progress = null;
       this.#options.changed();
+      ended.resolve();
     }
   }
 
@@ -117,20 +143,43 @@ export class BackupService {
     const now = this.#options.machine.clock.now();
     const { due } = backupDue(this.#options.settings.get('last-backup-at'), now);
     const waits = now >= this.#triedAtMs && now - this.#triedAtMs < RETRY_AFTER_MS;
-    if (!due || waits || this.#job !== null || this.place === null) return;
+    const { place } = this;
+    if (!due || waits || this.#job !== null || place === null) return;
+    this.#triedAtMs = now;
     try {
-      await this.run();
+      // A thread is given to a place that answers: what waits on a dead share cannot be called back.
+      const { silent } = await this.#look(place);
+      if (this.#stopped) return;
+      if (!silent) await this.run();
+      else {
+        this.#remember(new DomainError(SILENT), localIso(now));
+        this.#options.changed();
+      }
     } catch (error) {
       if (!(error instanceof DomainError)) this.#options.logBug(error);
     }
   }
 
-  /** Before the store closes: the backup under way ends first and leaves nothing behind. */
+  /**
+   * Before the store closes: the backup under way ends first and leaves nothing behind, unless its place has fallen
+   * silent. That is kept for the next look, and the half-made copy swept by a later backup.
+   */
   async stop(): Promise<void> {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     const job = this.#job;
-    job?.cancel();
-    await job?.done.catch(() => undefined);
+    if (!job) return;
+    job.cancel();
+    const { lastStepMs = LAST_STEP_MS } = this.#options;
+    const ended = job.ended.then(() => true);
+    if (await within(lastStepMs, ended, false)) return;
+    job.leave(new DomainError(SILENT));
+    await job.ended;
+  }
+
+  #look(place: string): Promise<PlaceLook> {
+    const { folder, lookAtPlace, silenceMs } = this.#options;
+    return describePlace(place, folder, lookAtPlace, silenceMs);
   }
 
   #remember(error: unknown, at: string): void {

@@ -1,5 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { within } from '../patiently.ts';
 import { placeError } from './backup-errors.ts';
 
 export interface PlaceFacts {
@@ -22,15 +23,35 @@ export async function lookAtPlace(place: string, folder: string): Promise<PlaceF
   }
 }
 
-/** Never fails: what a screen shows of the place. */
+export interface PlaceLook {
+  present: boolean;
+  sameDisk: boolean;
+  /** It said nothing: a share whose server is gone. */
+  silent: boolean;
+}
+
+/** A share whose server is gone may say nothing for minutes, or for ever. */
+const SILENCE_MS = 10_000;
+/** Asked and not answered yet: a silent place is asked once, however often somebody looks. */
+const asked = new Map<string, Promise<PlaceLook>>();
+
+/** Never fails: what a screen shows of the place, which is waited for `silenceMs` at most. */
 export async function describePlace(
   place: string,
   folder: string,
-): Promise<{ present: boolean; sameDisk: boolean }> {
+  look = lookAtPlace,
+  silenceMs = SILENCE_MS,
+): Promise<PlaceLook> {
+  const answer = asked.get(place) ?? lookOnce(place, folder, look).finally(() => asked.delete(place));
+  asked.set(place, answer);
+  return within(silenceMs, answer, { present: false, sameDisk: false, silent: true });
+}
+
+async function lookOnce(place: string, folder: string, look: typeof lookAtPlace): Promise<PlaceLook> {
   try {
-    return { present: true, sameDisk: (await lookAtPlace(place, folder)).sameDisk };
+    return { present: true, sameDisk: (await look(place, folder)).sameDisk, silent: false };
   } catch (error) {
-    if (error instanceof DomainError) return { present: false, sameDisk: false };
+    if (error instanceof DomainError) return { present: false, sameDisk: false, silent: false };
     throw error;
   }
 }

@@ -5,8 +5,8 @@ import { ensure } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Machine } from '../machine.ts';
+import { patiently } from '../patiently.ts';
 import type { Store } from '../store.ts';
-import { patiently } from './patiently.ts';
 import { ScanTable } from './scan-table.ts';
 import { ScanWatcher } from './scan-watcher.ts';
 
@@ -25,7 +25,7 @@ export interface ScanServiceOptions {
 const SETTING = 'scan-folder';
 const LOOK_EVERY_MS = 2_000;
 /** A file under way may end; one that a dead share still owes is not waited for. */
-const LAST_FILE_MS = 5_000;
+const LAST_FILE_MS = 3_000;
 const NO_FOLDER: ScanStatus = { folder: null, problem: null, waiting: 0, refused: [] };
 
 /** The watched folder of this post: where it is, what lies in it, what is waiting for a letter. */

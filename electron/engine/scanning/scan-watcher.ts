@@ -2,9 +2,9 @@ import type { StagedFile } from '#shared/contract/files.ts';
 import type { ScanStatus } from '#shared/contract/scans.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { safeFileName } from '#shared/domain/file-name.ts';
+import { patiently } from '../patiently.ts';
 import { type FolderFile, lookAgain, lookAtFolder, sameLook } from './look-at-folder.ts';
 import { moveOriginal } from './move-original.ts';
-import { patiently } from './patiently.ts';
 import type { ScanTable } from './scan-table.ts';
 
 export interface WatcherParts {

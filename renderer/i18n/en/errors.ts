@@ -24,6 +24,8 @@ export const errors = {
   'backup.place-missing': 'The backup place is not there. Plug in the disk or key, then try again.',
   'backup.place-read-only': 'The backup place cannot be written.',
   'backup.place-same-disk': 'The backup place is on the same disk: it does not protect from its failure.',
+  'backup.place-silent':
+    'The backup place does not answer, or not in time: its share or the network is down. Registering goes on; the backup is tried again.',
   'backup.running': 'A backup is already running.',
   'backup.unreadable': 'The backup could not be read ({{part}}).',
   'book.already-open': 'This book is already open.',

@@ -24,6 +24,8 @@ export const errors = {
   'backup.place-missing': 'Le lieu de sauvegarde est absent. Brancher le disque ou la clé, puis réessayer.',
   'backup.place-read-only': 'Écriture impossible sur le lieu de sauvegarde.',
   'backup.place-same-disk': 'Le lieu de sauvegarde est sur le même disque : il ne protège pas d’une panne.',
+  'backup.place-silent':
+    'Le lieu de sauvegarde ne répond pas, ou pas à temps : partage ou réseau coupé. L’inscription continue ; la sauvegarde sera retentée.',
   'backup.running': 'Une sauvegarde est en cours.',
   'backup.unreadable': 'La sauvegarde est illisible ({{part}}).',
   'book.already-open': 'Ce registre est déjà ouvert.',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BackupJob, startBackup } from '#engine/backup/backup-job.ts';
-import { BackupService } from '#engine/backup/backup-service.ts';
+import { BackupService, type BackupServiceOptions } from '#engine/backup/backup-service.ts';
 import type { Store } from '#engine/store.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { DAY_MS, Desk, firstPerson, register } from './desk.ts';
@@ -21,7 +21,10 @@ afterEach(() => {
   desk.remove();
 });
 
-function service(start: typeof startBackup = startBackup): BackupService {
+function service(
+  start: typeof startBackup = startBackup,
+  silence: Partial<BackupServiceOptions> = {},
+): BackupService {
   return new BackupService({
     folder: desk.folder,
     key: desk.key,
@@ -31,6 +34,7 @@ function service(start: typeof startBackup = startBackup): BackupService {
     changed: () => undefined,
     logBug: (error) => bugs.push(error),
     start,
+    ...silence,
   });
 }
 const refusing =
@@ -119,6 +123,58 @@ describe('BackupService', { timeout: 60_000 }, () => {
     await ended;
     expect(snapshots()).toEqual([]);
     expect((await backups.status()).problem).toBeNull();
+  });
+
+  it('stops although the place has fallen silent, says so afterwards, and heeds no late answer', async () => {
+    let answer: (error: Error) => void = () => undefined;
+    let cancelled = false;
+    const hanging: typeof startBackup = () => ({
+      done: new Promise((_resolve, reject) => {
+        answer = reject;
+      }),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const backups = service(hanging, { lastStepMs: 1 });
+    backups.setPlace(desk.place);
+    const ended = expect(backups.run()).rejects.toMatchObject({ code: 'backup.place-silent' });
+    await backups.stop();
+    await ended;
+    expect(cancelled).toBe(true);
+    answer(new Error('the share is back'));
+    const { problem, running } = await service().status();
+    expect(problem?.failure.code).toBe('backup.place-silent');
+    expect(running).toBeNull();
+    expect(bugs).toEqual([]);
+  });
+
+  it('asks a silent place once, gives it no thread, and says that it is silent', async () => {
+    let asked = 0;
+    let answer: () => void = () => undefined;
+    const silent = new Promise<{ freeBytes: number; sameDisk: boolean }>((resolve) => {
+      answer = () => resolve({ freeBytes: 1, sameDisk: false });
+    });
+    const lookAtPlace = () => {
+      asked++;
+      return silent;
+    };
+    const backups = service(
+      () => {
+        throw new Error('no thread for it');
+      },
+      { lookAtPlace, silenceMs: 1 },
+    );
+    backups.setPlace(desk.place);
+    await backups.tick();
+    const { place, problem } = await backups.status();
+    expect(place).toEqual({ label: desk.place, present: false, sameDisk: false });
+    expect(problem?.failure.code).toBe('backup.place-silent');
+    expect(asked).toBe(1);
+    expect(bugs).toEqual([]);
+    answer();
+    await silent;
+    await expect.poll(async () => (await backups.status()).place?.present).toBe(true);
   });
 
   it('a bug in the thread is for the log, not for the desk', async () => {
