@@ -32,7 +32,11 @@ export const printCommand: CliCommand = {
       value: 'a5|80mm',
       help: 'receipt: the sheet (as this computer prints it when left out)',
     },
-    start: { type: 'string', value: 'N', help: 'labels: first free place of the sheet' },
+    start: {
+      type: 'string',
+      value: 'N',
+      help: 'labels: first free place of the sheet, counted row by row from its top right corner',
+    },
     lang: { type: 'string', value: 'ar|fr', help: "the paper's first language" },
   },
   positionals: { least: 1, most: 201 },

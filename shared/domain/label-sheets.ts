@@ -4,7 +4,7 @@ export interface LabelGrid {
   height: number;
   columns: number;
   rows: number;
-  /** Before the first label, from the top and from the start edge. */
+  /** Before the first label, from the top and from the right edge: a sheet has one first place in every language. */
   top: number;
   side: number;
   /** Between two columns. */

@@ -39,10 +39,13 @@ const ASSUMED_REASON = /^(paper \d+)?$/;
 
 /** Before the first line: whose book it is, and the paper number it follows. */
 export function openingPage(book: BookCover, language: PaperLanguage): Html {
-  const starts =
+  // Why there is a book that does not start the year: it follows a paper one, or takes what came after the closing.
+  const told = (book.startsAfter > 0 || book.supplement > 0) && !ASSUMED_REASON.test(book.reason);
+  const after =
     book.startsAfter > 0
-      ? html`${line('book.startsAfter', ltr(book.startsAfter), language)}${!ASSUMED_REASON.test(book.reason) && line('book.reason', typed(book.reason), language)}`
+      ? line('book.startsAfter', ltr(book.startsAfter), language)
       : line('book.startsHere', ltr(1), language);
+  const starts = html`${after}${told && line('book.reason', typed(book.reason), language)}`;
   return html`<section class="page cover">${letterhead(book.letterhead)}<h1>${typed(bookTitle(book, language))}</h1><h2>${both('book.opening', language)}</h2>
 <dl class="facts">${book.openedAt !== '' && line('book.openedOn', moment(book.openedAt), language)}${starts}${line('book.from', ltr(book.startsAfter + 1), language)}</dl><p class="rule">${both('book.pageRule', language)}</p>
 ${signatureBoxes(['book.officeHead', 'book.authority'], language)}</section>`;

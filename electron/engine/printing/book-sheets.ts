@@ -6,7 +6,9 @@ const LINE = 4.73;
 /** Above and below the words of a row, its line included. */
 const EDGES = 0.9;
 /** A line of a long subject, in lines. */
-const LOW_LINE = 0.757;
+const LONG_LINE = 0.757;
+/** A line of a reference, a unit or an observation, in lines. */
+const LOW_LINE = 0.88;
 /** Least lines of a row, so that there is room for a signature. */
 const LEAST = 2;
 
@@ -17,8 +19,8 @@ const LEAST = 2;
 const ROOM = {
   correspondent: 12.3,
   subject: 17.4,
-  reference: 7.6,
-  unit: 8.4,
+  reference: 9.2,
+  unit: 10.1,
   observation: 9.5,
   long: 22.4,
 } as const;
@@ -57,16 +59,12 @@ export function linesOf({ mail, reason = '', state }: BookLine): number {
   // Long subjects are set smaller, and their lines are lower.
   const subject =
     mail.subject.length > 500
-      ? (widthOf(mail.subject) / ROOM.long + mail.subject.split('\n').length) * LOW_LINE
+      ? (widthOf(mail.subject) / ROOM.long + mail.subject.split('\n').length) * LONG_LINE
       : lines(mail.subject, ROOM.subject);
-  return Math.max(
-    LEAST,
-    subject,
-    unit,
-    lines(mail.correspondent, ROOM.correspondent),
-    lines(mail.reference, ROOM.reference) + (mail.referenceDate ? 1 : 0),
-    lines(mail.observation, ROOM.observation) + why + (mail.imported ? 1 : 0),
-  );
+  const reference = lines(mail.reference, ROOM.reference) + (mail.referenceDate ? 1 : 0);
+  const observation = lines(mail.observation, ROOM.observation) + why + (mail.imported ? 1 : 0);
+  const low = Math.max(unit, reference, observation) * LOW_LINE;
+  return Math.max(LEAST, subject, lines(mail.correspondent, ROOM.correspondent), low);
 }
 
 /** The sheets of one page: almost always one; very long words continue on a sheet that carries the same page number. */

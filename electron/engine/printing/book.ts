@@ -198,6 +198,10 @@ const STATE_LINES: Partial<Record<BookLine['state'], Word>> = {
 const words = (text: string): Html =>
   text === '' ? html`<td></td>` : html`<td class="words" dir="auto">${text}</td>`;
 
+/** The same in smaller letters, so that a reference or the name of a unit seldom takes a line more than its row has. */
+const lowWords = (text: string): Html =>
+  text === '' ? html`<td></td>` : html`<td class="words low" dir="auto">${text}</td>`;
+
 function row(line: BookLine, language: PaperLanguage): Html {
   const { number, state, mail } = line;
   const label = number === 0 ? html`<td></td>` : html`<td class="num">${number}</td>`;
@@ -214,14 +218,14 @@ function row(line: BookLine, language: PaperLanguage): Html {
     ? null
     : html`<br><small>${paperDate(mail.registeredAt).slice(0, 5)} ${paperHour(mail.registeredAt)}</small>`;
   const reference = mail.referenceDate
-    ? html`<td class="words"><bdi>${mail.reference}</bdi><br>${paperDate(mail.referenceDate)}</td>`
-    : words(mail.reference);
+    ? html`<td class="words low"><bdi>${mail.reference}</bdi><br>${paperDate(mail.referenceDate)}</td>`
+    : lowWords(mail.reference);
   const subject = mail.note ? html`<td>${both(mail.note, language)}</td>` : words(mail.subject);
-  const unit = words(mail.unit[language] || mail.unit.ar || mail.unit.fr);
+  const unit = lowWords(mail.unit[language] || mail.unit.ar || mail.unit.fr);
   const observation =
     voided || mail.imported
-      ? html`<td>${voided}${mail.imported && html`<div>${both('book.imported', language)}</div>`}${typed(mail.observation)}</td>`
-      : words(mail.observation);
+      ? html`<td class="low">${voided}${mail.imported && html`<div>${both('book.imported', language)}</div>`}${typed(mail.observation)}</td>`
+      : lowWords(mail.observation);
   const long = mail.subject.length > LONG_SUBJECT ? ' long' : '';
   return html`<tr class="${state}${long}">${label}<td class="when">${day}${moment}</td>${reference}${words(mail.correspondent)}${subject}<td class="num">${mail.pieces}</td>${unit}${observation}<td></td></tr>`;
 }

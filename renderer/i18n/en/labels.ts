@@ -20,7 +20,7 @@ export const labels = {
       width: 'Width (mm)',
       height: 'Height (mm)',
       top: 'Top margin (mm)',
-      side: 'Starting margin (mm)',
+      side: 'Right margin (mm)',
       gap: 'Between two columns (mm)',
     },
     stamp: {
@@ -69,7 +69,7 @@ export const labels = {
   start: {
     title: 'Label on a begun sheet',
     place: 'First free place (1 to {{count}})',
-    hint: 'Counted row by row, {{columns}} in a row, from the corner where writing starts.',
+    hint: 'Counted row by row, {{columns}} in a row, from the top right corner, in both languages.',
     outside: 'A number from 1 to {{count}}.',
   },
 };

@@ -20,7 +20,7 @@ export const labels = {
       width: 'Largeur (mm)',
       height: 'Hauteur (mm)',
       top: 'Marge du haut (mm)',
-      side: 'Marge du bord (mm)',
+      side: 'Marge de droite (mm)',
       gap: 'Entre deux colonnes (mm)',
     },
     stamp: {
@@ -69,7 +69,7 @@ export const labels = {
   start: {
     title: 'Étiquette sur une planche entamée',
     place: 'Première place libre (1 à {{count}})',
-    hint: 'Comptée ligne par ligne, {{columns}} par ligne, depuis le coin où commence l’écriture.',
+    hint: 'Comptée ligne par ligne, {{columns}} par ligne, depuis le coin en haut à droite, dans les deux langues.',
     outside: 'Un nombre de 1 à {{count}}.',
   },
 };

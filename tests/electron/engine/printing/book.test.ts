@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BookLine } from '#engine/printing/book.ts';
-import { sheetsOf } from '#engine/printing/book-sheets.ts';
+import { linesOf, sheetsOf } from '#engine/printing/book-sheets.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import { freshId, letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
@@ -176,6 +176,37 @@ describe('the register book', () => {
     expect((await part(0, freshId())).parts).toBe(3);
   });
 
+  it('a letter that comes after the yearly closing stands in the supplement’s own book, and changes nothing of the closed one', async () => {
+    const { engine, place } = await filledBook(2);
+    const sign = async (on: string) => {
+      engine.machine.setTime(on);
+      await engine.ask('session.sign-out', {});
+      await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    };
+    await sign('2026-12-31T12:00:00Z');
+    await engine.ask('book.close-year', { register: place.register, year: 2026, confirmedEarly: true });
+    const closed = await bookOf(engine, place);
+    const open = { register: place.register, startsAfter: 0 };
+    await engine.ask('book.open', { ...open, year: 2027, reason: 'سنة جديدة' });
+    await engine.ask('book.open', { ...open, year: 2026, reason: 'رسائل متأخرة' });
+    await sign('2027-01-04T09:00:00Z');
+    const subject = 'شكاية وصلت متأخرة';
+    const late = { receivedOn: '2026-12-31', lateReason: 'عطلة', confirmedYear: 2026, pieces: 3, subject };
+    expect((await engine.ask('mail.register', letter(late))).label).toBe('ARR-DKH/1/2026/S1');
+    const supplement = await bookOf(engine, { ...place, supplement: 1 });
+    expect(numbersIn(supplement)).toEqual([1]);
+    for (const said of [subject, '31/12/2026', 'ملحق 1', 'رسائل متأخرة', 'Registre non encore clôturé'])
+      expect(supplement.html).toContain(said);
+    const totals = [...supplement.html.matchAll(/= <bdi[^>]*>(\d+)</g)].map(([, total]) => Number(total));
+    expect(totals).toEqual([0, 1, 1]);
+    const again = await bookOf(engine, place);
+    expect(numbersIn(again)).toEqual([38, 39]);
+    expect(again.html).toBe(closed.html);
+    expect(again.html).not.toContain(subject);
+    const day = { from: '2027-01-04', to: '2027-01-04' };
+    expect(numbersIn(await bookOf(engine, { ...place, supplement: 1 }, day))).toEqual([1]);
+  });
+
   it('a book without an entry has its opening and its counts, and nothing between', async () => {
     const { engine, place } = await filledBook(0);
     const book = await bookOf(engine, place);
@@ -199,26 +230,51 @@ describe('the register book', () => {
   });
 });
 
+const NONE = { valid: 0, void: 0, reserved: 0, lost: 0, pieces: 0 };
+const NO_WORDS: NonNullable<BookLine['mail']> = {
+  receivedOn: '2026-03-12',
+  registeredAt: '2026-03-12T10:00:00.000+00:00',
+  correspondent: '',
+  reference: '',
+  referenceDate: null,
+  subject: '',
+  pieces: 1,
+  unit: { ar: '', fr: '' },
+  observation: '',
+  note: null,
+  imported: false,
+};
+
+/** Number and date of the sender, and the unit, as councils write them. */
+const LETTERS_OF_A_DAY = [
+  ['SG/D.C.L/12-2026', 'Division de l’urbanisme et de l’environnement'],
+  ['1234/DGCT/2026', 'Division des ressources humaines'],
+  ['ع.ت/1234/2026', 'Affaires juridiques et contentieux'],
+] as const;
+
+it('an ordinary full page is one sheet: references stay on one line, units on two', () => {
+  const lines = Array.from({ length: 12 }, (_, index): BookLine => {
+    const [reference, unit] = LETTERS_OF_A_DAY[index % 3] ?? ['', ''];
+    const mail = {
+      ...NO_WORDS,
+      reference,
+      referenceDate: '2026-03-02',
+      unit: { ar: 'قسم التعمير', fr: unit },
+    };
+    const subject = 'Demande d’autorisation de construire un immeuble au quartier Massira';
+    return { number: index + 1, state: 'valid', mail: { ...mail, subject, observation: 'وردت ممزقة' } };
+  });
+  expect(lines.map(linesOf)).toEqual(lines.map(() => 2));
+  expect(sheetsOf({ page: 1, carried: NONE, total: NONE, forward: NONE, lines })).toHaveLength(1);
+});
+
 it('very long words continue on another sheet of the same page', () => {
   const line = (number: number, subject: string): BookLine => ({
     number,
     state: 'valid',
-    mail: {
-      receivedOn: '2026-03-12',
-      registeredAt: '2026-03-12T10:00:00.000+00:00',
-      correspondent: '',
-      reference: '',
-      referenceDate: null,
-      subject,
-      pieces: 1,
-      unit: { ar: '', fr: '' },
-      observation: '',
-      note: null,
-      imported: false,
-    },
+    mail: { ...NO_WORDS, subject },
   });
-  const sums = { valid: 0, void: 0, reserved: 0, lost: 0, pieces: 0 };
-  const page = { page: 1, carried: sums, total: sums, forward: sums };
+  const page = { page: 1, carried: NONE, total: NONE, forward: NONE };
   const short = Array.from({ length: 12 }, (_, index) => line(index + 1, 'طلب'));
   expect(sheetsOf({ ...page, lines: short })).toHaveLength(1);
   const long = short.with(4, line(5, 'كلمة '.repeat(400)));
