@@ -1,3 +1,6 @@
+import { numbersOf } from '#engine/search/numbers.ts';
+import type { Store } from '#engine/store.ts';
+import { registerOfKind } from '#shared/commands/books.ts';
 import { registerMail as command } from '#shared/commands/register-mail.ts';
 import { type RegisterMailInput, registerMail as schema } from '#shared/contract/mail.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
@@ -11,7 +14,7 @@ import { withWriteStore } from '../store/write-store.ts';
 export const registerCommand: CliCommand = {
   name: 'register',
   usage: 'register --kind KIND --from TEXT|--to TEXT --subject TEXT [options]',
-  help: 'Registers one letter and gives it its number. Answers JSON: id, register, year, number, label, emergency, registeredAt, hash. Where the centre numbers and does not answer, number is 0 and label the emergency number.',
+  help: 'Registers one letter and gives it its number. Answers JSON: id, register, year, number, label, emergency, registeredAt, hash. Where the centre numbers and does not answer, number is 0 and label the emergency number.\nA letter whose paper bears a number already: --number ARR/41/2026 --paper-day 2026-03-12, and --lost where it was declared lost.',
   options: {
     kind: { type: 'string', value: 'KIND', help: 'incoming, outgoing, internal, visa or decision' },
     from: { type: 'string', value: 'TEXT', help: 'sender' },
@@ -31,6 +34,13 @@ export const registerCommand: CliCommand = {
     },
     year: { type: 'string', value: 'YEAR', help: "the open book's year, when the clock proposes another" },
     sealed: { type: 'boolean', help: 'a sealed envelope, completed later' },
+    number: {
+      type: 'string',
+      value: 'LABEL',
+      help: 'the number its paper already bears: kept aside, or with --lost declared lost',
+    },
+    'paper-day': { type: 'string', value: 'DATE', help: 'with --number: the day written on the paper' },
+    lost: { type: 'boolean', help: 'with --number: it was declared lost and its paper was found' },
     id: { type: 'string', value: 'UUID', help: 'the same id sent again is the same letter' },
     attach: { type: 'string', multiple: true, value: 'FILE', help: 'a PDF or image; may be repeated' },
   },
@@ -44,7 +54,8 @@ async function register(call: Call) {
   const paths = every(call.options, 'attach').map(givenFile);
   const answer = await withWriteStore(call, async ({ store, actor, day }) => {
     const now = localIso(call.io.machine.clock.now());
-    const input = schema.parse({ ...typed, receivedOn: typed.receivedOn ?? day });
+    const into = intoNumber(call, store.writer);
+    const input = schema.parse({ ...typed, into, receivedOn: typed.receivedOn ?? into?.paperDay ?? day });
     const files = [];
     for (const path of paths) {
       const { sha256, name } = await store.files.stagePath(path, now);
@@ -66,6 +77,9 @@ function typedLetter({ io, options }: Call): Typed {
   const date = (name: string) =>
     optional(options, name) === null ? null : readDate(text(name), `--${name}`);
   const sealed = options.sealed === true;
+  const alone = optional(options, 'paper-day') !== null || options.lost === true;
+  ensure(!alone || optional(options, 'number') !== null, 'option.missing', { option: '--number' });
+  date('paper-day');
   const subject = sealed ? text('subject') : required(options, 'subject');
   const receivedOn = date('received-on');
   const letter = {
@@ -98,6 +112,22 @@ function typedLetter({ io, options }: Call): Typed {
   };
   schema.parse({ ...letter, receivedOn: receivedOn ?? '2000-01-01' });
   return { ...letter, receivedOn };
+}
+
+/** A number already on paper, of the register that this kind of letter goes into. Refuses `number.not-waiting`, `label.ambiguous`. */
+function intoNumber(
+  { options }: Call,
+  { rows, connection, office }: Pick<Store, 'rows' | 'connection' | 'office'>,
+): RegisterMailInput['into'] {
+  const typed = optional(options, 'number');
+  if (typed === null) return null;
+  const { id } = registerOfKind(rows, office, required(options, 'kind'));
+  const found = numbersOf(connection, typed).filter(({ register }) => register === id);
+  const [first, second] = found;
+  if (!first) throw new DomainError('number.not-waiting', { number: typed.slice(0, 40) });
+  ensure(!second, 'label.ambiguous', { first: first.label, second: second?.label ?? '' });
+  const { number, year, supplement } = first;
+  return { number, year, supplement, paperDay: optional(options, 'paper-day'), lost: options.lost === true };
 }
 
 function correspondent(from: string, to: string, sealed: boolean): string {

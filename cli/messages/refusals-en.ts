@@ -42,6 +42,9 @@ export const refusals: Readonly<Record<string, string>> = {
   'command.unknown': 'There is no command "{name}". See: sijill --help',
   usage: '{problem}. Usage: sijill {usage}',
   'option.keep-or-put-back': 'Give --keep or --put-back.',
+  'number.now-lost':
+    'Number {number} was declared lost. If the paper in hand bears it: --lost, with --paper-day.',
+  'number.paper-day': 'Give --paper-day: the day that the paper gives for this number.',
   'option.missing': '{option} is needed.',
   'option.number': '{option} takes a whole number from {least} to {most}.',
   'option.pair': '{option} is written ARR=37, not {value}.',

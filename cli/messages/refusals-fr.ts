@@ -42,6 +42,9 @@ export const refusals: Readonly<Record<string, string>> = {
   'command.unknown': 'La commande « {name} » n’existe pas. Voir : sijill --help',
   usage: '{problem}. Usage : sijill {usage}',
   'option.keep-or-put-back': 'Donner --keep ou --put-back.',
+  'number.now-lost':
+    'Le numéro {number} a été déclaré perdu. Si le papier le porte : --lost, avec --paper-day.',
+  'number.paper-day': 'Indiquer --paper-day : le jour que le papier donne à ce numéro.',
   'option.missing': '{option} est nécessaire.',
   'option.number': '{option} attend un nombre entier de {least} à {most}.',
   'option.pair': '{option} s’écrit ARR=37, et non {value}.',
