@@ -12,6 +12,7 @@ import { actionsOf } from '#shared/domain/permissions.ts';
 import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
+import { STOPPED, whileStoppable } from '../input/stops.ts';
 import { messagesFor } from '../messages/index.ts';
 import { progressLine } from '../progress.ts';
 import { withReadStore } from '../store/read-store.ts';
@@ -29,13 +30,22 @@ export const backupCommand: CliCommand = {
       ensure(actionsOf(actor, day).includes('backup.make'), 'person.not-allowed');
       const at = localIso(call.io.machine.clock.now());
       const show = progressLine(call.io);
+      // Between two slices it ends by itself and takes its draft away; asked a second time, at once.
+      let stopped = false;
+      const stop = () => {
+        if (stopped) process.exit(STOPPED);
+        stopped = true;
+      };
       const watch = {
         report: ({ phase, done, total }: { phase: string; done: number; total: number }) =>
           show(phase, done, total),
-        cancelled: () => false,
+        cancelled: () => stopped,
       };
       const task = { folder, key, to: { file }, appVersion: APP_VERSION, at, checkedBefore: null };
-      const result = await makeBackup(task, watch);
+      const result = await whileStoppable(stop, () => makeBackup(task, watch)).catch((error: unknown) => {
+        if (stopped) process.exit(STOPPED);
+        throw error;
+      });
       remember(folder, key, result);
       return {
         json: result,

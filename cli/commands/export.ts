@@ -2,9 +2,8 @@ import { exportFolder } from '#engine/proof/export/export-folder.ts';
 import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
+import { STOPPED, whileStoppable } from '../input/stops.ts';
 import { withReadStore } from '../store/read-store.ts';
-
-const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export const exportCommand: CliCommand = {
   name: 'export',
@@ -21,18 +20,10 @@ Words and files above the person's clearance stay behind, and the folder says so
       const out = outside(folder, typed, '--out');
       const now = call.io.machine.clock.now();
       // Ctrl-C ends the process without a word otherwise, and leaves letters in clear under a hidden name.
-      const stop = () => process.exit(130);
-      for (const signal of STOPS) process.once(signal, stop);
-      const { documents, ...manifest } = await exportFolder({
-        connection,
-        files,
-        out,
-        person: actor,
-        office,
-        now,
-      }).finally(() => {
-        for (const signal of STOPS) process.off(signal, stop);
-      });
+      const stop = () => process.exit(STOPPED);
+      const { documents, ...manifest } = await whileStoppable(stop, () =>
+        exportFolder({ connection, files, out, person: actor, office, now }),
+      );
       const json = { out, ...manifest, documents: documents.map(({ path }) => path) };
       return { json, text: [out, `${manifest.entries} entries, ${manifest.files} files`] };
     });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '#cli/run.ts';
@@ -148,6 +148,21 @@ describe('the program in its own process', () => {
     // It may have been quicker than we are.
     expect([130, 0]).toContain(exit);
     expect(drafts().filter((name) => name !== 'export')).toEqual([]);
+  });
+
+  it('a backup that is stopped leaves neither a copy nor its draft', async () => {
+    const { home, password } = await councilAndPassword();
+    const place = join(home, 'copies');
+    mkdirSync(place);
+    const command = ['backup', '--out', join(place, 'copy.sijill'), '--as', 'admin'];
+    const { child, ended } = start(home, command, `${password}\n`);
+    const stopped = setInterval(() => {
+      if (readdirSync(place).length > 0 && child.kill('SIGINT')) clearInterval(stopped);
+    }, 1);
+    const { exit } = await ended;
+    clearInterval(stopped);
+    expect([130, 0]).toContain(exit);
+    expect(readdirSync(place)).toEqual(exit === 0 ? ['copy.sijill'] : []);
   });
 
   it('bad input is one plain sentence in the terminal’s language', async () => {
