@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { SHORTCUT_NAMES, type ShortcutName, shortcutOf } from '#shared/contract/shortcuts.ts';
 import { matches, type Pressed } from './combo.ts';
 import { COMBOS } from './table.ts';
@@ -105,7 +105,8 @@ export function listenForShortcuts(): () => void {
 export function useShortcut(name: ShortcutName, handler: Handler, enabled = true): void {
   const latest = useRef(handler);
   latest.current = handler;
-  useEffect(() => {
+  // Before the painting: whoever sees the button may press its key at once.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const entry = () => latest.current();
     setHandlers(name, [...(handlers.get(name) ?? []), entry]);

@@ -18,7 +18,7 @@ import { InstructionField } from './instruction-field.tsx';
 import { useHolderName } from './names.ts';
 import type { CircuitPanelProps } from './panel-props.ts';
 import { ReceiverField } from './receiver-field.tsx';
-import { isInside, type Receiver, receiversOf } from './receivers.ts';
+import { isInside, matching, type Receiver, receiversOf } from './receivers.ts';
 import { Suggestions, useSuggestions } from './suggestions.tsx';
 import { usePaperStep } from './use-paper.tsx';
 
@@ -79,21 +79,31 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
     setPicked(receiver);
     change({ receiver: receiver.label });
   };
-  const leaves = own?.unit && picked && !isInside(units, picked.unit, own.unit.id);
+  const leaving = (to: Receiver | null) => own?.unit && to && !isInside(units, to.unit, own.unit.id);
+  const leaves = leaving(picked);
+  /** Whoever was taken, also when it was typed and sent before the units were there. */
+  const receiver = async () => {
+    if (picked || tree.data || values.receiver.trim() === '') return picked;
+    const { data } = await tree.refetch({ cancelRefetch: false });
+    const [first] = matching(receiversOf(data?.units ?? [], language), values.receiver);
+    take(first);
+    return first ?? null;
+  };
 
   const submit = async () => {
+    const to = await receiver();
     const dueOn = readDay(values.due, today, 'ahead');
     const problems = {
-      ...(picked ? {} : { receiver: 'circuit.no-receiver' }),
+      ...(to ? {} : { receiver: 'circuit.no-receiver' }),
       ...(dueOn === 'wrong' ? { due: 'date.impossible' } : {}),
-      ...(leaves && values.motive.trim() === '' ? { motive: 'circuit.motive-needed' } : {}),
+      ...(leaving(to) && values.motive.trim() === '' ? { motive: 'circuit.motive-needed' } : {}),
       ...(paper.wrong ? { paperOn: 'date.impossible' } : {}),
     };
-    if (panel.refuse(problems) || !picked || dueOn === 'wrong') return;
+    if (panel.refuse(problems) || !to || dueOn === 'wrong') return;
     const kind = mode === 'subtask' ? (values.kind as AssignmentLine['kind']) : 'responsible';
     const { instruction, note } = values;
     const all = [
-      { kind, unit: picked.unit, person: picked.person, instruction, note, dueOn },
+      { kind, unit: to.unit, person: to.person, instruction, note, dueOn },
       ...copies.map(({ unit, person }) => ({ kind: 'copy' as const, unit, person, instruction: '' })),
     ];
     const done = await panel.run(() =>
@@ -101,7 +111,7 @@ export function AssignPanel({ mail, circuit, mode, onClose }: AssignPanelProps) 
         ? call('mail.forward', {
             assignment: own.id,
             receivers: all,
-            motive: leaves ? values.motive : '',
+            motive: leaving(to) ? values.motive : '',
             ...paper.input,
           })
         : call('mail.assign', {

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import fieldClasses from '#renderer/ui/field.module.css';
 import { Field, type FieldProps } from '#renderer/ui/field.tsx';
@@ -53,12 +53,19 @@ export function ReceiverField(props: ReceiverFieldProps) {
       )
     : place;
 
+  // Taken before the units were there, by fast hands: done when they come.
+  const [ahead, setAhead] = useState(false);
   const pick = (receiver: Receiver | undefined) => {
+    setAhead(!receiver && receivers.length === 0 && text.trim() !== '');
     if (!receiver) return;
     onPick(receiver);
     setTyped(null);
     setOpen(false);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when they are there
+  useEffect(() => {
+    if (ahead && receivers.length > 0) pick(matching(receivers, text)[0]);
+  }, [receivers.length]);
   const move = (step: number) => {
     const from = picked && !open ? found.findIndex(({ label }) => label === text) : active;
     const to = Math.min(found.length - 1, Math.max(0, open ? active + step : from));
@@ -75,6 +82,7 @@ export function ReceiverField(props: ReceiverFieldProps) {
   const type = (value: string) => {
     onText(value);
     setTyped(value);
+    setAhead(false);
     setActive(0);
     setOpen(true);
     onAim?.(value.trim() === '' ? null : (listed(receivers, proposed, value)[0] ?? null));

@@ -19,19 +19,25 @@ const receiver = (key: string, label: string): Receiver => ({
 });
 const RECEIVERS = [receiver('das', 'Division des affaires sociales'), receiver('jeu', 'nadia')];
 
-function Asked({ onPick }: { onPick: (key: string) => void }) {
+function Asked({ onPick, late = false }: { onPick: (key: string) => void; late?: boolean }) {
   const [text, setText] = useState('');
+  const [here, setHere] = useState(!late);
   return (
-    <ReceiverField
-      label="to"
-      receivers={RECEIVERS}
-      text={text}
-      onText={setText}
-      onPick={({ key, label }) => {
-        setText(label);
-        onPick(key);
-      }}
-    />
+    <>
+      <ReceiverField
+        label="to"
+        receivers={here ? RECEIVERS : []}
+        text={text}
+        onText={setText}
+        onPick={({ key, label }) => {
+          setText(label);
+          onPick(key);
+        }}
+      />
+      <button type="button" onClick={() => setHere(true)}>
+        come
+      </button>
+    </>
   );
 }
 
@@ -49,4 +55,25 @@ it('a whole name typed is that one, by Enter and by Tab, never the first of the 
     expect(await screen.findAllByRole('option')).toHaveLength(2);
     cleanup();
   }
+});
+
+it('a name taken before the units are there is that one once they come; typed on, it waits for another key', async () => {
+  installBridge({});
+  const picked: string[] = [];
+  await renderScreen(<Asked late onPick={(one) => picked.push(one)} />);
+  const field = screen.getByRole('combobox');
+  fireEvent.change(field, { target: { value: 'nadia' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(picked).toEqual([]);
+  fireEvent.click(screen.getByText('come'));
+  expect(picked).toEqual(['jeu']);
+  cleanup();
+
+  await renderScreen(<Asked late onPick={(one) => picked.push(one)} />);
+  const again = screen.getByRole('combobox');
+  fireEvent.change(again, { target: { value: 'nadia' } });
+  fireEvent.keyDown(again, { key: 'Enter' });
+  fireEvent.change(again, { target: { value: 'soc' } });
+  fireEvent.click(screen.getByText('come'));
+  expect(picked).toEqual(['jeu']);
 });
