@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ColdStarts, coldStarts } from './app/cold-starts.ts';
+import { type BenchCouncil, foundCouncil } from './centre/bench-council.ts';
 import { ENTRIES, type Scale } from './measure.ts';
 import { keptStore, type SeededStore, seededStore } from './seeded-store.ts';
 
@@ -11,6 +12,7 @@ export class Bench {
   readonly #kept: string | null;
   readonly #stores = new Map<number, Promise<SeededStore>>();
   #starts: Promise<ColdStarts> | null = null;
+  #council: Promise<BenchCouncil> | null = null;
 
   /** `kept` is a folder whose stores are taken when they are there, and left there for another run; null keeps none. */
   constructor(scale: Scale, kept: string | null) {
@@ -40,7 +42,14 @@ export class Bench {
     return this.#starts;
   }
 
+  /** A centre to which the store's journal is sent, piece by piece. */
+  async council(): Promise<BenchCouncil> {
+    this.#council ??= this.store().then(foundCouncil);
+    return this.#council;
+  }
+
   async close(): Promise<void> {
+    await this.#council?.then((council) => council.close()).catch(() => undefined);
     if (this.#kept !== null) return;
     for (const store of this.#stores.values()) {
       const made = await store.catch(() => null);

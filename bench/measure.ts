@@ -19,10 +19,17 @@ export interface Measure {
 export interface Samples {
   ours: number[];
   limit: number[] | null;
+  /** The work in other words, where its size follows from the scale. */
+  work?: string;
 }
 
-export type Scale = '10k' | '100k' | '1m';
-export const ENTRIES: Record<Scale, number> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 };
+export type Scale = '10k' | '100k' | '1m' | '10m';
+export const ENTRIES: Record<Scale, number> = {
+  '10k': 10_000,
+  '100k': 100_000,
+  '1m': 1_000_000,
+  '10m': 10_000_000,
+};
 
 export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

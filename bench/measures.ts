@@ -3,9 +3,11 @@ import { autocomplete } from './measures/autocomplete.ts';
 import { backup } from './measures/backup.ts';
 import { besideSearch } from './measures/beside-search.ts';
 import { board } from './measures/board.ts';
+import { centreAccepts } from './measures/centre-accepts.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { durableRegistration } from './measures/durable-registration.ts';
 import { engineTurn } from './measures/engine-turn.ts';
+import { firstSync } from './measures/first-sync.ts';
 import { growth } from './measures/growth.ts';
 import { keypress } from './measures/keypress.ts';
 import { listScroll } from './measures/list-scroll.ts';
@@ -39,5 +41,7 @@ export const measures: readonly Measure[] = [
   ...rebuilding,
   ...backup,
   ...papers,
+  centreAccepts,
+  firstSync,
   growth,
 ];

@@ -17,10 +17,10 @@ export interface Line {
 }
 
 export function toLine(measure: Measure, samples: Samples): Line {
-  const { name, work, against, goal, unit } = measure;
+  const { name, against, goal, unit } = measure;
   return {
     name,
-    work,
+    work: samples.work ?? measure.work,
     ours: median(samples.ours),
     p95: percentile(samples.ours, 0.95),
     limit: samples.limit && median(samples.limit),

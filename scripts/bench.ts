@@ -14,7 +14,7 @@ import { script } from './say.ts';
 import { takeSeat } from './unprivileged.ts';
 
 /**
- * `npm run bench [-- --only NAME,NAME --scale 10k|100k|1m --store FOLDER --json FILE]`: ours and the raw limit in one run on this
+ * `npm run bench [-- --only NAME,NAME --scale 10k|100k|1m|10m --store FOLDER --json FILE]`: ours and the raw limit in one run on this
  * machine. Prints ratios; a slow machine is never an error.
  */
 await script(async () => {

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { newDesk } from '../centre/new-desk.ts';
+import { startPlainHttp } from '../centre/plain-http.ts';
+import { copyRows } from '../centre/raw-rows.ts';
+import { alternately, type Measure, timedAsync, withinShare } from '../measure.ts';
+import { readSeeded, type SeededStore } from '../seeded-store.ts';
+
+const YEAR = 360_000;
+const BATCH = 500;
+
+export const firstSync: Measure = {
+  name: 'first-sync',
+  work: 'first sync of a PC',
+  unit: 'ms',
+  against: 'raw HTTP copy of the same bytes + plain inserts of the rows it made, same pragmas and cipher',
+  goal: withinShare(3),
+  async run(bench) {
+    const { centre, sender } = await bench.council();
+    const wanted = Math.max(sender.sent, Math.min(YEAR, Math.round(bench.letters * 0.36)));
+    for (let batch = sender.next(BATCH); batch && sender.sent < wanted; batch = sender.next(BATCH))
+      await batch.send();
+    let limit = 0;
+    const samples = await alternately({
+      warmUp: 1,
+      samples: 20,
+      budget: 45_000,
+      ours: async () => {
+        const { store, desk, close } = await newDesk(false);
+        const code = await sender.newCode();
+        const join = { centre: centre.address, code, certificate: '' };
+        try {
+          const took = await timedAsync(() => desk.call('sync.join', join));
+          const { state, taken, total } = await desk.call('sync.state', {});
+          if (state !== 'connected' || taken < sender.sent)
+            throw new Error(`${state}, ${taken} of ${total} entries`);
+          await desk.close();
+          limit = await plainCopy(store);
+          return took;
+        } finally {
+          await close();
+        }
+      },
+      limit: () => limit,
+    });
+    return { ...samples, work: `first sync of a PC, ${sender.sent.toLocaleString('en')} entries` };
+  },
+};
+
+/** Milliseconds of the least it takes to have the same here. */
+async function plainCopy(store: SeededStore): Promise<number> {
+  const connection = readSeeded(store);
+  const http = await startPlainHttp(store.root);
+  try {
+    const file = createWriteStream(join(store.root, 'stream.bin'));
+    const rows = connection
+      .prepare(
+        `SELECT s.sig, s.hash, s.bytes, c.bytes AS words FROM stream s
+         LEFT JOIN shared_content c ON c.cseq = s.cseq ORDER BY s.cseq`,
+      )
+      .iterate() as Iterable<Record<string, Buffer | null>>;
+    for (const row of rows)
+      for (const part of Object.values(row)) if (part && !file.write(part)) await once(file, 'drain');
+    file.end();
+    await once(file, 'close');
+    const copied = await timedAsync(() => http.get('stream.bin'));
+    return copied + (await copyRows(connection, store));
+  } finally {
+    await http.close();
+    connection.close();
+  }
+}
