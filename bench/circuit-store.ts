@@ -77,7 +77,7 @@ function unitsOf(store: Store, actor: Person, machine: Machine): string[] {
   });
   const person = store.rows.list('person', { login: OFFICE_CLERK.login })[0]?.id ?? '';
   const grant = { person, role: 'unit-head' as const, office: null, unit: units[0] ?? null };
-  store.work.run(grantRole, { ...grant, from: null, to: null, onBehalfOf: null, evenSo: false }, actor);
+  store.work.run(grantRole, { ...grant, from: null, to: null, onBehalfOf: null, evenSo: [] }, actor);
   return units;
 }
 

@@ -91,7 +91,7 @@ function leaveWitness(store: Store): void {
 function bindClerk(store: Store, actor: Person): void {
   const person = store.rows.list('person', { login: OFFICE_CLERK.login })[0]?.id ?? '';
   const grant = { person, role: 'clerk' as const, office: store.office, unit: null };
-  store.work.run(grantRole, { ...grant, from: null, to: null, onBehalfOf: null, evenSo: false }, actor);
+  store.work.run(grantRole, { ...grant, from: null, to: null, onBehalfOf: null, evenSo: [] }, actor);
 }
 
 /** The store with its write gate; close it before anybody else opens it. */

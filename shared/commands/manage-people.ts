@@ -61,7 +61,8 @@ export const grantRole = command({
     if (onBehalfOf !== null) {
       const days = { from: start ?? day, to: to ?? day };
       ensureNoCircle(state, onBehalfOf, person, days);
-      if (!evenSo) ensureThere(state, person, days);
+      if (!evenSo.includes('person.substitute-away')) ensureThere(state, person, days);
+      if (!evenSo.includes('person.absent-stands-in')) ensureNeededByNobody(state, onBehalfOf, days);
     }
     ensure(office === null || state.get('office', office), 'office.unknown');
     if (unit !== null) unitOf(state, unit);
@@ -109,16 +110,32 @@ function ensureThere(state: ReadRows, substitute: string, days: Days): void {
   });
 }
 
+/** The other way round: whom the absent stands in for on these days would be left with nobody. Asked, with who that is. */
+function ensureNeededByNobody(state: ReadRows, absent: string, days: Days): void {
+  for (const lent of state.list('role_grant', { person: absent })) {
+    const { on_behalf_of: served, valid_from, valid_to } = lent;
+    if (served === null || !overlap(lent, days) || !holds(state, served, lent)) continue;
+    throw new DomainError('person.absent-stands-in', {
+      person: personOf(state, absent).name,
+      from: valid_from ?? days.from,
+      to: valid_to ?? days.to,
+      absent: personOf(state, served).name,
+    });
+  }
+}
+
 interface Days {
   from: string;
   to: string;
 }
 
 /** What somebody lends on some of these days: they are away. */
-function lentIn(state: ReadRows, absent: string, { from, to }: Days): Row<'role_grant'>[] {
-  return state
-    .list('role_grant', { on_behalf_of: absent })
-    .filter(({ valid_from, valid_to }) => (valid_from ?? from) <= to && (valid_to ?? to) >= from);
+function lentIn(state: ReadRows, absent: string, days: Days): Row<'role_grant'>[] {
+  return state.list('role_grant', { on_behalf_of: absent }).filter((lent) => overlap(lent, days));
+}
+
+function overlap({ valid_from, valid_to }: Row<'role_grant'>, { from, to }: Days): boolean {
+  return (valid_from ?? from) <= to && (valid_to ?? to) >= from;
 }
 
 export const revokeRole = command({

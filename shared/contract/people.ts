@@ -8,6 +8,7 @@ export const createPerson = z.strictObject({
   login: text(FIELD_LIMITS.login, { required: true }),
   name: text(FIELD_LIMITS.personName, { required: true }),
 });
+export const LENDING_DOUBTS = ['person.substitute-away', 'person.absent-stands-in'] as const;
 export const grantRole = z.strictObject({
   person: id,
   role,
@@ -17,8 +18,8 @@ export const grantRole = z.strictObject({
   to: civilDate.nullable(),
   /** Whose rights these are when this is a delegation. */
   onBehalfOf: id.nullable(),
-  /** Although whoever stands in is away themselves on some of these days. */
-  evenSo: z.boolean().default(false),
+  /** What was asked and confirmed: whoever stands in is away on some of these days; the absent stands in for somebody. */
+  evenSo: z.array(z.enum(LENDING_DOUBTS)).default([]),
 });
 export const revokeRole = z.strictObject({ grant: id });
 export const setClearance = z.strictObject({ person: id, level: z.int().min(0).max(2) });

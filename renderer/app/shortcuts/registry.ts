@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { SHORTCUT_NAMES, type ShortcutName, shortcutOf } from '#shared/contract/shortcuts.ts';
 import { matches, type Pressed } from './combo.ts';
 import { COMBOS } from './table.ts';
@@ -27,6 +27,17 @@ export function isTaken(name: ShortcutName): boolean {
 /** The same, for a hint that comes and goes with the screens. */
 export function useIsTaken(name: ShortcutName | undefined): boolean {
   return useSyncExternalStore(watch, () => name !== undefined && isTaken(name));
+}
+
+/**
+ * Whether a screen above has taken this key from the one that got `key` of `useShortcut`: its hint goes for as long,
+ * wherever both are in sight.
+ */
+export function useIsCovered(name: ShortcutName, key: Handler): boolean {
+  return useSyncExternalStore(watch, () => {
+    const held = handlers.get(name) ?? [];
+    return held.includes(key) && held.at(-1) !== key;
+  });
 }
 
 /** Runs what a shortcut means now; false when nothing on the screen answers to it. */
@@ -101,14 +112,14 @@ export function listenForShortcuts(): () => void {
   };
 }
 
-/** Answers to a key while the component is on the screen and `enabled`. */
-export function useShortcut(name: ShortcutName, handler: Handler, enabled = true): void {
+/** Answers to a key while the component is on the screen and `enabled`; by what comes back `useIsCovered` knows it. */
+export function useShortcut(name: ShortcutName, handler: Handler, enabled = true): Handler {
   const latest = useRef(handler);
   latest.current = handler;
+  const [entry] = useState<Handler>(() => () => latest.current());
   // Before the painting: whoever sees the button may press its key at once.
   useLayoutEffect(() => {
     if (!enabled) return;
-    const entry = () => latest.current();
     setHandlers(name, [...(handlers.get(name) ?? []), entry]);
     return () => {
       setHandlers(
@@ -116,5 +127,6 @@ export function useShortcut(name: ShortcutName, handler: Handler, enabled = true
         (handlers.get(name) ?? []).filter((other) => other !== entry),
       );
     };
-  }, [name, enabled]);
+  }, [name, enabled, entry]);
+  return entry;
 }

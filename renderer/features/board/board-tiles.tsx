@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
+import { useIsCovered, useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { PLACES } from '#renderer/app/shortcuts/table.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import classes from './board.module.css';
@@ -14,29 +14,48 @@ interface BoardTilesProps {
 /** Five counts that are also filters, each with its key. */
 export function BoardTiles({ counts, shown, onShow }: BoardTilesProps) {
   const { t } = useTranslation();
-  useShortcut(PLACES[0], () => onShow(PARTS[0]));
-  useShortcut(PLACES[1], () => onShow(PARTS[1]));
-  useShortcut(PLACES[2], () => onShow(PARTS[2]));
-  useShortcut(PLACES[3], () => onShow(PARTS[3]));
-  useShortcut(PLACES[4], () => onShow(PARTS[4]));
   return (
     <fieldset className={classes.tiles}>
       <legend className="only-for-readers">{t('board.tiles')}</legend>
       {PARTS.map((part, at) => (
-        <button
+        <Tile
           key={part}
-          type="button"
-          className={classes.tile}
-          aria-pressed={part === shown}
-          data-part={part}
-          data-none={counts[part] === 0 || undefined}
-          onClick={() => onShow(part)}
-        >
-          <span className={classes.tileName}>{t(`board.tile.${part}`)}</span>
-          <Kbd of={PLACES[at] ?? PLACES[0]} />
-          <bdi className={classes.number}>{counts[part]}</bdi>
-        </button>
+          part={part}
+          place={PLACES[at] ?? PLACES[0]}
+          count={counts[part]}
+          pressed={part === shown}
+          onShow={onShow}
+        />
       ))}
     </fieldset>
+  );
+}
+
+interface TileProps {
+  part: Part;
+  place: (typeof PLACES)[number];
+  count: number;
+  pressed: boolean;
+  onShow: (part: Part) => void;
+}
+
+function Tile({ part, place, count, pressed, onShow }: TileProps) {
+  const { t } = useTranslation();
+  const key = useShortcut(place, () => onShow(part));
+  // A panel beside the tiles proposes units by the same keys.
+  const covered = useIsCovered(place, key);
+  return (
+    <button
+      type="button"
+      className={classes.tile}
+      aria-pressed={pressed}
+      data-part={part}
+      data-none={count === 0 || undefined}
+      onClick={() => onShow(part)}
+    >
+      <span className={classes.tileName}>{t(`board.tile.${part}`)}</span>
+      {!covered && <Kbd of={place} />}
+      <bdi className={classes.number}>{count}</bdi>
+    </button>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, useAsk } from '#renderer/app/api.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
@@ -10,9 +11,12 @@ import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconUserCheck } from '#renderer/ui/icons.ts';
+import { LENDING_DOUBTS } from '#shared/contract/people.ts';
 import { GIVEN_ROLES, type GrantValues, lentBy, readGrant, usualOffice } from './grant-input.ts';
 import type { PersonPanelProps } from './person-props.ts';
 import type { PersonLine } from './use-people.ts';
+
+type Doubt = (typeof LENDING_DOUBTS)[number];
 
 interface RolePanelProps extends PersonPanelProps {
   /** People who may lend a role; null when the role is given, not lent. */
@@ -36,7 +40,9 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     ...lentBy(lenders?.[0]),
   };
   const panel = usePanel(blank, { 'person.delegation-dates': 'to', 'date.reversed': 'to' });
-  const asked = panel.refusalCode === 'person.substitute-away';
+  const doubt = LENDING_DOUBTS.find((code) => code === panel.refusalCode);
+  // Each doubt is asked by itself: the first one confirmed stays so while the second is.
+  const confirmed = useRef<readonly Doubt[]>([]);
   const { values, change, error } = panel;
   const submit = async () => {
     const read = readGrant(person.id, values, lends, today, council?.office.id ?? '');
@@ -44,7 +50,9 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
       panel.refuse(read.problems);
       return;
     }
-    if (await panel.run(() => call('person.grant', { ...read.input, evenSo: asked }))) onClose();
+    confirmed.current = doubt ? [...confirmed.current, doubt] : [];
+    const evenSo = [...confirmed.current];
+    if (await panel.run(() => call('person.grant', { ...read.input, evenSo }))) onClose();
   };
   const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
   const choices = useUnitChoices(units, t('units.allUnits'));
@@ -56,7 +64,7 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     <ActionPanel
       title={t(lends ? 'people.role.lendTitle' : 'people.role.title')}
       icon={IconUserCheck}
-      submit={t(asked ? 'people.role.lendEvenSo' : lends ? 'people.role.lend' : 'people.role.give')}
+      submit={t(doubt ? 'people.role.lendEvenSo' : lends ? 'people.role.lend' : 'people.role.give')}
       busy={panel.busy}
       refusal={panel.refusal}
       problems={panel.problems}

@@ -56,6 +56,8 @@ export const circuitErrors = {
   'deadline.unknown': 'هذا الأجل غير موجود.',
   'instruction.unknown': 'هذه التأشيرة لم تعد في اللائحة.',
   'original.none': 'هذه المراسلة رقمية: لا يوجد أصل ورقي.',
+  'person.absent-stands-in':
+    '{{person}} ينوب عن {{absent}} من {{from}} إلى {{to}}، والتفويض لا يعار مرة أخرى: لن ينوب أحد عن {{absent}}. أعر هذا الحق أولا لشخص آخر، أو أكّد.',
   'person.delegation-cycle':
     'كل منهما ينوب عن الآخر في هذه الأيام: دائرة النيابة لا تترك أحدا. اختر تواريخ أخرى أو شخصا آخر.',
   'person.substitute-away':

@@ -59,6 +59,8 @@ export const circuitErrors = {
   'deadline.unknown': 'This deadline was not found.',
   'instruction.unknown': 'This instruction is not in the list any more.',
   'original.none': 'This letter is digital: there is no paper original.',
+  'person.absent-stands-in':
+    '{{person}} stands in for {{absent}} from {{from}} to {{to}}, and a delegation is not lent further: nobody would stand in for {{absent}}. Lend their right to somebody else first, or confirm.',
   'person.delegation-cycle':
     'They already replace each other in these days: a circle of substitutes leaves nobody. Choose other dates or somebody else.',
   'person.substitute-away':

@@ -62,6 +62,8 @@ export const circuitErrors = {
   'deadline.unknown': 'Ce délai est introuvable.',
   'instruction.unknown': 'Cette annotation ne figure plus dans la liste.',
   'original.none': 'Ce courrier est numérique : il n’y a pas d’original papier.',
+  'person.absent-stands-in':
+    '{{person}} remplace {{absent}} du {{from}} au {{to}}, et une délégation ne se prête pas plus loin : personne ne remplacerait {{absent}}. Prêtez d’abord ce droit à une autre personne, ou confirmez.',
   'person.delegation-cycle':
     'Ils se remplacent déjà l’un l’autre à ces dates : un cercle de suppléants ne laisse personne. Choisissez d’autres dates ou une autre personne.',
   'person.substitute-away':

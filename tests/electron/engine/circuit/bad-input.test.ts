@@ -35,7 +35,8 @@ it('a cycle of substitutes is refused, two or three long; other days are the way
   await engine.ask('person.grant', lend(people.nadia, people.karim, '2026-04-01', '2026-04-10'));
   const back = lend(people.karim, people.nadia, '2026-04-05', '2026-04-20');
   expect(await engine.refusal('person.grant', back)).toBe('person.delegation-cycle');
-  await engine.ask('person.grant', lend(people.omar, people.nadia, '2026-04-05', '2026-04-20'));
+  const nadiaAway = lend(people.omar, people.nadia, '2026-04-05', '2026-04-20');
+  await engine.ask('person.grant', { ...nadiaAway, evenSo: ['person.absent-stands-in'] });
   const third = lend(people.karim, people.omar, '2026-04-08', '2026-04-09');
   expect(await engine.refusal('person.grant', third)).toBe('person.delegation-cycle');
   await engine.ask('person.grant', { ...back, from: '2026-05-01', to: '2026-05-02' });
@@ -66,7 +67,7 @@ it('a substitute who is away on those days is asked about, with who stands in fo
     },
   });
   await engine.ask('person.grant', { ...asked, to: '2026-04-09' });
-  await engine.ask('person.grant', { ...asked, from: '2026-04-10', evenSo: true });
+  await engine.ask('person.grant', { ...asked, from: '2026-04-10', evenSo: ['person.substitute-away'] });
   engine.machine.setTime('2026-04-11T09:00:00.000Z');
   await as('omar');
   // Two absences away from Karim: of his letters Omar, a clerk himself, has none in his trays.
@@ -75,6 +76,44 @@ it('a substitute who is away on those days is asked about, with who stands in fo
   ]);
   await as('nadia');
   expect((await engine.ask('tray.counts', {})).unit).toBe(1);
+});
+
+it('making a substitute absent is asked, with whom they stand in for; two doubts are asked one after the other', async () => {
+  const { engine, people, units, as } = await council();
+  await as('fatima');
+  const lend = (person: string, onBehalfOf: string, unit: string, from: string, to: string) => ({
+    person,
+    role: 'unit-head' as const,
+    office: null,
+    unit,
+    from,
+    to,
+    onBehalfOf,
+  });
+  await engine.ask('person.grant', lend(people.nadia, people.karim, units.roads, '2026-04-01', '2026-04-12'));
+  const away = lend(people.omar, people.nadia, units.lights, '2026-04-10', '2026-04-20');
+  expect(await engine.call('person.grant', away)).toMatchObject({
+    error: {
+      code: 'person.absent-stands-in',
+      params: { person: 'nadia', from: '2026-04-01', to: '2026-04-12', absent: 'karim' },
+    },
+  });
+  // After the last day nobody is asked.
+  await engine.ask('person.grant', { ...away, from: '2026-04-13' });
+  await engine.ask('person.grant', { ...away, evenSo: ['person.absent-stands-in'] });
+
+  // Omar, a clerk, is away himself on two of these days.
+  const clerk = { role: 'clerk' as const, unit: null };
+  const lent = { ...lend(people.said, people.omar, '', '2026-04-05', '2026-04-06'), ...clerk };
+  await engine.ask('person.grant', lent);
+  const both = { ...away, from: '2026-04-05' };
+  expect(await engine.refusal('person.grant', both)).toBe('person.substitute-away');
+  const first = { ...both, evenSo: ['person.substitute-away' as const] };
+  expect(await engine.refusal('person.grant', first)).toBe('person.absent-stands-in');
+  await engine.ask('person.grant', {
+    ...both,
+    evenSo: ['person.substitute-away', 'person.absent-stands-in'],
+  });
 });
 
 it('a unit with open mail closes only when another goes on with it', async () => {
