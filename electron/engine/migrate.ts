@@ -7,24 +7,34 @@ export function schemaVersion(connection: Connection): number {
 }
 
 /**
- * Brings the store to this version's schema: refuses a newer one, backs up first, then all or nothing.
+ * Opens the store at this version's schema: refuses a newer one, backs up before a step, then all or nothing.
  * TypeORM runs the steps and is loaded only when there are some, so that a normal start does not pay for it.
  */
-export async function migrate(
+export async function openMigrated(
   file: string,
   key: Buffer,
   backupFirst: (connection: Connection, version: number) => void,
   steps: readonly Migration[] = migrations,
-): Promise<void> {
+): Promise<Connection> {
   const connection = openDatabase(file, key);
-  const version = schemaVersion(connection);
   try {
+    const version = schemaVersion(connection);
+    // A second connection would read the whole schema again at each start.
+    if (version === steps.length) return connection;
     if (version > steps.length) throw new DomainError('store.newer', { version, supported: steps.length });
-    if (version > 0 && version < steps.length) backupFirst(connection, version);
-  } finally {
+    if (version > 0) backupFirst(connection, version);
+  } catch (error) {
     connection.close();
+    throw error;
   }
-  if (version < steps.length) await runSteps(file, key, steps);
+  connection.close();
+  await runSteps(file, key, steps);
+  return openDatabase(file, key);
+}
+
+/** The same for who opens it later, or otherwise. */
+export async function migrate(...store: Parameters<typeof openMigrated>): Promise<void> {
+  (await openMigrated(...store)).close();
 }
 
 async function runSteps(file: string, key: Buffer, steps: readonly Migration[]): Promise<void> {

@@ -4,11 +4,11 @@ import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { makeFolder, syncFile, syncFolder } from './atomic-file.ts';
-import { type Connection, openDatabase } from './database.ts';
+import type { Connection } from './database.ts';
 import { FileKeyTable } from './file-key-table.ts';
 import { type Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
-import { migrate } from './migrate.ts';
+import { openMigrated } from './migrate.ts';
 import { ensureNamedKey, ownKey } from './own-key.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
 import { mayReadFile } from './queries/visible.ts';
@@ -92,10 +92,9 @@ export class Store {
     const lock = takeOwnership(options.folder, options.waitMs);
     try {
       const file = join(options.folder, DATABASE);
-      await migrate(file, options.key, (connection, version) =>
+      const connection = await openMigrated(file, options.key, (connection, version) =>
         snapshotBefore(connection, options.folder, version),
       );
-      const connection = openDatabase(file, options.key);
       shareTopFiles(options.folder);
       const store = construct(connection, () => new Store(options, connection, lock));
       await renewSearch(connection, store.settings, store.search);

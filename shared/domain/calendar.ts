@@ -118,8 +118,20 @@ const EPOCH_DAY = -492_148;
 const FIRST_DAY = toDayNumber('1900-01-01');
 const LAST_DAY = toDayNumber('2200-12-31');
 
+/** A few feasts of a few centuries: the tables never say otherwise, and each asks up to forty dates. */
+const found = new Map<string, CivilDate | null>();
+
 /** The first day of a feast by Umm al-Qura and the offset; null outside the tables. */
 export function lunarDate(feast: LunarFeast, hijriYear: number, offset: number): CivilDate | null {
+  const asked = `${feast} ${hijriYear} ${offset}`;
+  const known = found.get(asked);
+  if (known !== undefined) return known;
+  const date = searchedDate(feast, hijriYear, offset);
+  found.set(asked, date);
+  return date;
+}
+
+function searchedDate(feast: LunarFeast, hijriYear: number, offset: number): CivilDate | null {
   const { month, day } = LUNAR_HOLIDAYS[feast];
   const guess = Math.round(EPOCH_DAY + (hijriYear - 1) * HIJRI_YEAR_DAYS + (month - 1) * 29.53 + day);
   if (guess - 20 < FIRST_DAY || guess + 20 > LAST_DAY) return null;
