@@ -196,7 +196,7 @@ async function enrolledBefore(
   { device, publicKey }: EnrolRequest,
 ): Promise<number | null> {
   const { rows } = await client.query<{ post: number }>(
-    `SELECT post FROM device WHERE council = $1 AND id = $2 AND public_key = $3 AND state = 'active' AND seq = 0`,
+    `SELECT post FROM device WHERE council = $1 AND id = $2 AND public_key = $3 AND state = 'active'`,
     [council, device, publicKey],
   );
   return rows[0]?.post ?? null;

@@ -21,6 +21,7 @@ import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
 import { ScanService } from './scanning/scan-service.ts';
 import { Store } from './store.ts';
+import { JoinedPlace } from './sync/joined-place.ts';
 import { httpScanWire } from './sync/scans/scan-wire.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { httpTransport } from './sync/transport.ts';
@@ -49,7 +50,13 @@ export class OpenStore {
   readonly #witness: Witness;
   #rights: ReadRows;
 
-  private constructor(options: EngineOptions, writer: Store, key: Buffer, witness: Witness, file: string) {
+  private constructor(
+    options: EngineOptions,
+    writer: Store,
+    key: Buffer,
+    { witness, joined }: { witness: Witness; joined: JoinedPlace },
+    file: string,
+  ) {
     this.writer = writer;
     this.#witness = witness;
     this.#rights = signedRights(writer.connection, writer.publicKey);
@@ -106,6 +113,7 @@ export class OpenStore {
       options.machine,
       {
         changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
+        joined: () => joined.keep(writer),
         exchanged: () => this.recomputation.startIfLeftHere(),
         logBug: (error) => options.logBug('sync', 'sync.now', error),
       },
@@ -123,6 +131,7 @@ export class OpenStore {
   static async open(options: EngineOptions, key: Buffer, storeId: string, file: string): Promise<OpenStore> {
     const { folder, machine } = options;
     const witness = new Witness(options.witnessFolder, storeId);
+    const joined = new JoinedPlace(options.witnessFolder, storeId);
     let writer: Store | undefined;
     let store: OpenStore | undefined;
     try {
@@ -140,11 +149,13 @@ export class OpenStore {
         },
       });
       checkAgainstWitness(writer, witness);
+      joined.restore(writer, witness);
+      joined.keep(writer);
       keepPenAsSigned(writer);
       if (options.backupPlace && writer.settings.get('backup-place') === null) {
         writer.settings.set('backup-place', options.backupPlace);
       }
-      store = new OpenStore(options, writer, key, witness, file);
+      store = new OpenStore(options, writer, key, { witness, joined }, file);
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());
       await store.dropStaleFiles(machine.clock.now());

@@ -35,6 +35,12 @@ export function checkAgainstWitness(
   return 'rolled-back';
 }
 
+/** This PC joined a centre, and the store knows of none: it went back, whatever the witness saw of its own chain. */
+export function declareFromBeforeCentre(store: OpenStore, witness: Witness): void {
+  declareBackwards(store, witness.read(), 'rolled-back', store.device);
+  restartWitness(witness, store.work.head);
+}
+
 /** A backup put back on purpose: the same new incarnation and locked pen, said by a person. */
 export function declareRestored(
   store: OpenStore,

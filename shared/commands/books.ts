@@ -18,8 +18,10 @@ export function registerOfKind(state: ReadRows, office: string, kind: string, de
   // Two PCs opened one without knowing of each other: each goes on in its own, under another prefix.
   const own = current.find(({ id }) => device !== '' && state.get('pen', id)?.holder === device);
   const register = own ?? current[0] ?? registers[0];
-  if (!register)
-    throw new DomainError(isUnheard(state) ? 'register.centre-first' : 'register.unknown', { kind });
+  const unheard = isUnheard(state);
+  if (!register) throw new DomainError(unheard ? 'register.centre-first' : 'register.unknown', { kind });
+  // Known from a disk of before this PC joined: neither its pen nor this PC's post is what it was then.
+  ensure(!unheard || state.get('pen', register.id), 'register.centre-first', { kind });
   return register;
 }
 

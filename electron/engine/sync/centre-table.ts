@@ -1,3 +1,4 @@
+import { GENESIS } from '#shared/journal/entry.ts';
 import type { Connection } from '../database.ts';
 
 /** What this desk knows of its centre; every change of it stands in the transaction it belongs to. */
@@ -37,6 +38,17 @@ export interface CentreRow {
   scans_own: number;
 }
 
+type Known =
+  | 'address'
+  | 'council'
+  | 'device'
+  | 'public_key'
+  | 'certificate'
+  | 'scope'
+  | 'clearance'
+  | 'admin';
+type NewCentre = Pick<CentreRow, Known | 'gen' | 'ratchet' | 'custody' | 'joined_seq'>;
+
 export class CentreTable {
   readonly #connection: Connection;
 
@@ -55,7 +67,21 @@ export class CentreTable {
     return row;
   }
 
-  create(row: CentreRow): void {
+  /** A desk joins: nothing of the council was taken yet. */
+  begin(known: NewCentre): void {
+    const row: CentreRow = {
+      ...known,
+      cseq: 0,
+      chead: GENESIS,
+      own_upto: 0,
+      in_flight: null,
+      problem: '',
+      rebuild_due: 0,
+      contact_at: '',
+      checkpoint: '',
+      scans_listed: 0,
+      scans_own: 0,
+    };
     const columns = Object.keys(row);
     this.#connection
       .prepare(

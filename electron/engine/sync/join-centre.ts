@@ -3,7 +3,6 @@ import { type EnrolAnswer, type EnrolRequest, enrolAnswer, PROTO } from '#shared
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { makeSeries } from '#shared/domain/order-number.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { GENESIS } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { bookOpen } from '#shared/journal/facts/book.ts';
 import { directoryChange } from '#shared/journal/facts/directory.ts';
@@ -57,7 +56,7 @@ export async function joinCentre(
     if (store.office !== answer.office.id) store.adoptOffice(answer.office.id);
     const { head } = store.work;
     unplace(store.connection);
-    new CentreTable(store.connection).create({
+    new CentreTable(store.connection).begin({
       address,
       council: answer.council.id,
       device: answer.centre.device,
@@ -68,18 +67,8 @@ export async function joinCentre(
       admin: answer.admin ? 1 : 0,
       gen: answer.gen,
       ratchet: answer.ratchet,
-      cseq: 0,
-      chead: GENESIS,
       custody: 0,
       joined_seq: head.seq,
-      own_upto: 0,
-      in_flight: null,
-      problem: '',
-      rebuild_due: 0,
-      contact_at: '',
-      checkpoint: '',
-      scans_listed: 0,
-      scans_own: 0,
     });
     new SettingTable(store.connection).set(ENROLMENT, JSON.stringify(answer.enrolment));
     store.pending.forget();

@@ -35,12 +35,13 @@ export class SyncService {
   readonly #store: Store;
   readonly #transport: Transport;
   readonly #centre: CentreTable;
+  readonly #joined: (() => void) | undefined;
 
   constructor(
     store: Store,
     transport: Transport,
     machine: Machine,
-    watch: ScheduleWatch,
+    watch: ScheduleWatch & { joined?(): void },
     scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'>,
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
@@ -48,6 +49,7 @@ export class SyncService {
     this.line = new Line(store.settings, laidDown);
     this.#store = store;
     this.#transport = transport;
+    this.#joined = watch.joined;
     this.#centre = new CentreTable(store.connection);
     this.engine = new SyncEngine(store, transport, machine, this.line);
     this.scans = new ScanExchange({
@@ -124,6 +126,7 @@ export class SyncService {
       ...{ address: centre, code, certificate },
       line: this.line,
     });
+    this.#joined?.();
     return this.now();
   }
 

@@ -1,4 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
+import { join as path } from 'node:path';
 import { expect, it } from 'vitest';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, testEngine } from '#tests/helpers/test-engine.ts';
@@ -171,4 +172,99 @@ it('a second PC whose disk went back to before its first exchange: it says that 
   await a.close();
   await restored.close();
   expect(await rowsOf(restored)).toEqual(await rowsOf(a));
+});
+
+/** A desk that joins; its folder from before that day, to be put back. */
+async function fromBeforeJoining() {
+  const centre = await testCentre();
+  const wire = new Wire();
+  const options = deskOptions(wire);
+  const a = await openedEngine(options);
+  await a.ask('mail.register', letter({ subject: 'قبل الانضمام' }));
+  await a.close();
+  const copy = `${a.folder}-copy`;
+  cpSync(a.folder, copy, { recursive: true });
+  const start = async () => {
+    const engine = testEngine({ ...options, folder: a.folder });
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    return engine;
+  };
+  const putBack = () => {
+    rmSync(a.folder, { recursive: true });
+    cpSync(copy, a.folder, { recursive: true });
+  };
+  return { centre, wire, start, putBack };
+}
+
+it('a disk from before its PC joined a centre does not look alone: no number by paper, the centre is heard first', async () => {
+  const { centre, wire, start, putBack } = await fromBeforeJoining();
+  const joinedPc = await start();
+  await found(centre, joinedPc);
+  const b = await secondPc(centre, joinedPc);
+  const register = await incoming(joinedPc);
+  await level(joinedPc, b);
+  await joinedPc.ask('pen.return', { register });
+  await level(joinedPc, b);
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 39 });
+  expect(await joinedPc.ask('mail.register', letter())).toMatchObject({ number: 40 });
+  await joinedPc.close();
+  putBack();
+  wire.off = true;
+  const restored = await start();
+  expect(await restored.ask('sync.state', {})).toMatchObject({ state: 'offline', centre: centre.address });
+  const { books } = await restored.ask('book.list', {});
+  const stamped = books.map(({ register: of, year, supplement, lastNumber }) => ({
+    ...{ register: of, year, supplement },
+    number: of === register ? 40 : lastNumber,
+  }));
+  expect(await restored.refusal('mail.register', letter())).toBe('register.centre-first');
+  const unlock = { lastStamped: stamped, reason: 'disque remplacé' };
+  expect(await restored.refusal('pen.unlock', unlock)).toBe('pen.centre-first');
+  wire.off = false;
+  await level(restored, b, restored);
+  expect(await restored.ask('sync.state', {})).toMatchObject({
+    state: 'connected',
+    problem: null,
+    waiting: 0,
+  });
+  const others = stamped.filter((line) => line.register !== register);
+  await restored.ask('pen.unlock', { ...unlock, lastStamped: others });
+  expect(await restored.ask('mail.register', letter())).toMatchObject({ number: 41 });
+  await level(b, restored, b);
+  await restored.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(restored));
+});
+
+it('where nothing on the PC knows of the centre (another computer), the same PC joins once more and numbers nothing before', async () => {
+  const { centre, start, putBack } = await fromBeforeJoining();
+  const first = await start();
+  await found(centre, first);
+  const b = await secondPc(centre, first);
+  const register = await incoming(first);
+  await level(first, b);
+  await first.ask('pen.return', { register });
+  await level(first, b);
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 39 });
+  const rights = { office: null, scope: 'council', clearance: 2, admin: true } as const;
+  const { code } = await first.ask('sync.new-code', rights);
+  await first.close();
+  putBack();
+  rmSync(path(first.folder, '..', 'witness'), { recursive: true });
+  const moved = await start();
+  expect(await moved.ask('sync.state', {})).toMatchObject({ state: 'alone' });
+  expect(await moved.refusal('mail.register', letter())).toBe('pen.locked');
+  await moved.ask('sync.join', { centre: centre.address, code, certificate: '' });
+  await level(moved, b, moved);
+  expect(await moved.ask('sync.state', {})).toMatchObject({ state: 'connected', problem: null, waiting: 0 });
+  const { books } = await moved.ask('book.list', {});
+  const lastStamped = books.flatMap(({ register: of, year, supplement, lastNumber }) =>
+    of === register ? [] : [{ register: of, year, supplement, number: lastNumber }],
+  );
+  await moved.ask('pen.unlock', { lastStamped, reason: 'ordinateur remplacé' });
+  expect(await moved.ask('mail.register', letter())).toMatchObject({ number: 40 });
+  await level(b, moved, b);
+  await moved.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(moved));
 });
