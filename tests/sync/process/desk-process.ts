@@ -28,7 +28,9 @@ const engine = createEngine({
 });
 
 process.on('message', async ({ id, channel, input }: Asked) => {
-  if (channel !== 'found') process.send?.({ id, result: await engine.call(channel, input) });
+  if (channel === 'trusted')
+    process.send?.({ id, result: await engine.trusted(input as Parameters<typeof engine.trusted>[0]) });
+  else if (channel !== 'found') process.send?.({ id, result: await engine.call(channel, input) });
   else {
     await createStore(folder, input as Parameters<typeof createStore>[1], machine);
     process.send?.({ id, result: { ok: true, value: {} } });

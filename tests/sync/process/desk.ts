@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Connection, openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
+import type { TrustedRequest } from '#shared/contract/engine-port.ts';
+import type { StagedFile } from '#shared/contract/files.ts';
 import type { ChannelName, InputOf, OutputOf } from '#shared/contract/ipc.ts';
 import type { Result } from '#shared/contract/result.ts';
 
@@ -91,6 +93,24 @@ export class Desk {
       ],
       cost: { memory: 64, passes: 1, lanes: 1 },
     });
+  }
+
+  /** As the main process asks when a file was chosen. */
+  async stage(path: string): Promise<StagedFile> {
+    const { files } = await this.#trusted<{ files: StagedFile[] }>({ name: 'stage-paths', paths: [path] });
+    const [file] = files;
+    if (!file) throw new Error('nothing was brought');
+    return file;
+  }
+
+  async saveCopy(mail: string, sha256: string, path: string): Promise<void> {
+    await this.#trusted({ name: 'save-copy', mail, sha256, path });
+  }
+
+  async #trusted<Answer>(request: TrustedRequest): Promise<Answer> {
+    const result = await this.#call('trusted', request);
+    if (!result.ok) throw new Error(`${this.name} ${request.name}: ${result.error.code}`);
+    return result.value as Answer;
   }
 
   /** Throws the refusal's code, or `Gone`. */
