@@ -4,6 +4,7 @@ import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
 import { schemaVersion } from '#engine/migrate.ts';
 import { migrations } from '#engine/migrations/index.ts';
+import { proveOwnJournal } from '#engine/own-journal.ts';
 import { ensureJournal, ensureNamedKey, namedKey, ownKey } from '#engine/own-key.ts';
 import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
@@ -33,7 +34,7 @@ export interface ReadingStore {
 
 /**
  * Opens read-only, without owning: nothing is migrated, checkpointed or written. `proves`: the work is a verification,
- * which goes on where the device's key was replaced, with rights by the key that the journal names.
+ * which goes on where the device's key was replaced or the journal altered, with rights by the key that the journal names.
  */
 export async function withReadStore<Result>(
   call: Call,
@@ -50,7 +51,8 @@ export async function withReadStore<Result>(
     if (!proves) ensureNamedKey(connection, publicKey);
     ensureJournal(connection);
     const vouching = proves ? (namedKey(connection) ?? publicKey) : publicKey;
-    const actor = actorFrom(signedRights(connection, vouching), claimed);
+    if (!proves) await proveOwnJournal(connection, { publicKey, privateKey: null });
+    const actor = actorFrom(signedRights(connection, vouching, { proves }), claimed);
     claimed.accepted();
     return await work({
       folder,

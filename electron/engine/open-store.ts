@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandContext } from '#shared/commands/command.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
@@ -15,6 +16,7 @@ import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
 import { ImportService } from './import/import-service.ts';
 import { Keyring } from './keyring.ts';
+import { proveOwnJournal } from './own-journal.ts';
 import { LatestReader } from './readers/latest-reader.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
@@ -148,6 +150,7 @@ export class OpenStore {
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
+      await proveOwnJournal(writer.connection, writer);
       checkAgainstWitness(writer, witness);
       joined.restore(writer, witness);
       joined.keep(writer);
@@ -164,6 +167,8 @@ export class OpenStore {
       // The store's owner lock goes too, or no later try could ever open it.
       writer?.close();
       witness.close();
+      if (error instanceof DomainError && error.code === 'store.journal-altered')
+        options.logBug('journal', 'store.open', error);
       throw error;
     }
   }

@@ -1,45 +1,64 @@
+import type { KeyObject } from 'node:crypto';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Clearance } from '#shared/domain/mail-kinds.ts';
 import type { Grant, Person } from '#shared/domain/permissions.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { contentDigest } from '#shared/journal/content.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
-import { type Entry, hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
+import type { Entry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from './database.ts';
+import { signedEntry } from './own-journal.ts';
 import { SqliteReadRows } from './rows.ts';
 
 interface JournalRow {
+  seq: number;
   hash: Buffer;
   sig: Buffer;
   bytes: Buffer;
   words: Buffer | null;
 }
 
-const PEOPLE = `SELECT own.hash, own.sig, own.bytes, content.bytes AS words
+const PEOPLE = `SELECT own.seq, own.hash, own.sig, own.bytes, content.bytes AS words
   FROM own LEFT JOIN content ON content.sha256 = json_extract(CAST(own.bytes AS TEXT), '$.body.words')
   WHERE own.type LIKE 'person.%' OR own.type LIKE 'device.%' ORDER BY own.seq`;
 
 /**
- * People and their rights, derived from signed entries and never from rows one can edit with a tool.
- * An entry whose signature or words do not check gives nothing.
+ * People and their rights, derived from signed entries and never from rows one can edit with a tool. That none of these
+ * entries was taken out or renamed is `proveOwnJournal`'s to say, before. `proves`: a verification, which names what was
+ * altered and must go on; there an entry that does not check gives nothing.
+ * Refuses `store.journal-altered` {seq} for one whose place, signature or words are not those it was written with.
  */
-export function signedRights(connection: Connection, publicKey: string): ReadRows {
+export function signedRights(connection: Connection, publicKey: string, { proves = false } = {}): ReadRows {
   const rows = new MemoryRows();
   const key = publicKeyFrom(publicKey);
-  for (const { hash, sig, bytes, words } of connection.prepare(PEOPLE).iterate() as Iterable<JournalRow>) {
-    if (!hashEntry(bytes).equals(hash) || !hasValidSignature(hash, sig, key)) continue;
-    const entry = readEntry(bytes);
+  for (const row of connection.prepare(PEOPLE).iterate() as Iterable<JournalRow>) {
+    const entry = checked(row, key, proves);
+    if (!entry) continue;
     try {
-      fold(rows, { entry, hash: hash.toString('hex'), content: genuine(words, entry) });
+      fold(rows, { entry, hash: row.hash.toString('hex'), content: row.words });
     } catch {
       // About a person another desk created: their rights are not this desk's to give.
     }
   }
   takeAwayWhatRowsDeny(rows, new SqliteReadRows(connection));
   return rows;
+}
+
+/** A revocation spoilt on purpose would be as good as one deleted. */
+function checked(row: JournalRow, key: KeyObject, proves: boolean): Entry | null {
+  try {
+    const entry = signedEntry(row, key);
+    const words = row.words && contentDigest(row.words);
+    ensure(words === (entry.body.words ?? null), 'store.journal-altered', { seq: row.seq });
+    return entry;
+  } catch (error) {
+    if (proves && error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -58,10 +77,6 @@ function takeAwayWhatRowsDeny(rights: MemoryRows, kept: SqliteReadRows): void {
   for (const { person, entry } of rights.list('credential', {})) {
     if (kept.get('credential', person)?.entry !== entry) rights.drop('credential', person);
   }
-}
-
-function genuine(words: Buffer | null, entry: Entry): Buffer | null {
-  return words && contentDigest(words) === entry.body.words ? words : null;
 }
 
 /** A person as the permission rules see them; null when unknown. */

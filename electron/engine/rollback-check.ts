@@ -1,8 +1,10 @@
 import { ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRestore } from '#shared/journal/facts/device.ts';
 import type { Head } from './journal-store.ts';
+import { signedEntry } from './own-journal.ts';
 import type { Store } from './store.ts';
 import type { Witness, WitnessedHead } from './witness.ts';
 
@@ -83,7 +85,8 @@ export function keepPenAsSigned({
   connection,
   rows,
   device,
-}: Pick<Store, 'connection' | 'rows' | 'device'>): void {
+  publicKey,
+}: Pick<Store, 'connection' | 'rows' | 'device' | 'publicKey'>): void {
   const last = connection.prepare('SELECT bytes FROM own ORDER BY seq DESC LIMIT 1').pluck().get() as
     | Buffer
     | undefined;
@@ -94,11 +97,14 @@ export function keepPenAsSigned({
     .get() as number | null;
   if (locked === null) return;
   const freed = connection
-    .prepare(`SELECT 1 FROM own WHERE seq > ? AND type = 'pen.unlock' LIMIT 1`)
-    .pluck()
-    .get(locked);
+    .prepare(`SELECT seq, hash, sig, bytes FROM own WHERE seq > ? AND type = 'pen.unlock' LIMIT 1`)
+    .get(locked) as Parameters<typeof signedEntry>[0] | undefined;
   const row = rows.get('device', device);
-  if (freed === undefined && row) rows.put('device', { ...row, state: 'pen-locked' });
+  if (freed) {
+    // Another entry renamed with a tool frees nothing.
+    const { type } = signedEntry(freed, publicKeyFrom(publicKey));
+    ensure(type === 'pen.unlock', 'store.journal-altered', { seq: freed.seq });
+  } else if (row) rows.put('device', { ...row, state: 'pen-locked' });
 }
 
 function declareBackwards(

@@ -35,6 +35,25 @@ it('a journal taken away is a damaged register, not a wrong password', async () 
     ]);
 });
 
+it('an entry deleted with a tool keeps everybody out, and verify still says which', async () => {
+  const desk = await councilDesk();
+  await desk.sijill(LETTER);
+  await edit(
+    desk.folder,
+    `DROP TRIGGER own_no_delete; DELETE FROM own WHERE seq = (SELECT max(seq) - 1 FROM own)`,
+  );
+  for (const args of [['list'], LETTER]) {
+    const refused = await desk.asHead(args);
+    expect([refused.exit, refused.json.error]).toEqual([
+      3,
+      expect.objectContaining({ code: 'store.journal-altered' }),
+    ]);
+  }
+  const verified = await desk.asHead(['verify']);
+  expect(verified.exit).toBe(1);
+  expect(verified.json.faults).toContainEqual(expect.objectContaining({ code: 'chain.hole' }));
+});
+
 async function edit(folder: string, sql: string): Promise<void> {
   const opened = await Keyring.read(folder).unlock('fatima', HEAD_PASSWORD);
   const connection = openDatabase(join(folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));

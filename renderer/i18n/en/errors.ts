@@ -172,6 +172,8 @@ export const errors = {
     'The register’s file is missing from its folder. Delete nothing and call whoever looks after the app.',
   'store.disk-full': 'The disk is full. Free some room and try again; what you typed stays on the screen.',
   'store.io': 'The disk could not be read or written. What you typed stays on the screen.',
+  'store.journal-altered':
+    'The journal was changed outside the app (entry {seq}): the register does not open. Delete nothing and call whoever looks after the app: verify says what, then a backup is restored.',
   'store.keyring-damaged': 'The key file is damaged. The recovery code or a backup is needed.',
   'store.keyring-missing': 'The key file is missing. A backup must be restored.',
   'store.network-share': 'The register’s folder is on a network drive and is not opened from there.',

@@ -175,6 +175,8 @@ export const errors = {
     'Le fichier du registre manque dans son dossier. Ne rien supprimer et appeler le responsable.',
   'store.disk-full': 'Disque plein. Libérer de la place puis réessayer ; ce qui est saisi reste à l’écran.',
   'store.io': 'Lecture ou écriture impossible sur le disque. Ce qui est saisi reste à l’écran.',
+  'store.journal-altered':
+    'Le journal a été modifié hors du logiciel (écriture {seq}) : le registre ne s’ouvre pas. Ne rien supprimer et appeler le responsable : la vérification dit quoi, puis une sauvegarde se restaure.',
   'store.keyring-damaged': 'Le fichier des clés est endommagé. Il faut le code de secours ou une sauvegarde.',
   'store.keyring-missing': 'Le fichier des clés manque. Il faut restaurer une sauvegarde.',
   'store.network-share': 'Le dossier du registre est sur un disque réseau et ne s’ouvre pas depuis là.',

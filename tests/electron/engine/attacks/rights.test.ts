@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Connection, openDatabase } from '#engine/database.ts';
@@ -29,10 +30,19 @@ async function grant(engine: TestEngine, person: string, role: GrantedRole, chan
 const signIn = (engine: TestEngine, login: string) =>
   engine.ask('session.sign-in', { login, password: login === 'fatima' ? PASSWORD : OTHER });
 
+async function refused(engine: TestEngine, login: string, password: string) {
+  const tried = await engine.call('session.sign-in', { login, password });
+  return tried.ok ? { code: 'came in', params: {} } : tried.error;
+}
+
 /** As somebody with a password and a database tool would. */
-async function withTool(engine: TestEngine, work: (connection: Connection) => void): Promise<void> {
+async function withTool(
+  engine: TestEngine,
+  work: (connection: Connection) => void,
+  password = PASSWORD,
+): Promise<void> {
   await engine.close();
-  const opened = await Keyring.read(engine.folder).unlock('fatima', PASSWORD);
+  const opened = await Keyring.read(engine.folder).unlock('fatima', password);
   const connection = openDatabase(join(engine.folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));
   work(connection);
   connection.close();
@@ -151,21 +161,62 @@ describe('delegations', () => {
 describe('a database edited with a tool gives no right', () => {
   const UNLOCK = 'DROP TRIGGER own_no_update; DROP TRIGGER own_no_delete';
 
+  const GIVEN_BACK = `INSERT INTO role_grant (id, person, role, office, unit, valid_from, valid_to, on_behalf_of)
+    SELECT json_extract(CAST(bytes AS TEXT), '$.body.grant'), json_extract(CAST(bytes AS TEXT), '$.body.person'),
+      'office-head', NULL, NULL, NULL, NULL, NULL FROM own WHERE type = 'person.grant' ORDER BY seq DESC LIMIT 1`;
+  const REVOCATION = `(SELECT seq FROM own WHERE type = 'person.revoke')`;
+
   it.each([
     ['deleted', `DELETE FROM own WHERE type = 'person.revoke'`],
     ['renamed', `UPDATE own SET type = 'mail.amend' WHERE type = 'person.revoke'`],
-  ])('a revocation %s', async (_how, edit) => {
+    ['moved before the grant', `UPDATE own SET seq = 0 WHERE type = 'person.revoke'`],
+    ['moved far behind', `UPDATE own SET seq = 900 WHERE type = 'person.revoke'`],
+    [
+      'put in the place of another',
+      `DELETE FROM own WHERE seq = 1 + ${REVOCATION}; UPDATE own SET seq = seq + 1 WHERE type = 'person.revoke'`,
+    ],
+    [
+      'deleted, and the gap closed',
+      `CREATE TABLE cut AS SELECT ${REVOCATION} AS seq; DELETE FROM own WHERE type = 'person.revoke';
+       UPDATE own SET seq = seq - 1 WHERE seq > (SELECT seq FROM cut); DROP TABLE cut`,
+    ],
+    ['spoilt', `UPDATE own SET sig = zeroblob(64) WHERE type = 'person.revoke'`],
+    ['emptied', `UPDATE own SET bytes = x'7b7d' WHERE type = 'person.revoke'`],
+  ])('a revocation %s, and the right put back in the rows', async (_how, edit) => {
     const engine = await openedEngine();
     const clerk = await joined(engine, 'clerk', 'clerk');
     const right = await grant(engine, clerk, 'office-head');
     await engine.ask('person.revoke', { grant: right });
-    const { id } = await engine.ask('mail.register', letter());
+    await engine.ask('mail.register', letter());
     await withTool(engine, (connection) => {
       connection.exec(UNLOCK);
+      connection.exec(GIVEN_BACK);
       connection.exec(edit);
     });
+    const wrap = readFileSync(join(engine.folder, 'keyring.json'), 'utf8');
+    for (const login of ['clerk', 'fatima']) {
+      const password = login === 'fatima' ? PASSWORD : OTHER;
+      const { code, params } = await refused(engine, login, password);
+      expect(code).toBe('store.journal-altered');
+      expect(params).toEqual({ seq: expect.any(Number) });
+    }
+    // Said in the log too; nothing was written, and the file is there for whoever looks into it.
+    expect(engine.bugs).toHaveLength(2);
+    expect(readFileSync(join(engine.folder, 'keyring.json'), 'utf8')).toBe(wrap);
+  });
+
+  it('a revocation taken back as the last entry: the witness knows better, and no number is given', async () => {
+    const engine = await openedEngine();
+    const clerk = await joined(engine, 'clerk', 'clerk');
+    const right = await grant(engine, clerk, 'office-head');
+    await engine.ask('person.revoke', { grant: right });
+    await withTool(engine, (connection) => {
+      connection.exec(UNLOCK);
+      connection.exec(GIVEN_BACK);
+      connection.exec(`DELETE FROM own WHERE type = 'person.revoke'`);
+    });
     await signIn(engine, 'clerk');
-    expect(await engine.refusal('mail.void', { id, reason: 'خطأ' })).toBe('person.not-allowed');
+    expect((await engine.ask('app.status', {})).penLocked).toBe('rolled-back');
   });
 
   it('a suspension or a lower clearance deleted', async () => {
@@ -175,17 +226,43 @@ describe('a database edited with a tool gives no right', () => {
     await engine.ask('person.clearance', { person: clerk, level: 0 });
     const gone = await joined(engine, 'gone', 'clerk');
     await engine.ask('person.state', { person: gone, state: 'suspended' });
+    await engine.ask('mail.register', letter());
     await withTool(engine, (connection) => {
       connection.exec(UNLOCK);
       connection.exec(
-        `DELETE FROM own WHERE type = 'person.state';
+        `DELETE FROM own WHERE type = 'person.state'; UPDATE person SET state = 'active', clearance = 2;
          DELETE FROM own WHERE seq = (SELECT max(seq) FROM own WHERE type = 'person.clearance')`,
       );
     });
-    const tried = await engine.call('session.sign-in', { login: 'gone', password: OTHER });
-    expect(tried).toMatchObject({ ok: false, error: { code: 'session.wrong-password' } });
-    await signIn(engine, 'clerk');
-    expect((await engine.ask('app.status', {})).person?.clearance).toBe(0);
+    for (const login of ['gone', 'clerk'])
+      expect((await refused(engine, login, OTHER)).code).toBe('store.journal-altered');
+  });
+
+  it('a password changed: the words of its credential deleted, and the older one put back', async () => {
+    const engine = await openedEngine();
+    await joined(engine, 'clerk', 'clerk');
+    await engine.ask('person.change-password', { oldPassword: PASSWORD, newPassword: 'une autre phrase' });
+    await withTool(
+      engine,
+      (connection) => {
+        connection.exec('DROP TRIGGER content_no_delete');
+        connection.exec('DELETE FROM content WHERE seq = (SELECT max(seq) FROM own)');
+      },
+      'une autre phrase',
+    );
+    expect((await refused(engine, 'clerk', OTHER)).code).toBe('store.journal-altered');
+  });
+
+  it('an entry renamed frees no pen', async () => {
+    const engine = await openedEngine();
+    const { books } = await engine.ask('book.list', {});
+    await engine.ask('pen.confirm', { register: books[0]?.register ?? '', lastNumber: 50 });
+    await engine.ask('person.create', { login: 'other', name: 'other' });
+    await withTool(engine, (connection) => {
+      connection.exec(UNLOCK);
+      connection.exec(`UPDATE own SET type = 'pen.unlock' WHERE seq = (SELECT max(seq) FROM own)`);
+    });
+    expect((await refused(engine, 'fatima', PASSWORD)).code).toBe('store.journal-altered');
   });
 
   it('rows alone give nothing either', async () => {
