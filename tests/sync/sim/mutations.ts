@@ -70,6 +70,7 @@ export const mutations: readonly Wrong[] = [
   {
     name: 'every restoration is called incarnation 2',
     seenBy: ['I5', 'verify'],
+    seed: 16,
     commands,
     opened({ work }) {
       const record = work.record.bind(work);
@@ -179,7 +180,7 @@ export const mutations: readonly Wrong[] = [
   {
     name: 'the store is opened without asking the witness, and gives the same numbers again',
     seenBy: ['I5', 'paper'],
-    seed: 7,
+    seed: 14,
     commands,
     skipsWitness: true,
   },
