@@ -34,26 +34,15 @@ function ensureAsked(state: ReadRows, days: readonly string[], office: string | 
   const clocks = days.flatMap((due) => clocksDue(state, office, due));
   ensureNone(clocks, 'calendar.moves-deadlines');
   // A date that a chief gave is theirs: nobody moves it, and nobody overlooks it.
-  const given = days.flatMap((due) => GIVEN.flatMap((tray) => state.list('tray_count', { tray, due })));
-  ensureNone(
-    office === null ? given : given.map((row) => ({ due: row.due, count: givenIn(state, office, row) })),
-    'calendar.on-given-dates',
+  const where = office === null ? {} : { office };
+  const given = days.flatMap((due) =>
+    GIVEN.flatMap((tray) => state.list('tray_count', { tray, due, ...where })),
   );
+  ensureNone(given, 'calendar.on-given-dates');
 }
 
 function clocksDue(state: ReadRows, office: string | null, due: string): Due[] {
-  const holder = office === null ? {} : { holder: office };
-  return state.list('tray_count', { tray: 'clock', due, ...holder });
-}
-
-/** Of what one unit or person has open for a day, the letters of one office: a day off there leaves the others alone. */
-function givenIn(state: ReadRows, office: string, { tray, holder, due, level }: Row<'tray_count'>): number {
-  const at = tray === 'unit' ? { unit: holder } : { person: holder, unit: null };
-  return ['waiting', 'taken']
-    .flatMap((step) => state.list('assignment', { ...at, state: step }))
-    .filter(({ kind, next_due }) => kind !== 'copy' && next_due === due)
-    .flatMap(({ mail }) => state.get('mail', mail) ?? [])
-    .filter((mail) => mail.office === office && mail.confidentiality === level).length;
+  return state.list('tray_count', { tray: 'clock', due, ...(office === null ? {} : { office }) });
 }
 
 function ensureNone(hit: readonly Due[], code: string): void {

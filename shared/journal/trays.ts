@@ -23,7 +23,7 @@ export type Tray = (typeof TRAYS)[number];
 /** No due date, or none that counts in this tray. */
 export const NO_DUE = '';
 
-export type Key = [tray: Tray, holder: string, level: number, due: string];
+export type Key = [tray: Tray, holder: string, level: number, due: string, office: string];
 
 /** Everything of one letter that a tray may count. */
 export interface MailCircuit {
@@ -49,14 +49,14 @@ export function countedIn({ mail, assignments, deadlines, awaiting }: MailCircui
   if (mail.state !== 'registered') return [];
   const level = mail.confidentiality;
   const keys: Key[] = [];
-  if (mail.circuit === 'to-assign') keys.push(['to-assign', mail.office, level, NO_DUE]);
+  if (mail.circuit === 'to-assign') keys.push(['to-assign', mail.office, level, NO_DUE, mail.office]);
   for (const assignment of assignments)
     keys.push(...assignmentKeys({ level, office: mail.office }, assignment));
   for (const { state, due } of deadlines) {
-    if (state === 'running') keys.push(['clock', mail.office, level, due ?? NO_DUE]);
-    if (state === 'paused') keys.push(['paused', mail.office, level, NO_DUE]);
+    if (state === 'running') keys.push(['clock', mail.office, level, due ?? NO_DUE, mail.office]);
+    if (state === 'paused') keys.push(['paused', mail.office, level, NO_DUE, mail.office]);
   }
-  if (awaiting?.state === 'waiting') keys.push(['awaiting', mail.office, level, awaiting.due]);
+  if (awaiting?.state === 'waiting') keys.push(['awaiting', mail.office, level, awaiting.due, mail.office]);
   return keys;
 }
 
@@ -66,16 +66,16 @@ export function assignmentKeys(
   assignment: Row<'assignment'>,
 ): Key[] {
   const { kind, unit, person, from_unit, state, next_due } = assignment;
-  if (isSentBack(assignment)) return [['returned', from_unit ?? office, level, NO_DUE]];
+  if (isSentBack(assignment)) return [['returned', from_unit ?? office, level, NO_DUE, office]];
   if (!isOpen(state)) return [];
   const holder = unit ?? person ?? '';
-  if (kind === 'copy') return state === 'waiting' ? [['copies', holder, level, NO_DUE]] : [];
+  if (kind === 'copy') return state === 'waiting' ? [['copies', holder, level, NO_DUE, office]] : [];
   const due = next_due ?? NO_DUE;
   const keys: Key[] = [];
-  if (unit !== null) keys.push(['unit', unit, level, due]);
-  if (person !== null) keys.push(['mine', person, level, due]);
-  if (person !== null && unit === null) keys.push(['alone', person, level, due]);
-  if (from_unit !== null) keys.push(['given', from_unit, level, due]);
+  if (unit !== null) keys.push(['unit', unit, level, due, office]);
+  if (person !== null) keys.push(['mine', person, level, due, office]);
+  if (person !== null && unit === null) keys.push(['alone', person, level, due, office]);
+  if (from_unit !== null) keys.push(['given', from_unit, level, due, office]);
   return keys;
 }
 
@@ -109,11 +109,11 @@ export function recount(rows: Rows, before: readonly Key[], after: readonly Key[
   for (const { key, by } of moved.values()) if (by !== 0) bump(rows, key, by);
 }
 
-function bump(rows: Rows, [tray, holder, level, due]: Key, by: number): void {
-  const count = (rows.get('tray_count', tray, holder, level, due)?.count ?? 0) + by;
+function bump(rows: Rows, [tray, holder, level, due, office]: Key, by: number): void {
+  const count = (rows.get('tray_count', tray, holder, level, due, office)?.count ?? 0) + by;
   // A line with nothing is gone, so that what is kept depends on the letters alone and not on their history.
-  if (count === 0) rows.drop('tray_count', tray, holder, level, due);
-  else rows.put('tray_count', { tray, holder, level, due, count });
+  if (count === 0) rows.drop('tray_count', tray, holder, level, due, office);
+  else rows.put('tray_count', { tray, holder, level, due, office, count });
 }
 
 /** Whoever answers for the letter is held to the earliest of their own date and the letter's running clocks. */

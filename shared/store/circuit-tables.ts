@@ -82,10 +82,17 @@ export const circuitTables = {
       ended_by: 'text?',
     },
   },
-  /** Counts of every tray by due date and confidentiality: nothing is counted when a screen asks. */
+  /** Counts of every tray by due date, confidentiality and office of the letters: nothing is counted when a screen asks. */
   tray_count: {
-    key: ['tray', 'holder', 'level', 'due'],
-    columns: { tray: 'text', holder: 'text', level: 'integer', due: 'text', count: 'integer' },
+    key: ['tray', 'holder', 'level', 'due', 'office'],
+    columns: {
+      tray: 'text',
+      holder: 'text',
+      level: 'integer',
+      due: 'text',
+      office: 'text',
+      count: 'integer',
+    },
   },
   deadline: {
     key: ['id'],

@@ -10,8 +10,8 @@ import {
   lateSpan,
   ownOffices,
   type Span,
+  seenWidely,
   soonSpan,
-  wideReach,
 } from './reach.ts';
 import { type TrayName, trayLines } from './tray-lines.ts';
 import { askedUnits, countWalks, escalated, walksOf } from './trays.ts';
@@ -29,7 +29,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
   const holders = asked.units;
   const section = (tray: TrayName) => {
     const walks = walksOf(connection, tray, context, asked);
-    const count = countWalks(connection, context, walks);
+    const count = countWalks(connection, walks);
     const page =
       count === 0 || lines === 0 ? [] : trayLines(connection, walks, context, { after: null, limit: lines });
     return { count, lines: page };
@@ -41,7 +41,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
     toTreat: section(holders.length === 0 ? 'mine' : 'unit'),
     awaitingOthers: section('given'),
     sentBack: section('returned'),
-    escalated: countWalks(connection, context, escalated(connection, context, asked)),
+    escalated: countWalks(connection, escalated(connection, context, asked)),
   };
 };
 
@@ -54,7 +54,7 @@ function nameOf(connection: Connection, id: string): { id: string; name: { ar: s
 
 /** Every unit with its counts, for whoever directs the council or keeps the registry. */
 export const overview: Query<'board.overview'> = (connection, _input, context) => {
-  const seen = wideReach(connection, context);
+  const seen = seenWidely(connection, context);
   if (seen === null || !directs(context)) throw new DomainError('person.not-allowed');
   const units = prepared(
     connection,
@@ -68,9 +68,9 @@ export const overview: Query<'board.overview'> = (connection, _input, context) =
     toAssign: countIn(connection, 'to-assign', offices),
     awaiting: countIn(connection, 'awaiting', offices),
     units: units.map(({ id, parent, name_ar, name_fr }) => {
-      const holder = { ...seen, id };
+      const holder = seen(id);
       const count = (source: 'unit' | 'unit-returned', span: Span) =>
-        countWalks(connection, context, [{ source, holder, span }]);
+        countWalks(connection, [{ source, holder, span }]);
       return {
         id,
         parent,

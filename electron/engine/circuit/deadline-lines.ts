@@ -100,7 +100,6 @@ export const reminders: Query<'deadline.reminders'> = (connection, _input, conte
   const count = (tray: 'late' | 'due-soon') =>
     countWalks(
       connection,
-      context,
       walksOf(connection, tray, context, asked).filter(({ source }) => source !== 'awaiting'),
     );
   return {

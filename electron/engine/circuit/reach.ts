@@ -27,8 +27,8 @@ export const soonSpan = (day: string): Span => ({ from: day, to: addDays(day, SO
 export interface Holder {
   id: string;
   level: number;
-  /** Only letters of some offices are theirs to see: counts that are kept for all offices say nothing of them. */
-  partly?: boolean;
+  /** Up to which it is for the letters of each office, where that differs: rights may be in one office. */
+  offices?: ReadonlyMap<string, number>;
 }
 
 type Reach = Pick<Sight, 'office' | 'level'>;
@@ -37,28 +37,40 @@ function officesOf(connection: Connection): string[] {
   return prepared(connection, 'SELECT id FROM office').pluck().all() as string[];
 }
 
-/** Several reaches into one unit as one: the widest level, and whether every office is seen up to it. */
-function widest(connection: Connection, reaches: readonly Reach[]): Pick<Holder, 'level' | 'partly'> {
-  const levels = officesOf(connection).map((id) =>
-    Math.max(-1, ...reaches.flatMap(({ office, level }) => (office === null || office === id ? level : []))),
-  );
-  const level = Math.max(...reaches.map((one) => one.level));
-  return levels.every((one) => one === level) ? { level } : { level, partly: true };
+/** The highest of several reaches. */
+const highest = (reaches: readonly Reach[]): number => Math.max(-1, ...reaches.map(({ level }) => level));
+
+function aboveOf(connection: Connection, unit: string): string[] {
+  return prepared(connection, 'SELECT above FROM unit_above WHERE unit = ?').pluck().all(unit) as string[];
+}
+
+/** A unit as a holder: in each office the letters that the lists show there, none above `level`. */
+function holding(connection: Connection, { actor, day }: QueryContext, unit: string, level: number): Holder {
+  const wide: Reach[] = sightsOf(actor, day, 'mail.read-content');
+  const inUnits = unitSightsOf(actor, day, 'mail.read-content');
+  const above = inUnits.length === 0 ? [] : aboveOf(connection, unit);
+  const reaches = [...wide, ...inUnits.filter((sight) => above.includes(sight.unit))];
+  if (reaches.some((one) => one.office === null && one.level >= level)) return { id: unit, level };
+  const offices = officesOf(connection).map((id): [string, number] => [
+    id,
+    Math.min(level, highest(reaches.filter(({ office }) => office === null || office === id))),
+  ]);
+  return offices.every(([, one]) => one === level)
+    ? { id: unit, level }
+    : { id: unit, level, offices: new Map(offices) };
 }
 
 /** The units the person treats letters for, by grants of their own or lent. */
-export function ownUnits(connection: Connection, { actor, day }: QueryContext): Holder[] {
+export function ownUnits(connection: Connection, context: QueryContext): Holder[] {
+  const { actor, day } = context;
   const byUnit = Map.groupBy(unitSightsOf(actor, day, 'mail.treat'), ({ unit }) => unit);
-  return [...byUnit].map(([id, reaches]) => ({ id, ...widest(connection, reaches) }));
+  return [...byUnit].map(([id, reaches]) => holding(connection, context, id, highest(reaches)));
 }
 
-/** As whom the person looks into any unit, who sees whole offices; null when they see none. */
-export function wideReach(
-  connection: Connection,
-  { actor, day }: QueryContext,
-): Pick<Holder, 'level' | 'partly'> | null {
-  const wide = sightsOf(actor, day, 'mail.read-content');
-  return wide.length === 0 ? null : widest(connection, wide);
+/** These units as whoever sees whole offices looks into them; null when the person sees none. */
+export function seenWidely(connection: Connection, context: QueryContext): ((unit: string) => Holder) | null {
+  const wide = sightsOf(context.actor, context.day, 'mail.read-content');
+  return wide.length === 0 ? null : (unit) => holding(connection, context, unit, highest(wide));
 }
 
 /** Offices whose registry the person keeps: all of them, or those of their grants. */
@@ -72,24 +84,22 @@ export function ownOffices(connection: Connection, { actor, day }: QueryContext)
 
 /** A unit the person may look into, as a holder. Refuses `unit.unknown` alike for absent and not theirs. */
 export function reachableUnit(connection: Connection, context: QueryContext, unit: string): Holder {
-  const above = prepared(connection, 'SELECT above FROM unit_above WHERE unit = ?')
-    .pluck()
-    .all(unit) as string[];
+  const above = aboveOf(connection, unit);
   const { actor, day } = context;
   const own = unitSightsOf(actor, day, 'mail.treat').filter((sight) => above.includes(sight.unit));
   const reaches: Reach[] = [...own, ...(above.length > 0 ? sightsOf(actor, day, 'mail.read-content') : [])];
   if (reaches.length === 0) throw new DomainError('unit.unknown');
-  return { id: unit, ...widest(connection, reaches) };
+  return holding(connection, context, unit, highest(reaches));
 }
 
 /** Units right below these and none of them, with the level of whoever stands above. */
-export function belowOf(connection: Connection, holders: readonly Holder[]): Holder[] {
+export function belowOf(connection: Connection, context: QueryContext, holders: readonly Holder[]): Holder[] {
   const own = new Set(holders.map(({ id }) => id));
   const children = prepared(connection, 'SELECT id FROM unit WHERE parent = ?').pluck();
-  return holders.flatMap(({ id, ...seen }) =>
+  return holders.flatMap(({ id, level }) =>
     (children.all(id) as string[])
       .filter((child) => !own.has(child))
-      .map((child) => ({ ...seen, id: child })),
+      .map((child) => holding(connection, context, child, level)),
   );
 }
 
@@ -102,7 +112,7 @@ export function unheadedAbove(
   holders: readonly Holder[],
 ): Holder[] {
   const { actor, day } = context;
-  const seen = holdsRole(actor, DIRECTION, day) ? wideReach(connection, context) : null;
+  const seen = holdsRole(actor, DIRECTION, day) ? seenWidely(connection, context) : null;
   if (seen === null) return [];
   const alone = prepared(
     connection,
@@ -111,7 +121,7 @@ export function unheadedAbove(
          AND (g.valid_from IS NULL OR g.valid_from <= @day) AND (g.valid_to IS NULL OR g.valid_to >= @day))`,
   ).pluck();
   const own = new Set(holders.map(({ id }) => id));
-  return (alone.all({ day }) as string[]).filter((id) => !own.has(id)).map((id) => ({ ...seen, id }));
+  return (alone.all({ day }) as string[]).filter((id) => !own.has(id)).map(seen);
 }
 
 /** How many letters lie in a tray for these holders, by due date: read, never counted. */
@@ -121,15 +131,25 @@ export function countIn(
   holders: readonly Holder[],
   { from, to }: Span = ANY,
 ): number {
-  const statement = prepared(
+  const kept = `FROM tray_count WHERE tray = ? AND holder = ? AND level <= ? AND due BETWEEN ? AND ?`;
+  const whole = prepared(connection, `SELECT coalesce(sum(count), 0) ${kept}`).pluck();
+  const apart = prepared(
     connection,
-    `SELECT coalesce(sum(count), 0) FROM tray_count
-     WHERE tray = ? AND holder = ? AND level <= ? AND due BETWEEN ? AND ?`,
-  ).pluck();
-  return holders.reduce(
-    (sum, { id, level }) => sum + (statement.get(tray, id, level, from, to) as number),
-    0,
+    `SELECT office, level, sum(count) AS count ${kept} GROUP BY office, level`,
   );
+  return holders.reduce((sum, { id, level, offices }) => {
+    const asked = [tray, id, level, from, to];
+    if (!offices) return sum + (whole.get(asked) as number);
+    return (apart.all(asked) as Counted[])
+      .filter((row) => row.level <= (offices.get(row.office) ?? -1))
+      .reduce((some, { count }) => some + count, sum);
+  }, 0);
+}
+
+interface Counted {
+  office: string;
+  level: number;
+  count: number;
 }
 
 export function settingOf<Value>(connection: Connection, name: string, otherwise: Value): Value {

@@ -137,12 +137,6 @@ function walked({ source, holder, span }: Walk, { actor, day }: QueryContext) {
   };
 }
 
-/** How many lines one walk has: as many as are open there, and never of what is closed. */
-export function countLines(connection: Connection, walk: Walk, context: QueryContext): number {
-  const { tables, terms, values } = walked(walk, context);
-  return prepared(connection, `SELECT count(*) FROM ${tables} WHERE ${terms}`).pluck().get(values) as number;
-}
-
 /** One page of a walk. What every line has the same orders nothing: said to SQLite, it would sort the whole tray for a page. */
 export function walkStatement(walk: Walk, context: QueryContext, after: string | null) {
   const { from, order, columns }: Source = SOURCES[walk.source];

@@ -14,7 +14,7 @@ import {
   soonSpan,
   unheadedAbove,
 } from './reach.ts';
-import { countLines, type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
+import { type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
 
 const self = ({ actor }: QueryContext): Holder => ({ id: actor.id, level: actor.clearance });
 
@@ -46,7 +46,10 @@ function work(context: QueryContext, { units, named }: Asked, span: Span): Walk[
 export function escalated(connection: Connection, context: QueryContext, { units, named }: Asked): Walk[] {
   const span = escalatedSpan(connection, context.day);
   if (!span) return [];
-  const below = [...belowOf(connection, units), ...(named ? [] : unheadedAbove(connection, context, units))];
+  const below = [
+    ...belowOf(connection, context, units),
+    ...(named ? [] : unheadedAbove(connection, context, units)),
+  ];
   return below.map((holder) => ({ source: 'unit' as const, holder, span }));
 }
 
@@ -108,19 +111,17 @@ const COUNTED = {
   awaiting: 'awaiting',
 } as const satisfies Record<SourceName, string>;
 
-/** As many as the walks have lines: read from what is kept, or counted where that says too much. */
-export function countWalks(connection: Connection, context: QueryContext, walks: readonly Walk[]): number {
-  return walks.reduce((sum, walk) => {
-    const { source, holder, span } = walk;
-    if (holder.partly) return sum + countLines(connection, walk, context);
-    return sum + countIn(connection, COUNTED[source], [holder], span);
-  }, 0);
+/** As many as the walks have lines, read from what is kept. */
+export function countWalks(connection: Connection, walks: readonly Walk[]): number {
+  return walks.reduce(
+    (sum, { source, holder, span }) => sum + countIn(connection, COUNTED[source], [holder], span),
+    0,
+  );
 }
 
 export const trayCounts: Query<'tray.counts'> = (connection, _input, context) => {
   const asked = askedUnits(connection, context, null);
-  const count = (tray: TrayName): number =>
-    countWalks(connection, context, walksOf(connection, tray, context, asked));
+  const count = (tray: TrayName): number => countWalks(connection, walksOf(connection, tray, context, asked));
   return {
     'to-assign': count('to-assign'),
     mine: count('mine'),

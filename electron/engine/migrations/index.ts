@@ -25,6 +25,7 @@ import * as scanExchange from './0024-scan-exchange.ts';
 import * as endedBy from './0025-ended-by.ts';
 import * as apart from './0026-apart.ts';
 import * as copies from './0027-copies.ts';
+import * as trayOffices from './0028-tray-offices.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   endedBy,
   apart,
   copies,
+  trayOffices,
 ];

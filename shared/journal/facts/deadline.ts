@@ -203,8 +203,8 @@ export const deadlineRecompute = factType({
       if (row?.state !== 'running' || row.due === due || isUnknownTo(entry, row)) continue;
       counted.push({ ...row, due, ...countedBy(entry) });
       const { mail, office, level } = row;
-      before.push(['clock', office, level, row.due ?? NO_DUE]);
-      after.push(['clock', office, level, due]);
+      before.push(['clock', office, level, row.due ?? NO_DUE, office]);
+      after.push(['clock', office, level, due, office]);
       rows.put('deadline', { ...row, due, ...countedBy(entry) }, row);
       hold(rows, row, before, after);
       const was = row.due ?? '';

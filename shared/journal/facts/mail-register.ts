@@ -132,7 +132,7 @@ export const mailRegister = factType({
     rows.put('mail', row);
     tally(rows, row, 1);
     if (row.circuit === 'to-assign')
-      recount(rows, [], [['to-assign', row.office, row.confidentiality, NO_DUE]]);
+      recount(rows, [], [['to-assign', row.office, row.confidentiality, NO_DUE, row.office]]);
     const numbered = { register, year, supplement, from: number, to: number };
     if (counts) accountFor(rows, entry, { ...numbered, state: 'valid', mail, reason: '' });
     else if (stamped !== null)

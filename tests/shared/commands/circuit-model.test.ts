@@ -165,7 +165,7 @@ function recounted(desk: CircuitDesk): Map<string, number> {
   const counts = new Map<string, number>();
   for (const mail of desk.rows.list('mail', { state: 'registered' })) {
     const add: Add = (tray, holder, due = '') => {
-      const key = `${tray} ${holder} ${mail.confidentiality} ${due}`;
+      const key = `${tray} ${holder} ${mail.confidentiality} ${due} ${mail.office}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     };
     countLetter(desk, mail, add);
@@ -205,7 +205,10 @@ function kept(desk: CircuitDesk): Map<string, number> {
   return new Map(
     desk.rows
       .list('tray_count', {})
-      .map(({ tray, holder, level, due, count }) => [`${tray} ${holder} ${level} ${due}`, count]),
+      .map(({ tray, holder, level, due, office, count }) => [
+        `${tray} ${holder} ${level} ${due} ${office}`,
+        count,
+      ]),
   );
 }
 
