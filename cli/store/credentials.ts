@@ -1,6 +1,5 @@
 import { settleRotation } from '#engine/key-rotation.ts';
-import { Keyring } from '#engine/keyring.ts';
-import { sameVerifier } from '#engine/password.ts';
+import { Keyring, type Proof, proofIn } from '#engine/keyring.ts';
 import { personFrom } from '#engine/rights.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
 import { holdsStore } from '#engine/store-folder.ts';
@@ -19,7 +18,7 @@ export interface Claim {
   storeId: string;
   databaseKey: Buffer;
   person: string;
-  verifier: string;
+  proofs: readonly Proof[];
   login: string;
   /** Once a signed credential has vouched for the secret: only then are earlier wrong tries forgotten. */
   accepted(): void;
@@ -49,7 +48,7 @@ export async function claim(call: Call, folder: string): Promise<Claim> {
     storeId: store,
     databaseKey,
     person: unlocked.person,
-    verifier: unlocked.verifier,
+    proofs: unlocked.proofs,
     login,
     accepted,
   };
@@ -82,10 +81,10 @@ function tryServiceKey(file: string, store: string): { login: string; secret: st
 }
 
 /** Rights come from signed entries: a wrap added with a tool opens the file and gives nothing. */
-export function actorFrom(rights: ReadRows, { person: id, verifier, login }: Claim): Person {
+export function actorFrom(rights: ReadRows, { person: id, proofs, login }: Claim): Person {
   const credential = rights.get('credential', id);
   const person = personFrom(rights, id);
-  const genuine = credential !== undefined && sameVerifier(credential.verifier, verifier);
+  const genuine = proofIn(proofs, credential?.verifier);
   if (!genuine || !person) throw new DomainError('session.wrong-password');
   ensure(person.active, 'session.suspended', { login });
   return person;

@@ -5,7 +5,7 @@ import { foldText } from '#shared/domain/text-folding.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { unwrap, wrap } from './crypto.ts';
 import { type KeyHolder, type KeyringFile, readKeyringFile } from './keyring-file.ts';
-import { DEFAULT_COST, deriveKeys, type PasswordCost } from './password.ts';
+import { DEFAULT_COST, deriveKeys, type PasswordCost, sameVerifier } from './password.ts';
 import { readRecoveryCode, recoveryKey } from './recovery-code.ts';
 import { openSealed, publicHalf, sealFor } from './sealed-box.ts';
 
@@ -16,6 +16,26 @@ export interface OpenedKeys {
   key: Buffer;
   next: Buffer | null;
 }
+
+/** A wrap of the keyring that a password opened: its verifier, and the salt that names it there. */
+export interface Proof {
+  verifier: string;
+  salt: string;
+}
+
+export interface Unlocked extends OpenedKeys {
+  person: string;
+  proofs: readonly Proof[];
+}
+
+type PersonWrap = KeyringFile['people'][number];
+
+/** Each costs a derivation, and a file edited by hand may hold any number. */
+const MOST_WRAPS = 8;
+
+/** The one of these that a signed credential vouches for; undefined for a wrap added with a tool, or an older password. */
+export const proofIn = (proofs: readonly Proof[], verifier: string | undefined): Proof | undefined =>
+  proofs.find((proof) => verifier !== undefined && sameVerifier(verifier, proof.verifier));
 
 /**
  * The database key, sealed once per person and once for the recovery code, in the only file that is not
@@ -60,13 +80,16 @@ export class Keyring {
     return { store, language, council };
   }
 
-  /** Seals the key for a person; `commit` makes it count. The verifier is bound by a signed credential. */
+  /**
+   * Seals the key for a person. The verifier is bound by a signed credential: `offer` puts the new wrap beside the one in
+   * use before it is signed, `commit` leaves it alone after, so that at any moment one that is vouched for is there.
+   */
   async prepare(
     person: { id: string; login: string; password: string },
     databaseKey: Buffer,
     random: Randomness,
     cost: PasswordCost = DEFAULT_COST,
-  ): Promise<{ verifier: string; commit(): void }> {
+  ): Promise<{ verifier: string; offer(): void; commit(): void }> {
     const salt = random.bytes(16);
     const keys = await deriveKeys(person.password, salt, cost);
     const secret = random.bytes(32);
@@ -80,12 +103,24 @@ export class Keyring {
       public: encode(holder),
       key: encode(sealFor(holder, databaseKey, boundTo(this.#file.store), random)),
     };
-    const commit = () => {
+    const write = (keeps: (known: PersonWrap) => boolean) => {
       // Somebody else's password may have been set while this one was being derived.
       this.#file = readKeyringFile(this.#path);
-      this.#replace({ people: [...this.#file.people.filter((known) => known.person !== person.id), entry] });
+      this.#replace({ people: [...this.#file.people.filter(keeps), entry] });
     };
-    return { verifier: keys.verifier, commit };
+    return {
+      verifier: keys.verifier,
+      offer: () => write(() => true),
+      commit: () => write((known) => known.person !== person.id),
+    };
+  }
+
+  /** After a change of password that was cut: of a person's wraps only the one with this salt stays. */
+  settle(person: string, salt: string): void {
+    const others = (known: PersonWrap) => known.person === person && known.salt !== salt;
+    this.#file = readKeyringFile(this.#path);
+    if (!this.#file.people.some(others)) return;
+    this.#replace({ people: this.#file.people.filter((known) => !others(known)) });
   }
 
   /** Whether somebody signs in under this login; never to be told to a screen. */
@@ -96,20 +131,29 @@ export class Keyring {
 
   /**
    * The database key for a login and password, or null. An unknown login costs the same time as a wrong
-   * password: the same derivation runs on a salt drawn from the login.
+   * password: the same derivation runs on a salt drawn from the login. After a change of password that was cut there are
+   * two wraps, and the same password may open both: which is in use, the signed credential says (`proofIn`).
    */
-  async unlock(
-    login: string,
-    password: string,
-  ): Promise<(OpenedKeys & { person: string; verifier: string }) | null> {
+  async unlock(login: string, password: string): Promise<Unlocked | null> {
     const digest = this.#digest(login);
-    const entry = this.#file.people.find((candidate) => candidate.login === digest);
-    const salt = entry ? decode(entry.salt) : Buffer.from(digest.slice(0, 32), 'hex');
-    const keys = await deriveKeys(password, salt, entry?.cost ?? DEFAULT_COST);
-    if (!entry) return null;
+    const wraps = this.#file.people.filter((candidate) => candidate.login === digest).slice(-MOST_WRAPS);
+    if (wraps.length === 0) {
+      await deriveKeys(password, Buffer.from(digest.slice(0, 32), 'hex'), DEFAULT_COST);
+      return null;
+    }
+    const opened = await Promise.all(wraps.map((entry) => this.#unwrap(entry, password)));
+    const [first, ...others] = opened.filter((wrapped) => wrapped !== null);
+    if (!first) return null;
+    const proofs = [first, ...others].flatMap((each) => (each.person === first.person ? each.proofs : []));
+    return { ...first, proofs };
+  }
+
+  async #unwrap(entry: PersonWrap, password: string): Promise<Unlocked | null> {
+    const keys = await deriveKeys(password, decode(entry.salt), entry.cost);
     const secret = unwrap(decode(entry.secret), keys.wrapping, this.#labelOf(entry.person));
     const opened = secret && this.#open(entry, secret);
-    return opened && { ...opened, person: entry.person, verifier: keys.verifier };
+    const proofs = [{ verifier: keys.verifier, salt: entry.salt }];
+    return opened && { ...opened, person: entry.person, proofs };
   }
 
   /** The database key for the printed code, or null. */

@@ -9,10 +9,9 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { EngineOptions } from './engine.ts';
 import { TurnTaker } from './files/turn-taker.ts';
 import { rotateKey, settleRotation } from './key-rotation.ts';
-import { Keyring } from './keyring.ts';
+import { Keyring, proofIn } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
 import { takeOwnership } from './owner-lock.ts';
-import { sameVerifier } from './password.ts';
 import { personFrom } from './rights.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
@@ -71,11 +70,12 @@ export class SessionKeeper {
     const credential = store.rights.get('credential', unlocked.person);
     const person = personFrom(store.rights, unlocked.person);
     // A wrap added with a tool opens the file, but no signed entry vouches for it.
-    const genuine = credential !== undefined && sameVerifier(credential.verifier, unlocked.verifier);
-    if (!genuine || !person?.active) {
+    const proof = proofIn(unlocked.proofs, credential?.verifier);
+    if (!proof || !person?.active) {
       await store.close();
       return this.#refuse(login);
     }
+    Keyring.read(this.#options.folder).settle(unlocked.person, proof.salt);
     this.#throttle.succeeded(login);
     this.#enter(store, person, databaseKey);
   }
@@ -160,9 +160,9 @@ export class SessionKeeper {
     if (problem) throw new DomainError(problem);
     const keyring = Keyring.read(this.#options.folder);
     const person = { id: target, login: row.login, password };
-    // The signed credential comes first: a cut in between leaves the old password refused and the
-    // recovery code working, never a password that nobody vouched for.
+    // The new wrap beside the old, the signed credential, the new wrap alone: cut anywhere, the one that is signed opens.
     const enrolment = await keyring.prepare(person, key, this.#options.machine.random, this.#options.cost);
+    enrolment.offer();
     store.record(actor, () => [fact(personCredential, { person: target }, { verifier: enrolment.verifier })]);
     enrolment.commit();
   }
@@ -178,10 +178,9 @@ export class SessionKeeper {
     const login = store.rights.get('person', person.id)?.login ?? '';
     this.#throttle.check(login);
     const unlocked = await Keyring.read(this.#options.folder).unlock(login, oldPassword);
-    const verifier = store.rights.get('credential', person.id)?.verifier ?? '';
+    const { verifier } = store.rights.get('credential', person.id) ?? {};
     // An older keyring put back still opens under an older password: only the signed credential vouches for it.
-    if (unlocked?.person !== person.id || !sameVerifier(verifier, unlocked.verifier))
-      return this.#refuse(login);
+    if (unlocked?.person !== person.id || !proofIn(unlocked.proofs, verifier)) return this.#refuse(login);
     this.#throttle.succeeded(login);
     await this.#setPassword(session, person.id, newPassword);
   }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { KEYRING, Keyring, type OpenedKeys } from '../keyring.ts';
-import { sameVerifier } from '../password.ts';
+import { KEYRING, Keyring, type OpenedKeys, type Proof, proofIn } from '../keyring.ts';
 import { personFrom, signedRights } from '../rights.ts';
 import type { Store } from '../store.ts';
 import { DATABASE } from '../store-folder.ts';
@@ -15,7 +14,7 @@ export type BackupSecret = { recoveryCode: string } | { login: string; password:
 export interface Unlocked {
   keys: OpenedKeys;
   /** Who proved to be themselves; null with the recovery code, which names nobody. */
-  person: { id: string; verifier: string } | null;
+  person: { id: string; proofs: readonly Proof[] } | null;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function unlockBackup(
   }
   const unlocked = await keyring.unlock(secret.login, secret.password);
   if (!unlocked) throw new DomainError('restore.wrong-password');
-  return { keys: unlocked, person: { id: unlocked.person, verifier: unlocked.verifier } };
+  return { keys: unlocked, person: { id: unlocked.person, proofs: unlocked.proofs } };
 }
 
 /** Which of the holder's keys opens the copied database: a backup may have been made in the middle of a key change. */
@@ -63,7 +62,7 @@ export function ensureGenuine({ connection, publicKey }: Store, { person }: Unlo
   if (!person) return null;
   const rights = signedRights(connection, publicKey);
   const credential = rights.get('credential', person.id);
-  const genuine = credential !== undefined && sameVerifier(credential.verifier, person.verifier);
+  const genuine = proofIn(person.proofs, credential?.verifier);
   const known = personFrom(rights, person.id);
   if (!genuine || !known?.active) throw new DomainError('restore.wrong-password');
   return known;

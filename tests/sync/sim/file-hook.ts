@@ -25,25 +25,49 @@ export async function withFailingFileCall(
   code: 'EIO' | 'ENOSPC' | 'EACCES',
   work: () => unknown,
 ): Promise<{ fired: boolean; thrown: unknown }> {
-  const original = new Map(WRITING.map((name) => [name, fs[name] as Call]));
-  const target = fs as unknown as Record<string, Call>;
   let calls = 0;
   let fired = false;
-  for (const [name, call] of original) {
-    target[name] = (...args) => {
-      if (++calls !== nth) return call(...args);
-      fired = true;
-      // A close that fails has closed all the same; anything else has done nothing.
-      if (name === 'closeSync') call(...args);
-      throw Object.assign(new Error(`${code}: injected, ${name}`), { code });
-    };
-  }
+  const thrown = await withFileCalls(work, (name, call) => {
+    if (++calls !== nth) return call();
+    fired = true;
+    // A close that fails has closed all the same; anything else has done nothing.
+    if (name === 'closeSync') call();
+    throw Object.assign(new Error(`${code}: injected, ${name}`), { code });
+  });
+  return { fired, thrown };
+}
+
+/**
+ * Runs `work` with `before` called ahead of each of its writing file calls: what is on the disk then is what a kill at
+ * that moment leaves. Throws what the work throws.
+ */
+export async function beforeEachFileCall(work: () => unknown, before: (name: string) => void): Promise<void> {
+  let looking = false;
+  const thrown = await withFileCalls(work, (name, call) => {
+    if (!looking) {
+      // Its own copying is not the work's.
+      looking = true;
+      before(name);
+      looking = false;
+    }
+    return call();
+  });
+  if (thrown !== null) throw thrown;
+}
+
+async function withFileCalls(
+  work: () => unknown,
+  around: (name: string, call: () => unknown) => unknown,
+): Promise<unknown> {
+  const original = new Map(WRITING.map((name) => [name, fs[name] as Call]));
+  const target = fs as unknown as Record<string, Call>;
+  for (const [name, call] of original) target[name] = (...args) => around(name, () => call(...args));
   syncBuiltinESMExports();
   try {
     await work();
-    return { fired, thrown: null };
+    return null;
   } catch (error) {
-    return { fired, thrown: error };
+    return error;
   } finally {
     for (const [name, call] of original) target[name] = call;
     syncBuiltinESMExports();
