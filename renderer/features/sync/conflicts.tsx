@@ -2,14 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { call, useAsk } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
-import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
+import { schemaProblems } from '#renderer/app/use-panel.ts';
 import { formatMoment } from '#renderer/i18n/dates.ts';
-import { Button } from '#renderer/ui/button.tsx';
-import { Notice } from '#renderer/ui/notice.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import { settleConflict } from '#shared/contract/pens.ts';
+import { ReasonedChoice } from './reasoned-choice.tsx';
 import classes from './sync.module.css';
 
 type Conflict = OutputOf<'conflict.list'>['conflicts'][number];
@@ -34,11 +32,13 @@ export function Conflicts() {
 function Decision({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const panel = usePanel({ reason: '' });
-  const decide = async (choice: 'kept' | 'changed') => {
-    const input = { conflict: conflict.id, choice, ...panel.values };
-    if (panel.refuse(schemaProblems(settleConflict, input))) return;
-    await panel.run(() => call('conflict.settle', input));
+  const way = (choice: 'kept' | 'changed', label: 'keep' | 'putBack') => {
+    const input = (reason: string) => ({ conflict: conflict.id, choice, reason });
+    return {
+      label: t(`sync.conflict.${label}`),
+      problems: (reason: string) => schemaProblems(settleConflict, input(reason)),
+      send: (reason: string) => call('conflict.settle', input(reason)),
+    };
   };
   const field = t(`fields.${conflict.field as 'observation'}`);
   return (
@@ -53,24 +53,7 @@ function Decision({ conflict }: { conflict: Conflict }) {
         <VersionCard title={t('sync.conflict.later')} version={conflict.later} />
         <VersionCard title={t('sync.conflict.earlier')} version={conflict.earlier} />
       </div>
-      {may('mail.amend') && (
-        <div className={classes.explain}>
-          <TextField
-            label={t('corrections.reason')}
-            value={panel.values.reason}
-            error={panel.error('reason')}
-            onChange={(reason) => panel.change({ reason })}
-            required
-          />
-          {panel.refusal && <Notice tone="refusal">{panel.refusal}</Notice>}
-          <Button disabled={panel.busy} onPress={() => void decide('kept')}>
-            {t('sync.conflict.keep')}
-          </Button>
-          <Button disabled={panel.busy} onPress={() => void decide('changed')}>
-            {t('sync.conflict.putBack')}
-          </Button>
-        </div>
-      )}
+      {may('mail.amend') && <ReasonedChoice ways={[way('kept', 'keep'), way('changed', 'putBack')]} />}
     </article>
   );
 }

@@ -2,13 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { call, useAsk } from '#renderer/app/api.ts';
 import { useSession } from '#renderer/app/session.tsx';
-import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
+import { schemaProblems } from '#renderer/app/use-panel.ts';
 import { formatMoment } from '#renderer/i18n/dates.ts';
-import { Button } from '#renderer/ui/button.tsx';
-import { Notice } from '#renderer/ui/notice.tsx';
 import { NumberLabel } from '#renderer/ui/number-label.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { type ApartEntry, lookAtApart } from '#shared/contract/apart.ts';
+import { ReasonedChoice } from './reasoned-choice.tsx';
 import classes from './sync.module.css';
 
 /** What a revoked PC or a copied disk wrote: a person looks at each entry, and leaves a trace. */
@@ -70,30 +68,10 @@ function Settled({ settled }: { settled: NonNullable<ApartEntry['settled']> }) {
 
 function Decision({ entry: { hash, state } }: { entry: ApartEntry }) {
   const { t } = useTranslation();
-  const panel = usePanel({ reason: '' });
-  const decide = async (channel: 'apart.enter' | 'apart.settle') => {
-    const input = { hash, ...panel.values };
-    if (panel.refuse(schemaProblems(lookAtApart, input))) return;
-    await panel.run(() => call(channel, input));
-  };
-  return (
-    <div className={classes.explain}>
-      <TextField
-        label={t('corrections.reason')}
-        value={panel.values.reason}
-        error={panel.error('reason')}
-        onChange={(reason) => panel.change({ reason })}
-        required
-      />
-      {panel.refusal && <Notice tone="refusal">{panel.refusal}</Notice>}
-      {state === 'enterable' && (
-        <Button disabled={panel.busy} onPress={() => void decide('apart.enter')}>
-          {t('sync.apart.enter')}
-        </Button>
-      )}
-      <Button disabled={panel.busy} onPress={() => void decide('apart.settle')}>
-        {t('sync.apart.settle')}
-      </Button>
-    </div>
-  );
+  const way = (choice: 'enter' | 'settle') => ({
+    label: t(`sync.apart.${choice}`),
+    problems: (reason: string) => schemaProblems(lookAtApart, { hash, reason }),
+    send: (reason: string) => call(`apart.${choice}`, { hash, reason }),
+  });
+  return <ReasonedChoice ways={[...(state === 'enterable' ? [way('enter')] : []), way('settle')]} />;
 }

@@ -6,10 +6,8 @@ import { usePanel } from '#renderer/app/use-panel.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import { SwitchField } from '#renderer/ui/switch-field.tsx';
+import { ReachFields, reachOf } from './reach-fields.tsx';
 import classes from './sync.module.css';
-
-const LEVELS = ['ordinary', 'confidential', 'secret'] as const;
 
 /** A code for one more PC: where it works, what of the council it keeps, how far it sees, whether it administers. */
 export function NewCode() {
@@ -17,13 +15,12 @@ export function NewCode() {
   const { status } = useSession();
   const panel = usePanel({ place: 'here', scope: 'office', clearance: '1', admin: false });
   const [made, setMade] = useState<string | null>(null);
-  const { place, scope, clearance, admin } = panel.values;
+  const { place } = panel.values;
   const make = async () => {
     const office = place === 'here' ? (status.council?.office.id ?? null) : null;
     setMade(null);
     await panel.run(async () => {
-      const wanted = { office, scope: scope as 'office', clearance: Number(clearance), admin };
-      setMade((await call('sync.new-code', wanted)).code);
+      setMade((await call('sync.new-code', { office, ...reachOf(panel.values) })).code);
     });
   };
   return (
@@ -44,29 +41,7 @@ export function NewCode() {
         ]}
         onChange={(next) => panel.change({ place: next })}
       />
-      <ChoiceField
-        label={t('sync.devices.scope')}
-        value={scope}
-        choices={[
-          { value: 'office', label: t('sync.devices.office') },
-          { value: 'council', label: t('sync.devices.council') },
-        ]}
-        onChange={(next) => panel.change({ scope: next })}
-      />
-      <ChoiceField
-        label={t('sync.devices.clearance')}
-        value={clearance}
-        choices={LEVELS.map((level, at) => ({
-          value: String(at),
-          label: t(`values.confidentiality.${level}`),
-        }))}
-        onChange={(next) => panel.change({ clearance: next })}
-      />
-      <SwitchField
-        label={t('sync.devices.admin')}
-        checked={admin}
-        onChange={(next) => panel.change({ admin: next })}
-      />
+      <ReachFields reach={panel.values} onChange={panel.change} />
       {panel.refusal && <Notice tone="refusal">{panel.refusal}</Notice>}
       {made && (
         <Notice tone="done">

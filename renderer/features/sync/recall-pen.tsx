@@ -32,8 +32,10 @@ export function RecallPen({ register, series, post, onClose }: RecallPenProps) {
     for (const book of missing) found[nameOf(book)] = 'input.invalid';
     if (others === null) found.others = 'input.invalid';
     const input = {
-      ...{ register, lastStamped: [...lastStamped, ...(others ?? [])] },
-      ...{ noOtherBook: true, report: panel.values.report ?? '' },
+      register,
+      lastStamped: [...lastStamped, ...(others ?? [])],
+      noOtherBook: true,
+      report: panel.values.report ?? '',
     };
     const isSaid = Object.keys(found).length === 0;
     if (panel.refuse(isSaid ? schemaProblems(recallPen, input) : found)) return;
