@@ -24,6 +24,7 @@ import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-ch
 import { ScanService } from './scanning/scan-service.ts';
 import { Store } from './store.ts';
 import { JoinedPlace } from './sync/joined-place.ts';
+import { Mender, threadSource } from './sync/mend-rows.ts';
 import { httpScanWire } from './sync/scans/scan-wire.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { httpTransport } from './sync/transport.ts';
@@ -126,6 +127,9 @@ export class OpenStore {
       },
       options.numberWaitMs,
       options.line,
+      new Mender(writer, options.workers ? () => threadSource(file, key) : undefined, async () =>
+        this.checkpoints ? this.checkpoints.pause() : nextTurn(),
+      ),
     );
     this.sync.schedule.start();
   }

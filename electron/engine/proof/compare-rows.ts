@@ -5,7 +5,7 @@ import type { Connection } from '../database.ts';
 /** Rows of each table in the store. */
 export type RowCounts = Partial<Record<TableName, number>>;
 
-type AnyRow = Record<string, string | number | null>;
+export type AnyRow = Record<string, string | number | null>;
 
 /**
  * Walks one table of both databases in key order, side by side: constant memory, linear time. The left one
@@ -41,7 +41,7 @@ export function compareTables(
 }
 
 /** Rows of equal key together, a row of one side alone with null; both sides are in key order. */
-function* sideBySide(
+export function* sideBySide(
   used: IterableIterator<unknown>,
   rebuilt: IterableIterator<unknown>,
   key: readonly string[],

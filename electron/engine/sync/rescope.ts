@@ -6,7 +6,6 @@ import type { Connection } from '../database.ts';
 import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
-import { rebuildRows } from './rebuild-rows.ts';
 
 /** '' nothing to do · '*' all words are looked at again · else a letter whose level changed. */
 const DUE = 'words-due';
@@ -50,14 +49,14 @@ const OTHERS = `SELECT * FROM (
     FROM stream s WHERE s.cseq > @after AND s.bytes IS NOT NULL)
   WHERE sha256 IS NOT NULL AND (@due = '*' OR mail = @due) ORDER BY cseq LIMIT ${PAGE}`;
 
-/** Fetches words this PC may have now and drops those it may not; then makes its rows again. True: something changed. */
-export async function rescope(store: Store, ask: Ask): Promise<boolean> {
+/** Fetches words this PC may have now and drops those it may not; its rows are due to be made again when any moved. */
+export async function rescope(store: Store, ask: Ask): Promise<void> {
   const { connection, work } = store;
   const settings = new SettingTable(connection);
   const due = settings.get(DUE) ?? '';
   const { own_upto, joined_seq } = new CentreTable(connection).required();
   // While this PC's own past has no place in the order yet, its rows are made again at the end of that.
-  if (due === '' || own_upto < joined_seq) return false;
+  if (due === '' || own_upto < joined_seq) return;
   const read = connection.prepare(OTHERS);
   for (let after = 0; ; ) {
     const page = read.all({ after, due }) as Digest[];
@@ -81,12 +80,9 @@ export async function rescope(store: Store, ask: Ask): Promise<boolean> {
       return new Set(['sync']);
     });
   }
-  const isDue = new CentreTable(connection).required().rebuild_due === 1;
   work.absorb(() => {
     // Said again meanwhile: looked at again.
     if (settings.get(DUE) === due) settings.set(DUE, '');
-    if (isDue) rebuildRows(store);
-    return new Set(['sync', 'mail', 'person', 'book']);
+    return new Set(['sync']);
   });
-  return isDue;
 }

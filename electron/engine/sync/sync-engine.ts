@@ -29,7 +29,7 @@ import {
 } from './generation.ts';
 import type { Line } from './line.ts';
 import { makeRequest, planFlight } from './make-request.ts';
-import { rebuildRows } from './rebuild-rows.ts';
+import { Mender } from './mend-rows.ts';
 import { rescope } from './rescope.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
 import { Untaken } from './untaken.ts';
@@ -56,6 +56,7 @@ export class SyncEngine {
   readonly #centre: CentreTable;
   readonly #absorber: Absorber;
   readonly #untaken: Untaken;
+  readonly #mender: Mender;
   readonly #line: Pick<Line, 'proxy' | 'authority'> | undefined;
   /** Opens the event stream; a new one with each answer. */
   token: string | null = null;
@@ -71,8 +72,10 @@ export class SyncEngine {
     transport: Transport,
     machine: Machine,
     line?: Pick<Line, 'proxy' | 'authority'>,
+    mender = new Mender(store),
   ) {
     this.#line = line;
+    this.#mender = mender;
     this.#store = store;
     this.#transport = transport;
     this.#machine = machine;
@@ -233,18 +236,11 @@ export class SyncEngine {
       this.#store.work.absorb(() => this.#absorber.absorb(slice).add('sync'));
       await nextTurn();
     }
-    const after = this.#centre.required();
-    if (after.rebuild_due === 1 && after.own_upto >= after.joined_seq) this.#rebuild();
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
+    const after = this.#centre.required();
+    if (after.rebuild_due === 1 && after.own_upto >= after.joined_seq) await this.#mender.mend();
     const isMore = answer.more || this.#store.work.head.seq > after.custody;
     return isMore ? 'more' : 'level';
-  }
-
-  #rebuild(): void {
-    this.#store.work.absorb(() => {
-      rebuildRows(this.#store);
-      return new Set(['sync', 'mail', 'person', 'book']);
-    });
   }
 
   /** The centre has entries of this very desk that the desk has not: the disk went back, unseen by the witness. */

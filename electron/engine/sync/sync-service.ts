@@ -16,6 +16,7 @@ import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
 import { KeptApart } from './kept-apart.ts';
 import { type LaidDownLine, Line } from './line.ts';
+import { Mender } from './mend-rows.ts';
 import { Numbering } from './numbering.ts';
 import { ScanExchange, type ScanExchangeParts } from './scans/scan-exchange.ts';
 import { SyncEngine } from './sync-engine.ts';
@@ -35,6 +36,7 @@ export class SyncService {
   readonly #store: Store;
   readonly #transport: Transport;
   readonly #centre: CentreTable;
+  readonly #mender: Mender;
   readonly #joined: (() => void) | undefined;
 
   constructor(
@@ -45,13 +47,15 @@ export class SyncService {
     scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'>,
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
+    mender = new Mender(store),
   ) {
+    this.#mender = mender;
     this.line = new Line(store.settings, laidDown);
     this.#store = store;
     this.#transport = transport;
     this.#joined = watch.joined;
     this.#centre = new CentreTable(store.connection);
-    this.engine = new SyncEngine(store, transport, machine, this.line);
+    this.engine = new SyncEngine(store, transport, machine, this.line, mender);
     this.scans = new ScanExchange({
       ...scans,
       store,
@@ -131,6 +135,7 @@ export class SyncService {
   }
 
   async stop(): Promise<void> {
+    await this.#mender.stop();
     await this.schedule.stop();
     await this.scans.stop();
   }

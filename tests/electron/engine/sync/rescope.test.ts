@@ -1,9 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
-import { PASSWORD } from '#tests/helpers/test-engine.ts';
+import { openedEngine, PASSWORD } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { founder, joined, level, rowsOf } from './council-desks.ts';
+import { deskOptions, founder, join, joined, level, rowsOf } from './council-desks.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
@@ -78,4 +79,39 @@ it('a PC that may see less gives up the words beyond, one that may see more rece
   await a.close();
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('a clerk registers while the rows are made again in a thread of their own, a few in each turn', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const options = { ...deskOptions(), workers: true };
+  const first = await openedEngine(options);
+  await join(centre, a, first);
+  for (let i = 0; i < 60; i++)
+    await a.ask('mail.register', letter({ subject: `سري ${i}`, confidentiality: 'confidential' }));
+  await level(a, first);
+  const { devices } = await a.ask('sync.devices', {});
+  const device = devices.find(({ post }) => post === 2)?.id ?? '';
+  const see = (clearance: number) =>
+    a.ask('sync.scope-device', { device, scope: 'council', clearance, admin: false });
+  const work = async () => {
+    const mended = first.ask('sync.now', {});
+    for (let told = 0; told < 30; told++) {
+      await first.ask('mail.register', letter({ subject: `أثناء ذلك ${told}` }));
+      await nextTurn();
+    }
+    await mended;
+  };
+  for (const clearance of [0, 2]) {
+    await see(clearance);
+    await work();
+    await level(first, a);
+    const { lines } = await first.ask('mail.list', { day: null, kind: null, at: 0, limit: 500 });
+    const seen = lines.filter(({ subject }) => subject.startsWith('سري'));
+    expect(seen.length).toBe(clearance === 0 ? 0 : 60);
+  }
+  expect(first.bugs).toEqual([]);
+  await a.close();
+  await first.close();
+  expect(await rowsOf(first)).toEqual(await rowsOf(a));
 });
