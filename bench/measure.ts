@@ -21,6 +21,8 @@ export interface Samples {
   limit: number[] | null;
   /** The work in other words, where its size follows from the scale. */
   work?: string;
+  /** The share both sides are compared at; the median unless said. */
+  at?: number;
 }
 
 export type Scale = '10k' | '100k' | '1m' | '10m';
@@ -38,9 +40,9 @@ export function percentile(values: number[], share: number): number {
 
 export const median = (values: number[]): number => percentile(values, 0.5);
 
-/** Median of ours over median of the limit, or null when there is no limit. */
-export function ratio({ ours, limit }: Samples): number | null {
-  return limit ? median(ours) / median(limit) : null;
+/** Median of ours over median of the limit (or at the share said), or null when there is no limit. */
+export function ratio({ ours, limit, at = 0.5 }: Samples): number | null {
+  return limit ? percentile(ours, at) / percentile(limit, at) : null;
 }
 
 type Goal = NonNullable<Measure['goal']>;

@@ -13,6 +13,7 @@ import { keypress } from './measures/keypress.ts';
 import { listScroll } from './measures/list-scroll.ts';
 import { mailLists } from './measures/mail-lists.ts';
 import { memory } from './measures/memory.ts';
+import { onlineRegistration } from './measures/online-registration.ts';
 import { papers } from './measures/papers.ts';
 import { rebuilding } from './measures/rebuilding.ts';
 import { saveToNumber } from './measures/save-to-number.ts';
@@ -42,6 +43,7 @@ export const measures: readonly Measure[] = [
   ...backup,
   ...papers,
   centreAccepts,
+  ...onlineRegistration,
   firstSync,
   growth,
 ];

@@ -23,7 +23,7 @@ export function toLine(measure: Measure, samples: Samples): Line {
     work: samples.work ?? measure.work,
     ours: median(samples.ours),
     p95: percentile(samples.ours, 0.95),
-    limit: samples.limit && median(samples.limit),
+    limit: samples.limit && percentile(samples.limit, samples.at ?? 0.5),
     against,
     ratio: ratio(samples),
     goal: goal?.words ?? null,

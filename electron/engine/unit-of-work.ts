@@ -112,6 +112,20 @@ export class UnitOfWork {
     });
   }
 
+  /**
+   * The same for what the centre gives again when it is asked: its end is not waited for. A power cut takes the last of
+   * it, never a part of one; the next own commit waits for all of it too.
+   */
+  absorbAgainable(work: () => Set<string>): void {
+    const { connection } = this.#parts;
+    connection.pragma('synchronous=NORMAL');
+    try {
+      this.absorb(work);
+    } finally {
+      connection.pragma('synchronous=FULL');
+    }
+  }
+
   #decide<Input extends z.ZodType, Output>(
     command: Command<Input, Output>,
     input: z.output<Input>,

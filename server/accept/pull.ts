@@ -15,19 +15,21 @@ interface PulledRow {
 
 /**
  * Words only within the device's scope: its office or the whole council, up to its clearance. Its own entries come
- * without bytes, unless a restored disk lost them (a later incarnation left the branch before their place).
+ * without bytes, unless a restored disk lost them (a later incarnation left the branch before their place). A council's
+ * places have no hole, so a page is a range of them; what belongs to a line is looked for line by line: no statistics
+ * that are still missing, or old, make PostgreSQL read a whole council for one page.
  */
 const PULL = `SELECT j.cseq, j.device, j.hash, j.sig, j.at, j.chead,
     CASE WHEN own.mine THEN NULL ELSE j.bytes END AS bytes,
-    CASE WHEN own.mine THEN NULL ELSE c.bytes END AS words
+    CASE WHEN own.mine THEN NULL ELSE (
+      SELECT c.bytes FROM content c WHERE c.council = j.council AND c.sha256 = j.content
+        AND (c.mail IS NULL OR (SELECT (m.office = $5 OR $6 = 'council') AND m.level <= $7 FROM mail_scope m
+          WHERE m.council = c.council AND m.mail = c.mail))) END AS words
   FROM journal j
   CROSS JOIN LATERAL (SELECT j.device = $4 AND NOT EXISTS (
     SELECT 1 FROM incarnation i WHERE i.council = j.council AND i.device = j.device
       AND i.inc > j.inc AND i.start_seq <= j.seq) AS mine) own
-  LEFT JOIN (content c LEFT JOIN mail_scope m ON m.council = c.council AND m.mail = c.mail)
-    ON c.council = j.council AND c.sha256 = j.content
-    AND (c.mail IS NULL OR ((m.office = $5 OR $6 = 'council') AND m.level <= $7))
-  WHERE j.council = $1 AND j.cseq > $2 ORDER BY j.cseq LIMIT $3`;
+  WHERE j.council = $1 AND j.cseq > $2::bigint AND j.cseq <= $2::bigint + $3::int ORDER BY j.cseq`;
 
 export interface Page {
   pull: Pulled[];

@@ -3,6 +3,7 @@ import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import { tableNames, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { SqliteRows } from '../rows.ts';
 import { CentreTable } from './centre-table.ts';
 import { at, type PendingLog } from './pending-log.ts';
@@ -66,6 +67,12 @@ export class Absorber {
     return entities;
   }
 
+  /** Own past from before the desk joined is not in the stream yet. */
+  get #isJoining(): boolean {
+    const { own_upto, joined_seq } = this.#centre.required();
+    return own_upto < joined_seq;
+  }
+
   /** How somebody signs in is each desk's own: another desk's credential is kept and has no effect here. */
   #isTaken({ type, dev }: Entry): boolean {
     return type !== 'person.credential' || dev === this.#parts.device;
@@ -74,8 +81,11 @@ export class Absorber {
   #confirm(line: CheckedLine): void {
     const { connection, pending, rows } = this.#parts;
     const { own_upto, joined_seq } = this.#centre.required();
-    const seq = connection.prepare('SELECT seq FROM own WHERE hash = ?').pluck().get(line.hash);
-    if (seq !== own_upto + 1) throw new Error(`own entry ${String(seq)} came after ${own_upto}`);
+    const seq = (
+      prepared(connection, 'SELECT seq FROM own WHERE hash = ?').get(line.hash) as { seq: number } | undefined
+    )?.seq;
+    if (seq === undefined || seq !== own_upto + 1)
+      throw new Error(`own entry ${String(seq)} came after ${own_upto}`);
     const applies = seq > joined_seq ? pending.confirm(rows, seq, line.cseq) : true;
     this.#append(line, seq, null, applies ? 1 : -1);
     this.#centre.change({ own_upto: seq });
@@ -85,8 +95,8 @@ export class Absorber {
   #foldOther({ cseq, hash }: CheckedLine, { entry, words }: NonNullable<CheckedLine['foreign']>): Applied {
     const { connection, pending, rows } = this.#parts;
     const folded = at({ entry, hash: hash.toString('hex'), content: words }, cseq);
-    connection.exec('SAVEPOINT other');
-    const recording = new RecordingRows(rows);
+    prepared(connection, 'SAVEPOINT other').run();
+    const recording = new RecordingRows(rows, this.#isJoining);
     let applied = this.#tryFold(recording, folded);
     const { touched } = recording;
     if (pending.meets(touched)) {
@@ -98,7 +108,7 @@ export class Absorber {
       connection.exec('RELEASE again');
       pending.redoAll(rows);
     } else if (applied === -1) connection.exec('ROLLBACK TO other');
-    connection.exec('RELEASE other');
+    prepared(connection, 'RELEASE other').run();
     if (applied === 1) this.#watchJoining(touched);
     // It may have met own past that has no log and stands after it.
     else if (applied === -1) this.#rebuildIfJoining();
@@ -116,8 +126,7 @@ export class Absorber {
 
   /** Own past from before the desk joined has no log: what meets it is put right by making all rows again. */
   #watchJoining({ writes }: Touched): void {
-    const { own_upto, joined_seq, rebuild_due } = this.#centre.required();
-    if (own_upto >= joined_seq || rebuild_due === 1) return;
+    if (!this.#isJoining || this.#centre.required().rebuild_due === 1) return;
     for (const { table, key, before } of writes) {
       const name = rowKey(table, key);
       // What a desk counted before it joined, and what others changed of the calendar, have no row in common.
@@ -128,8 +137,7 @@ export class Absorber {
   }
 
   #rebuildIfJoining(): void {
-    const { own_upto, joined_seq } = this.#centre.required();
-    if (own_upto < joined_seq) this.#centre.change({ rebuild_due: 1 });
+    if (this.#isJoining) this.#centre.change({ rebuild_due: 1 });
   }
 
   #append(
@@ -138,19 +146,17 @@ export class Absorber {
     bytes: Buffer | null,
     applied: Applied,
   ): void {
-    this.#parts.connection
-      .prepare(
-        'INSERT INTO stream (cseq, device, own_seq, hash, sig, bytes, at, chead, applied) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      )
-      .run(cseq, device, own, hash, sig, bytes, moment, chead, applied);
+    prepared(
+      this.#parts.connection,
+      'INSERT INTO stream (cseq, device, own_seq, hash, sig, bytes, at, chead, applied) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(cseq, device, own, hash, sig, bytes, moment, chead, applied);
   }
 
   #keepWords(cseq: number, { body }: Entry, words: Buffer): void {
-    this.#parts.connection
-      .prepare(
-        'INSERT INTO shared_content (sha256, cseq, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
-      )
-      .run(String(body.words), cseq, words);
+    prepared(
+      this.#parts.connection,
+      'INSERT INTO shared_content (sha256, cseq, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+    ).run(String(body.words), cseq, words);
   }
 
   #dropEliminated({ type, body }: Entry): void {

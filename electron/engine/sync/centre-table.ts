@@ -1,5 +1,6 @@
 import { GENESIS } from '#shared/journal/entry.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** What this desk knows of its centre; every change of it stands in the transaction it belongs to. */
 export interface CentreRow {
@@ -58,7 +59,7 @@ export class CentreTable {
 
   /** Null while the desk stands alone. */
   read(): CentreRow | null {
-    return (this.#connection.prepare('SELECT * FROM centre').get() as CentreRow | undefined) ?? null;
+    return (prepared(this.#connection, 'SELECT * FROM centre').get() as CentreRow | undefined) ?? null;
   }
 
   required(): CentreRow {
@@ -92,6 +93,6 @@ export class CentreTable {
 
   change(changes: Partial<CentreRow>): void {
     const columns = Object.keys(changes).map((column) => `${column} = ?`);
-    this.#connection.prepare(`UPDATE centre SET ${columns.join(', ')}`).run(...Object.values(changes));
+    prepared(this.#connection, `UPDATE centre SET ${columns.join(', ')}`).run(...Object.values(changes));
   }
 }

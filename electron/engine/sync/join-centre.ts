@@ -13,6 +13,7 @@ import { unplace } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
 import { ENROLMENT } from './generation.ts';
 import type { Line } from './line.ts';
+import { rebuildRows } from './rebuild-rows.ts';
 import { centreOrigin, type Peer, type Transport, Unreachable } from './transport.ts';
 
 const ENROL_MS = 15_000;
@@ -55,7 +56,10 @@ export async function joinCentre(
     // A PC that brings no register works in the office its code names.
     if (store.office !== answer.office.id) store.adoptOffice(answer.office.id);
     const { head } = store.work;
-    unplace(store.connection);
+    // What a PC without a register wrote so far is a handful of entries: they stand after the council's like any
+    // other not ordered yet. A register's past is too long for that and is placed at the end, all at once.
+    const hasPast = store.rows.list('register', {}).length > 0;
+    if (hasPast) unplace(store.connection);
     new CentreTable(store.connection).begin({
       address,
       council: answer.council.id,
@@ -68,10 +72,11 @@ export async function joinCentre(
       gen: answer.gen,
       ratchet: answer.ratchet,
       custody: 0,
-      joined_seq: head.seq,
+      joined_seq: hasPast ? head.seq : 0,
     });
     new SettingTable(store.connection).set(ENROLMENT, JSON.stringify(answer.enrolment));
     store.pending.forget();
+    if (!hasPast) rebuildRows(store);
     if (answer.freeCode !== null) openNewSeries(store, record, answer.freeCode);
     keepPens(store, record);
     return new Set(['sync', 'mail']);

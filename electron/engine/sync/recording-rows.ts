@@ -23,11 +23,14 @@ export const wholeTable = (table: string): string => `${table} *`;
 /** Rows that note what one fold reads and writes: what commutes needs no second fold, what does not can be undone. */
 export class RecordingRows implements Rows {
   readonly #rows: Rows;
+  readonly #withImages: boolean;
   readonly #reads = new Set<string>();
   readonly #writes = new Map<string, BeforeImage>();
 
-  constructor(rows: Rows) {
+  /** Without images, `before` is null: enough to tell which rows were met. */
+  constructor(rows: Rows, withImages = true) {
     this.#rows = rows;
+    this.#withImages = withImages;
   }
 
   get touched(): Touched {
@@ -58,6 +61,10 @@ export class RecordingRows implements Rows {
   #note(table: TableName, key: Key): void {
     const name = rowKey(table, key);
     if (this.#writes.has(name)) return;
-    this.#writes.set(name, { table, key, before: this.#rows.get(table, ...key) ?? null });
+    this.#writes.set(name, {
+      table,
+      key,
+      before: this.#withImages ? (this.#rows.get(table, ...key) ?? null) : null,
+    });
   }
 }

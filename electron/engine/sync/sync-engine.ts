@@ -233,7 +233,7 @@ export class SyncEngine {
     });
     for (let from = 0; from < lines.length; from += SLICE) {
       const slice = lines.slice(from, from + SLICE);
-      this.#store.work.absorb(() => this.#absorber.absorb(slice).add('sync'));
+      this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
       await nextTurn();
     }
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
