@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import type { DeviceKey } from '#shared/journal/device-key.ts';
 import { type Connection, setKey, storeError } from '../database.ts';
 import { schemaVersion } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
@@ -15,6 +16,8 @@ const FULL_CHECK_BYTES = 1024 * 1024 * 1024;
 export interface CheckedDatabase {
   schema: number;
   device: string;
+  /** Of the device that wrote the journal: the one its first entry names. */
+  key: DeviceKey;
   head: ChainHead;
   integrity: 'full' | 'quick';
   /** Attachments the register names that were not eliminated. */
@@ -43,9 +46,10 @@ export async function checkDatabase(
     await turn(watch);
     const settings = new SettingTable(connection);
     const device = settings.required('device');
-    const { publicKey } = ownKey(settings);
+    const own = ownKey(settings);
+    const { publicKey } = own;
     const head = await checkChain(connection, { device, publicKey, checkedBefore }, watch);
-    return { schema, device, head, integrity, wanted: wantedFiles(connection) };
+    return { schema, device, key: own, head, integrity, wanted: wantedFiles(connection) };
   } catch (error) {
     throw damaged(error);
   } finally {

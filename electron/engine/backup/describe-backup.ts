@@ -5,7 +5,14 @@ import type { BackupTask, KeyringCopy } from './backup-task.ts';
 import type { CheckedDatabase } from './check-database.ts';
 import { digestFile, digestOf } from './digest-copy.ts';
 import { writeFileList } from './file-list.ts';
-import { FILE_LIST, MANIFEST, type Manifest, writeManifest } from './manifest.ts';
+import {
+  FILE_LIST,
+  MANIFEST,
+  type Manifest,
+  type ManifestFacts,
+  signManifest,
+  writeManifest,
+} from './manifest.ts';
 import type { PoolCopy } from './pool.ts';
 import { writeDurable } from './snapshot-set.ts';
 import { noWatch } from './watch.ts';
@@ -15,11 +22,11 @@ export async function describeBackup(
   task: BackupTask,
   draft: string,
   { keyring, label }: KeyringCopy,
-  { schema, head, integrity }: CheckedDatabase,
+  { schema, head, integrity, key }: CheckedDatabase,
   { files, missing }: Pick<PoolCopy, 'files' | 'missing'>,
 ): Promise<Manifest> {
   const list = Buffer.from(writeFileList(files));
-  const manifest: Manifest = {
+  const stated: ManifestFacts = {
     product: 'sijill',
     format: 1,
     store: label.store,
@@ -37,6 +44,7 @@ export async function describeBackup(
     },
     integrity,
   };
+  const manifest = signManifest(stated, key.privateKey);
   await writeDurable(join(draft, KEYRING), keyring);
   await writeDurable(join(draft, FILE_LIST), list);
   await writeDurable(join(draft, MANIFEST), writeManifest(manifest));

@@ -1,5 +1,7 @@
+import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.int().min(0);
@@ -13,7 +15,7 @@ export const MANIFEST_MAX_BYTES = 16_384;
 export const KEYRING_MAX_BYTES = 1_048_576;
 const FORMAT = 1;
 
-const manifestSchema = z.strictObject({
+const facts = z.strictObject({
   product: z.literal('sijill'),
   format: z.literal(FORMAT),
   /** Which council's store this is a copy of. */
@@ -37,6 +39,11 @@ const manifestSchema = z.strictObject({
   /** `quick` above a gigabyte: every page was read and decrypted, indexes were not compared with their rows. */
   integrity: z.enum(['full', 'quick']),
 });
+const manifestSchema = facts.extend({
+  /** By the device that made it, over all the rest: when it was made is believed on its word alone. */
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
+});
+export type ManifestFacts = z.infer<typeof facts>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Refuses `backup.not-a-backup`, `backup.newer`, `backup.damaged`. */
@@ -52,6 +59,25 @@ export function readManifest(text: string): Manifest {
 
 export function writeManifest(manifest: Manifest): string {
   return `${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`;
+}
+
+const PREFIX = 'SIJILL-BACKUP1\n';
+
+/** Parsing puts the keys into the order of the schema: the same facts are the same text. */
+const digestOf = (stated: ManifestFacts): Buffer =>
+  createHash('sha256')
+    .update(PREFIX)
+    .update(JSON.stringify(facts.parse(stated)))
+    .digest();
+
+export const signManifest = (stated: ManifestFacts, key: KeyObject): Manifest => ({
+  ...stated,
+  signature: sign(null, digestOf(stated), key).toString('hex'),
+});
+
+/** `publicKey`: raw, hex, as the journal inside the backup names it. */
+export function isSignedBy({ signature, ...stated }: Manifest, publicKey: string): boolean {
+  return verify(null, digestOf(stated), publicKeyFrom(publicKey), Buffer.from(signature, 'hex'));
 }
 
 function parseJson(text: string): unknown {

@@ -17,7 +17,7 @@ import { checkDatabase } from './check-database.ts';
 import { shelf } from './file-list.ts';
 import { openBackup } from './folder-read.ts';
 import { keyringLabel } from './keyring-label.ts';
-import type { Manifest } from './manifest.ts';
+import { isSignedBy, type Manifest } from './manifest.ts';
 import { ensureRoomFor, moveIn } from './move-in.ts';
 import { keepNumbersSeen, lastNumbersAt } from './numbers-seen.ts';
 import { type BackupSecret, ensureGenuine, settleKey, type Unlocked, unlockBackup } from './unlock-backup.ts';
@@ -155,7 +155,8 @@ async function declareRestored(
   const same =
     checked.head.seq === head.seq &&
     checked.head.hash === head.hash &&
-    checked.head.incarnation === head.incarnation;
+    checked.head.incarnation === head.incarnation &&
+    isSignedBy(manifest, checked.key.publicKey);
   ensure(same, 'backup.damaged', { part: 'manifest.json' });
   const store = await Store.open({
     folder: draft,

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { restoreStore } from '#engine/backup/restore.ts';
-import { Desk, putSealedFile, register } from './desk.ts';
+import { DAY_MS, Desk, putSealedFile, register } from './desk.ts';
 import { backup, bare } from './drill.ts';
 
 const desks: Desk[] = [];
@@ -36,6 +36,37 @@ describe('restoreStore refuses', { timeout: 60_000 }, () => {
     writeFileSync(manifest, text.replace('"seq": ', '"seq": 1'));
     await expect(restoreStore(bare(desk, path))).rejects.toMatchObject({ code: 'backup.damaged' });
     expect(existsSync(join(desk.root, 'bare', 'sijill.db'))).toBe(false);
+  });
+
+  it('a copy made to look newer than it is, or more whole: only the device that made it says so', async () => {
+    const desk = await newDesk();
+    const first = await backup(desk);
+    desk.later(DAY_MS);
+    const second = await backup(desk);
+    const manifest = join(first.path, 'manifest.json');
+    const text = readFileSync(manifest, 'utf8');
+    const { signature } = JSON.parse(readFileSync(join(second.path, 'manifest.json'), 'utf8'));
+    const forged = [
+      text.replace(first.madeAt, second.madeAt),
+      text.replace(/"signature": "[^"]*"/, `"signature": "${signature}"`),
+      text.replace('"missing": 0', '"missing": 1'),
+      text.replace('"appVersion": "', '"appVersion": "9'),
+    ];
+    for (const edited of forged) {
+      expect(edited).not.toBe(text);
+      writeFileSync(manifest, edited);
+      await expect(restoreStore(bare(desk, first.path))).rejects.toMatchObject({
+        code: 'backup.damaged',
+        params: { part: 'manifest.json' },
+      });
+    }
+    writeFileSync(manifest, text.replace(/,\s*"signature": "[^"]*"/, ''));
+    await expect(restoreStore(bare(desk, first.path))).rejects.toMatchObject({ code: 'backup.damaged' });
+    expect(existsSync(join(desk.root, 'bare', 'sijill.db'))).toBe(false);
+    // Written otherwise, the same said: order and blanks are nothing that is signed.
+    const told = Object.entries(JSON.parse(text) as object).reverse();
+    writeFileSync(manifest, JSON.stringify(Object.fromEntries(told)));
+    expect((await restoreStore(bare(desk, first.path))).madeAt).toBe(first.madeAt);
   });
 
   it('a flipped byte anywhere, and nothing is put in place', async () => {
