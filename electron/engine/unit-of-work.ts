@@ -15,6 +15,7 @@ import type { Machine } from './machine.ts';
 import type { SqliteRows } from './rows.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { PendingLog } from './sync/pending-log.ts';
+import { EARLY } from './sync/this-year.ts';
 
 export interface WriterParts {
   connection: Connection;
@@ -30,6 +31,10 @@ export interface WriterParts {
   /** After commit: which rows a screen should read again, and where the chain stands now. */
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
 }
+
+/** A fresh PC has read this year's letters further than the order itself. */
+const KNOWN = `SELECT max(cseq, coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = '${EARLY}'), 0))
+  FROM centre`;
 
 type Decide<Output> = (context: CommandContext) => Decision<Output>;
 /** One decision inside the open transaction. */
@@ -220,7 +225,7 @@ export class UnitOfWork {
   #base(): number {
     const { pending, connection } = this.#parts;
     if (!pending.isInCouncil) return 0;
-    this.#readBase ??= connection.prepare('SELECT cseq FROM centre').pluck();
+    this.#readBase ??= connection.prepare(KNOWN).pluck();
     return (this.#readBase.get() as number | undefined) ?? 0;
   }
 

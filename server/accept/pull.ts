@@ -19,7 +19,7 @@ interface PulledRow {
  * places have no hole, so a page is a range of them; what belongs to a line is looked for line by line: no statistics
  * that are still missing, or old, make PostgreSQL read a whole council for one page.
  */
-const PULL = `SELECT j.cseq, j.device, j.hash, j.sig, j.at, j.chead,
+const pullSql = (where: string) => `SELECT j.cseq, j.device, j.hash, j.sig, j.at, j.chead,
     CASE WHEN own.mine THEN NULL ELSE j.bytes END AS bytes,
     CASE WHEN own.mine THEN NULL ELSE (
       SELECT c.bytes FROM content c WHERE c.council = j.council AND c.sha256 = j.content
@@ -29,7 +29,7 @@ const PULL = `SELECT j.cseq, j.device, j.hash, j.sig, j.at, j.chead,
   CROSS JOIN LATERAL (SELECT j.device = $4 AND NOT EXISTS (
     SELECT 1 FROM incarnation i WHERE i.council = j.council AND i.device = j.device
       AND i.inc > j.inc AND i.start_seq <= j.seq) AS mine) own
-  WHERE j.council = $1 AND j.cseq > $2::bigint AND j.cseq <= $2::bigint + $3::int ORDER BY j.cseq`;
+  WHERE j.council = $1 AND j.cseq > $2::bigint AND ${where} ORDER BY j.cseq LIMIT $3::int`;
 
 export interface Page {
   pull: Pulled[];
@@ -37,23 +37,45 @@ export interface Page {
   head: { cseq: number; chead: Buffer } | null;
 }
 
+interface Filter {
+  /** Of the prepared statement. */
+  name: string;
+  where: string;
+  /** From $8 on. */
+  values: unknown[];
+}
+
+const ALL: Filter = { name: 'pull', where: 'j.cseq <= $2::bigint + $3::int', values: [] };
+
 export async function pullPage(
+  client: Client,
+  device: CallingDevice,
+  after: number,
+  want: number,
+): Promise<Page> {
+  const { pull, head } = await pullSome(client, device, after, want, ALL);
+  return { pull, head };
+}
+
+/** As many as one answer may carry; `isCut` when there may be more. */
+export async function pullSome(
   client: Client,
   { council, id, office, scope, clearance }: CallingDevice,
   after: number,
   want: number,
-): Promise<Page> {
-  if (want === 0) return { pull: [], head: null };
-  const { rows } = await client.query<PulledRow>({
-    name: 'pull',
-    text: PULL,
-    values: [council, after, want, id, office, scope, clearance],
-  });
+  { name, where, values }: Filter,
+): Promise<Page & { isCut: boolean }> {
   const page: Page = { pull: [], head: null };
+  if (want === 0) return { ...page, isCut: false };
+  const { rows } = await client.query<PulledRow>({
+    name,
+    text: pullSql(where),
+    values: [council, after, want, id, office, scope, clearance, ...values],
+  });
   let room: number = SYNC_LIMITS.bytes;
   for (const { cseq, device, hash, sig, at, bytes, words, chead } of rows) {
     room -= 300 + (bytes?.length ?? 0) + (words?.length ?? 0);
-    if (room < 0 && page.pull.length > 0) break;
+    if (room < 0 && page.pull.length > 0) return { ...page, isCut: true };
     page.pull.push({
       cseq,
       dev: device,
@@ -65,7 +87,16 @@ export async function pullPage(
     });
     page.head = { cseq, chead };
   }
-  return page;
+  return { ...page, isCut: rows.length === want };
+}
+
+export async function headOf(client: Client, council: string): Promise<number> {
+  const { rows } = await client.query<{ cseq: number }>({
+    name: 'council-head',
+    text: 'SELECT cseq FROM council WHERE council = $1',
+    values: [council],
+  });
+  return rows[0]?.cseq ?? 0;
 }
 
 /** The council's head at a place, hex; null when it is not that far. */

@@ -11,7 +11,7 @@ import { branchHashes, type DeviceHead, readDevice } from './device-head.ts';
 import { forgottenFrom, generation } from './generation.ts';
 import { revokedBy } from './keep-apart.ts';
 import { keepWalked, walk } from './keep-walked.ts';
-import { councilHeadAt, pullPage } from './pull.ts';
+import { councilHeadAt, headOf, pullPage } from './pull.ts';
 import { type AuthenticEntry, readPush } from './read-push.ts';
 import { quarantine } from './take-custody.ts';
 
@@ -165,13 +165,4 @@ async function give(
   const end = await headOf(client, council);
   const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');
   return { pull, more: end > last.cseq, upto: end, checkpoint: { ...last, sig } };
-}
-
-async function headOf(client: Client, council: string): Promise<number> {
-  const { rows } = await client.query<{ cseq: number }>({
-    name: 'council-head',
-    text: 'SELECT cseq FROM council WHERE council = $1',
-    values: [council],
-  });
-  return rows[0]?.cseq ?? 0;
 }

@@ -4,9 +4,18 @@ import { type Route, route } from '../route.ts';
 import { deviceRoutes } from './devices.ts';
 import { scanRoutes } from './scans.ts';
 import { events, health, metrics, ready } from './service.ts';
-import { syncRoute } from './sync.ts';
+import { syncRoute, thisYearRoute } from './sync.ts';
 
-const listed: readonly Route[] = [health, ready, metrics, ...deviceRoutes, ...scanRoutes, syncRoute, events];
+const listed: readonly Route[] = [
+  health,
+  ready,
+  metrics,
+  ...deviceRoutes,
+  ...scanRoutes,
+  syncRoute,
+  thisYearRoute,
+  events,
+];
 
 const description = route({
   method: 'GET',

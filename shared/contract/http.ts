@@ -131,6 +131,16 @@ export const syncAnswer = z.strictObject({
 });
 export type SyncAnswer = z.output<typeof syncAnswer>;
 
+/** A fresh PC asks for what lets it work first; `after`: the place it has read so to. */
+export const thisYearRequest = z.strictObject({ after: place, year: z.int().min(1).max(9999) });
+export const thisYearAnswer = z.strictObject({
+  /** In the council's order, with holes: nothing of it is proven before the whole order came by `/v1/sync`. */
+  pull: z.array(pulled),
+  /** The place it is read to. */
+  upto: place,
+  more: z.boolean(),
+});
+
 /** Scans: `after` is where the last list ended; `mine`, own files whose safety the desk does not know of. */
 export const scanListRequest = z.strictObject({
   after: place,

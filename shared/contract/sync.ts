@@ -19,6 +19,11 @@ export const syncState = z.strictObject({
   taken: z.int(),
   /** How many it had at the last answer; 0 before the first. */
   total: z.int(),
+  /**
+   * What a long exchange is at: `year`, this year's letters before all others · `earlier`, the order itself and the years
+   * before · `rows`, what came is put in its order. Null: nothing of it.
+   */
+  phase: z.enum(['year', 'earlier', 'rows']).nullable(),
   centre: z.string().nullable(),
   /** Post number of this PC in the council. */
   post: z.int().nullable(),

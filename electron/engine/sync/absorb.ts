@@ -9,6 +9,7 @@ import { CentreTable } from './centre-table.ts';
 import { at, type PendingLog } from './pending-log.ts';
 import { RecordingRows, rowKey, type Touched } from './recording-rows.ts';
 import { noteScope } from './rescope.ts';
+import { endEarly, readEarly } from './this-year.ts';
 
 /** A line of the stream after its hash, chain, signature and words were checked. */
 export interface CheckedLine {
@@ -50,20 +51,56 @@ export class Absorber {
 
   absorb(lines: readonly CheckedLine[]): Set<string> {
     const entities = new Set<string>();
+    const early = readEarly(this.#parts.connection);
     for (const line of lines) {
       const { foreign } = line;
       if (foreign === null) this.#confirm(line);
-      else {
-        const applied = this.#isTaken(foreign.entry) ? this.#foldOther(line, foreign) : 0;
-        if (foreign.words) this.#keepWords(line.cseq, foreign.entry, foreign.words);
-        this.#append(line, null, foreign.bytes, applied);
-        if (applied === 1) this.#dropEliminated(foreign.entry);
-        noteScope(this.#parts.connection, this.#parts.device, foreign.entry);
-        entities.add(foreign.entry.type.split('.')[0] ?? '');
-      }
+      else if (line.cseq <= early) this.#keepUnfolded(line, foreign);
+      else entities.add(this.#takeOther(line, foreign));
     }
     const last = lines.at(-1);
     if (last) this.#centre.change({ cseq: last.cseq, chead: last.chead.toString('hex') });
+    if (last && early > 0 && last.cseq >= early) {
+      endEarly(this.#parts.connection);
+      this.#centre.change({ rebuild_due: 1 });
+    }
+    return entities;
+  }
+
+  #takeOther(line: CheckedLine, foreign: NonNullable<CheckedLine['foreign']>): string {
+    const applied = this.#isTaken(foreign.entry) ? this.#foldOther(line, foreign) : 0;
+    if (foreign.words) this.#keepWords(line.cseq, foreign.entry, foreign.words);
+    this.#append(line, null, foreign.bytes, applied);
+    if (applied === 1) this.#dropEliminated(foreign.entry);
+    noteScope(this.#parts.connection, this.#parts.device, foreign.entry);
+    return foreign.entry.type.split('.')[0] ?? '';
+  }
+
+  /** Shown already, or of an earlier year: its rows are made with all others when the order is whole. */
+  #keepUnfolded(line: CheckedLine, { entry, words, bytes }: NonNullable<CheckedLine['foreign']>): void {
+    if (words) this.#keepWords(line.cseq, entry, words);
+    this.#append(line, null, bytes, -1);
+    this.#dropEliminated(entry);
+    noteScope(this.#parts.connection, this.#parts.device, entry);
+  }
+
+  /** Rows of lines that came before their turn; the stream is not touched. */
+  absorbEarly(lines: readonly CheckedLine[]): Set<string> {
+    const { connection, pending, rows } = this.#parts;
+    const { joined_seq } = this.#centre.required();
+    const entities = new Set<string>();
+    for (const line of lines) {
+      const { foreign } = line;
+      if (foreign === null) {
+        const seq = connection.prepare('SELECT seq FROM own WHERE hash = ?').pluck().get(line.hash) as number;
+        if (seq > joined_seq) pending.confirm(rows, seq, line.cseq);
+      } else if (this.#isTaken(foreign.entry)) {
+        const applied = this.#foldOther(line, foreign);
+        if (foreign.words) this.#keepWords(line.cseq, foreign.entry, foreign.words);
+        if (applied === 1) this.#dropEliminated(foreign.entry);
+        entities.add(foreign.entry.type.split('.')[0] ?? '');
+      }
+    }
     return entities;
   }
 

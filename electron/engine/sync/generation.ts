@@ -7,6 +7,7 @@ import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { rebuildRows } from './rebuild-rows.ts';
+import { endEarly } from './this-year.ts';
 
 const PAGE = 200;
 
@@ -151,6 +152,7 @@ export function beginGeneration(store: Store, gen: number, custody: number): Set
   const { connection, work, pending } = store;
   const centre = new CentreTable(connection);
   setAside(connection, centre.required().gen);
+  endEarly(connection);
   centre.change({
     gen,
     custody,

@@ -42,6 +42,7 @@ export function makeRequest(
   centre: CentreRow,
   device: string,
   { inc, head, have, upto }: Flight,
+  want: number,
 ): SyncRequest {
   const push = ownAfter(connection, centre.custody, upto).map(
     ({ type, sig, bytes, words }): Pushed => ({
@@ -52,7 +53,7 @@ export function makeRequest(
     }),
   );
   const { ratchet, gen } = centre;
-  return { proto: PROTO, dev: device, inc, head, have, ratchet, gen, push, want: SYNC_LIMITS.entries };
+  return { proto: PROTO, dev: device, inc, head, have, ratchet, gen, push, want };
 }
 
 /** As many as one request may carry. */

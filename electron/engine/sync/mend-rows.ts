@@ -81,6 +81,10 @@ export class Mender {
     this.#pause = pause;
   }
 
+  get isMending(): boolean {
+    return this.#source !== null;
+  }
+
   /** The desk is being closed: what is under way ends with its slice. */
   async stop(): Promise<void> {
     this.#isOver = true;

@@ -11,6 +11,7 @@ import { CentreTable } from './centre-table.ts';
 
 /** How long a clerk waits for the centre's number before the emergency register gives one (SYNC "Numbers"). */
 const NUMBER_WAIT_MS = 3_000;
+const LOOK_MS = 50;
 
 /** Own letters the centre has not numbered; one index walk, however large the store. */
 const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
@@ -39,7 +40,7 @@ export class Numbering {
   /** What a registration is told: its ordinary number, or after three seconds its emergency one. */
   async settle(answer: Registered, actor: Person): Promise<Registered> {
     if (answer.number > 0 || answer.emergency !== '') return answer;
-    if (!this.isInEmergency) await this.#waitForNumber();
+    if (!this.isInEmergency) await this.#waitForNumber(answer.id);
     const { number, emergency, state } = this.#mail(answer.id);
     if (number === 0 && emergency === '' && state === 'registered')
       this.#giveEmergency([this.#mail(answer.id)], actor);
@@ -103,13 +104,19 @@ export class Numbering {
     return row;
   }
 
-  async #waitForNumber(): Promise<void> {
+  /** An exchange may be long (a first one): the number is here before it ends. */
+  async #waitForNumber(id: string): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
+    let looks: NodeJS.Timeout | undefined;
     const waited = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, this.#waitMs);
+      looks = setInterval(() => {
+        if (this.#mail(id).number > 0) resolve();
+      }, LOOK_MS);
     });
     const asked = this.#exchange().catch(() => undefined);
     await Promise.race([asked, waited]);
     clearTimeout(timer);
+    clearInterval(looks);
   }
 }

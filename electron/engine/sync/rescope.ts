@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { wordsAnswer, wordsRequest } from '#shared/contract/http.ts';
 import type { Entry } from '#shared/journal/entry.ts';
-import { deviceScope } from '#shared/journal/facts/centre.ts';
+import { centreComplete, deviceScope } from '#shared/journal/facts/centre.ts';
 import type { Connection } from '../database.ts';
 import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 
-/** '' nothing to do · '*' all words are looked at again · else a letter whose level changed. */
+/** '' nothing to do · '*' all words are looked at again · '?' those that lack · else a letter whose level changed. */
 const DUE = 'words-due';
 const PAGE = 400;
 
@@ -24,6 +24,10 @@ export function noteScope(connection: Connection, device: string, { type, dev, b
     // Scans are listed anew too: those of letters that may be read now are on the list.
     centre.change({ scope, clearance, admin: admin ? 1 : 0, scans_listed: 0 });
     new SettingTable(connection).set(DUE, '*');
+  } else if (type === centreComplete.type && dev === centre.required().device) {
+    // Words that the copy had lost, and that this PC asked for in vain, may have come back from another one since.
+    const settings = new SettingTable(connection);
+    settings.set(DUE, ['', '?'].includes(settings.get(DUE) ?? '') ? '?' : '*');
   } else if (type === 'mail.amend' && body.field === 'confidentiality') {
     if (centre.required().clearance >= 2) return;
     const settings = new SettingTable(connection);
@@ -47,7 +51,7 @@ const OTHERS = `SELECT * FROM (
       EXISTS (SELECT 1 FROM shared_content c
         WHERE c.sha256 = json_extract(CAST(s.bytes AS TEXT), '$.body.words')) AS held
     FROM stream s WHERE s.cseq > @after AND s.bytes IS NOT NULL)
-  WHERE sha256 IS NOT NULL AND (@due = '*' OR mail = @due) ORDER BY cseq LIMIT ${PAGE}`;
+  WHERE sha256 IS NOT NULL AND (@due = '*' OR mail = @due OR (@due = '?' AND held = 0)) ORDER BY cseq LIMIT ${PAGE}`;
 
 /** Fetches words this PC may have now and drops those it may not; its rows are due to be made again when any moved. */
 export async function rescope(store: Store, ask: Ask): Promise<void> {

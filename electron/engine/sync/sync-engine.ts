@@ -9,6 +9,7 @@ import {
   type Testimony,
   testimony,
   testimonyAnswer,
+  thisYearAnswer,
   wordsAnswer,
 } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -31,6 +32,7 @@ import type { Line } from './line.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { Mender } from './mend-rows.ts';
 import { rescope } from './rescope.ts';
+import { ThisYear } from './this-year.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
 import { Untaken } from './untaken.ts';
 
@@ -57,6 +59,7 @@ export class SyncEngine {
   readonly #absorber: Absorber;
   readonly #untaken: Untaken;
   readonly #mender: Mender;
+  readonly thisYear: ThisYear;
   readonly #line: Pick<Line, 'proxy' | 'authority'> | undefined;
   /** Opens the event stream; a new one with each answer. */
   token: string | null = null;
@@ -82,6 +85,7 @@ export class SyncEngine {
     this.#centre = new CentreTable(store.connection);
     this.#absorber = new Absorber(store);
     this.#untaken = new Untaken(store);
+    this.thisYear = new ThisYear(store, machine, this.#absorber);
   }
 
   get peer(): Peer {
@@ -108,18 +112,11 @@ export class SyncEngine {
     if (centre.problem === 'sync.fork') return this.#handOver().catch((cut: unknown) => this.#offline(cut));
     if (centre.problem !== '') return 'attention';
     const flight = planFlight(connection, centre, this.#store.work.head);
-    const request = makeRequest(connection, centre, device, flight);
+    const request = makeRequest(connection, centre, device, flight, this.thisYear.want);
     if (centre.in_flight === null && request.push.length > 0)
       this.#write({ in_flight: JSON.stringify(flight) });
     try {
-      const answer = await this.#transport.call(
-        this.peer,
-        'POST',
-        '/v1/sync',
-        request,
-        syncAnswer,
-        TIMEOUT_MS,
-      );
+      const answer = await this.#ask('/v1/sync', request, syncAnswer);
       this.lastFailure = null;
       this.refusal = null;
       return await this.#take(answer);
@@ -236,9 +233,13 @@ export class SyncEngine {
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
       await nextTurn();
     }
+    await this.thisYear.follow(before.cseq, answer, (asked) =>
+      this.#ask('/v1/this-year', asked, thisYearAnswer),
+    );
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
     const after = this.#centre.required();
-    if (after.rebuild_due === 1 && after.own_upto >= after.joined_seq) await this.#mender.mend();
+    const isWhole = after.own_upto >= after.joined_seq && this.thisYear.upto === 0;
+    if (after.rebuild_due === 1 && isWhole) await this.#mender.mend();
     const isMore = answer.more || this.#store.work.head.seq > after.custody;
     return isMore ? 'more' : 'level';
   }

@@ -92,6 +92,7 @@ export class SyncService {
         onlyHere: 0,
         taken: 0,
         total: 0,
+        phase: null,
         centre: null,
         post: null,
         admin: false,
@@ -105,12 +106,15 @@ export class SyncService {
       .get(centre.custody) as number;
     const { up, down } = this.scans.table.counts();
     const { state, problem } = this.#standing(centre.problem, waiting);
+    const { thisYear } = this.engine;
+    const { phase } = thisYear;
     return {
       state,
       problem,
       waiting,
       onlyHere,
-      taken: centre.cseq,
+      taken: phase === 'year' ? thisYear.upto : centre.cseq,
+      phase: this.#mender.isMending ? 'rows' : phase,
       total: Math.max(this.engine.upto, centre.cseq),
       centre: centre.address,
       post: rows.get('device', device)?.post ?? null,

@@ -29,9 +29,12 @@ export function SyncChip() {
     <Link to="/outbox" className={classes.chip} data-tone={tone} title={whyOf(data)}>
       <Icon of={ICONS[state as keyof typeof ICONS]} size="0.875rem" />
       <span role="status">
-        {t(`sync.state.${state as keyof typeof ICONS}`)}
+        {state === 'syncing' && data.phase !== null
+          ? t(`sync.phase.${data.phase}`)
+          : t(`sync.state.${state as keyof typeof ICONS}`)}
         {data.waiting > 0 && ` · ${t('sync.waiting', { count: data.waiting })}`}
         {state === 'syncing' &&
+          data.phase !== 'rows' &&
           data.total > data.taken &&
           ` · ${Math.floor((100 * data.taken) / data.total)} %`}
         {data.waiting === 0 &&

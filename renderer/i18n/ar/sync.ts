@@ -14,6 +14,11 @@ export const sync = {
   otherEntry: 'قيد آخر',
   offlineWords: 'المركز لا يجيب: العمل مستمر، وكل شيء محفوظ هنا وسيرسل تلقائيا.',
   post: 'الحاسوب {{post}}',
+  phase: {
+    year: 'مراسلات هذه السنة في الطريق',
+    earlier: 'السنوات السابقة في الطريق',
+    rows: 'ترتيب ما وصل',
+  },
   state: { connected: 'متصل بالمركز', syncing: 'تبادل جار', offline: 'غير متصل', attention: 'يحتاج إلى نظر' },
   where: {
     here: 'في هذا الحاسوب وحده',

@@ -14,6 +14,11 @@ export const sync = {
   otherEntry: 'Another entry',
   offlineWords: 'The centre does not answer: work goes on, everything is kept here and will leave by itself.',
   post: 'post {{post}}',
+  phase: {
+    year: 'This year’s letters are coming',
+    earlier: 'Earlier years are coming',
+    rows: 'Putting in order',
+  },
   state: {
     connected: 'At the centre',
     syncing: 'Exchanging',

@@ -14,6 +14,11 @@ export const sync = {
   otherEntry: 'Autre inscription',
   offlineWords: 'Le centre ne répond pas : le travail continue, tout est gardé ici et partira de lui-même.',
   post: 'poste {{post}}',
+  phase: {
+    year: 'Courriers de cette année en route',
+    earlier: 'Années précédentes en route',
+    rows: 'Mise en ordre',
+  },
   state: {
     connected: 'Au centre',
     syncing: 'Échange en cours',

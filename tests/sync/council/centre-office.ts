@@ -1,5 +1,5 @@
 import type { Centre } from '#server/centre.ts';
-import { makeCode, revoke } from '#server/devices.ts';
+import { changeScope, makeCode, revoke } from '#server/devices.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { PaperNumber } from '#shared/contract/http.ts';
 
@@ -22,6 +22,19 @@ export class CentreOffice {
   async revoke(device: string, lastStamped: PaperNumber[]): Promise<boolean> {
     try {
       await revoke(this.#centre, this.#caller() as never, { device, reason: 'sim', lastStamped });
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  }
+
+  /** How far a PC sees from now on. False when the centre does not know it. */
+  async reach(device: string, scope: 'office' | 'council', clearance: number): Promise<boolean> {
+    const caller = this.#caller();
+    const admin = device === caller.id;
+    try {
+      await changeScope(this.#centre, caller as never, { device, scope, clearance, admin });
       return true;
     } catch (error) {
       if (error instanceof Refusal) return false;

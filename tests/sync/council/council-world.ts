@@ -123,6 +123,8 @@ export class CouncilWorld {
   async quieten(): Promise<void> {
     this.wire.rate = 0;
     await this.pcs.quieten();
+    for (const desk of this.desks) await desk.exchange();
+    await this.pcs.seeAll();
     for (let round = 0; round < 6; round++) {
       for (const desk of this.desks) {
         const result = await desk.exchange();

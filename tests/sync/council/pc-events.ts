@@ -17,6 +17,8 @@ export class PcEvents {
   readonly #world: CouncilWorld;
   readonly #office: CentreOffice;
   readonly #random: Prng;
+  /** Which PC sees less or more, and when. */
+  readonly #reach: Prng;
   readonly #root: string;
   readonly #count: (name: string) => void;
   #joining: { desk: CouncilDesk; code: string } | null = null;
@@ -37,11 +39,13 @@ export class PcEvents {
     this.#world = world;
     this.#office = office;
     this.#random = new Prng(seed);
+    this.#reach = new Prng(seed + 1);
     this.#root = root;
     this.#count = count;
   }
 
   async maybe(desk: CouncilDesk): Promise<void> {
+    if (this.#reach.chance(0.05)) await this.#changeReach(desk);
     const chance = this.#random.int(100);
     if (chance < 5 || (chance < 30 && this.#joining)) await this.#join();
     else if (chance >= 97) await this.#clone(desk);
@@ -125,6 +129,17 @@ export class PcEvents {
       wire.rate = rate;
       clone.close();
     }
+  }
+
+  /** It gives up words it may not have any more, or fetches those it may have now. */
+  async #changeReach({ store }: CouncilDesk): Promise<void> {
+    const scope = this.#reach.pick(['office', 'council'] as const);
+    if (await this.#office.reach(store.device, scope, this.#reach.int(3))) this.#count(`pc: sees ${scope}`);
+  }
+
+  /** Before the end: everybody sees everything, or rows could not be compared (I11). */
+  async seeAll(): Promise<void> {
+    for (const { store } of this.#world.desks) await this.#office.reach(store.device, 'council', 2);
   }
 
   /** Before the end: whoever was taken away stays so (a copy of the centre may have forgotten it), and says all it has. */

@@ -33,6 +33,8 @@ const WANTED_OF_MANY = [
   'life: year closed',
   'pc: joined',
   'pc: revoked',
+  'pc: sees office',
+  'pc: sees council',
   'pc: late entries of a revoked one',
   'pc: a clone beside its original',
 ];

@@ -3,6 +3,7 @@ import { Unreachable } from '#engine/sync/transport.ts';
 import { keepApart } from '#server/accept/keep-apart.ts';
 import { sync } from '#server/accept/sync.ts';
 import { takeAgain } from '#server/accept/take-again.ts';
+import { readThisYear } from '#server/accept/this-year.ts';
 import { wordsFor } from '#server/accept/words.ts';
 import type { Centre } from '#server/centre.ts';
 import { enrol } from '#server/enrol.ts';
@@ -18,6 +19,7 @@ import {
   recoverRequest,
   syncRequest,
   testimony,
+  thisYearRequest,
   wordsRequest,
 } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -94,6 +96,7 @@ export class SimWire implements Transport {
     if (path === '/v1/apart') await keepApart(this.#centre, device, apartRequest.parse(body).lines);
     if (path === '/v1/apart') return {};
     if (path === '/v1/words') return wordsFor(this.#centre, device, wordsRequest.parse(body));
+    if (path === '/v1/this-year') return readThisYear(this.#centre, device, thisYearRequest.parse(body));
     if (path !== '/v1/recover') throw new Error(`nothing listens at ${path}`);
     await takeAgain(this.#centre, device, recoverRequest.parse(body).lines);
     return {};

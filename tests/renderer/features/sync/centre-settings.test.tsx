@@ -18,6 +18,7 @@ const joined = {
   problem: null,
   waiting: 0,
   onlyHere: 0,
+  phase: null,
   taken: 40,
   total: 40,
   centre: 'https://centre.ma',

@@ -20,6 +20,7 @@ const state = (changes: object) => ({
   problem: null,
   waiting: 3,
   onlyHere: 2,
+  phase: null,
   taken: 40,
   total: 40,
   scans: { waiting: 0, awaited: 0, limit: 0 },
@@ -164,6 +165,16 @@ test.each([
   [
     { state: 'syncing', waiting: 1, onlyHere: 0, taken: 30, total: 120 },
     'تبادل جار · قيد واحد في الانتظار · 25 %',
+    null,
+  ],
+  [
+    { state: 'syncing', waiting: 0, onlyHere: 0, phase: 'year', taken: 30, total: 120 },
+    'مراسلات هذه السنة في الطريق · 25 %',
+    null,
+  ],
+  [
+    { state: 'syncing', waiting: 0, onlyHere: 0, phase: 'rows', taken: 119, total: 120 },
+    'ترتيب ما وصل',
     null,
   ],
   [{ state: 'offline' }, 'غير متصل · 3 قيود في الانتظار', 'soon'],

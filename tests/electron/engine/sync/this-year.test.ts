@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { SYNC_LIMITS } from '#shared/contract/http.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
+import { testMachine } from '#tests/helpers/test-machine.ts';
+import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { found, incoming, level, rowsOf, secondPc, Wire } from './council-desks.ts';
+
+withPostgres();
+
+const EARLIER = 2 * SYNC_LIMITS.entries + 60;
+
+/** Newest first. */
+const subjects = async (engine: TestEngine) => {
+  const { lines, total } = await engine.ask('mail.list', { day: null, kind: null, at: 0, limit: 3 });
+  return { total, newest: lines.map(({ subject }) => subject) };
+};
+
+it('a fresh PC works with this year’s letters while the years before are still on their way, and then has all of it', async () => {
+  const centre = await testCentre();
+  const machine = testMachine('2025-12-20T10:00:00.000Z', 'founder');
+  const a = await openedEngine({ machine });
+  for (let i = 0; i < EARLIER; i++)
+    await a.ask(
+      'mail.register',
+      letter({ subject: `قديم ${i}`, receivedOn: '2025-12-19', senderDate: null }),
+    );
+  machine.setTime('2026-03-11T10:00:00.000Z');
+  const register = await incoming(a);
+  await a.ask('book.open', { register, year: 2026, startsAfter: 0, reason: 'سنة جديدة' });
+  const kept = await a.ask(
+    'mail.register',
+    letter({ subject: 'من هذه السنة', receivedOn: '2026-03-11', senderDate: null }),
+  );
+  await found(centre, a);
+  await level(a);
+  await a.ask('pen.return', { register });
+  await a.ask('mail.amend', { id: kept.id, field: 'observation', value: 'معدلة', reason: 'تصحيح' });
+  await level(a);
+
+  const wire = new Wire();
+  // Enrolled, the first words of the order, this year; then the line falls.
+  wire.offAfter = 3;
+  const b = await secondPc(centre, a, wire);
+  const early = await subjects(b);
+  expect(early.newest[0]).toBe('من هذه السنة');
+  // Of the years before, the first page of the order alone is here.
+  expect(early.total).toBeLessThan(SYNC_LIMITS.entries);
+  expect(await b.ask('sync.state', {})).toMatchObject({ state: 'offline', phase: 'earlier' });
+  // It works: what it writes offline is in emergency, and keeps its place.
+  const offline = await b.ask('mail.register', letter({ subject: 'بلا خط' }));
+  expect(offline).toMatchObject({ number: 0 });
+  await b.ask('mail.amend', { id: kept.id, field: 'observation', value: 'رأيتها', reason: 'ملاحظة' });
+
+  // The line is back and the years before do not come: its letters have their ordinary numbers all the same.
+  wire.holdsOrder = true;
+  wire.off = false;
+  const exchange = b.ask('sync.now', {});
+  const numberOf = async () => (await b.ask('mail.record', { id: offline.id })).number;
+  await expect.poll(numberOf, { timeout: 30_000 }).toBe(2);
+  const online = await b.ask('mail.register', letter({ subject: 'على الخط' }));
+  await expect.poll(async () => (await b.ask('mail.record', { id: online.id })).number).toBe(3);
+  const state = await b.ask('sync.state', {});
+  expect(state).toMatchObject({ phase: 'earlier' });
+  expect(state.taken).toBeLessThan(state.total);
+  expect((await subjects(b)).newest[0]).toBe('على الخط');
+
+  wire.holdsOrder = false;
+  await exchange;
+  await level(b, a);
+  expect(await b.ask('sync.state', {})).toMatchObject({ state: 'connected', phase: null, waiting: 0 });
+  expect((await b.ask('mail.list', { day: null, kind: null, at: 0, limit: 1 })).total).toBe(EARLIER + 3);
+  expect((await b.ask('conflict.list', {})).conflicts).toEqual([]);
+  expect(b.bugs).toEqual([]);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
