@@ -21,6 +21,8 @@ export const EARLY = 'early-upto';
 /** '1' while there is more of this year to read. */
 const MORE = 'early-more';
 const SLICE = 40;
+/** The year in which somebody wrote that a letter came. */
+const LETTER = /"ts":"(\d{4}).*"type":"mail\.register"/;
 
 /** 0 when nothing is read before its turn. */
 export const readEarly = (connection: Connection): number =>
@@ -70,15 +72,18 @@ export class ThisYear {
     if (this.phase === 'year' || (this.upto > 0 && answer.upto > this.upto)) await this.#read(ask);
   }
 
-  /** A long past, and none of this PC's own: what it brings would have to be ordered first. */
-  #isWorthIt({ upto }: SyncAnswer): boolean {
+  /** A long past that begins before this year, and none of this PC's own: what it brings would have to be ordered first. */
+  #isWorthIt({ upto, pull }: SyncAnswer): boolean {
     const { connection } = this.#store;
-    const brings = connection.prepare(
-      `SELECT 1 FROM own WHERE type IN ('book.open', 'mail.register') LIMIT 1`,
-    );
-    return (
-      upto - new CentreTable(connection).required().cseq > SYNC_LIMITS.entries && brings.get() === undefined
-    );
+    if (upto - new CentreTable(connection).required().cseq <= SYNC_LIMITS.entries) return false;
+    const brings = `SELECT 1 FROM own WHERE type IN ('book.open', 'mail.register') LIMIT 1`;
+    if (connection.prepare(brings).get() !== undefined) return false;
+    const written = pull.map(({ bytes }) => LETTER.exec(bytes ?? '')?.[1] ?? '');
+    return written.some((year) => year !== '' && Number(year) < this.#year);
+  }
+
+  get #year(): number {
+    return Number(legalDayAt(this.#machine.clock.now()).slice(0, 4));
   }
 
   #begin(): void {
@@ -89,10 +94,9 @@ export class ThisYear {
   async #read(ask: Ask): Promise<void> {
     const { connection, work } = this.#store;
     const after = this.upto;
-    const year = Number(legalDayAt(this.#machine.clock.now()).slice(0, 4));
     let page: z.output<typeof thisYearAnswer>;
     try {
-      page = await ask({ after, year });
+      page = await ask({ after, year: this.#year });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // A centre that does not know it: what is here stays, the order comes as ever.
