@@ -10,6 +10,9 @@ import { snapshotName } from './backup-names.ts';
 /** Everything that makes a store, the keyring last: without it nothing here is taken for one. */
 const PARTS = [`${DATABASE}-wal`, `${DATABASE}-shm`, DATABASE, 'files', 'before-update', KEYRING] as const;
 
+/** What was in the way of a restoring is kept in folders of this name. */
+export const SET_ASIDE = 'set-aside-';
+
 /** See `store-folder.ts`: while it is there, the folder is one where no store was ever finished. */
 const PENDING = 'setup.pending';
 
@@ -59,7 +62,7 @@ export function moveIn(draft: string, folder: string, nowMs: number): string | n
 function moveAside(folder: string, nowMs: number): string | null {
   const present = PARTS.filter((part) => existsSync(join(folder, part)));
   if (present.length === 0) return null;
-  const base = `set-aside-${snapshotName(nowMs)}`;
+  const base = `${SET_ASIDE}${snapshotName(nowMs)}`;
   const taken = readdirSync(folder).filter((name) => name.startsWith(base)).length;
   const target = join(folder, taken === 0 ? base : `${base}-${taken + 1}`);
   makeFolder(target, 0o700);

@@ -1,13 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { penIsHere } from '#shared/commands/books.ts';
 import type { unlockPen } from '#shared/contract/books.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
-import type { SettingTable } from '../setting-table.ts';
+import { SettingTable } from '../setting-table.ts';
 import { DATABASE } from '../store-folder.ts';
 import { openCopy } from './check-database.ts';
+import { SET_ASIDE } from './move-in.ts';
 
 const SETTING = 'numbers-seen';
 const seenBooks = z.array(
@@ -17,10 +18,23 @@ type SeenBook = z.output<typeof seenBooks>[number];
 type Said = z.output<typeof unlockPen>['lastStamped'];
 
 /**
- * How far the books of the store that is about to be put aside go. Empty when it cannot be read any more, which is often
- * why a backup is brought back.
+ * How far the books of the store that is about to be put aside go, and those of stores put aside before: by a restoring
+ * that was cut half way, or one whose paper nobody has read yet. Nothing of one that cannot be read any more, which is
+ * often why a backup is brought back.
  */
 export function lastNumbersAt(folder: string, key: Buffer): SeenBook[] {
+  const aside = readdirSync(folder).filter((name) => name.startsWith(SET_ASIDE));
+  const furthest = new Map<string, SeenBook>();
+  for (const place of [folder, ...aside.map((name) => join(folder, name))]) {
+    for (const book of booksOf(place, key)) {
+      const name = `${book.register} ${book.year} ${book.supplement}`;
+      if (book.last > (furthest.get(name)?.last ?? 0)) furthest.set(name, book);
+    }
+  }
+  return [...furthest.values()];
+}
+
+function booksOf(folder: string, key: Buffer): SeenBook[] {
   const file = join(folder, DATABASE);
   const companions = [`${file}-wal`, `${file}-shm`].filter((name) => !existsSync(name));
   try {
@@ -29,7 +43,7 @@ export function lastNumbersAt(folder: string, key: Buffer): SeenBook[] {
       const books = connection.prepare(
         'SELECT register, year, supplement, last_number AS last FROM book WHERE imported = 0',
       );
-      return seenBooks.parse(books.all());
+      return [...seenBooks.parse(books.all()), ...keptIn(new SettingTable(connection))];
     } finally {
       connection.close();
     }
@@ -40,6 +54,9 @@ export function lastNumbersAt(folder: string, key: Buffer): SeenBook[] {
     for (const name of companions) rmSync(name, { force: true });
   }
 }
+
+const keptIn = (settings: SettingTable): SeenBook[] =>
+  seenBooks.parse(JSON.parse(settings.get(SETTING) ?? '[]'));
 
 /** Kept with the restored store until the paper is read, which may be days later and on a screen. */
 export function keepNumbersSeen(settings: SettingTable, seen: SeenBook[]): void {
@@ -55,9 +72,7 @@ export function ensureNotBelowSeen(
   said: Said,
 ): void {
   const { rows, settings } = parts;
-  for (const { register, year, supplement, last } of seenBooks.parse(
-    JSON.parse(settings.get(SETTING) ?? '[]'),
-  )) {
+  for (const { register, year, supplement, last } of keptIn(settings)) {
     const row = rows.get('register', register);
     if (!row || !penIsHere(rows, register, parts)) continue;
     if (last <= (rows.get('book', register, year, supplement)?.last_number ?? 0)) continue;

@@ -178,7 +178,7 @@ async function declareRestored(
       grants: [],
     };
     store.work.record(actor, () => [fact(deviceRestore, body)]);
-    if (options.setAside) keepNumbersSeen(store.settings, lastNumbersAt(options.folder, unlocked.key));
+    keepNumbersSeen(store.settings, lastNumbersAt(options.folder, unlocked.key));
     accept?.(store, person);
     store.settings.set('last-backup-at', manifest.madeAt);
     store.settings.set('last-backup-seq', String(head.seq));
