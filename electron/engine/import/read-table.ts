@@ -14,7 +14,7 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /**
  * An Excel workbook or a text with columns, told apart by their bytes and never by their name. Refuses
- * `import.file-unreadable`, `import.file-empty`, `import.file-too-large`, `import.old-excel` and what its reader refuses.
+ * `import.file-unreadable`, `import.file-changing`, `import.file-empty`, `import.file-too-large`, `import.old-excel` and what its reader refuses.
  */
 export async function readTable(path: string, options: Options): Promise<Table> {
   return tableIn(await readWhole(path), options);
@@ -53,7 +53,12 @@ async function readWhole(path: string): Promise<Buffer> {
       sizeMb: sizeMb ?? 0,
       limitMb: limitMb ?? 0,
     });
-    return await handle.readFile();
+    const bytes = await handle.readFile();
+    const after = await handle.stat();
+    const same = after.mtimeMs === facts.mtimeMs && after.size === facts.size && bytes.length === facts.size;
+    // Half of one version and half of another would be a register nobody ever wrote.
+    ensure(same, 'import.file-changing');
+    return bytes;
   } catch (error) {
     throw error instanceof DomainError ? error : new DomainError('import.file-unreadable');
   } finally {

@@ -202,6 +202,7 @@ export const errors = {
   'import.date-missing': 'تاريخ الورود ناقص.',
   'import.date-unread': '{{field}}: «{{value}}» ليس تاريخا.',
   'import.formula-failed': 'صيغة حسابية بلا نتيجة: {{field}} ({{value}}). صحّح هذا السطر في الملف.',
+  'import.file-changing': 'الملف يُكتب الآن: أغلقه في البرنامج الآخر ثم اختره من جديد.',
   'import.file-empty': 'الملف فارغ.',
   'import.file-too-large': 'الملف أكبر من اللازم.',
   'import.file-unreadable': 'تعذرت قراءة الملف.',

@@ -220,6 +220,7 @@ export const errors = {
   'import.date-missing': 'The arrival date is missing.',
   'import.date-unread': '{{field}}: "{{value}}" is not a date.',
   'import.formula-failed': '{{field}}: the formula has no result ({{value}}). Correct this row in the file.',
+  'import.file-changing': 'The file is being written: close it in the other program, then choose it again.',
   'import.file-empty': 'The file is empty.',
   'import.file-too-large': 'The file is too large.',
   'import.file-unreadable': 'The file cannot be read.',

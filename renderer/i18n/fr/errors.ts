@@ -224,6 +224,8 @@ export const errors = {
   'import.date-unread': '{{field}} : « {{value}} » n’est pas une date.',
   'import.formula-failed':
     '{{field}} : la formule n’a pas de résultat ({{value}}). Corriger cette ligne dans le fichier.',
+  'import.file-changing':
+    'Le fichier est en cours d’écriture : le fermer dans l’autre logiciel, puis le choisir de nouveau.',
   'import.file-empty': 'Le fichier est vide.',
   'import.file-too-large': 'Le fichier est trop grand.',
   'import.file-unreadable': 'Le fichier ne peut être lu.',
