@@ -102,8 +102,8 @@ export function keepPenAsSigned({
   const row = rows.get('device', device);
   if (freed) {
     // Another entry renamed with a tool frees nothing.
-    const { type } = signedEntry(freed, publicKeyFrom(publicKey));
-    ensure(type === 'pen.unlock', 'store.journal-altered', { seq: freed.seq });
+    const unlocks = signedEntry(freed, publicKeyFrom(publicKey)).type === 'pen.unlock';
+    ensure(unlocks, 'store.journal-altered', { seq: freed.seq });
   } else if (row) rows.put('device', { ...row, state: 'pen-locked' });
 }
 
