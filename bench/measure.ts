@@ -6,7 +6,7 @@ export interface Measure {
   /** For `--only`. */
   name: string;
   work: string;
-  unit: 'ms' | 'MB' | 'µs' | 'frames';
+  unit: 'ms' | 'MB' | 'kB' | 'B' | 'µs' | 'frames' | 'statements' | 'messages';
   /** What it is held against; null when the goal is absolute. */
   against: string | null;
   /** Goal in words, and as a check on the samples; null where none is set: then there is no verdict. */
@@ -23,6 +23,8 @@ export interface Samples {
   work?: string;
   /** The share both sides are compared at; the median unless said. */
   at?: number;
+  /** The parts it consists of, by name, for the JSON. */
+  detail?: Record<string, number>;
 }
 
 export type Scale = '10k' | '100k' | '1m' | '10m';

@@ -5,10 +5,13 @@ import { besideSearch } from './measures/beside-search.ts';
 import { board } from './measures/board.ts';
 import { centreAccepts } from './measures/centre-accepts.ts';
 import { coldStart } from './measures/cold-start.ts';
+import { counts } from './measures/counts.ts';
+import { daysOffline } from './measures/days-offline.ts';
 import { durableRegistration } from './measures/durable-registration.ts';
 import { engineTurn } from './measures/engine-turn.ts';
 import { firstSync } from './measures/first-sync.ts';
 import { growth } from './measures/growth.ts';
+import { importing } from './measures/importing.ts';
 import { keypress } from './measures/keypress.ts';
 import { listScroll } from './measures/list-scroll.ts';
 import { mailLists } from './measures/mail-lists.ts';
@@ -16,10 +19,13 @@ import { memory } from './measures/memory.ts';
 import { onlineRegistration } from './measures/online-registration.ts';
 import { papers } from './measures/papers.ts';
 import { rebuilding } from './measures/rebuilding.ts';
+import { restoring } from './measures/restoring.ts';
 import { saveToNumber } from './measures/save-to-number.ts';
+import { scansUp } from './measures/scans-up.ts';
 import { search } from './measures/search.ts';
 import { searchKeys } from './measures/search-keys.ts';
 import { signIn } from './measures/sign-in.ts';
+import { sizes } from './measures/sizes.ts';
 import { verify } from './measures/verify.ts';
 
 /** In the order of docs/performance.md. */
@@ -41,9 +47,15 @@ export const measures: readonly Measure[] = [
   ...verify,
   ...rebuilding,
   ...backup,
+  restoring,
+  importing,
   ...papers,
   centreAccepts,
   ...onlineRegistration,
+  daysOffline,
+  scansUp,
   firstSync,
   growth,
+  ...sizes,
+  ...counts,
 ];

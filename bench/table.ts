@@ -14,6 +14,8 @@ export interface Line {
   n: number;
   /** Null where no goal is set. */
   meets: boolean | null;
+  /** In the line's unit. */
+  detail?: Record<string, number>;
 }
 
 export function toLine(measure: Measure, samples: Samples): Line {
@@ -29,6 +31,7 @@ export function toLine(measure: Measure, samples: Samples): Line {
     goal: goal?.words ?? null,
     unit,
     n: samples.ours.length,
+    ...(samples.detail ? { detail: samples.detail } : {}),
     meets: goal?.meets(samples) ?? null,
   };
 }

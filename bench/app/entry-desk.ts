@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { launchApp } from '#tests/e2e/helpers/app.ts';
 import { Keyboard, tabTo } from '#tests/e2e/helpers/keyboard.ts';
 import { WORDS } from '#tests/e2e/helpers/screens.ts';
@@ -9,6 +9,7 @@ const { fields, signIn } = WORDS.ar;
 
 /** The real app on a seeded store, somebody signed in, the form for incoming mail open, hands on the keyboard. */
 export interface EntryDesk {
+  app: ElectronApplication;
   page: Page;
   keyboard: Keyboard;
   /** Puts the focus on a field by keyboard. */
@@ -28,5 +29,5 @@ export async function openEntryDesk(store: SeededStore): Promise<EntryDesk> {
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: WORDS.ar.entry.title.incoming }).waitFor();
   await goTo('correspondent');
-  return { page, keyboard, goTo, close: quit };
+  return { app, page, keyboard, goTo, close: quit };
 }

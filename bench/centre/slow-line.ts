@@ -8,8 +8,8 @@ export interface SlowLine {
   address: string;
   /** Bytes a second, shared by both ways; infinite until set. */
   rate: number;
-  /** Nobody answers. */
-  cut: boolean;
+  /** Nobody answers, connections that stand included. */
+  cut(isCut: boolean): void;
   /** Bytes carried since the beginning, both ways. */
   carried: number;
   close(): void;
@@ -20,8 +20,9 @@ const PIECE = 4_096;
 
 export async function startSlowLine(port: number): Promise<SlowLine> {
   const sockets = new Set<Socket>();
+  let isCut = false;
   const server = createServer((desk) => {
-    if (line.cut) {
+    if (isCut) {
       desk.destroy();
       return;
     }
@@ -64,7 +65,10 @@ export async function startSlowLine(port: number): Promise<SlowLine> {
   const line: SlowLine = {
     address: `http://127.0.0.1:${typeof own === 'object' && own ? own.port : 0}`,
     rate: Number.POSITIVE_INFINITY,
-    cut: false,
+    cut: (now) => {
+      isCut = now;
+      if (now) for (const socket of sockets) socket.destroy();
+    },
     carried: 0,
     close: () => {
       server.close();

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type OnlineDesk, onlineDesk } from '../centre/online-desk.ts';
+import { startPlainHttp } from '../centre/plain-http.ts';
+import { alternately, type Measure, timedAsync, withinShare } from '../measure.ts';
+import { typicalLetter } from '../typical-letter.ts';
+
+const SCANS = 15;
+const ROUNDS = 20;
+/** A page in grey at 300 points an inch. */
+const SIZE = 400_000;
+const PATIENCE_MS = 30_000;
+
+export const scansUp: Measure = {
+  name: 'scans-up',
+  work: `${SCANS} of ${SCANS * ROUNDS} scans up (${SIZE / 1_000} kB each; hashed again by the centre, on its disk), loopback`,
+  unit: 'ms',
+  against: 'plain HTTP PUT of the same bytes to a server that waits for its disk',
+  goal: withinShare(1.3),
+  async run() {
+    const online = await onlineDesk();
+    const folder = mkdtempSync(join(tmpdir(), 'sijill-bench-put-'));
+    const plain = await startPlainHttp(folder);
+    let scans: Buffer[] = [];
+    let index = 0;
+    try {
+      return await alternately({
+        warmUp: 1,
+        samples: ROUNDS,
+        ours: async () => {
+          scans = Array.from({ length: SCANS }, scan);
+          online.line.cut(true);
+          for (const bytes of scans) {
+            const { sha256, name } = await online.desk.call('file.stage', { name: 'scan.pdf', bytes });
+            const letter = { ...typicalLetter(index++), files: [{ sha256, name }] };
+            await online.desk.call('mail.register', letter);
+          }
+          online.line.cut(false);
+          await textExchanged(online);
+          return timedAsync(() => scansSafe(online));
+        },
+        limit: () =>
+          timedAsync(async () => {
+            for (const [at, bytes] of scans.entries()) await plain.put(`${index}-${at}`, bytes);
+          }),
+      });
+    } finally {
+      await plain.close();
+      rmSync(folder, { recursive: true, force: true });
+      await online.close();
+    }
+  },
+};
+
+/** Bytes that cannot be packed, as those of a picture. */
+const scan = (): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ' +
+        '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n%',
+    ),
+    Buffer.from(randomBytes(SIZE / 2).toString('hex')),
+    Buffer.from('\n'),
+  ]);
+
+/** Scans go after text, at once: from here on it is they that are waited for. */
+async function textExchanged({ desk }: OnlineDesk): Promise<void> {
+  for (const start = performance.now(); performance.now() - start < PATIENCE_MS; await wait(1)) {
+    const { waiting, state } = await desk.call('sync.now', {});
+    if (state === 'connected' && waiting === 0) return;
+  }
+  throw new Error('the text was not exchanged');
+}
+
+async function scansSafe({ desk }: OnlineDesk): Promise<void> {
+  let begun = false;
+  for (const start = performance.now(); performance.now() - start < PATIENCE_MS; await wait(2)) {
+    const { scans } = await desk.call('sync.state', {});
+    begun ||= scans.waiting > 0;
+    if (begun && scans.waiting === 0) return;
+  }
+  throw new Error('the scans were not sent');
+}

@@ -1,0 +1,33 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+
+type Method = (this: object, ...args: unknown[]) => unknown;
+let counted = 0;
+let isWatching = false;
+
+/** SQL statements run in this thread while `work` goes on, BEGIN and COMMIT among them. */
+export function statementsIn(work: () => unknown): number {
+  watch();
+  const before = counted;
+  work();
+  return counted - before;
+}
+
+/** The driver's own methods: no seam in the product is needed to count. */
+function watch(): void {
+  if (isWatching) return;
+  isWatching = true;
+  const probe = new Database(':memory:');
+  const statements = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Record<string, Method>;
+  for (const name of ['run', 'get', 'all', 'iterate']) count(statements, name);
+  count(Object.getPrototypeOf(probe) as Record<string, Method>, 'exec');
+  probe.close();
+}
+
+function count(prototype: Record<string, Method>, name: string): void {
+  const original = prototype[name];
+  if (!original) return;
+  prototype[name] = function counting(this: object, ...args: unknown[]): unknown {
+    counted += 1;
+    return original.apply(this, args);
+  };
+}
