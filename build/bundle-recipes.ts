@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, InlineConfig, Plugin } from 'vite';
 import { paintedDoors } from './painted-doors.ts';
+import { licencesFile } from './shipped.ts';
 
 /** `ci` runs on any Electron with the engine on the Node carried beside it; `release` is what users get. */
 export type Channel = 'ci' | 'release';
@@ -55,7 +56,7 @@ function electronScript(name: 'main' | 'preload', facts: BundleFacts): InlineCon
     root: facts.root,
     define: defines(facts),
     ssr: { noExternal: true, target: 'node' },
-    plugins: name === 'main' ? [paperFiles(facts.root)] : [],
+    plugins: name === 'main' ? [paperFiles(facts.root), licencesFile(facts.root)] : [],
     build: {
       ssr: join(facts.root, `electron/${name}/index.ts`),
       outDir: join(facts.root, `dist/${name}`),

@@ -43,6 +43,8 @@ async function bundleOne(recipe: BundleRecipe, facts: BundleFacts): Promise<bool
     'build/bundle.ts',
     'build/bundle-recipes.ts',
     'build/painted-doors.ts',
+    'build/lock-file.ts',
+    'build/shipped.ts',
   ];
   const stamp = sourceStamp(facts.root, [...recipe.sources, ...recipeFiles], [facts.channel, facts.version]);
   const fresh = existsSync(join(out, recipe.proof)) && existsSync(stampFile);

@@ -9,9 +9,11 @@ import { bundleAll, channelOf } from './bundle.ts';
 import type { Channel } from './bundle-recipes.ts';
 import { type PackagingFacts, packagingConfiguration } from './electron-builder.config.ts';
 import { type ElectronRuntime, ensureElectron } from './electron-runtime.ts';
+import { readLock } from './lock-file.ts';
 import { packageClosure, packagesIn } from './package-closure.ts';
 import { assertReleaseElectron } from './release-gate.ts';
 import { REPOSITORY_ROOT } from './repository-root.ts';
+import { sbomOf } from './sbom.ts';
 
 export interface PackagedApp {
   /** Folder of the unpacked app. */
@@ -57,10 +59,20 @@ export async function packageApp({
       publish: 'never',
       config,
     });
+    writeSbom(channel);
     return { ...unpackedApp(channel), artifacts };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** What is inside, beside what was made: `sijill.cdx.json`. */
+function writeSbom(channel: Channel): void {
+  const read = readFileSync(join(REPOSITORY_ROOT, 'package.json'), 'utf8');
+  const { name, version, license } = JSON.parse(read) as { name: string; version: string; license: string };
+  const parts = sbomOf(readLock(REPOSITORY_ROOT).lock, { name, version, license });
+  const file = join(REPOSITORY_ROOT, 'release', channel, 'sijill.cdx.json');
+  writeFileSync(file, `${JSON.stringify(parts, null, 2)}\n`);
 }
 
 function unpackedApp(channel: Channel): { folder: string; executable: string } {

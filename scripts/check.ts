@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readLock } from '#build/lock-file.ts';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 import { borderFindings } from './borders.ts';
 import { hiddenInputs, physicalSides, roundTheGate, tooLong } from './house-rules.ts';
 import { since } from './say.ts';
-import { type Finding, type SourceFile, sourceFiles } from './source-files.ts';
+import { type Finding, type SourceFile, sourceFiles, writtenFiles } from './source-files.ts';
+import { knownHoles, SIGNATURES } from './supply/known-holes.ts';
+import { lockFindings, scriptFindings } from './supply/lock-lint.ts';
+import { patternFindings, readJudged } from './supply/patterns.ts';
+import { secretsIn } from './supply/secrets.ts';
 
 /** How many findings of one rule are printed. */
 const SHOWN = 30;
@@ -32,13 +38,37 @@ function tool(name: string, script: string, args: readonly string[]): Check {
   return { name, run };
 }
 
-function rule(name: string, find: (file: SourceFile) => Finding[]): Check {
+function rule(
+  name: string,
+  find: (file: SourceFile) => Finding[],
+  among: (files: readonly SourceFile[]) => readonly SourceFile[] = (files) => files,
+): Check {
   const run = (files: readonly SourceFile[]) => {
-    const found = files.flatMap(find).map(({ path, line, message }) => `${path}:${line}  ${message}`);
+    const found = among(files)
+      .flatMap(find)
+      .map(({ path, line, message }) => `${path}:${line}  ${message}`);
     const more = found.length > SHOWN ? [`… and ${found.length - SHOWN} more`] : [];
     return [...found.slice(0, SHOWN), ...more].join('\n');
   };
   return { name, run };
+}
+
+function lock(name: string, find: (read: ReturnType<typeof readLock>) => string[]): Check {
+  return { name, run: () => find(readLock(REPOSITORY_ROOT)).join('\n') };
+}
+
+function judgedPatterns(): Check {
+  const judged = readJudged(REPOSITORY_ROOT);
+  return rule('no regular expression that hostile input can stall (recheck)', (file) =>
+    patternFindings(file, judged),
+  );
+}
+
+/** Only where somebody has brought the signatures of Retire.js: a check asks no host. */
+function knownHolesCheck(): Check[] {
+  const file = resolve(REPOSITORY_ROOT, SIGNATURES);
+  if (!existsSync(file)) return [];
+  return [lock('no known hole (Retire.js signatures)', (read) => knownHoles(read.lock, file))];
 }
 
 const CHECKS: readonly Check[] = [
@@ -54,6 +84,11 @@ const CHECKS: readonly Check[] = [
   rule('one write gate', roundTheGate),
   rule('no physical sides on the screen', physicalSides),
   rule('no hidden clock or chance in the rules', hiddenInputs),
+  lock('lock file: exact, whole, free to ship', lockFindings),
+  lock('programs run by an installation are on the list', scriptFindings),
+  rule('no secret in a file', secretsIn, () => writtenFiles(REPOSITORY_ROOT)),
+  judgedPatterns(),
+  ...knownHolesCheck(),
 ];
 
 /** Runs every check, all at once; prints one line for each that is good and the findings of the others. */

@@ -19,10 +19,19 @@ export interface Finding {
 const ROOMS = ['build', 'cli', 'electron', 'renderer', 'resources', 'scripts', 'server', 'shared', 'tests'];
 const CODE = /\.(?:ts|tsx|mts|cts|mjs|cjs|css)$/;
 
+const PICTURES = /\.(?:png|ico|icns|jpg|gz|woff2|pdf)$/;
+
 /** Every file of code in the rooms of the house, ignored ones left out. */
 export function sourceFiles(root: string): SourceFile[] {
   return listed(root)
     .filter((path) => CODE.test(path) && ROOMS.includes(path.split('/', 1)[0] ?? ''))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** Every file of words, wherever it lies: code, documents, settings, data. */
+export function writtenFiles(root: string): SourceFile[] {
+  return listed(root)
+    .filter((path) => !PICTURES.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
 import { nativeChannels } from '#shared/contract/files.ts';
@@ -131,6 +133,10 @@ export function nativeHandlers({
         electron: process.versions.electron ?? '',
         platform: `${process.platform} ${process.arch}`,
       }),
+    'app.licences': async () => {
+      const made = JSON.parse(await readFile(join(__dirname, 'licences.json'), 'utf8'));
+      return ok(nativeChannels['app.licences'].output.parse({ packages: made }));
+    },
     'app.quit': () => {
       // After the answer has left.
       setImmediate(() => app.quit());

@@ -1,4 +1,6 @@
 const LONGEST = 500;
+/** Looking for addresses is quadratic in a long run of letters. */
+const LONGEST_READ = 4_000;
 const SECRET_FIELD = /pass|secret|token|recovery|key$|word|subject|input/i;
 
 /** Facts beside a log line: ids, codes, counts, durations in milliseconds. */
@@ -11,6 +13,7 @@ export type LogDetails = Readonly<Record<string, string | number | boolean | nul
 export function redactText(text: string): string {
   return (
     text
+      .slice(0, LONGEST_READ)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they would forge log lines
       .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ⏎ ')
       .replace(/(?:file:\/\/)?(?:[A-Za-z]:[\\/]|\\\\|\/)[^\s'"<>|:*?)]*[\\/][^\s'"<>|:*?)]*/g, shortPath)

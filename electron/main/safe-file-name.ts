@@ -1,5 +1,7 @@
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 const LONGEST_BYTES = 200;
+/** No system has a longer name: trimming a long run of spaces is quadratic. */
+const LONGEST_READ = 4096;
 
 /**
  * A name from a letter made fit to be proposed in a save dialog on any system: no folder, no character that hides
@@ -7,6 +9,7 @@ const LONGEST_BYTES = 200;
  */
 export function safeFileName(name: string, fallback: string): string {
   const plain = name
+    .slice(0, LONGEST_READ)
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[\\/:*?"<>|]/g, '_')

@@ -119,6 +119,15 @@ export const nativeChannels = {
       platform: z.string(),
     }),
   ),
+  /** Everybody else's packages inside the app, by name. */
+  'app.licences': native(
+    nothing,
+    z.strictObject({
+      packages: z.array(
+        z.strictObject({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+      ),
+    }),
+  ),
   'app.quit': native(nothing, done),
   ...paperNativeChannels,
 };

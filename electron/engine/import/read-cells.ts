@@ -104,7 +104,11 @@ export function readDate(
   return day;
 }
 
+/** With its hour and its words. Taking an hour off is quadratic in a long run of spaces. */
+const LONGEST_DATE = 80;
+
 function readTyped(typed: string, words: string[], today: string, year: number | null): string | null {
+  if (typed.length > LONGEST_DATE) return null;
   const bare = typed.replace(/[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i, '');
   const whole = foldTokens(bare).length >= 3 || /^(\d{6}|\d{8})$/.test(words.join(''));
   if (whole && /\d/.test(words.join(''))) return parseTypedDate(bare, today);

@@ -5,6 +5,7 @@ import { useSession } from '#renderer/app/session.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { Licences } from './licences.tsx';
 import classes from './settings-page.module.css';
 
 export function About() {
@@ -50,6 +51,7 @@ export function About() {
         )}
       </dl>
       <p className={classes.hint}>{t('settings.licence')}</p>
+      <Licences />
     </section>
   );
 }

@@ -24,4 +24,7 @@ export const settings = {
   office: 'Registry office',
   offline: 'The app works with no network and sends nothing outside.',
   licence: 'Licence: EUPL-1.2',
+  licences: 'Licences of what is inside',
+  licencesHint: 'The parts made by others, with their version and what their authors ask to be passed on.',
+  licencesNone: 'The package carries no text of its own; the licence is the one named.',
 };

@@ -26,4 +26,8 @@ export const settings = {
   office: 'Bureau d’ordre',
   offline: 'Le logiciel fonctionne sans réseau et n’envoie rien à l’extérieur.',
   licence: 'Licence : EUPL-1.2',
+  licences: 'Licences des composants',
+  licencesHint:
+    'Les composants faits par d’autres, leur version et ce que leurs auteurs demandent de transmettre.',
+  licencesNone: 'Le paquet ne porte pas de texte ; sa licence est celle qui est nommée.',
 };
