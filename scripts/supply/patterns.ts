@@ -62,7 +62,6 @@ export function patternsIn(file: SourceFile): { uses: PatternUse[]; made: number
   if (file.path.startsWith('tests/') || !/\.[cm]?tsx?$|\.[cm]js$/.test(file.path)) return { uses, made };
   const lineAt = (offset: unknown): number => file.text.slice(0, Number(offset)).split('\n').length;
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const each of node) visit(each);
     if (typeof node !== 'object' || node === null) return;
     const { type, regex, callee, start } = node as Record<string, unknown>;
     if (type === 'Literal' && regex) {

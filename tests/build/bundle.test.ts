@@ -15,7 +15,9 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 /** The smallest house that has all four bundles. */
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sijill-bundle-'));
-  for (const file of ['package.json', 'tsconfig.json']) cpSync(join(REPOSITORY_ROOT, file), join(root, file));
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json']) {
+    cpSync(join(REPOSITORY_ROOT, file), join(root, file));
+  }
   symlinkSync(join(REPOSITORY_ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
   write('shared/domain/greet.ts', "export const greet = (name: string): string => 'salam ' + name;");
   const greet = "import { greet } from '#shared/domain/greet.ts';\n";
