@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3-multiple-ciphers';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
@@ -10,6 +11,28 @@ export function statementsIn(work: () => unknown): number {
   const before = counted;
   work();
   return counted - before;
+}
+
+/** The same for work of many turns: all of them, and the most between two turns of the loop. */
+export async function statementTurns(
+  work: () => Promise<unknown>,
+): Promise<{ all: number; longest: number }> {
+  watch();
+  const before = counted;
+  let [last, longest, isOver] = [counted, 0, false];
+  const look = () => {
+    longest = Math.max(longest, counted - last);
+    last = counted;
+  };
+  const looking = (async () => {
+    for (; !isOver; look()) await nextTurn();
+  })();
+  await work().finally(() => {
+    isOver = true;
+    look();
+  });
+  await looking;
+  return { all: counted - before, longest };
 }
 
 /** The driver's own methods: no seam in the product is needed to count. */

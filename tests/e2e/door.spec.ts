@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 
@@ -34,6 +35,16 @@ test('the sign-in door is small: what is behind it is read when somebody goes th
   );
   expect(further.filter((name) => !scripts.includes(name))).toEqual([]);
   expect(readdirSync(join(page, 'assets')).some((name) => name.startsWith('desk-'))).toBe(true);
+});
+
+test('the desk behind it, and each further screen, stay as small as they are', () => {
+  const sizes = (ending: RegExp) =>
+    readdirSync(join(page, 'assets')).flatMap((name) =>
+      ending.test(name) ? gzipSync(readFileSync(join(page, 'assets', name))).length : [],
+    );
+  expect(Math.max(...sizes(/^desk-.*\.js$/))).toBeLessThan(160_000);
+  expect(Math.max(...sizes(/^desk-.*\.css$/))).toBeLessThan(60_000);
+  expect(Math.max(...sizes(/-page-.*\.js$/))).toBeLessThan(30_000);
 });
 
 /** Packages and Node's own parts an engine reads before it says that it is ready. */
