@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { createEngine } from '#engine/engine.ts';
 import { realMachine } from '#engine/machine.ts';
-import { personFrom, signedRights } from '#engine/rights.ts';
+import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import type { ChannelName, InputOf, OutputOf } from '#shared/contract/ipc.ts';
 import type { Result } from '#shared/contract/result.ts';
 import type { Person } from '#shared/domain/permissions.ts';

@@ -6,7 +6,7 @@ import { createStore } from '#engine/first-run.ts';
 import { Keyring } from '#engine/keyring.ts';
 import type { Machine } from '#engine/machine.ts';
 import { realMachine } from '#engine/machine.ts';
-import { personFrom, signedRights } from '#engine/rights.ts';
+import { signedRights } from '#engine/rights.ts';
 import { keepWitness } from '#engine/rollback-check.ts';
 import { SeedClock, seedStore } from '#engine/seed/seed-store.ts';
 import { Store } from '#engine/store.ts';
@@ -14,6 +14,7 @@ import { DATABASE } from '#engine/store-folder.ts';
 import { Witness } from '#engine/witness.ts';
 import { defaultWitnessFolder } from '#engine/witness-folder.ts';
 import { grantRole } from '#shared/commands/manage-people.ts';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { BENCH_OFFICE, HEAD, OFFICE_CLERK } from './bench-office.ts';
 

@@ -1,8 +1,8 @@
 import { settleRotation } from '#engine/key-rotation.ts';
 import { Keyring, type Proof, proofIn } from '#engine/keyring.ts';
-import { personFrom } from '#engine/rights.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
 import { holdsStore } from '#engine/store-folder.ts';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';

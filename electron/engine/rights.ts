@@ -1,15 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import type { Clearance } from '#shared/domain/mail-kinds.ts';
-import type { Grant, Person } from '#shared/domain/permissions.ts';
-import type { Role } from '#shared/domain/roles.ts';
 import { contentDigest } from '#shared/journal/content.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import type { Entry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
-import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from './database.ts';
 import { signedEntry } from './own-journal.ts';
 import { SqliteReadRows } from './rows.ts';
@@ -77,31 +73,4 @@ function takeAwayWhatRowsDeny(rights: MemoryRows, kept: SqliteReadRows): void {
   for (const { person, entry } of rights.list('credential', {})) {
     if (kept.get('credential', person)?.entry !== entry) rights.drop('credential', person);
   }
-}
-
-/** A person as the permission rules see them; null when unknown. */
-export function personFrom(rights: ReadRows, id: string): Person | null {
-  const row = rights.get('person', id);
-  if (!row) return null;
-  const held = rights.list('role_grant', { person: id }).filter((grant) => isStillLent(rights, grant));
-  const grants: Grant[] = held.map((grant) => ({
-    role: grant.role as Role,
-    officeId: grant.office,
-    unitId: grant.unit,
-    from: grant.valid_from,
-    to: grant.valid_to,
-    onBehalfOf: grant.on_behalf_of,
-  }));
-  return { id, active: row.state === 'active', clearance: row.clearance as Clearance, grants };
-}
-
-/** A delegation lends what the absent person holds in their own name, and ends with it: no chains. */
-function isStillLent(rights: ReadRows, { role, office, unit, on_behalf_of }: Row<'role_grant'>): boolean {
-  if (on_behalf_of === null) return true;
-  if (rights.get('person', on_behalf_of)?.state !== 'active') return false;
-  return rights
-    .list('role_grant', { person: on_behalf_of, role, on_behalf_of: null })
-    .some(
-      (own) => (own.office === null || own.office === office) && (own.unit === null || own.unit === unit),
-    );
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -12,7 +13,6 @@ import { rotateKey, settleRotation } from './key-rotation.ts';
 import { Keyring, proofIn } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
 import { takeOwnership } from './owner-lock.ts';
-import { personFrom } from './rights.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
 

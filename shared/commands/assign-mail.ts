@@ -18,6 +18,7 @@ import {
   assignmentResource,
   ensureInItsTime,
   ensureMayReceive,
+  ensureNotFarAhead,
   ensureOnBehalf,
   unitPath,
 } from './circuit-access.ts';
@@ -146,7 +147,12 @@ function heldBy(state: ReadRows, mail: string, { actor, day }: CommandContext): 
   const mine = open.filter(
     (row) => row.person === actor.id || unitPath(state, row.unit).some((unit) => scopes.includes(unit)),
   );
-  return mine.sort((a, b) => b.position - a.position)[0] ?? null;
+  // Their own before what lies below them: what a division asks of another beside its service is not the service's.
+  const nearest = (row: Row<'assignment'>): number =>
+    row.person === actor.id || (row.unit !== null && scopes.includes(row.unit))
+      ? Number(row.kind === 'responsible') + 1
+      : 0;
+  return mine.sort((a, b) => nearest(b) - nearest(a) || b.position - a.position)[0] ?? null;
 }
 
 /** The step that came back to a unit of the actor's and waits to be given again. */
@@ -186,6 +192,7 @@ function ensureReceivers(
     seen.add(name);
     if (unit !== null) workingUnit(state, unit, today);
     ensure(dueOn === null || dueOn >= since, 'deadline.before-start', { due: dueOn ?? '', start: since });
+    ensureNotFarAhead(dueOn, 'dueOn', today);
     ensureInstruction(state, instruction);
     ensureMayReceive(state, mail, { unit, person }, today);
   }

@@ -1,18 +1,12 @@
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { type Clearance, CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
-import {
-  can,
-  type Grant,
-  holdsRole,
-  type Person,
-  type Resource,
-  scopesOf,
-} from '#shared/domain/permissions.ts';
+import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import { can, holdsRole, type Person, type Resource, scopesOf } from '#shared/domain/permissions.ts';
 import type { Action, Role } from '#shared/domain/roles.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { CommandContext } from './command.ts';
+import { personFrom } from './person-rights.ts';
 
 /** The units above a unit, itself included. */
 export function unitPath(state: ReadRows, unit: string | null): string[] {
@@ -85,18 +79,10 @@ function asResource({ office, confidentiality }: Letter, unitIds: string[]): Res
 }
 
 /** A person as the rows know them, for a question about somebody else than the actor. */
-export function personIn(state: ReadRows, id: string): Person {
-  const row = state.get('person', id);
-  if (!row) throw new DomainError('person.unknown');
-  const grants: Grant[] = state.list('role_grant', { person: id }).map((grant) => ({
-    role: grant.role as Role,
-    officeId: grant.office,
-    unitId: grant.unit,
-    from: grant.valid_from,
-    to: grant.valid_to,
-    onBehalfOf: grant.on_behalf_of,
-  }));
-  return { id, active: row.state === 'active', clearance: row.clearance as Clearance, grants };
+function personIn(state: ReadRows, id: string): Person {
+  const person = personFrom(state, id);
+  if (!person) throw new DomainError('person.unknown');
+  return person;
 }
 
 /** People with a right of their own inside a unit or above it: not those who see the whole office. */
@@ -136,9 +122,17 @@ export function ensureInItsTime(
   ensure(on >= addDays(came, -BEFORE_DAYS), 'date.long-before', { field, on, received: came });
 }
 
+/** No rule runs longer than ten years: a later day would never be late, and is a mistyped year. */
+const AHEAD_DAYS = 3660;
+
+/** A day by which something is wanted. Refuses `date.far-ahead`. */
+export function ensureNotFarAhead(on: string | null, field: string, today: string): void {
+  ensure(on === null || on <= addDays(today, AHEAD_DAYS), 'date.far-ahead', { field, on: on ?? '' });
+}
+
 /**
  * A clerk acts for a unit only as the pen of its paper: the unit must work on paper, and the day written there be
- * said. Refuses `circuit.unit-logs-in`, `circuit.paper-day`, `date.in-future`.
+ * said. Refuses `circuit.not-yours`, `circuit.unit-logs-in`, `circuit.paper-day`, `date.in-future`.
  */
 export function ensureOnBehalf(
   state: ReadRows,
@@ -149,7 +143,11 @@ export function ensureOnBehalf(
 ): void {
   ensure(paper === null || paper.on <= context.latestDay, 'date.in-future', { field: 'paper' });
   if (who.person === context.actor.id) return;
-  if (actsAsThemselves(context, action, unitPath(state, who.unit))) return;
+  const path = unitPath(state, who.unit);
+  if (actsAsThemselves(context, action, path)) return;
+  // A head is the pen of no other unit's paper: that is the registry's.
+  const keepsAll = scopesOf(context.actor, action, context.day).some(({ unitId }) => unitId === null);
+  ensure(keepsAll, 'circuit.not-yours');
   const unit = who.unit === null ? undefined : state.get('unit', who.unit);
   ensure(unit?.mode !== 'heads', 'circuit.unit-logs-in', { unit: unit?.code ?? '' });
   ensure(paper !== null, 'circuit.paper-day', { unit: unit?.code ?? '' });

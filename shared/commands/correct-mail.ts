@@ -4,6 +4,7 @@ import {
   voidMail as voidInput,
 } from '#shared/contract/corrections.ts';
 import { civilDate } from '#shared/contract/fields.ts';
+import { isOpen } from '#shared/domain/circuit.ts';
 import { type CleanTextOptions, cleanText } from '#shared/domain/clean-text.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
@@ -22,7 +23,10 @@ import {
   mailComplete,
   mailVoid,
 } from '#shared/journal/facts/mail-change.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
 import { livingMail, mailResource } from './books.ts';
+import { ensureMayReceive } from './circuit-access.ts';
 import { command, done } from './command.ts';
 
 const CHOICES: Partial<Record<AmendableField, readonly string[]>> = {
@@ -50,7 +54,7 @@ export const amendMail = command({
   name: 'mail.amend',
   input: amendInput,
   permission: (state, { id }) => ({ action: 'mail.amend', resource: mailResource(state, id) }),
-  decide(state, { id, field, value, reason }, { actor }) {
+  decide(state, { id, field, value, reason }, { actor, latestDay }) {
     const mail = livingMail(state, id);
     ensure(Object.hasOwn(AMENDABLE, field), 'amend.locked-field', { field });
     const name = field as AmendableField;
@@ -59,7 +63,10 @@ export const amendMail = command({
     const current = mail[column];
     ensure(next.stored !== current, 'amend.same-value', { field });
     // Nobody may hide a letter from themselves: it would be beyond their own reach at once.
-    if (name === 'confidentiality') ensure(Number(next.stored) <= actor.clearance, 'person.not-allowed');
+    if (name === 'confidentiality') {
+      ensure(Number(next.stored) <= actor.clearance, 'person.not-allowed');
+      ensureHoldersRead(state, mail, Number(next.stored), latestDay);
+    }
     const words = { before: displayed(name, current), after: next.shown, reason };
     return {
       facts: [fact(mailAmend, { mail: id, field: name, value: structural ? next.stored : null }, words)],
@@ -67,6 +74,21 @@ export const amendMail = command({
     };
   },
 });
+
+/** A letter made more confidential under somebody's hands would lie with nobody. Refuses `amend.beyond-holder`. */
+function ensureHoldersRead(state: ReadRows, mail: Row<'mail'>, confidentiality: number, day: string): void {
+  if (confidentiality < mail.confidentiality) return;
+  for (const step of state.list('assignment', { mail: mail.id })) {
+    if (step.kind === 'copy' || !isOpen(step.state)) continue;
+    try {
+      ensureMayReceive(state, { office: mail.office, confidentiality }, step, day);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const holder = state.get('person', step.person ?? '')?.name ?? state.get('unit', step.unit ?? '')?.code;
+      throw new DomainError('amend.beyond-holder', { holder: holder ?? '' });
+    }
+  }
+}
 
 function displayed(field: AmendableField, stored: string | number | null): string {
   if (field === 'confidentiality') return CONFIDENTIALITIES[Number(stored)] ?? '';

@@ -18,6 +18,7 @@ import {
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { command, done } from './command.ts';
+import { ownOf } from './person-rights.ts';
 import { unitOf } from './units.ts';
 
 const managing = () => ({ action: 'person.manage' as const, resource: {} });
@@ -53,13 +54,13 @@ export const grantRole = command({
     if (onBehalfOf !== null) {
       personOf(state, onBehalfOf);
       ensure(onBehalfOf !== person && to !== null, 'person.delegation-dates');
-      ensure(holds(state, onBehalfOf, { role, office, unit }), 'person.not-held');
     }
     // A delegation always has both dates; another right without a start holds since ever.
     const start = onBehalfOf === null ? from : (from ?? day);
     ensure(to === null || start === null || start <= to, 'date.reversed');
     if (onBehalfOf !== null) {
       const days = { from: start ?? day, to: to ?? day };
+      ensure(holds(state, onBehalfOf, { role, office, unit }, days), 'person.not-held');
       ensureNoCircle(state, onBehalfOf, person, days);
       if (!evenSo.includes('person.substitute-away')) ensureThere(state, person, days);
       if (!evenSo.includes('person.absent-stands-in')) ensureNeededByNobody(state, onBehalfOf, days);
@@ -72,18 +73,15 @@ export const grantRole = command({
   },
 });
 
-/** Only what the absent person holds in their own name can be lent: `person.grant` of anything else would lend nothing. */
+/** Only what the absent person holds on one of these days can be lent: `person.grant` of anything else would lend nothing. */
 function holds(
   state: ReadRows,
   person: string,
-  { role, office, unit }: { role: string; office: string | null; unit: string | null },
+  place: { role: string; office: string | null; unit: string | null },
+  days: Days,
 ): boolean {
-  if (personOf(state, person).state !== 'active') return false;
-  return state
-    .list('role_grant', { person, role, on_behalf_of: null })
-    .some(
-      (own) => (own.office === null || own.office === office) && (own.unit === null || own.unit === unit),
-    );
+  personOf(state, person);
+  return ownOf(state, person, place).some((own) => overlap(own, days));
 }
 
 /** Substitutes who replace each other on the same days leave the absent without anybody. */
@@ -114,7 +112,7 @@ function ensureThere(state: ReadRows, substitute: string, days: Days): void {
 function ensureNeededByNobody(state: ReadRows, absent: string, days: Days): void {
   for (const lent of state.list('role_grant', { person: absent })) {
     const { on_behalf_of: served, valid_from, valid_to } = lent;
-    if (served === null || !overlap(lent, days) || !holds(state, served, lent)) continue;
+    if (served === null || !overlap(lent, days) || !holds(state, served, lent, days)) continue;
     throw new DomainError('person.absent-stands-in', {
       person: personOf(state, absent).name,
       from: valid_from ?? days.from,

@@ -8,7 +8,7 @@ import { can } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { mailAwait, mailReply, mailUnlink } from '#shared/journal/facts/reply.ts';
 import { livingMail, mailResource } from './books.ts';
-import { ensureAnswersFor } from './circuit-access.ts';
+import { ensureAnswersFor, ensureNotFarAhead } from './circuit-access.ts';
 import { ensureNoneBeside } from './circuit-steps.ts';
 import { command, done } from './command.ts';
 
@@ -57,6 +57,7 @@ export const awaitAnswer = command({
     const waits = state.get('awaiting', id)?.state === 'waiting';
     if (due === null) ensure(waits, 'reply.not-awaited');
     else ensure(due >= latestDay, 'deadline.before-start', { due, start: latestDay });
+    ensureNotFarAhead(due, 'due', latestDay);
     return { facts: [fact(mailAwait, { mail: id, due })], answer: done };
   },
 });

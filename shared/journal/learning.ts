@@ -14,7 +14,14 @@ export function learn(rows: Rows, id: string, unit: string): void {
   count(rows, words, unit, 1);
 }
 
-/** Forgets a letter before its words change or go, or after it was sent back. */
+/** Forgets where a letter went when that step of its circuit was sent back, taken back or handed on to another's unit. */
+export function unlearnFrom(rows: Rows, mail: string, assignment: string): void {
+  const step = rows.get('assignment', assignment);
+  const taught = rows.get('suggestion_letter', mail);
+  if (step?.kind === 'responsible' && taught?.unit === step.unit) unlearn(rows, mail);
+}
+
+/** Forgets a letter before its words change or go. */
 export function unlearn(rows: Rows, id: string): void {
   const known = rows.get('suggestion_letter', id);
   const mail = rows.get('mail', id);

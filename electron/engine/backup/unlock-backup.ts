@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { KEYRING, Keyring, type OpenedKeys, type Proof, proofIn } from '../keyring.ts';
-import { personFrom, signedRights } from '../rights.ts';
+import { signedRights } from '../rights.ts';
 import type { Store } from '../store.ts';
 import { DATABASE } from '../store-folder.ts';
 import { openCopy } from './check-database.ts';

@@ -29,7 +29,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
   const holders = asked.units;
   const section = (tray: TrayName) => {
     const walks = walksOf(connection, tray, context, asked);
-    const count = countWalks(connection, walks);
+    const count = countWalks(connection, walks, context);
     const page =
       count === 0 || lines === 0 ? [] : trayLines(connection, walks, context, { after: null, limit: lines });
     return { count, lines: page };
@@ -41,7 +41,7 @@ export const headBoard: Query<'board.head'> = (connection, { unit, lines }, cont
     toTreat: section(holders.length === 0 ? 'mine' : 'unit'),
     awaitingOthers: section('given'),
     sentBack: section('returned'),
-    escalated: countWalks(connection, escalated(connection, context, asked)),
+    escalated: countWalks(connection, escalated(connection, context, asked), context),
   };
 };
 
@@ -70,7 +70,7 @@ export const overview: Query<'board.overview'> = (connection, _input, context) =
     units: units.map(({ id, parent, name_ar, name_fr }) => {
       const holder = seen(id);
       const count = (source: 'unit' | 'unit-returned', span: Span) =>
-        countWalks(connection, [{ source, holder, span }]);
+        countWalks(connection, [{ source, holder, span }], context);
       return {
         id,
         parent,

@@ -101,6 +101,7 @@ export const reminders: Query<'deadline.reminders'> = (connection, _input, conte
     countWalks(
       connection,
       walksOf(connection, tray, context, asked).filter(({ source }) => source !== 'awaiting'),
+      context,
     );
   return {
     day: context.day,

@@ -2,6 +2,7 @@ import { DEFAULT_ESCALATION_DAYS } from '#shared/domain/circuit.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { holdsRole } from '#shared/domain/permissions.ts';
+import { ROLE_ACTIONS, type Role } from '#shared/domain/roles.ts';
 import type { Tray } from '#shared/journal/trays.ts';
 import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
@@ -105,6 +106,18 @@ export function belowOf(connection: Connection, context: QueryContext, holders: 
 
 const DIRECTION = ['secretary-general', 'president'] as const;
 
+/** Who treats letters; an auditor set over a unit heads nothing. */
+const TREATING = (Object.keys(ROLE_ACTIONS) as Role[]).filter((role) => ROLE_ACTIONS[role].has('mail.treat'));
+
+const ON_DAY = (grant: string): string =>
+  `(${grant}.valid_from IS NULL OR ${grant}.valid_from <= @day) AND (${grant}.valid_to IS NULL OR ${grant}.valid_to >= @day)`;
+
+/** Whether a grant `g` gives something on @day: a lent one only while whoever lent it holds it themselves. */
+export const STANDS = `${ON_DAY('g')} AND (g.on_behalf_of IS NULL OR EXISTS (SELECT 1 FROM role_grant o
+  JOIN person l ON l.id = o.person WHERE o.person = g.on_behalf_of AND o.on_behalf_of IS NULL AND o.role = g.role
+    AND l.state = 'active' AND (o.office IS NULL OR o.office = g.office) AND (o.unit IS NULL OR o.unit = g.unit)
+    AND ${ON_DAY('o')}))`;
+
 /** For whoever directs the council: units, none of their own, above which nobody is on that day. */
 export function unheadedAbove(
   connection: Connection,
@@ -117,11 +130,22 @@ export function unheadedAbove(
   const alone = prepared(
     connection,
     `SELECT u.id FROM unit u WHERE NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person
-       WHERE g.unit = u.parent AND p.state = 'active'
-         AND (g.valid_from IS NULL OR g.valid_from <= @day) AND (g.valid_to IS NULL OR g.valid_to >= @day))`,
+       WHERE g.unit = u.parent AND p.state = 'active' AND g.role IN ('${TREATING.join("', '")}') AND ${STANDS})`,
   ).pluck();
   const own = new Set(holders.map(({ id }) => id));
   return (alone.all({ day }) as string[]).filter((id) => !own.has(id)).map(seen);
+}
+
+/** For whoever directs the council: others to whom letters were given by name alone, with something in this span. */
+export function personsAlone(connection: Connection, context: QueryContext, { from, to }: Span): Holder[] {
+  const { actor, day } = context;
+  const seen = holdsRole(actor, DIRECTION, day) ? seenWidely(connection, context) : null;
+  if (seen === null) return [];
+  const held = prepared(
+    connection,
+    `SELECT DISTINCT holder FROM tray_count WHERE tray = 'alone' AND holder <> ? AND due BETWEEN ? AND ?`,
+  ).pluck();
+  return (held.all(actor.id, from, to) as string[]).map(seen);
 }
 
 /** How many letters lie in a tray for these holders, by due date: read, never counted. */

@@ -137,6 +137,12 @@ function walked({ source, holder, span }: Walk, { actor, day }: QueryContext) {
   };
 }
 
+/** How many lines a walk has, counted one by one: for a handful. */
+export function countLines(connection: Connection, walk: Walk, context: QueryContext): number {
+  const { tables, terms, values } = walked(walk, context);
+  return prepared(connection, `SELECT count(*) FROM ${tables} WHERE ${terms}`).pluck().get(values) as number;
+}
+
 /** One page of a walk. What every line has the same orders nothing: said to SQLite, it would sort the whole tray for a page. */
 export function walkStatement(walk: Walk, context: QueryContext, after: string | null) {
   const { from, order, columns }: Source = SOURCES[walk.source];

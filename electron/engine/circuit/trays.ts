@@ -1,5 +1,6 @@
 import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
+import { sightsOf } from '../queries/visible.ts';
 import {
   ANY,
   belowOf,
@@ -9,12 +10,13 @@ import {
   lateSpan,
   ownOffices,
   ownUnits,
+  personsAlone,
   reachableUnit,
   type Span,
   soonSpan,
   unheadedAbove,
 } from './reach.ts';
-import { type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
+import { countLines, type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
 
 const self = ({ actor }: QueryContext): Holder => ({ id: actor.id, level: actor.clearance });
 
@@ -41,7 +43,7 @@ function work(context: QueryContext, { units, named }: Asked, span: Span): Walk[
 
 /**
  * What a unit right below has been late with for too long lies with its superior as well: with the direction where
- * nobody heads the unit above, or none stands above.
+ * nobody heads the unit above, or none stands above, and where it was given to somebody of no unit.
  */
 export function escalated(connection: Connection, context: QueryContext, { units, named }: Asked): Walk[] {
   const span = escalatedSpan(connection, context.day);
@@ -50,7 +52,11 @@ export function escalated(connection: Connection, context: QueryContext, { units
     ...belowOf(connection, context, units),
     ...(named ? [] : unheadedAbove(connection, context, units)),
   ];
-  return below.map((holder) => ({ source: 'unit' as const, holder, span }));
+  const alone = named ? [] : personsAlone(connection, context, span);
+  return [
+    ...below.map((holder) => ({ source: 'unit' as const, holder, span })),
+    ...alone.map((holder) => ({ source: 'alone' as const, holder, span })),
+  ];
 }
 
 /** An answer that is waited for comes back to its registry by itself, on its date. */
@@ -111,17 +117,28 @@ const COUNTED = {
   awaiting: 'awaiting',
 } as const satisfies Record<SourceName, string>;
 
-/** As many as the walks have lines, read from what is kept. */
-export function countWalks(connection: Connection, walks: readonly Walk[]): number {
-  return walks.reduce(
-    (sum, { source, holder, span }) => sum + countIn(connection, COUNTED[source], [holder], span),
-    0,
-  );
+/**
+ * As many as the walks have lines, read from what is kept. Only what lies with a person by name is counted line by line,
+ * where their rights end somewhere: it may lie beyond them since they moved, and no count knows in which unit.
+ */
+export function countWalks(connection: Connection, walks: readonly Walk[], context: QueryContext): number {
+  return walks.reduce((sum, walk) => {
+    const { source, holder, span } = walk;
+    const kept = countIn(connection, COUNTED[source], [holder], span);
+    const bounded = kept > 0 && holder.id === context.actor.id && !readsAnywhere(context);
+    return sum + (bounded ? countLines(connection, walk, context) : kept);
+  }, 0);
+}
+
+function readsAnywhere({ actor, day }: QueryContext): boolean {
+  const wide = sightsOf(actor, day, 'mail.read-content');
+  return wide.some(({ office, level }) => office === null && level >= actor.clearance);
 }
 
 export const trayCounts: Query<'tray.counts'> = (connection, _input, context) => {
   const asked = askedUnits(connection, context, null);
-  const count = (tray: TrayName): number => countWalks(connection, walksOf(connection, tray, context, asked));
+  const count = (tray: TrayName): number =>
+    countWalks(connection, walksOf(connection, tray, context, asked), context);
   return {
     'to-assign': count('to-assign'),
     mine: count('mine'),

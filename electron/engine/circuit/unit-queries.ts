@@ -7,6 +7,7 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import type { Query } from '../queries/query.ts';
 import { SqliteReadRows } from '../rows.ts';
+import { STANDS } from './reach.ts';
 
 /** The tree as it was on a day, with the people of each unit on that day. */
 export const unitTree: Query<'unit.tree'> = (connection, { on }, context) => {
@@ -51,8 +52,7 @@ function peopleByUnit(connection: Connection, day: string): Map<string, UnitLine
     .prepare(
       `SELECT g.unit, p.id, p.name, g.role, g.valid_to AS until, o.name AS insteadOf
        FROM role_grant g JOIN person p ON p.id = g.person LEFT JOIN person o ON o.id = g.on_behalf_of
-       WHERE g.unit IS NOT NULL AND p.state = 'active'
-         AND (g.valid_from IS NULL OR g.valid_from <= @day) AND (g.valid_to IS NULL OR g.valid_to >= @day)
+       WHERE g.unit IS NOT NULL AND p.state = 'active' AND ${STANDS}
        ORDER BY g.role = 'unit-head' DESC, g.on_behalf_of IS NOT NULL, p.name`,
     )
     .all({ day }) as PersonRow[];

@@ -39,6 +39,7 @@ const FIELDS = {
   'unit.merged': 'receiver',
   'circuit.motive-needed': 'motive',
   'deadline.before-start': 'due',
+  'date.far-ahead': 'due',
   'circuit.paper-day': 'paperOn',
   'date.in-future': 'paperOn',
   'date.long-before': 'paperOn',

@@ -12,7 +12,7 @@ import type { CircuitPanelProps } from './panel-props.ts';
 export function AwaitPanel({ mail, onClose }: CircuitPanelProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const panel = usePanel({ due: '' }, { 'deadline.before-start': 'due' });
+  const panel = usePanel({ due: '' }, { 'deadline.before-start': 'due', 'date.far-ahead': 'due' });
   const submit = async () => {
     const due = readDay(panel.values.due, today, 'ahead');
     const wrong = due === null || due === 'wrong';

@@ -9,6 +9,8 @@ export const errors = {
   ...syncWords,
   internal:
     'Something unexpected happened. What was registered is safe. Try again; if it happens again, give this code to whoever looks after the app: {{id}}',
+  'amend.beyond-holder':
+    '{{holder}} has this letter and could no longer read it. Take it back first, or give it to somebody with clearance.',
   'amend.locked-field': 'This field cannot be amended once registered.',
   'amend.same-value': 'The new value is the same as the old one.',
   'backup.cancelled': 'The backup was cancelled.',
@@ -57,6 +59,7 @@ export const errors = {
   'date.impossible':
     'This date does not exist or is not understood. Write it as 12/3/2026, 12/3 or “yesterday”.',
   'date.in-future': 'This date has not come yet.',
+  'date.far-ahead': '{{on}} is more than ten years ahead. Check the year.',
   'date.long-before': '{{on}} is more than a year before the letter came ({{received}}). Check the year.',
   'date.reversed': 'The end date comes before the start date.',
   'digest.malformed': 'Malformed digest.',

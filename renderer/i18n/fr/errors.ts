@@ -9,6 +9,8 @@ export const errors = {
   ...syncWords,
   internal:
     'Une erreur imprévue est survenue. Ce qui est inscrit est sauf. Réessayer ; si cela se répète, donner ce code au responsable : {{id}}',
+  'amend.beyond-holder':
+    '{{holder}} détient ce courrier et ne pourrait plus le lire. Reprenez-le d’abord, ou confiez-le à une personne habilitée.',
   'amend.locked-field': 'Ce champ ne se rectifie pas après l’inscription.',
   'amend.same-value': 'La nouvelle valeur est identique à l’ancienne.',
   'backup.cancelled': 'La sauvegarde a été annulée.',
@@ -57,6 +59,7 @@ export const errors = {
   'date.impossible':
     'Cette date n’existe pas ou n’est pas comprise. L’écrire par exemple 12/3/2026, 12/3 ou « hier ».',
   'date.in-future': 'Cette date n’est pas encore venue.',
+  'date.far-ahead': 'Le {{on}} est à plus de dix ans. Vérifiez l’année.',
   'date.long-before': 'Le {{on}} précède de plus d’un an la réception ({{received}}). Vérifiez l’année.',
   'date.reversed': 'La date de fin précède la date de début.',
   'digest.malformed': 'Empreinte incorrecte.',

@@ -3,10 +3,10 @@ import { ASSIGNMENT_KINDS, isOpen } from '#shared/domain/circuit.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
 import type { Entry } from '../entry.ts';
 import { date, factType, uuid } from '../fact-type.ts';
-import { learn, unlearn } from '../learning.ts';
+import { learn, unlearnFrom } from '../learning.ts';
 import { recordEvent } from '../mail-event.ts';
 import { keepFiles } from '../mail-files.ts';
-import { settleMail, withTrays } from '../trays.ts';
+import { isSentBack, settleMail, withTrays } from '../trays.ts';
 
 const assigned = z.strictObject({
   assignment: uuid,
@@ -72,6 +72,8 @@ export const mailAssign = factType({
     keepFiles(rows, entry, mail, words?.fileNames ?? []);
     const unit = body.assignments.find(({ kind }) => kind === 'responsible')?.unit;
     if (unit) {
+      // Handed on with a motive it leaves the unit, and was another's business: handed down it stays in the house.
+      if (body.forwards !== null && words?.motive) unlearnFrom(rows, mail, body.forwards);
       learn(rows, mail, unit);
       if (body.suggested.length > 0) score(rows, entry.ts.slice(0, 7), body.suggested, unit);
     }
@@ -126,14 +128,29 @@ function ending(type: string, state: End) {
       const { entry, body, words } = input;
       withTrays(rows, body.mail, () => {
         endAssignment(rows, body.assignment, state, entry, words?.note ?? '');
+        if (state !== 'treated') passUp(rows, body.assignment);
         notePaper(rows, body);
         settleMail(rows, body.mail);
       });
-      if (state === 'returned' || state === 'rejected') unlearn(rows, body.mail);
+      if (state !== 'treated') unlearnFrom(rows, body.mail, body.assignment);
       keepFiles(rows, entry, body.mail, words?.fileNames ?? []);
       recordEvent(rows, input, body.mail, words?.note ?? '', []);
     },
   });
+}
+
+/**
+ * Who sent a letter back, or had it taken from them, sees it no more: what they asked of others beside it is waited for
+ * by whoever gave it to them.
+ */
+function passUp(rows: Rows, ended: string): void {
+  const step = rows.get('assignment', ended);
+  if (!step) return;
+  for (const row of rows.list('assignment', { mail: step.mail })) {
+    const waitedFor = row.kind !== 'copy' && (isOpen(row.state) || isSentBack(row));
+    if (row.parent === ended && row.from_unit === step.unit && waitedFor)
+      rows.put('assignment', { ...row, from_unit: step.from_unit });
+  }
 }
 
 export const mailTreat = ending('mail.treat', 'treated');
@@ -148,11 +165,14 @@ export const mailTake = factType({
   words: null,
   fold(rows, input) {
     const { entry, body } = input;
-    withTrays(rows, body.mail, () => {
-      patch(rows, 'assignment', [body.assignment], { state: 'taken', taken_at: entry.ts });
-      notePaper(rows, body);
-      settleMail(rows, body.mail);
-    });
+    // On another desk it was taken, treated or sent back before: that stands, and this is told in its history alone.
+    if (rows.get('assignment', body.assignment)?.state === 'waiting') {
+      withTrays(rows, body.mail, () => {
+        patch(rows, 'assignment', [body.assignment], { state: 'taken', taken_at: entry.ts });
+        notePaper(rows, body);
+        settleMail(rows, body.mail);
+      });
+    }
     recordEvent(rows, input, body.mail, '', []);
   },
 });

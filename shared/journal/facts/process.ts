@@ -68,7 +68,9 @@ const DO: Record<ProcessedAs, Do> = {
     settleMail(rows, what.mail);
   },
   seen: (rows, what, { by }) =>
-    onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { state: 'taken', taken_at: by.ts })),
+    onStep(rows, what, (row) => {
+      if (row.state === 'waiting') rows.put('assignment', { ...row, state: 'taken', taken_at: by.ts });
+    }),
   settled: (rows, what) =>
     onStep(rows, what, ({ id }) => void patch(rows, 'assignment', [id], { settled: 1 })),
   closed: (rows, { mail }, { by, on }) => closeMail(rows, mail, on, by),

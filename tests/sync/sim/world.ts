@@ -1,5 +1,6 @@
 import { verifyStore } from '#engine/proof/verify-store.ts';
-import { personFrom, signedRights } from '#engine/rights.ts';
+import { signedRights } from '#engine/rights.ts';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { can, type Person } from '#shared/domain/permissions.ts';
 import type { Action } from '#shared/domain/roles.ts';

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import type { FirstPerson } from '#engine/first-run.ts';
 import { createStore } from '#engine/first-run.ts';
 import type { Machine } from '#engine/machine.ts';
-import { personFrom, signedRights } from '#engine/rights.ts';
+import { signedRights } from '#engine/rights.ts';
 import { Store } from '#engine/store.ts';
+import { personFrom } from '#shared/commands/person-rights.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import {
   type Registered,
