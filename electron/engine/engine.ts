@@ -17,7 +17,7 @@ import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
 import { SessionKeeper } from './session.ts';
-import type { LaidDownLine } from './sync/line.ts';
+import type { AskSystem, LaidDownLine } from './sync/line.ts';
 import type { ScanWire } from './sync/scans/scan-wire.ts';
 import type { Transport } from './sync/transport.ts';
 import { answerTrusted } from './trusted.ts';
@@ -41,6 +41,8 @@ export interface EngineOptions {
   backupPlace?: string;
   /** How the centre is reached, as an administrator laid it down for this computer. */
   line?: LaidDownLine;
+  /** What the system says of the way to an address; the environment alone without it. */
+  systemProxy?: AskSystem;
   /** The way to the centre; HTTP unless a test stands in the wire. */
   transport?: Transport;
   /** The same for scans. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
 import { createEngine } from './engine.ts';
 import { realMachine } from './machine.ts';
+import { SystemProxy } from './system-proxy.ts';
 import { defaultWitnessFolder } from './witness-folder.ts';
 
 /** The process the desktop starts: one store, one message channel, nothing else. */
@@ -32,6 +33,7 @@ function send(message: FromEngine): void {
   else process.send?.(message);
 }
 
+const proxies = new SystemProxy((id, address) => send({ type: 'ask-proxy', id, address }));
 const engine = createEngine({
   folder,
   witnessFolder,
@@ -44,6 +46,7 @@ const engine = createEngine({
     ...(typeof values.proxy === 'string' ? { proxy: values.proxy } : {}),
     ...(typeof values.authority === 'string' ? { authorityFile: values.authority } : {}),
   },
+  systemProxy: (address) => proxies.ask(address),
   keepSession: (session) => send({ type: 'keep', session }),
   logBug: (id, channel, error) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -52,6 +55,7 @@ const engine = createEngine({
 });
 
 async function receive(message: ToEngine): Promise<void> {
+  if (message.type === 'proxy') return proxies.heard(message.id, message.said);
   if (message.type === 'call') {
     send({ type: 'answer', id: message.id, result: await engine.call(message.channel, message.input) });
     return;

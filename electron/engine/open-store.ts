@@ -130,6 +130,7 @@ export class OpenStore {
       new Mender(writer, options.workers ? () => threadSource(file, key) : undefined, async () =>
         this.checkpoints ? this.checkpoints.pause() : nextTurn(),
       ),
+      options.systemProxy,
     );
     this.sync.schedule.start();
   }

@@ -18,6 +18,7 @@ import { serveApp } from './protocol.ts';
 import type { Reminders } from './reminders.ts';
 import { openPageSession } from './session-guards.ts';
 import { engineArguments } from './start-options.ts';
+import { systemProxy } from './system-proxy.ts';
 import { bringForward, dressWindow, openWindow, recreatePage } from './window.ts';
 
 /** Lines of the start are written after it. */
@@ -52,6 +53,7 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
       locks.onEngineEvent(event);
       sendEvent(event);
     },
+    systemProxy,
     log: openLog('engine'),
   });
   const locks: Locks = watchForAbsence({

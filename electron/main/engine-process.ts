@@ -41,12 +41,20 @@ const TIMES: EngineTimes = {
 export interface EngineProcessOptions {
   startHost: StartEngineHost;
   onEvent(event: AppEvent): void;
+  /** What the system lays down for an address; may reject. */
+  systemProxy?(address: string): Promise<string>;
   log: Log;
   times?: Partial<EngineTimes>;
 }
 
 /** Keeps one engine running: starts it, queues calls until it is ready, and starts it again when it dies. */
-export function createEngineProcess({ startHost, onEvent, log, times }: EngineProcessOptions): EngineProcess {
+export function createEngineProcess({
+  startHost,
+  onEvent,
+  systemProxy = async () => 'DIRECT',
+  log,
+  times,
+}: EngineProcessOptions): EngineProcess {
   const { restartDelays, deathLimit, deathWindow, startLimit, closeLimit } = { ...TIMES, ...times };
   const calls = createEngineCalls();
   let host: EngineHost | null = null;
@@ -82,10 +90,19 @@ export function createEngineProcess({ startHost, onEvent, log, times }: EnginePr
     open();
   };
 
+  const tellProxy = async (
+    { id, address }: Extract<FromEngine, { type: 'ask-proxy' }>,
+    asking: EngineHost | null,
+  ) => {
+    const said = await systemProxy(address).catch(() => 'DIRECT');
+    if (host === asking) asking?.send({ type: 'proxy', id, said });
+  };
+
   const onMessage = (message: FromEngine) => {
     if (message.type === 'answer') calls.settle(message.id, message.result);
     else if (message.type === 'event') onEvent(message.event);
     else if (message.type === 'keep') session.keep(message.session);
+    else if (message.type === 'ask-proxy') void tellProxy(message, host);
     else if (message.type === 'ready' && host && state !== 'ready') {
       const kept = session.get();
       if (kept) void resume(host, kept);

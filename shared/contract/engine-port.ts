@@ -10,7 +10,9 @@ import type { SearchFilters } from './search.ts';
  */
 export type ToEngine =
   | { type: 'call'; id: number; channel: string; input: unknown; operation: string }
-  | { type: 'trusted'; id: number; request: TrustedRequest };
+  | { type: 'trusted'; id: number; request: TrustedRequest }
+  /** The answer to `ask-proxy`, as a PAC script gives it: 'PROXY proxy.ma:3128; DIRECT'. */
+  | { type: 'proxy'; id: number; said: string };
 
 export type TrustedRequest =
   /** Read, check, encrypt and stage files chosen in a dialog. */
@@ -65,4 +67,6 @@ export type FromEngine =
   | { type: 'answer'; id: number; result: Result<unknown> }
   /** The open session, kept in the main process's memory for `resume`; null once it is locked. */
   | { type: 'keep'; session: { person: string; key: Uint8Array } | null }
-  | { type: 'event'; event: AppEvent };
+  | { type: 'event'; event: AppEvent }
+  /** Which proxy the system's settings, or its PAC script, lay down for an address. */
+  | { type: 'ask-proxy'; id: number; address: string };

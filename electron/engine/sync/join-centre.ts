@@ -23,7 +23,7 @@ export interface CentreAddress {
   code: string;
   /** SHA-256 of the centre's certificate, hex; '' for the system's authorities. */
   certificate: string;
-  line?: Partial<Pick<Line, 'proxy' | 'authority'>>;
+  line?: Partial<Pick<Line, 'way' | 'authority'>>;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function joinCentre(
 ): Promise<EnrolAnswer> {
   const address = centreOrigin(typed);
   ensure(new CentreTable(store.connection).read() === null, 'sync.already-joined');
-  const { proxy = 'system', authority = '' } = line;
+  const { way: proxy = 'system', authority = '' } = line;
   const peer: Peer = {
     address,
     certificate,

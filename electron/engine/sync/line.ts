@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { SettingTable } from '../setting-table.ts';
 
-/** `system`: what HTTPS_PROXY and NO_PROXY say · `none` · the address of a proxy, 'http://proxy.ma:3128'. */
+/** `system`: what the system says, and HTTPS_PROXY and NO_PROXY where it says nothing · `none` · the address of a proxy, 'http://proxy.ma:3128'. */
 export type ProxyChoice = string;
 
 /** What an administrator laid down for this computer: it stands above what is chosen on the screen. */
@@ -13,6 +14,12 @@ export interface LaidDownLine {
   authorityFile?: string;
 }
 
+/** What the system's settings say of an address, PAC scripts included: 'PROXY proxy.ma:3128; DIRECT'. */
+export type AskSystem = (address: string) => Promise<string>;
+
+/** Nobody waits longer for what the system says: the last answer stands. */
+const SYSTEM_MS = 2_000;
+
 const PROXY = 'centre-proxy';
 const AUTHORITY = 'centre-authority';
 
@@ -21,14 +28,31 @@ export class Line {
   readonly #settings: SettingTable;
   readonly #laidDown: LaidDownLine;
   #read: { file: string; text: string } | null = null;
+  readonly #ask: AskSystem | undefined;
+  #system: ProxyChoice = 'system';
 
-  constructor(settings: SettingTable, laidDown: LaidDownLine = {}) {
+  constructor(settings: SettingTable, laidDown: LaidDownLine = {}, ask?: AskSystem) {
+    this.#ask = ask;
     this.#settings = settings;
     this.#laidDown = laidDown;
   }
 
   get proxy(): ProxyChoice {
     return this.#laidDown.proxy ?? this.#settings.get(PROXY) ?? 'system';
+  }
+
+  /** As `proxy`, with what the system answered when it was asked last. */
+  get way(): ProxyChoice {
+    const { proxy } = this;
+    return proxy === 'system' ? this.#system : proxy;
+  }
+
+  /** To be called before the centre is spoken to: a PC is carried from one network to another. */
+  async look(address: string): Promise<void> {
+    if (!this.#ask || this.proxy !== 'system' || !address.startsWith('https:')) return;
+    const late = wait(SYSTEM_MS, null, { ref: false });
+    const said = await Promise.race([this.#ask(address), late]).catch(() => null);
+    if (said !== null) this.#system = proxyIn(said);
   }
 
   /** PEM, or '' for the program's and the system's authorities alone. */
@@ -97,6 +121,16 @@ function subjectsIn(pem: string): string[] {
 function proxyAddress(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url?.protocol === 'http:' && url.hostname !== '' ? url : null;
+}
+
+/** The first way of the system's list that this program speaks; 'system' (the environment) when it names no proxy. */
+export function proxyIn(said: string): ProxyChoice {
+  for (const each of said.split(';')) {
+    const [kind = '', host = ''] = each.trim().split(/\s+/);
+    if (kind.toUpperCase() === 'DIRECT') break;
+    if (kind.toUpperCase() === 'PROXY' && proxyAddress(`http://${host}`)) return `http://${host}`;
+  }
+  return 'system';
 }
 
 /** The proxy to the centre, or null: straight. */

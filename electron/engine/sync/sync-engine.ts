@@ -60,7 +60,7 @@ export class SyncEngine {
   readonly #untaken: Untaken;
   readonly #mender: Mender;
   readonly thisYear: ThisYear;
-  readonly #line: Pick<Line, 'proxy' | 'authority'> | undefined;
+  readonly #line: Pick<Line, 'way' | 'authority'> | undefined;
   /** Opens the event stream; a new one with each answer. */
   token: string | null = null;
   lastFailure: Unreachable['cause'] | null = null;
@@ -74,7 +74,7 @@ export class SyncEngine {
     store: Store,
     transport: Transport,
     machine: Machine,
-    line?: Pick<Line, 'proxy' | 'authority'>,
+    line?: Pick<Line, 'way' | 'authority'>,
     mender = new Mender(store),
   ) {
     this.#line = line;
@@ -91,7 +91,7 @@ export class SyncEngine {
   get peer(): Peer {
     const { address, certificate } = this.#centre.required();
     const { device, privateKey } = this.#store;
-    const { proxy = 'system', authority = '' } = this.#line ?? {};
+    const { way: proxy = 'system', authority = '' } = this.#line ?? {};
     return { address, certificate, proxy, authority, device, privateKey };
   }
 

@@ -10,6 +10,8 @@ export interface ScheduleWatch {
   changed(): void;
   /** After every run, also when nothing changed. */
   exchanged?(result: 'level' | 'offline' | 'attention'): void;
+  /** Before every run. Never rejects. */
+  before?(): Promise<void>;
   logBug(error: unknown): void;
 }
 
@@ -21,6 +23,7 @@ export class SyncSchedule {
   readonly #changed: () => void;
   readonly #exchanged: ScheduleWatch['exchanged'];
   readonly #logBug: (error: unknown) => void;
+  readonly #before: ScheduleWatch['before'];
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
@@ -34,7 +37,7 @@ export class SyncSchedule {
     engine: SyncEngine,
     transport: Transport,
     machine: Machine,
-    { changed, exchanged, logBug }: ScheduleWatch,
+    { changed, exchanged, before, logBug }: ScheduleWatch,
   ) {
     this.#engine = engine;
     this.#transport = transport;
@@ -42,6 +45,7 @@ export class SyncSchedule {
     this.#changed = changed;
     this.#exchanged = exchanged;
     this.#logBug = logBug;
+    this.#before = before;
   }
 
   get isRunning(): boolean {
@@ -84,6 +88,7 @@ export class SyncSchedule {
   }
 
   async #run(): Promise<void> {
+    await this.#before?.();
     do {
       this.#again = false;
       const before = this.last;

@@ -15,7 +15,7 @@ import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
 import { KeptApart } from './kept-apart.ts';
-import { type LaidDownLine, Line } from './line.ts';
+import { type AskSystem, type LaidDownLine, Line } from './line.ts';
 import { Mender } from './mend-rows.ts';
 import { Numbering } from './numbering.ts';
 import { ScanExchange, type ScanExchangeParts } from './scans/scan-exchange.ts';
@@ -48,9 +48,10 @@ export class SyncService {
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
     mender = new Mender(store),
+    askSystem?: AskSystem,
   ) {
     this.#mender = mender;
-    this.line = new Line(store.settings, laidDown);
+    this.line = new Line(store.settings, laidDown, askSystem);
     this.#store = store;
     this.#transport = transport;
     this.#joined = watch.joined;
@@ -72,6 +73,7 @@ export class SyncService {
     this.numbering = new Numbering(store, () => this.schedule.kick(), numberWaitMs);
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
       ...watch,
+      before: () => this.line.look(this.#centre.read()?.address ?? ''),
       exchanged: (result) => {
         if (!this.#centre.read()) return;
         this.numbering.exchanged(result);
@@ -130,6 +132,7 @@ export class SyncService {
   }
 
   async join({ centre, code, certificate }: z.output<typeof joinInput>): Promise<SyncState> {
+    await this.line.look(centre);
     await joinCentre(this.#store, this.#transport, {
       ...{ address: centre, code, certificate },
       line: this.line,

@@ -17,7 +17,11 @@ interface Started {
   reaches(state: string): Promise<void>;
 }
 
-function start(behaviours: string[], times: Partial<EngineTimes> = {}): Started {
+function start(
+  behaviours: string[],
+  times: Partial<EngineTimes> = {},
+  systemProxy?: (address: string) => Promise<string>,
+): Started {
   const events: AppEvent[] = [];
   const waiting: { state: string; resolve(): void }[] = [];
   let run = 0;
@@ -29,6 +33,7 @@ function start(behaviours: string[], times: Partial<EngineTimes> = {}): Started 
   const engine = createEngineProcess({
     startHost,
     log: silentLog,
+    ...(systemProxy ? { systemProxy } : {}),
     times: { ...QUICK, ...times },
     onEvent: (event) => {
       events.push(event);
@@ -54,6 +59,21 @@ afterEach(async () => {
 });
 
 describe('the engine process', () => {
+  it('tells the engine which proxy the system lays down, and that there is none when nobody knows', async () => {
+    const ask = async (systemProxy: (address: string) => Promise<string>) => {
+      const { engine } = start(['echo'], {}, systemProxy);
+      return engine.call('ask-proxy', { address: 'https://courrier.ma' }, 'o');
+    };
+    expect(await ask(async (address) => `PROXY for ${address}`)).toEqual({
+      ok: true,
+      value: { said: 'PROXY for https://courrier.ma' },
+    });
+    expect(await ask(() => Promise.reject(new Error('no network')))).toEqual({
+      ok: true,
+      value: { said: 'DIRECT' },
+    });
+  });
+
   it('queues calls until the engine is ready, and keeps bytes as bytes', async () => {
     const { engine, events } = start(['echo']);
     expect(engine.state()).toBe('starting');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { proxyTo } from '#engine/sync/line.ts';
+import { proxyIn, proxyTo } from '#engine/sync/line.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { openedEngine } from '#tests/helpers/test-engine.ts';
@@ -87,4 +87,53 @@ it('what the system says: HTTPS_PROXY, but not for whom NO_PROXY spares, nor for
     expect(proxyTo(centre, 'system', { ...env, NO_PROXY: spared })).toBeNull();
   expect(proxyTo(centre, 'system', { ...env, NO_PROXY: 'hla.ma,courrier.dakhla.ma:8443' })).not.toBeNull();
   expect(proxyTo(new URL('http://127.0.0.1:4410'), 'system', env)).toBeNull();
+});
+
+it('a system whose script names a proxy: asked before each exchange, followed when the PC moves, kept when it falls silent', async () => {
+  const centre = await secured();
+  const { address, tunnels } = await proxy();
+  const { host } = new URL(address);
+  const asked: string[] = [];
+  let said: () => Promise<string> = async () => 'PROXY 127.0.0.1:9; DIRECT';
+  const a = await openedEngine({
+    ...deskOptions(),
+    systemProxy: (of) => {
+      asked.push(of);
+      return said();
+    },
+  });
+  await a.ask('sync.set-line', { proxy: 'system', authority: OWN.cert });
+  const { code } = await centre.centre.setup.make();
+  const join = { centre: centre.address, code, certificate: '' };
+  expect(await a.refusal('sync.join', join)).toBe('sync.offline');
+  said = async () => `SOCKS5 127.0.0.1:9; PROXY ${host}`;
+  expect(await a.ask('sync.join', join)).toMatchObject({ post: 1 });
+  await a.ask('mail.register', letter());
+  await level(a);
+  expect(await a.ask('sync.state', {})).toMatchObject({ state: 'connected', waiting: 0 });
+  expect(new Set(await tunnels())).toEqual(new Set([new URL(centre.address).host]));
+  expect(new Set(asked)).toEqual(new Set([centre.address]));
+  said = () => Promise.reject(new Error('nobody knows'));
+  await a.ask('mail.register', letter());
+  await level(a);
+  expect(await a.ask('sync.state', {})).toMatchObject({ state: 'connected', waiting: 0 });
+  // Chosen by hand, the system is not asked any more.
+  const before = asked.length;
+  await a.ask('sync.set-line', { proxy: address, authority: null });
+  await level(a);
+  expect(asked.length).toBe(before);
+});
+
+it('of the list a script gives, the first way this program speaks', () => {
+  expect(proxyIn('PROXY proxy.ma:3128; DIRECT')).toBe('http://proxy.ma:3128');
+  expect(proxyIn('SOCKS 10.0.0.1:1080;HTTPS s.ma:443; PROXY b.ma:80')).toBe('http://b.ma:80');
+  for (const said of [
+    'DIRECT',
+    '',
+    'SOCKS5 10.0.0.1:1080',
+    'DIRECT; PROXY late.ma:80',
+    'PROXY ',
+    'PROXY a b:c',
+  ])
+    expect(proxyIn(said)).toBe(said === 'PROXY a b:c' ? 'http://a' : 'system');
 });
