@@ -1,6 +1,6 @@
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
-import { type Action, actionsOf } from '#shared/domain/permissions.ts';
+import { type Action, canAt } from '#shared/domain/permissions.ts';
 import type { ActionHandler, HandlerParts, SessionHandler } from './handlers.ts';
 import type { Session } from './session.ts';
 
@@ -62,6 +62,7 @@ export const backupHandlers = {
   [Name in 'backup.status' | 'backup.run' | 'backup.cancel' | 'backup.set-place']: ActionHandler<Name>;
 }>;
 
-function ensureMay({ person }: Session, action: Action, { options }: HandlerParts): void {
-  ensure(actionsOf(person, legalDayAt(options.machine.clock.now())).includes(action), 'person.not-allowed');
+function ensureMay({ person, store }: Session, action: Action, { options }: HandlerParts): void {
+  const day = legalDayAt(options.machine.clock.now());
+  ensure(canAt(person, action, store.writer.office, day), 'person.not-allowed');
 }

@@ -1,6 +1,6 @@
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { canAt } from '#shared/domain/permissions.ts';
 import type { ActionHandler, HandlerParts } from './handlers.ts';
 import type { Session } from './session.ts';
 
@@ -34,9 +34,7 @@ export const importHandlers = {
 }>;
 
 /** The command asks again, for the register itself. */
-function ensureMay({ person }: Session, { options }: HandlerParts): void {
-  ensure(
-    actionsOf(person, legalDayAt(options.machine.clock.now())).includes('import.run'),
-    'person.not-allowed',
-  );
+function ensureMay({ person, store }: Session, { options }: HandlerParts): void {
+  const day = legalDayAt(options.machine.clock.now());
+  ensure(canAt(person, 'import.run', store.writer.office, day), 'person.not-allowed');
 }

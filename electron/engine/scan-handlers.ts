@@ -1,6 +1,6 @@
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { canAt } from '#shared/domain/permissions.ts';
 import type { ActionHandler, HandlerParts } from './handlers.ts';
 import type { Session } from './session.ts';
 
@@ -34,7 +34,7 @@ function tell({ options }: HandlerParts): Record<string, never> {
   return {};
 }
 
-function ensureMay({ person }: Session, { options }: HandlerParts): void {
-  const actions = actionsOf(person, legalDayAt(options.machine.clock.now()));
-  ensure(actions.includes('mail.register'), 'person.not-allowed');
+function ensureMay({ person, store }: Session, { options }: HandlerParts): void {
+  const day = legalDayAt(options.machine.clock.now());
+  ensure(canAt(person, 'mail.register', store.writer.office, day), 'person.not-allowed');
 }

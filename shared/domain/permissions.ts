@@ -96,6 +96,11 @@ export function can(person: Person, action: Action, resource: Resource, day: Civ
   return scopesOf(person, action, day).some((scope) => admits(scope, resource, level));
 }
 
+/** Whether the person may do `action` at an office, about no letter of it: a right inside one unit, or elsewhere, is none. */
+export function canAt(person: Person, action: Action, officeId: string, day: CivilDate): boolean {
+  return can(person, action, { officeId, confidentiality: 'ordinary' }, day);
+}
+
 /** Whether the person holds one of these roles on a day, anywhere. */
 export function holdsRole(person: Person, roles: readonly Role[], day: CivilDate): boolean {
   return person.active && person.grants.some((grant) => inForce(grant, day) && roles.includes(grant.role));

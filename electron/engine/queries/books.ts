@@ -6,7 +6,7 @@ import type { OutputOf } from '#shared/contract/ipc.ts';
 import { onTimeSince } from '#shared/domain/book-year.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { actionsOf, canAt } from '#shared/domain/permissions.ts';
 import { gapCheck } from '../proof/gap-check.ts';
 import { SqliteReadRows } from '../rows.ts';
 import type { Query } from './query.ts';
@@ -15,10 +15,7 @@ type BookLine = z.output<typeof bookLine>;
 
 /** The number the next save would give, from the very rule that gives it. */
 export const expectedNumber: Query<'mail.expected-number'> = (connection, { kind }, context) => {
-  ensure(
-    actionsOf(context.actor, context.day, context.office).includes('mail.register'),
-    'person.not-allowed',
-  );
+  ensure(canAt(context.actor, 'mail.register', context.office, context.day), 'person.not-allowed');
   const rows = new SqliteReadRows(connection);
   const register = registerOfKind(rows, context.office, kind);
   const book = nextBook(rows, register.id, context.day);
@@ -29,10 +26,7 @@ export const expectedNumber: Query<'mail.expected-number'> = (connection, { kind
 
 /** Asked where week-ends alone do not excuse the wait. */
 export const onTimeSinceDay: Query<'mail.on-time-since'> = (connection, _input, context) => {
-  ensure(
-    actionsOf(context.actor, context.day, context.office).includes('mail.register'),
-    'person.not-allowed',
-  );
+  ensure(canAt(context.actor, 'mail.register', context.office, context.day), 'person.not-allowed');
   return { day: onTimeSince(context.day, daysOffOf(new SqliteReadRows(connection), context.office)) };
 };
 
@@ -62,7 +56,7 @@ export const bookList: Query<'book.list'> = (connection) => {
 
 /** Open books with numbers already given, main and supplements: none of them today, and not yet confirmed today. */
 export const penToday: Query<'pen.today'> = (connection, _input, { actor, day, office }) => {
-  if (!actionsOf(actor, day, office).includes('mail.register')) return { questions: [] };
+  if (!canAt(actor, 'mail.register', office, day)) return { questions: [] };
   const questions = connection
     .prepare(
       `SELECT b.register, r.kind, r.series, b.year, b.supplement, b.last_number AS lastNumber

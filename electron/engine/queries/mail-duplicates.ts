@@ -8,7 +8,7 @@ import {
 } from '#shared/domain/duplicates.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { canAt } from '#shared/domain/permissions.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import type { Connection } from '../database.ts';
 import { Directory, namesOf } from '../directory/directory.ts';
@@ -37,10 +37,7 @@ interface Sender {
  */
 export const mailDuplicates: Query<'mail.duplicates'> = (connection, input, context) => {
   // It answers about words nobody showed: only to those who are entering a letter.
-  ensure(
-    actionsOf(context.actor, context.day, context.office).includes('mail.register'),
-    'person.not-allowed',
-  );
+  ensure(canAt(context.actor, 'mail.register', context.office, context.day), 'person.not-allowed');
   const sender = senderOf(connection, input, context.day);
   const reference = foldText(input.senderReference);
   const found = new Map<string, { why: Duplicate['why']; row: MailRow }>();

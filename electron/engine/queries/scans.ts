@@ -1,7 +1,7 @@
 import type { ScanLine } from '#shared/contract/scans.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { parseLabel } from '#shared/domain/order-number.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { canAt } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
 import { mailsInEmergency } from '../search/numbers.ts';
 import { seekLine } from './list-ranks.ts';
@@ -24,8 +24,8 @@ const MOST_FOUND = 10;
 const ON_NO_MAIL = 'NOT EXISTS (SELECT 1 FROM mail_file f WHERE f.sha256 = scan.sha256)';
 
 /** Whoever registers letters sees what waits for one. */
-function maySee({ actor, day }: QueryContext): boolean {
-  return actionsOf(actor, day).includes('mail.register');
+function maySee({ actor, day, office }: QueryContext): boolean {
+  return canAt(actor, 'mail.register', office, day);
 }
 
 export const unfiledScans: Query<'scans.unfiled'> = (connection, { putAway }, context) => {

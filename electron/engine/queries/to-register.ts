@@ -2,7 +2,7 @@ import type { OutputOf } from '#shared/contract/ipc.ts';
 import { MOST_TO_REGISTER } from '#shared/contract/to-register.ts';
 import { MAIL_KINDS, type MailKind } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { canAt } from '#shared/domain/permissions.ts';
 import type { Connection } from '../database.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query, QueryContext } from './query.ts';
@@ -14,7 +14,7 @@ const NOTHING: Waiting = { total: 0, started: [], numbers: [], sealed: [] };
 
 /** Numbers without a letter, envelopes to open, forms half typed: the clerk's own pile. */
 export const toRegister: Query<'register.waiting'> = (connection, _input, context) => {
-  if (!actionsOf(context.actor, context.day, context.office).includes('mail.register')) return NOTHING;
+  if (!canAt(context.actor, 'mail.register', context.office, context.day)) return NOTHING;
   const started = startedBy(connection, context);
   const sealed = sealedOnes(connection, context);
   return {

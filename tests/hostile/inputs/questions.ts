@@ -1,23 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { type ChannelName, channels, type InputOf } from '#shared/contract/ipc.ts';
+import type { ChannelName, InputOf } from '#shared/contract/ipc.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
-import { letter } from '#tests/helpers/letters.ts';
-import { council, responsible } from '../circuit/council.ts';
 
-const MARK = 'زمردة';
-const LATIN = 'smaragd';
-const words = (place: string) => `${MARK} ${LATIN} ${place}`;
 const FILTERS = NO_FILTERS;
 
-interface Place {
+/** What is asked about: a letter, its register, a unit, and two words that only it holds. */
+export interface About {
   mail: string;
   register: string;
   unit: string;
+  words: readonly [arabic: string, latin: string];
 }
-type Asked = { [Name in ChannelName]?: InputOf<Name>[] };
+export type Asked = { [Name in ChannelName]?: InputOf<Name>[] };
 
 /** Every query, asked about the letter in each way that could show a word of it. */
-function questions({ mail, register, unit }: Place): Asked {
+export function questions({ mail, register, unit, words: [MARK, LATIN] }: About): Asked {
+  const words = (place: string) => `${MARK} ${LATIN} ${place}`;
   const page = { at: 0, limit: 50 };
   const kind = 'incoming' as const;
   const paper = (asked: InputOf<'paper.compose'>['asked']) => ({ asked, language: 'ar' as const, part: 0 });
@@ -115,58 +112,3 @@ function questions({ mail, register, unit }: Place): Asked {
     'conflict.list': [{ settled: false }],
   };
 }
-
-async function secretLetter() {
-  const made = await council();
-  const { engine, units, people } = made;
-  const saved = await engine.ask(
-    'mail.register',
-    letter({
-      confidentiality: 'secret',
-      correspondent: words('from'),
-      senderReference: words('reference'),
-      subject: words('subject'),
-      observation: words('observation'),
-      phone: LATIN,
-      address: words('address'),
-      keywords: [MARK],
-      category: LATIN,
-      originalPlace: words('place'),
-    }),
-  );
-  const receivers = [responsible(null, { person: people.said })];
-  await engine.ask('mail.assign', { id: saved.id, receivers, files: [], paper: null });
-  const amended = { id: saved.id, field: 'observation', value: words('later'), reason: words('reason') };
-  await engine.ask('mail.amend', amended);
-  return { ...made, place: { mail: saved.id, register: saved.register, unit: units.roads } };
-}
-
-describe('a secret letter, whoever asks whatever', () => {
-  it('no query shows a word of it below its clearance', { timeout: 120_000 }, async () => {
-    const { engine, as, place } = await secretLetter();
-    const asked = questions(place);
-    const queries = (Object.keys(channels) as ChannelName[]).filter(
-      (name) => channels[name].kind === 'query',
-    );
-    expect(queries.filter((name) => !asked[name])).toEqual([]);
-
-    const shown = async () => {
-      const names: string[] = [];
-      for (const name of queries) {
-        for (const input of asked[name] ?? []) {
-          const answer = await engine.call(name, input);
-          expect(answer, name).not.toMatchObject({ error: { code: 'input.invalid' } });
-          expect(answer, name).not.toMatchObject({ error: { code: 'internal' } });
-          if (new RegExp(`${MARK}|${LATIN}`).test(JSON.stringify(answer))) names.push(name);
-        }
-      }
-      return [...new Set(names)];
-    };
-    // Who may read it sees it in many places: the questions are not idle.
-    expect((await shown()).length).toBeGreaterThan(8);
-    for (const login of ['omar', 'karim', 'nadia']) {
-      await as(login);
-      expect(await shown(), login).toEqual([]);
-    }
-  });
-});

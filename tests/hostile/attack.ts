@@ -1,0 +1,57 @@
+import type { Defence } from './defences.ts';
+import type { Stage } from './stage.ts';
+
+/** One line of the table: what an enemy tries, and the defence whose removal lets it succeed. */
+export interface Attack {
+  name: string;
+  without: Defence;
+  run(stage: Stage, tally: Tally): Promise<void>;
+}
+
+/** Thrown at the first success when only that is asked: the proof that an attack is not idle. */
+export class Succeeded extends Error {}
+
+/** What came of an attack. The first few of what went wrong are kept in words. */
+export class Tally {
+  tries = 0;
+  letIn = 0;
+  lost = 0;
+  crashed = 0;
+  readonly said: string[] = [];
+  readonly #stopsAtFirst: boolean;
+
+  constructor({ stopsAtFirst = false } = {}) {
+    this.#stopsAtFirst = stopsAtFirst;
+  }
+
+  get sound(): boolean {
+    return this.letIn + this.lost + this.crashed === 0;
+  }
+
+  tried(times = 1): void {
+    this.tries += times;
+  }
+
+  /** Somebody saw, did or made believe what they may not. */
+  enters(what: string): void {
+    this.letIn += 1;
+    this.#say(`let in: ${what}`);
+  }
+
+  /** Something of the office is gone, or a right of somebody who has it is. */
+  loses(what: string): void {
+    this.lost += 1;
+    this.#say(`lost: ${what}`);
+  }
+
+  /** An answer that nobody foresaw. */
+  crashes(what: string): void {
+    this.crashed += 1;
+    this.#say(`crashed: ${what}`);
+  }
+
+  #say(what: string): void {
+    if (this.said.length < 10) this.said.push(what);
+    if (this.#stopsAtFirst) throw new Succeeded(what);
+  }
+}

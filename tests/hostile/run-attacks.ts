@@ -1,0 +1,43 @@
+import { type Attack, Succeeded, Tally } from './attack.ts';
+import type { Defence } from './defences.ts';
+import { Stage } from './stage.ts';
+
+export interface Scale {
+  runs: number;
+  seed: number;
+}
+
+export interface Line {
+  name: string;
+  tally: Tally;
+  ms: number;
+}
+
+/** Plays one attack to its end; what it throws itself is a crash, never an end of the table. */
+export async function play(attack: Attack, scale: Scale, tally = new Tally()): Promise<Line> {
+  const stage = new Stage(scale);
+  const start = performance.now();
+  try {
+    await attack.run(stage, tally);
+  } catch (error) {
+    if (!(error instanceof Succeeded))
+      tally.crashes(error instanceof Error ? (error.stack ?? '') : String(error));
+  } finally {
+    await stage.close();
+  }
+  return { name: attack.name, tally, ms: performance.now() - start };
+}
+
+/** Whether the attack gets somewhere when its defence is taken away; `takeAway` belongs to the copy the attack is of. */
+export async function succeeds(
+  attack: Attack,
+  scale: Scale,
+  takeAway: (defence: Defence | null) => void,
+): Promise<Line> {
+  takeAway(attack.without);
+  try {
+    return await play(attack, scale, new Tally({ stopsAtFirst: true }));
+  } finally {
+    takeAway(null);
+  }
+}

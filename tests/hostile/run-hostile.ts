@@ -1,0 +1,26 @@
+import type { Attack } from './attack.ts';
+import { attacks } from './attacks/index.ts';
+import { type Line, play, type Scale } from './run-attacks.ts';
+import { tableOf } from './table.ts';
+import { importSwitchedCopies } from './without-defences.ts';
+
+/** Enough for an attack to succeed where nothing stands in its way. */
+const PROOF: Scale = { runs: 30, seed: 1 };
+
+/** Plays every attack whose name holds `word`, then each again without its defence. */
+export async function runHostile(scale: Scale, word = ''): Promise<{ table: string; sound: boolean }> {
+  const wanted = (all: readonly Attack[]) => all.filter(({ name }) => name.includes(word));
+  const lines: Line[] = [];
+  for (const attack of wanted(attacks)) lines.push(await play(attack, scale));
+
+  importSwitchedCopies();
+  const copies = (await import('./attacks/index.ts')) as { attacks: readonly Attack[] };
+  const { succeeds } = await import('./run-attacks.ts');
+  const { takeAway } = await import('./without-defences.ts');
+  const proofs = new Map<string, Line>();
+  for (const attack of wanted(copies.attacks))
+    proofs.set(attack.name, await succeeds(attack, PROOF, takeAway));
+
+  const sound = lines.every(({ name, tally }) => tally.sound && proofs.get(name)?.tally.sound === false);
+  return { table: tableOf(lines, proofs), sound: sound && lines.length > 0 };
+}
