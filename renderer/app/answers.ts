@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { call } from './api.ts';
+
+// An answer is drawn at once: the usual timer is a turn that whoever types waits for.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Answers of the engine, kept until something changes. */
 export const answers = new QueryClient({

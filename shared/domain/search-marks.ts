@@ -59,16 +59,53 @@ function wordsOf(text: string): FoundWord[] {
   return words;
 }
 
+/** A text taken apart: the same letters stand on the screen from one key to the next. */
+interface ReadText {
+  words: readonly FoundWord[];
+  folded: FoldedText;
+}
+
+const read = new Map<string, ReadText>();
+const MOST_READ = 500;
+/** A pasted page is not worth its room. */
+const LONGEST_KEPT = 2_000;
+
+function readText(text: string): ReadText {
+  const before = read.get(text);
+  if (before) return before;
+  const words = wordsOf(text);
+  const made = { words, folded: stemmed(words.map((word) => word.folded)) };
+  if (read.size >= MOST_READ) read.clear();
+  if (text.length <= LONGEST_KEPT) read.set(text, made);
+  return made;
+}
+
 /** Which parts of a text, as it was typed, answer to what was looked for. In order, never overlapping. */
 export function searchMarks(text: string, units: readonly SearchUnit[]): Mark[] {
-  const wanted = units.filter(({ excluded }) => !excluded);
-  if (wanted.length === 0 || text === '') return [];
-  const words = wordsOf(text);
-  const folded = stemmed(words.map((word) => word.folded));
+  return new TextMarker(units).marksIn(text);
+}
+
+/** The same for many texts. */
+export class TextMarker {
+  readonly #wanted: readonly SearchUnit[];
+  readonly #spells = remembering();
+
+  constructor(units: readonly SearchUnit[]) {
+    this.#wanted = units.filter(({ excluded }) => !excluded);
+  }
+
+  marksIn(text: string): Mark[] {
+    return this.#wanted.length === 0 || text === ''
+      ? []
+      : marksOf(readText(text), this.#wanted, this.#spells);
+  }
+}
+
+function marksOf({ words, folded }: ReadText, wanted: readonly SearchUnit[], same: Spells): Mark[] {
   const marks: Mark[] = [];
   for (let at = 0; at < words.length && marks.length < MOST_MARKS; at++) {
     for (const unit of wanted) {
-      const answer = answerAt(folded, at, unit);
+      const answer = lettersAt(folded, at, unit) ?? spelledAt(folded, at, unit, same);
       if (!answer) continue;
       const { length, begun } = answer;
       marks.push(
@@ -144,9 +181,6 @@ interface Answer {
   length: number;
   begun: string | null;
 }
-
-const answerAt = (text: FoldedText, at: number, unit: SearchUnit): Answer | null =>
-  lettersAt(text, at, unit) ?? spelledAt(text, at, unit, spells);
 
 function lettersAt(text: FoldedText, at: number, { forms, prefix }: SearchUnit): Answer | null {
   for (const form of forms) {

@@ -38,7 +38,20 @@ const MIN_SOUNDS = 4;
  * 'mohammad', 'mouhamed' share 'muhamad'; 'khaled' and 'khalid' share 'xalid'. None for a word too short to be told
  * from others.
  */
-export function latinKeys(word: string): string[] {
+export function latinKeys(word: string): readonly string[] {
+  const before = known.get(word);
+  if (before) return before;
+  // Marking what was found asks for the same words at every key.
+  if (known.size >= MOST_KNOWN) known.clear();
+  const keys = keysOf(word);
+  known.set(word, keys);
+  return keys;
+}
+
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 2_000;
+
+function keysOf(word: string): string[] {
   const sounds = latinSounds(word.replace(/^[ae]([rsztdnl])(?=\1)/, ''))
     .replace(/^abd[aeou]?l?(?=[^aeiou]{1,2}[aeiou])/, 'abd')
     .replace(/^(?:el(?=.{4})|al(?=[^aeiouy].{3}))/, '')

@@ -16,7 +16,7 @@ interface View {
 }
 
 /** Rows drawn beyond either edge, for readers of the screen. */
-const BEYOND = 4;
+const BEYOND = 2;
 
 /** The rows in sight once all of them are read; until then those that were: a place is never blank. */
 export function useDrawnRows<Line>(

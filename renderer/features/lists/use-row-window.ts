@@ -44,6 +44,8 @@ export function useRowWindow(count: number, rowHeight: number, limit = BAR_LIMIT
     const element = scroller.current;
     if (!element) return;
     const bar = barAt(now.current.geometry, now.current.top);
+    // At its beginning and to stay there: asking the bar would lay the whole list out before its time.
+    if (bar === 0 && now.current.bar === 0) return;
     if (Math.abs(element.scrollTop - bar) >= 1) element.scrollTop = bar;
     now.current.bar = element.scrollTop;
   };

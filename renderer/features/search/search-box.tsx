@@ -62,37 +62,39 @@ export function SearchBox() {
   };
   return (
     <search className={classes.box}>
-      <Icon of={IconSearch} />
-      <input
-        ref={input}
-        // Not `search`: there Escape would empty it.
-        type="text"
-        className={classes.input}
-        aria-label={t('search.box')}
-        placeholder={t('search.placeholder')}
-        // Empty, it has no words to tell its direction from: the placeholder keeps the page's.
-        dir={text === '' ? undefined : 'auto'}
-        maxLength={SEARCH_LENGTH}
-        spellCheck={false}
-        autoComplete="off"
-        value={text}
-        onChange={(event) => look(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {text !== '' && (
-        <button
-          type="button"
-          className={classes.clear}
-          aria-label={t('search.clear')}
-          onClick={() => {
-            look('');
-            input.current?.focus();
-          }}
-        >
-          <Icon of={IconX} size="1rem" />
-        </button>
-      )}
-      <Kbd of="search" />
+      <div className={classes.inside}>
+        <Icon of={IconSearch} />
+        <input
+          ref={input}
+          // Not `search`: there Escape would empty it.
+          type="text"
+          className={classes.input}
+          aria-label={t('search.box')}
+          placeholder={t('search.placeholder')}
+          // Empty, it has no words to tell its direction from: the placeholder keeps the page's.
+          dir={text === '' ? undefined : 'auto'}
+          maxLength={SEARCH_LENGTH}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => look(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        {text !== '' && (
+          <button
+            type="button"
+            className={classes.clear}
+            aria-label={t('search.clear')}
+            onClick={() => {
+              look('');
+              input.current?.focus();
+            }}
+          >
+            <Icon of={IconX} size="1rem" />
+          </button>
+        )}
+        <Kbd of="search" />
+      </div>
     </search>
   );
 }

@@ -7,6 +7,7 @@ import { ColumnsMenu } from '#renderer/features/lists/columns-menu.tsx';
 import { SaveView } from '#renderer/features/lists/save-view.tsx';
 import boardClasses from '#renderer/features/trays/list-board.module.css';
 import { listContext } from '#renderer/features/trays/list-context.ts';
+import glanceClasses from '#renderer/features/trays/mail-glance.module.css';
 import { MailGlance } from '#renderer/features/trays/mail-glance.tsx';
 import { MailList } from '#renderer/features/trays/mail-list.tsx';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -21,7 +22,7 @@ import { SEARCH_ADDRESS, SEARCH_LIST } from './search-box.tsx';
 import { SearchEmpty } from './search-empty.tsx';
 import { filtersSet, searchStore, useSearchState } from './search-store.ts';
 import { useMarks } from './use-marks.ts';
-import { useResult, useWhenLoaded } from './use-result.ts';
+import { useRested, useResult, useWhenLoaded } from './use-result.ts';
 import { useSearch } from './use-search.ts';
 
 // A key changes the words looked for; these are drawn again only when what they show changes.
@@ -65,12 +66,17 @@ export function SearchPage({ view }: SearchPageProps) {
     document.getElementById('page')?.focus();
     navigate(`/mail/${line.id}`);
   };
-  // The lines are painted first: what is known of one of them follows when no key is waiting.
-  const glanced = useDeferredValue(current);
+  // The lines are painted first: what is known of one of them follows when the typing rests.
+  const glanced = useRested(current, text, chosen !== null);
+  const found = useDeferredValue(current !== undefined);
   const result = useResult(hits, { lines, current, more, open });
   const total = useWhenLoaded(count?.more ? -1 : (count?.count ?? lines.length), loaded);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first line
-  useEffect(() => document.getElementById(SEARCH_LIST)?.scrollTo({ top: 0 }), [text, filters]);
+  useEffect(() => {
+    // With the frame: earlier it would lay out the page for itself alone.
+    const frame = requestAnimationFrame(() => document.getElementById(SEARCH_LIST)?.scrollTo({ top: 0 }));
+    return () => cancelAnimationFrame(frame);
+  }, [text, filters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when the answer is there
   useEffect(() => {
     if (!opening || !loaded) return;
@@ -85,17 +91,17 @@ export function SearchPage({ view }: SearchPageProps) {
         <h1 className={boardClasses.title}>{view ? <bdi>{view.name}</bdi> : t('search.title')}</h1>
         <span role="status">{count && <CountChip {...count} />}</span>
         <div className={boardClasses.tools}>
-          {current && buttons}
+          {found && buttons}
           {view?.tools ?? <SaveView text={text} filters={filters} asked={asked} />}
-          {current && <Columns of="register" />}
+          {found && <Columns of="register" />}
         </div>
       </header>
       <Filters filters={filters} onChange={setFilters} />
       {notice}
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
-      {!current && (!asked || loaded) && (
+      {!current && (!asked || loaded || !error) && (
         <div className={boardClasses.empty}>
-          <SearchEmpty asked={asked} filtered={filtersSet(filters) > 0} units={units} />
+          <SearchEmpty asked={asked && loaded} filtered={filtersSet(filters) > 0} units={units} />
         </div>
       )}
       {current && (
@@ -111,7 +117,11 @@ export function SearchPage({ view }: SearchPageProps) {
             onChoose={result.choose}
             onOpen={result.open}
           />
-          <Glance line={glanced ?? current} onOpen={result.openCurrent} />
+          {glanced ? (
+            <Glance line={glanced} onOpen={result.openCurrent} />
+          ) : (
+            <div className={glanceClasses.glance} />
+          )}
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { searchMarks } from '#shared/domain/search-marks.ts';
+import { TextMarker } from '#shared/domain/search-marks.ts';
 import type { SearchUnit } from '#shared/domain/search-text.ts';
 
 /** The name of the highlight in base.css. */
@@ -13,9 +13,10 @@ export function useMarks(container: RefObject<HTMLElement | null>, units: readon
   useEffect(() => {
     const root = container.current;
     if (!root || !('highlights' in CSS)) return;
+    const marker = new TextMarker(units);
     const draw = () => {
       const ranges = [...root.querySelectorAll('[data-marked]')].flatMap((element) =>
-        rangesIn(element, units),
+        rangesIn(element, marker),
       );
       CSS.highlights.set(NAME, new Highlight(...ranges));
     };
@@ -36,10 +37,10 @@ export function useMarks(container: RefObject<HTMLElement | null>, units: readon
   useEffect(() => () => void CSS.highlights?.delete(NAME), []);
 }
 
-function rangesIn(element: Element, units: readonly SearchUnit[]): Range[] {
+function rangesIn(element: Element, marker: TextMarker): Range[] {
   const text = element.firstChild;
   if (!(text instanceof Text)) return [];
-  return searchMarks(text.data, units).map(({ start, end }) => {
+  return marker.marksIn(text.data).map(({ start, end }) => {
     const range = new Range();
     range.setStart(text, start);
     range.setEnd(text, end);

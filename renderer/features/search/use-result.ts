@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Rows, rowsInOrder } from '#renderer/features/lists/rows.ts';
 import type { MailLine } from '#shared/contract/mail.ts';
 import type { SearchHit } from '#shared/contract/search.ts';
@@ -46,4 +46,18 @@ export function useWhenLoaded<Value>(value: Value, loaded: boolean): Value {
   const kept = useRef(value);
   if (loaded) kept.current = value;
   return kept.current;
+}
+
+/** A pause between two keys that is longer than a typist's. */
+const REST_MS = 150;
+
+/** `value`, when nothing was typed for a moment; `atOnce` when it was chosen. */
+export function useRested<Value>(value: Value, typed: string, atOnce: boolean): Value {
+  const [rested, setRested] = useState(value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a key begins the pause anew
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), REST_MS);
+    return () => clearTimeout(timer);
+  }, [value, typed]);
+  return atOnce ? value : rested;
 }

@@ -5,6 +5,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { answers } from '#renderer/app/answers.ts';
 import { call } from '#renderer/app/api.ts';
 import type { Refusal } from '#renderer/app/refusal.ts';
@@ -74,7 +75,12 @@ export function useSearch(text: string, filters: SearchFilters, enabled: boolean
       return call('search.count', { text, filters });
     },
   });
-  const hits = enabled ? (pages.data ?? NOTHING) : NOTHING;
+  // After an empty box nothing is on the screen: what was found before it would be drawn for nobody.
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = enabled && (loaded || shown.current);
+  }, [enabled, loaded]);
+  const hits = enabled && (loaded || shown.current) ? (pages.data ?? NOTHING) : NOTHING;
   const superseded = pages.error?.code === 'search.superseded';
   return {
     hits,

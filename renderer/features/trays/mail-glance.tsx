@@ -31,37 +31,39 @@ export function MailGlance({ line, also = null, onOpen }: MailGlanceProps) {
   const onPaper = record.data?.id === line.id && record.data.physicalState !== 'digital';
   return (
     <aside className={classes.glance}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled is reached by keys too */}
-      <section className={classes.words} aria-label={t('record.timeline')} tabIndex={0}>
-        <MailChips mail={line} />
-        <h2 className={classes.subject} dir="auto" data-marked>
-          {line.hidden
-            ? t('dayList.hidden')
-            : line.subject || t(line.sealed ? 'dayList.sealed' : 'dayList.noSubject')}
-        </h2>
-        <p className={classes.who}>
-          <NumberLabel struck={line.state === 'void'}>{line.label}</NumberLabel>
-          {line.correspondent && <bdi data-marked>{line.correspondent}</bdi>}
-        </p>
-        {circuit && (
-          <>
-            {held && (
-              <p className={classes.held}>
-                <span className={classes.muted}>{t('circuit.heldBy')}</span>
-                <bdi>{holderName(held)}</bdi>
-                {held.nextDue && <DueChip due={held.nextDue} />}
-              </p>
-            )}
-            {onPaper && <PaperPlace original={circuit.original} />}
-          </>
-        )}
-        <Timeline history={history} kind={line.kind} steps={circuit?.assignments ?? []} />
-      </section>
-      <div className={classes.actions}>
-        {also}
-        <Button look="primary" keys={['↵']} onPress={onOpen}>
-          {t('dayList.open')}
-        </Button>
+      <div className={classes.inside}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled is reached by keys too */}
+        <section className={classes.words} aria-label={t('record.timeline')} tabIndex={0}>
+          <MailChips mail={line} />
+          <h2 className={classes.subject} dir="auto" data-marked>
+            {line.hidden
+              ? t('dayList.hidden')
+              : line.subject || t(line.sealed ? 'dayList.sealed' : 'dayList.noSubject')}
+          </h2>
+          <p className={classes.who}>
+            <NumberLabel struck={line.state === 'void'}>{line.label}</NumberLabel>
+            {line.correspondent && <bdi data-marked>{line.correspondent}</bdi>}
+          </p>
+          {circuit && (
+            <>
+              {held && (
+                <p className={classes.held}>
+                  <span className={classes.muted}>{t('circuit.heldBy')}</span>
+                  <bdi>{holderName(held)}</bdi>
+                  {held.nextDue && <DueChip due={held.nextDue} />}
+                </p>
+              )}
+              {onPaper && <PaperPlace original={circuit.original} />}
+            </>
+          )}
+          <Timeline history={history} kind={line.kind} steps={circuit?.assignments ?? []} />
+        </section>
+        <div className={classes.actions}>
+          {also}
+          <Button look="primary" keys={['↵']} onPress={onOpen}>
+            {t('dayList.open')}
+          </Button>
+        </div>
       </div>
     </aside>
   );
