@@ -1,10 +1,15 @@
 import { Popover } from '@mantine/core';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatWeekdayHijri, numericDate } from '#renderer/i18n/dates.ts';
+import {
+  formatDay,
+  formatWeekdayHijri,
+  numericDate,
+  readDateAhead,
+  readTypedDate,
+} from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 import classes from './date-field.module.css';
 import fieldClasses from './field.module.css';
 import { Field, type FieldProps } from './field.tsx';
@@ -33,7 +38,7 @@ export function DateField(props: DateFieldProps) {
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const date = text.trim() === '' ? null : (ahead ? parseDateAhead : parseTypedDate)(text, today);
+  const date = text.trim() === '' ? null : (ahead ? readDateAhead : readTypedDate)(text, today);
 
   const settle = () => {
     if (date) onText(numericDate(date));

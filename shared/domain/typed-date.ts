@@ -6,6 +6,7 @@ import {
   daysInMonth,
   parseCivilDate,
 } from './civil-date.ts';
+import { fromHijri, isHijriYear, readHijri } from './hijri-typed.ts';
 import { MONTH_BY_NAME } from './month-names.ts';
 import { foldText, foldTokens } from './text-folding.ts';
 
@@ -31,7 +32,7 @@ const AROUND = new Set(
   [
     'le du on lundi mardi mercredi jeudi vendredi samedi dimanche',
     'monday tuesday wednesday thursday friday saturday sunday',
-    'في بتاريخ يوم م الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد',
+    'في بتاريخ يوم م ه هجرية الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد',
   ].flatMap(foldTokens),
 );
 
@@ -73,11 +74,19 @@ function readMonth(token: string): number {
   return /^\d{1,2}$/.test(token) ? Number(token) : (MONTH_BY_NAME.get(token) ?? 0);
 }
 
-function readThree([first, second, third]: readonly [string, string, string]): CivilDate | null {
+function readThree(
+  [first, second, third]: readonly [string, string, string],
+  hijriOffset: number,
+): CivilDate | null {
   const month = readMonth(second);
-  if (/^\d{4}$/.test(first) && /^\d{1,2}$/.test(third)) return civilDate(Number(first), month, Number(third));
-  if (!/^\d{1,2}$/.test(first) || !/^\d+$/.test(third)) return null;
-  return civilDate(fullYear(third), month, Number(first));
+  const read = (year: number, day: string): CivilDate | null =>
+    isHijriYear(year) && /^\d+$/.test(second)
+      ? fromHijri({ year, month, day: Number(day) }, hijriOffset)
+      : civilDate(year, month, Number(day));
+  if (/^\d{4}$/.test(first) && /^\d{1,2}$/.test(third)) return read(Number(first), third);
+  const year = /^\d+(?=ه?$)/.exec(third)?.[0];
+  if (!/^\d{1,2}$/.test(first) || year === undefined) return null;
+  return read(fullYear(year), first);
 }
 
 /** `1203`, `120326`, `12032026`: digits in a row, without a separator. */
@@ -89,9 +98,10 @@ function splitRun(token: string): string[] {
 /**
  * Reads what a clerk types for a date, or null: `12/3`, `12-03-26`, `12.3.2026`, `١٢/٣/٢٠٢٦`,
  * `2026-03-12`, `120326`, `12 mars 2026`, `le jeudi 12 mars 2026`, `12 مارس 2026`, `12`, `-3` (days ago), `hier`, `أمس`…
+ * Hijri too, by the tables and the administrator's offset: `14 رمضان 1447`, `14 ramadan 1447`, `14/9/1447`, `14 رمضان`.
  * Day before month; two-digit years are 2000 and after; `today` is the legal day.
  */
-export function parseTypedDate(text: string, today: CivilDate): CivilDate | null {
+export function parseTypedDate(text: string, today: CivilDate, hijriOffset = 0): CivilDate | null {
   if (text.length > 60) return null;
   const typed = text.replace(/\p{Cf}/gu, '').trim();
   const shift = SHIFT.exec(typed);
@@ -106,9 +116,11 @@ export function parseTypedDate(text: string, today: CivilDate): CivilDate | null
   if (relative !== undefined) return addDays(today, relative);
 
   const said = words.filter((word) => !AROUND.has(word));
+  const hijri = readHijri(said, addDays(today, DAYS_AHEAD), hijriOffset);
+  if (hijri !== null) return hijri;
   const tokens = said.length === 1 ? splitRun(said[0] ?? '') : said;
   const [first = '', second = '', third = ''] = tokens.map((token) => (token === '1er' ? '1' : token));
-  if (tokens.length === 3) return readThree([first, second, third]);
+  if (tokens.length === 3) return readThree([first, second, third], hijriOffset);
   if (!/^\d{1,2}$/.test(first)) return null;
   if (tokens.length === 2) return mostRecent(Number(first), readMonth(second), today);
   return tokens.length === 1 ? dayAlone(Number(first), today) : null;
@@ -122,10 +134,10 @@ const YEAR_AHEAD = 358;
  * The same for a day still to come, as due dates are: a day or a month without a year is the next one. What says
  * its own year, or counts from today, is as it says.
  */
-export function parseDateAhead(text: string, today: CivilDate): CivilDate | null {
-  const plain = parseTypedDate(text, today);
+export function parseDateAhead(text: string, today: CivilDate, hijriOffset = 0): CivilDate | null {
+  const plain = parseTypedDate(text, today, hijriOffset);
   if (plain === null || compareDates(plain, today) >= 0) return plain;
-  const from = (days: number) => parseTypedDate(text, addDays(today, days));
+  const from = (days: number) => parseTypedDate(text, addDays(today, days), hijriOffset);
   const counts = [1, 2].every((days) => from(days) === addDays(plain, days));
   if (counts) return plain;
   const next = [MONTH_AHEAD, YEAR_AHEAD]

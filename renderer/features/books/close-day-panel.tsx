@@ -2,11 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarCheck } from '#renderer/ui/icons.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import type { BookPanelProps } from './book-types.ts';
 
 /** The day's certificate: the counts of the whole book up to now, sealed. */
@@ -15,7 +14,7 @@ export function CloseDayPanel({ book, onClose }: BookPanelProps) {
   const today = useToday();
   const panel = usePanel({ day: numericDate(today) }, { 'book.day-closed': 'day' });
   const submit = async () => {
-    const day = parseTypedDate(panel.values.day, today);
+    const day = readTypedDate(panel.values.day, today);
     const wrong = day === null ? 'date.impossible' : day > today ? 'date.in-future' : null;
     if (panel.refuse(wrong ? { day: wrong } : {}) || day === null) return;
     if (await panel.run(() => call('book.close-day', { register: book.register, day }))) onClose();

@@ -4,13 +4,13 @@ import { inLanguage } from '#renderer/app/bilingual.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
+import { readDateAhead } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarPlus } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { parseDateAhead } from '#shared/domain/typed-date.ts';
 import { asksFirst } from './asks-first.ts';
 
 /** For whom a day counts: '' is every office of the council. */
@@ -36,7 +36,7 @@ export function AddDayPanel({ office, onClose }: { office: string; onClose: () =
   const { values, change, error } = panel;
   const asked = asksFirst(panel.refusalCode);
   const submit = async () => {
-    const date = parseDateAhead(values.date, today);
+    const date = readDateAhead(values.date, today);
     const problems = {
       ...(date ? {} : { date: 'date.impossible' }),
       ...(values.ar.trim() === '' ? { ar: 'text.required' } : {}),

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { usePanel } from '#renderer/app/use-panel.ts';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readDateAhead, readTypedDate } from '#renderer/i18n/dates.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarEvent } from '#renderer/ui/icons.ts';
 import { diffDays } from '#shared/domain/civil-date.ts';
 import type { LunarFeast } from '#shared/domain/holidays.ts';
-import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 import { asksFirst } from './asks-first.ts';
 
 interface MoveFeastPanelProps {
@@ -59,7 +58,7 @@ export function MoveFeastPanel({ feast, hijriYear, day, name, onClose }: MoveFea
 
 /** What is typed without a month or a year is the day nearest to the known one, before it or after. */
 function nearest(text: string, day: string): string | null {
-  const [before, after] = [parseTypedDate(text, day), parseDateAhead(text, day)];
+  const [before, after] = [readTypedDate(text, day), readDateAhead(text, day)];
   if (before === null || after === null) return before ?? after;
   return Math.abs(diffDays(before, day)) <= Math.abs(diffDays(after, day)) ? before : after;
 }

@@ -1,5 +1,5 @@
+import { readDateAhead, readTypedDate } from '#renderer/i18n/dates.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 
 /** A day as typed: null for none, 'wrong' when it cannot be understood. */
 export function readDay(
@@ -8,5 +8,5 @@ export function readDay(
   when: 'past' | 'ahead' = 'past',
 ): CivilDate | 'wrong' | null {
   if (text.trim() === '') return null;
-  return (when === 'ahead' ? parseDateAhead : parseTypedDate)(text, today) ?? 'wrong';
+  return (when === 'ahead' ? readDateAhead : readTypedDate)(text, today) ?? 'wrong';
 }

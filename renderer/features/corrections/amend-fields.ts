@@ -1,9 +1,8 @@
 import { type LayoutField, layoutOf } from '#renderer/features/register-entry/entry-layout.ts';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 
 /** Core fields, locked since the registration: an error there is voided and registered again. */
 export const LOCKED_FIELDS = [
@@ -35,7 +34,7 @@ export function amendedValue(
   today: CivilDate,
 ): { value: string } | { problem: string } {
   if (name !== 'postmarkDate' || typed.trim() === '') return { value: typed };
-  const day = parseTypedDate(typed, today);
+  const day = readTypedDate(typed, today);
   if (day === null) return { problem: 'date.impossible' };
   return day > today ? { problem: 'date.in-future' } : { value: day };
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { type Problems, schemaProblems } from '#renderer/app/use-panel.ts';
+import { readTypedDate } from '#renderer/i18n/dates.ts';
 import { readCount } from '#renderer/ui/read-count.ts';
 import { completeSealed } from '#shared/contract/corrections.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 
 /** What was read inside the envelope, as typed. */
 export type OpenedValues = Record<
@@ -18,7 +18,7 @@ export function readOpened(
   values: OpenedValues,
   today: CivilDate,
 ): { input: z.input<typeof completeSealed> } | { problems: Problems<OpenedValues> } {
-  const senderDate = values.senderDate.trim() === '' ? null : parseTypedDate(values.senderDate, today);
+  const senderDate = values.senderDate.trim() === '' ? null : readTypedDate(values.senderDate, today);
   const pieces = readCount(values.pieces);
   const input = { ...values, id, senderDate, pieces: Math.min(pieces ?? 0, FIELD_LIMITS.piecesPerMail) };
   const problems: Problems<OpenedValues> = schemaProblems(completeSealed, input);

@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
 import { useToday } from '#renderer/app/today-dates.tsx';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
 import { sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconFileTypePdf, IconPrinter } from '#renderer/ui/icons.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import { PaperNote } from './paper-note.tsx';
 import classes from './papers.module.css';
 import { usePaper } from './use-paper.ts';
@@ -23,7 +22,7 @@ type ReadDays = { days: { from: string; to: string } | null } | { problem: strin
 /** One day alone is that day; none is the whole year. */
 function readDays(from: string, to: string, today: string): ReadDays {
   const typed = [from, to].map((text) => text.trim()).filter((text) => text !== '');
-  const dates = typed.map((text) => parseTypedDate(text, today));
+  const dates = typed.map((text) => readTypedDate(text, today));
   const [first = null, last = first] = dates;
   if (typed.length === 0) return { days: null };
   if (first === null || last === null) return { problem: 'date.impossible' };

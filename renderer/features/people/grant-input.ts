@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Problems } from '#renderer/app/use-panel.ts';
+import { readDateAhead, readTypedDate } from '#renderer/i18n/dates.ts';
 import type { grantRole } from '#shared/contract/people.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 
 import type { PersonLine } from './use-people.ts';
 
@@ -51,7 +51,7 @@ export function readGrant(
   const day = (name: 'from' | 'to'): CivilDate | null => {
     const text = values[name].trim();
     // An absence is told before it begins; what ends does so after today.
-    const parse = lends || name === 'to' ? parseDateAhead : parseTypedDate;
+    const parse = lends || name === 'to' ? readDateAhead : readTypedDate;
     const read = text === '' ? null : parse(text, today);
     if (text !== '' && read === null) problems[name] = 'date.impossible';
     if (text === '' && lends) problems[name] = 'person.delegation-dates';

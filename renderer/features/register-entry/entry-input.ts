@@ -1,11 +1,11 @@
 import { partsOf } from '#renderer/features/circuit/receivers.ts';
+import { readTypedDate } from '#renderer/i18n/dates.ts';
 import { readCount } from '#renderer/ui/read-count.ts';
 import { registerMail } from '#shared/contract/mail.ts';
 import { onTimeSince } from '#shared/domain/book-year.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import type { EntryField, EntryInput, EntryValues } from './entry-values.ts';
 import type { IntoPlace } from './into-place.ts';
 
@@ -27,13 +27,13 @@ export function asksLateReason(
   since: CivilDate | null,
 ): boolean {
   if (paperDay.trim() !== '') return false;
-  const date = parseTypedDate(receivedOn, today);
+  const date = readTypedDate(receivedOn, today);
   return date !== null && date < (since ?? onTimeSince(today));
 }
 
 function dateProblem(text: string, today: CivilDate, mayBePosterior: boolean): string | null {
   if (text.trim() === '') return null;
-  const date = parseTypedDate(text, today);
+  const date = readTypedDate(text, today);
   if (date === null) return 'date.impossible';
   return date > today && !mayBePosterior ? 'date.in-future' : null;
 }
@@ -79,17 +79,17 @@ function toInput(
   return {
     ...rest,
     kind,
-    senderDate: parseTypedDate(values.senderDate, today),
-    receivedOn: parseTypedDate(values.receivedOn, today) ?? today,
+    senderDate: readTypedDate(values.senderDate, today),
+    receivedOn: readTypedDate(values.receivedOn, today) ?? today,
     // A field that left the screen takes its value with it.
-    postmarkDate: byPost ? parseTypedDate(values.postmarkDate, today) : null,
+    postmarkDate: byPost ? readTypedDate(values.postmarkDate, today) : null,
     transportNumber: hasTransportNumber(values.transport) ? values.transportNumber : '',
     lateReason: asksLateReason(values, today, since) ? values.lateReason : '',
     pieces: readCount(pieces) ?? 0,
     keywords: splitKeywords(keywords),
     assign:
       isAssignable(kind) && receiverKey !== null ? { ...partsOf(receiverKey), suggested: proposed } : null,
-    into: into && { ...into, paperDay: parseTypedDate(paperDay, today) },
+    into: into && { ...into, paperDay: readTypedDate(paperDay, today) },
     files: files.map(({ sha256, name }) => ({ sha256, name })),
   };
 }

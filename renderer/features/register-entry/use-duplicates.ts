@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call, useAsk } from '#renderer/app/api.ts';
-import { today } from '#renderer/i18n/dates.ts';
+import { readTypedDate, today } from '#renderer/i18n/dates.ts';
 import type { FormStore } from '#renderer/ui/form-store.ts';
 import type { InputOf } from '#shared/contract/ipc.ts';
 import type { Duplicate } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import type { EntryValues } from './entry-values.ts';
 
 type Question = InputOf<'mail.duplicates'>;
@@ -23,7 +22,7 @@ function questionOf(kind: MailKind, values: EntryValues): Question | null {
     correspondent,
     correspondentId,
     senderReference,
-    senderDate: parseTypedDate(values.senderDate, today()),
+    senderDate: readTypedDate(values.senderDate, today()),
     subject,
     files: files.map((file) => file.sha256),
   };

@@ -2,12 +2,11 @@ import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '#renderer/app/today-dates.tsx';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconCalendar } from '#renderer/ui/icons.ts';
 import type { SearchFilters } from '#shared/contract/search.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import { onDelete, RemoveFilter } from './filter-menu.tsx';
 import classes from './filters.module.css';
 
@@ -33,7 +32,7 @@ export function DaysFilter({ name, days, onChange }: DaysFilterProps) {
 
   const type = (side: 'from' | 'to', text: string) => {
     setTyped({ ...typed, [side]: text });
-    const day = text.trim() === '' ? null : parseTypedDate(text, today);
+    const day = text.trim() === '' ? null : readTypedDate(text, today);
     if (text.trim() === '' || day !== null) onChange({ ...days, [side]: day });
   };
   const remove = () => {

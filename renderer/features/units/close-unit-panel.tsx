@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readDateAhead } from '#renderer/i18n/dates.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconArchive } from '#renderer/ui/icons.ts';
 import type { UnitLine } from '#shared/contract/units.ts';
-import { parseDateAhead } from '#shared/domain/typed-date.ts';
 import { useUnitChoices } from './unit-fields.tsx';
 
 interface CloseUnitPanelProps {
@@ -30,7 +29,7 @@ export function CloseUnitPanel({ unit, units, onClose }: CloseUnitPanelProps) {
   const merged = useUnitChoices(others, t('units.notMerged'));
   const receivers = useUnitChoices(others, t('units.noReassign'));
   const submit = async () => {
-    const on = parseDateAhead(values.on, today);
+    const on = readDateAhead(values.on, today);
     if (panel.refuse(on ? {} : { on: 'date.impossible' }) || !on) return;
     const mergedInto = values.mergedInto || null;
     const reassignTo = values.reassignTo || mergedInto;

@@ -1,13 +1,12 @@
 import type { Icon as TablerIcon } from '@tabler/icons-react';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
-import { numericDate } from '#renderer/i18n/dates.ts';
+import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import type { UnitLine } from '#shared/contract/units.ts';
 import type { UnitMode } from '#shared/domain/circuit-steps.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { parseTypedDate } from '#shared/domain/typed-date.ts';
 import { UnitFields, type UnitValues, unitProblems } from './unit-fields.tsx';
 
 /** A unit as it is sent. */
@@ -42,7 +41,7 @@ export function UnitPanel({ title, icon, submit, dayLabel, units, blank, send, o
   });
   const { values, change, error } = panel;
   const save = async () => {
-    const on = parseTypedDate(values.on, today);
+    const on = readTypedDate(values.on, today);
     const problems = { ...unitProblems(values), ...(on ? {} : { on: 'date.impossible' }) };
     if (panel.refuse(problems) || !on) return;
     const { code, ar, fr, step, mode } = values;
