@@ -3,7 +3,6 @@ import { type CivilDate, parseCivilDate, weekday } from '#shared/domain/civil-da
 import { formatHijri, toHijri } from '#shared/domain/hijri.ts';
 import { instantMs, legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { MONTHS } from '#shared/domain/month-names.ts';
-import { parseDateAhead, parseTypedDate } from '#shared/domain/typed-date.ts';
 
 const ENGLISH_MONTHS =
   'January February March April May June July August September October November December'.split(' ');
@@ -56,15 +55,8 @@ export function keepHijriOffset(days: number): void {
   hijriOffset = days;
 }
 
-/** What was typed for a date, in either calendar: `parseTypedDate` with the council's own offset. */
-export function readTypedDate(text: string, day: CivilDate): CivilDate | null {
-  return parseTypedDate(text, day, hijriOffset);
-}
-
-/** The same for a day still to come. */
-export function readDateAhead(text: string, day: CivilDate): CivilDate | null {
-  return parseDateAhead(text, day, hijriOffset);
-}
+/** What was told last. */
+export const keptHijriOffset = (): number => hijriOffset;
 
 /** '12 جمادى الآخرة 1448', by the council's own offset. */
 export function formatHijriDay(date: CivilDate, language: Language): string {

@@ -1,14 +1,9 @@
 import { Popover } from '@mantine/core';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  formatDay,
-  formatWeekdayHijri,
-  numericDate,
-  readDateAhead,
-  readTypedDate,
-} from '#renderer/i18n/dates.ts';
+import { formatDay, formatWeekdayHijri, numericDate } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { readDateAhead, readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import classes from './date-field.module.css';
 import fieldClasses from './field.module.css';

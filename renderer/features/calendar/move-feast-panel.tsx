@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { usePanel } from '#renderer/app/use-panel.ts';
-import { numericDate, readDateAhead, readTypedDate } from '#renderer/i18n/dates.ts';
+import { numericDate } from '#renderer/i18n/dates.ts';
+import { readDateAhead, readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconCalendarEvent } from '#renderer/ui/icons.ts';

@@ -1,4 +1,4 @@
-import { readDateAhead, readTypedDate } from '#renderer/i18n/dates.ts';
+import { readDateAhead, readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 
 /** A day as typed: null for none, 'wrong' when it cannot be understood. */

@@ -1,5 +1,6 @@
 import { type LayoutField, layoutOf } from '#renderer/features/register-entry/entry-layout.ts';
-import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
+import { numericDate } from '#renderer/i18n/dates.ts';
+import { readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import type { MailRecord } from '#shared/contract/mail.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';

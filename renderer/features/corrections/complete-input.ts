@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Problems, schemaProblems } from '#renderer/app/use-panel.ts';
-import { readTypedDate } from '#renderer/i18n/dates.ts';
+import { readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import { readCount } from '#renderer/ui/read-count.ts';
 import { completeSealed } from '#shared/contract/corrections.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Problems } from '#renderer/app/use-panel.ts';
-import { readDateAhead, readTypedDate } from '#renderer/i18n/dates.ts';
+import { readDateAhead, readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import type { grantRole } from '#shared/contract/people.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 

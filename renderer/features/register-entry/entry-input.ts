@@ -1,5 +1,5 @@
 import { partsOf } from '#renderer/features/circuit/receivers.ts';
-import { readTypedDate } from '#renderer/i18n/dates.ts';
+import { readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import { readCount } from '#renderer/ui/read-count.ts';
 import { registerMail } from '#shared/contract/mail.ts';
 import { onTimeSince } from '#shared/domain/book-year.ts';

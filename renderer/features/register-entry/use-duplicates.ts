@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call, useAsk } from '#renderer/app/api.ts';
-import { readTypedDate, today } from '#renderer/i18n/dates.ts';
+import { today } from '#renderer/i18n/dates.ts';
+import { readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import type { FormStore } from '#renderer/ui/form-store.ts';
 import type { InputOf } from '#shared/contract/ipc.ts';
 import type { Duplicate } from '#shared/contract/mail.ts';

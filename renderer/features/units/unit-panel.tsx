@@ -1,7 +1,8 @@
 import type { Icon as TablerIcon } from '@tabler/icons-react';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
-import { numericDate, readTypedDate } from '#renderer/i18n/dates.ts';
+import { numericDate } from '#renderer/i18n/dates.ts';
+import { readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import { ActionPanel } from '#renderer/ui/action-panel.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import type { UnitLine } from '#shared/contract/units.ts';
