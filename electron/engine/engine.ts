@@ -6,6 +6,7 @@ import type { Result } from '#shared/contract/result.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { withAccess } from './access-log.ts';
 import { ensureNotBelowSeen } from './backup/numbers-seen.ts';
 import { RestoreService } from './backup/restore-service.ts';
 import { sliced } from './circuit/process-in-slices.ts';
@@ -102,7 +103,8 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
     const context = { actor: session.person, day, office: session.store.writer.office };
     const { reader, searcher } = session.store;
     const from = channel.startsWith('search.') ? searcher : reader;
-    return from.read(channel as QueryName, parsed, context);
+    const answer = from.read(channel as QueryName, parsed, context);
+    return withAccess(channel, answer, session, parts.options.machine);
   }
   if (channel in sliced) return call(sliced, channel, parsed, session, parts);
   const command = commands.get(channel);

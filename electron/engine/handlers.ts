@@ -2,6 +2,7 @@ import type { ChannelName, OutputOf, ParsedOf } from '#shared/contract/ipc.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
+import { notePage } from './access-log.ts';
 import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -91,6 +92,7 @@ export const actionHandlers = {
     ensure(mayReadFile(store.writer.rows, sha256, session.person, day), 'file.unknown');
     const mime = store.writer.fileKeys.get(sha256)?.mime;
     if (mime === undefined) throw new DomainError('file.unknown');
+    notePage(session, options.machine, sha256);
     return store.pages.render({ sha256, mime, load: () => store.files.read(sha256) }, page, width);
   },
   'draft.save': ({ form, json }, { store, person }, { options }) => {

@@ -4,6 +4,7 @@ import type { TrustedRequest } from '#shared/contract/engine-port.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
+import { noteAccess } from './access-log.ts';
 import type { HandlerParts } from './handlers.ts';
 import { Keyring } from './keyring.ts';
 import { answerPaperRequest } from './paper-handlers.ts';
@@ -41,12 +42,16 @@ export async function answerTrusted(
         'file.unknown',
       );
       await store.files.copyTo(request.sha256, request.path);
+      noteAccess(sessions.required, options.machine, { act: 'copied', mail: request.mail });
       return {};
     }
     case 'save-table':
       await saveTable(request.path, request.rows);
       return {};
     case 'paper-made':
+      for (const mail of request.about)
+        noteAccess(sessions.required, options.machine, { act: 'printed', mail });
+      return answerPaperRequest(request, sessions.required, options);
     case 'paper-stopped':
     case 'paper-keep':
     case 'paper-join':
@@ -57,7 +62,7 @@ export async function answerTrusted(
       const { text, filters, format, path } = request;
       const { store, person, key } = sessions.required;
       const day = legalDayAt(options.machine.clock.now());
-      return exportSearch({
+      const exported = await exportSearch({
         database: join(options.folder, DATABASE),
         key,
         question: { text, filters },
@@ -65,6 +70,8 @@ export async function answerTrusted(
         format,
         path,
       });
+      noteAccess(sessions.required, options.machine, { act: 'exported', mail: null, lines: exported.lines });
+      return exported;
     }
     case 'remember-place':
       return places.remember(newId(), request.path);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessChannels } from './access.ts';
 import { apartChannels } from './apart.ts';
 import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
@@ -61,6 +62,7 @@ export const channels = {
   ...syncChannels,
   ...penChannels,
   ...apartChannels,
+  ...accessChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

@@ -43,6 +43,9 @@ const ADDRESSES = [
     'terms',
     'backup',
     'security',
+    'access',
+    'protection',
+    'health',
     'about',
   ].map((section) => `/settings/${section}`),
 ];

@@ -26,6 +26,7 @@ import * as endedBy from './0025-ended-by.ts';
 import * as apart from './0026-apart.ts';
 import * as copies from './0027-copies.ts';
 import * as trayOffices from './0028-tray-offices.ts';
+import * as accessLog from './0029-access-log.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   apart,
   copies,
   trayOffices,
+  accessLog,
 ];

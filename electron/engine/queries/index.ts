@@ -4,6 +4,7 @@ import type { Connection } from '../database.ts';
 import { paperCompose } from '../printing/compose.ts';
 import { searchCount, searchMails } from '../search/search-mails.ts';
 import { searchOffices } from '../search/search-offices.ts';
+import { accessList } from './access-list.ts';
 import { bookGapCheck, bookList, expectedNumber, onTimeSinceDay, penToday } from './books.ts';
 import {
   correspondentList,
@@ -28,6 +29,7 @@ import { toRegister } from './to-register.ts';
 
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
+  'access.list': accessList,
   'mail.list': mailList,
   'mail.record': mailRecord,
   'search.mails': searchMails,

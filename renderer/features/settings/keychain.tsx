@@ -5,7 +5,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import classes from './settings-page.module.css';
 
-/** The system's keychain as one more holder of the key, and what the encryption protects and does not. */
+/** The system's keychain as one more holder of the key. */
 export function Keychain() {
   const { t } = useTranslation();
   const status = useAsk('keychain.status', {});
@@ -34,9 +34,6 @@ export function Keychain() {
           </Button>
         )}
       </div>
-      <h3 className={classes.heading}>{t('keychain.protects')}</h3>
-      <p className={classes.hint}>{t('keychain.protectsWhat')}</p>
-      <p className={classes.hint}>{t('keychain.protectsNot')}</p>
     </section>
   );
 }

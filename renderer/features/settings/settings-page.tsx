@@ -7,6 +7,9 @@ import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Backup } from '#renderer/features/backup/backup.tsx';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
 import { DeadlineRules } from '#renderer/features/deadline-rules/deadline-rules.tsx';
+import { AccessLog } from '#renderer/features/duties/access-log.tsx';
+import { Health } from '#renderer/features/duties/health.tsx';
+import { Protection } from '#renderer/features/duties/protection.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
@@ -37,6 +40,9 @@ const SECTIONS = {
   centre: { Page: CentreSettings, title: 'sync.centre.title', right: 'person.manage' },
   papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
+  access: { Page: AccessLog, title: 'duties.access.title', right: 'journal.verify' },
+  protection: { Page: Protection, title: 'duties.protection.title', right: null },
+  health: { Page: Health, title: 'duties.health.title', right: null },
   about: { Page: About, title: 'settings.about', right: null },
 } as const;
 type Section = keyof typeof SECTIONS;

@@ -9,6 +9,7 @@ export { dayList } from './day-list.ts';
 export { deadlineRules } from './deadline-rules.ts';
 export { directory } from './directory.ts';
 export { dispatch } from './dispatch.ts';
+export { duties } from './duties.ts';
 export { entry } from './entry.ts';
 export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';

@@ -6,9 +6,5 @@ export const keychain = {
   held: 'The keychain of this system account holds the key.',
   forget: 'Remove the key from the keychain',
   hold: 'Keep the key in the keychain',
-  protects: 'What does the encryption protect?',
-  protectsWhat: 'It protects a stolen PC, copied files and backups, and from other users of this PC.',
-  protectsNot:
-    'It does not protect from malware in an open session, nor from somebody who has already seen a letter.',
   use: 'Use the key held by this system account instead of the code',
 };

@@ -6,10 +6,5 @@ export const keychain = {
   held: 'Le trousseau de ce compte du système garde la clé.',
   forget: 'Retirer la clé du trousseau',
   hold: 'Garder la clé dans le trousseau',
-  protects: 'Que protège le chiffrement ?',
-  protectsWhat:
-    'Il protège un ordinateur volé, des fichiers et des sauvegardes copiés, et des autres utilisateurs de cet ordinateur.',
-  protectsNot:
-    'Il ne protège pas d’un logiciel malveillant dans une session ouverte, ni de qui a déjà vu un courrier.',
   use: 'Utiliser la clé gardée par ce compte du système au lieu du code',
 };

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import { query } from './channel.ts';
+import { civilDate } from './fields.ts';
+
+/** `opened` its words · `viewed` a page of its scan · `copied` a file · `printed` · `exported` a list. */
+export const ACCESS_ACTS = ['opened', 'viewed', 'copied', 'printed', 'exported'] as const;
+export type AccessAct = (typeof ACCESS_ACTS)[number];
+
+/** More than a person reads, and what one table holds. */
+export const MOST_ACCESSES = 5_000;
+
+/** That somebody saw a confidential letter: who, when, which number. Never a word of it. */
+export const accessLine = z.strictObject({
+  id: z.int(),
+  at: z.string(),
+  person: z.string(),
+  act: z.enum(ACCESS_ACTS),
+  /** The letter's number; '' for a list. */
+  label: z.string(),
+  confidentiality: z.enum(CONFIDENTIALITIES).nullable(),
+  /** Lines of an exported list; 1 otherwise. */
+  lines: z.int(),
+});
+export type AccessLine = z.output<typeof accessLine>;
+
+export const accessChannels = {
+  /** Newest first, of the days asked for, at most MOST_ACCESSES; `more` when there are others. */
+  'access.list': query(
+    z.strictObject({ from: civilDate, to: civilDate }),
+    z.strictObject({ lines: z.array(accessLine), more: z.boolean() }),
+  ),
+};
