@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CheckedHead } from '#engine/backup/check-chain.ts';
 import { type Connection, openDatabase } from '#engine/database.ts';
 import { createStore } from '#engine/first-run.ts';
 import { Keyring } from '#engine/keyring.ts';
@@ -115,4 +116,16 @@ export function personOf(store: Store, login: string): Person {
   const person = personFrom(rights, rights.list('person', { login })[0]?.id ?? '');
   if (!person) throw new Error(`nobody is called ${login} in this store`);
   return person;
+}
+
+/** Where its journal stands: as far as an earlier backup has checked it. */
+export function headOf(store: SeededStore): CheckedHead {
+  const connection = readSeeded(store);
+  try {
+    return connection
+      .prepare('SELECT seq, lower(hex(hash)) AS hash FROM own ORDER BY seq DESC LIMIT 1')
+      .get() as CheckedHead;
+  } finally {
+    connection.close();
+  }
 }

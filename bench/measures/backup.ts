@@ -8,7 +8,7 @@ import { openDatabase } from '#engine/database.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { alternately, type Measure, withinShare } from '../measure.ts';
-import { readSeeded, type SeededStore } from '../seeded-store.ts';
+import { headOf, type SeededStore } from '../seeded-store.ts';
 
 const BUDGET_MS = 45_000;
 
@@ -72,16 +72,5 @@ function vacuumOnce({ root, folder, key, letters }: SeededStore): number {
   } finally {
     connection.close();
     rmSync(copy, { force: true });
-  }
-}
-
-function headOf(store: SeededStore): CheckedHead {
-  const connection = readSeeded(store);
-  try {
-    return connection
-      .prepare('SELECT seq, lower(hex(hash)) AS hash FROM own ORDER BY seq DESC LIMIT 1')
-      .get() as CheckedHead;
-  } finally {
-    connection.close();
   }
 }

@@ -3,7 +3,7 @@ import { APP_VERSION } from '#engine/backup/app-version.ts';
 import { recordGoodBackup } from '#engine/backup/backup-service.ts';
 import type { BackupResult } from '#engine/backup/backup-task.ts';
 import { makeBackup } from '#engine/backup/make-backup.ts';
-import { openDatabase, settleTogether, storeError } from '#engine/database.ts';
+import { openDatabase, storeError } from '#engine/database.ts';
 import { SettingTable } from '#engine/setting-table.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
@@ -66,7 +66,7 @@ function remember(folder: string, key: Buffer, result: BackupResult): void {
   try {
     const connection = openDatabase(join(folder, DATABASE), key);
     try {
-      settleTogether(connection, () => recordGoodBackup(new SettingTable(connection), result));
+      recordGoodBackup(new SettingTable(connection), result);
     } finally {
       connection.close();
     }

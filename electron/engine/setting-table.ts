@@ -1,5 +1,5 @@
 import { DomainError } from '#shared/domain/errors.ts';
-import { type Connection, settleTogether } from './database.ts';
+import { type Connection, settleSoon, settleTogether } from './database.ts';
 
 /** What belongs to this PC alone: which office and device it is, where its backups go, its secrets. */
 export class SettingTable {
@@ -32,6 +32,13 @@ export class SettingTable {
   /** Together or not at all, and one wait for the disk. Also inside somebody's transaction. */
   setAll(values: Readonly<Record<string, string>>): void {
     settleTogether(this.#connection, () => {
+      for (const [name, value] of Object.entries(values)) this.set(name, value);
+    });
+  }
+
+  /** Together or not at all, and no wait for the disk: a power cut may take them back. Never inside a transaction. */
+  setAllSoon(values: Readonly<Record<string, string>>): void {
+    settleSoon(this.#connection, () => {
       for (const [name, value] of Object.entries(values)) this.set(name, value);
     });
   }

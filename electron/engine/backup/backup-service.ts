@@ -190,9 +190,12 @@ export class BackupService {
   }
 }
 
-/** Also for the command line, when it owns the store: the banner and the "only here" count start again. */
+/**
+ * Also for the command line, when it owns the store: the banner and the "only here" count start again. The disk is still
+ * at the copy, and nobody waits for it: a note that a power cut took back costs one more backup.
+ */
 export function recordGoodBackup(settings: SettingTable, { madeAt, head }: BackupResult): void {
-  settings.setAll({
+  settings.setAllSoon({
     'last-backup-at': madeAt,
     'last-backup-seq': String(head.seq),
     'last-backup-hash': head.hash,

@@ -67,6 +67,8 @@ describe('BackupService', { timeout: 60_000 }, () => {
       overdue: false,
       running: null,
     });
+    // Noted down without a wait for the disk; a registration after it waits again.
+    expect(store.connection.pragma('synchronous', { simple: true })).toBe(2);
     expect(store.settings.get('last-backup-seq')).toBe(String(head.seq));
   });
 
