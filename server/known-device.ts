@@ -1,6 +1,7 @@
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isProofSound, readProof } from '#shared/journal/request-proof.ts';
 import type { Centre } from './centre.ts';
+import type { Database } from './database.ts';
 import { notKnown, Refusal } from './refusal.ts';
 import type { CallingDevice, Policy } from './route.ts';
 
@@ -37,16 +38,36 @@ const DEVICE = `SELECT council, id, public_key AS "publicKey", office, scope, cl
   FROM device WHERE council = $1 AND id = $2`;
 
 async function enrolled({ database }: Centre, id: string): Promise<CallingDevice | null> {
+  const council = await councilOf(database, id);
+  if (council === null) return null;
+  return database.unitOfWork(council, async (client) => {
+    const { rows } = await client.query<CallingDevice>({
+      name: 'calling-device',
+      text: DEVICE,
+      values: [council, id],
+    });
+    return rows[0] ?? null;
+  });
+}
+
+/** Devices whose council was looked up once: it never changes (rows of `device_key` are only added). */
+const councils = new WeakMap<Database, Map<string, string>>();
+const MOST_KEPT = 50_000;
+
+async function councilOf(database: Database, device: string): Promise<string | null> {
+  const known = councils.get(database) ?? new Map<string, string>();
+  councils.set(database, known);
+  const kept = known.get(device);
+  if (kept !== undefined) return kept;
   const council = await database.unitOfWork(null, async (client) => {
     const { rows } = await client.query<{ council: string }>(
       'SELECT council FROM device_key WHERE device = $1',
-      [id],
+      [device],
     );
     return rows[0]?.council ?? null;
   });
   if (council === null) return null;
-  return database.unitOfWork(council, async (client) => {
-    const { rows } = await client.query<CallingDevice>(DEVICE, [council, id]);
-    return rows[0] ?? null;
-  });
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(device, council);
+  return council;
 }

@@ -50,11 +50,12 @@ export class CouncilWriter {
 
   /** Waits for whoever writes to this council now. */
   static async lock(client: Client, centre: Speaker, council: string): Promise<CouncilWriter> {
-    const { rows } = await client.query<CouncilRow>(
-      `SELECT cseq, chead, centre_device, centre_seq, centre_hash, (SELECT generation FROM centre) AS generation
-       FROM council WHERE council = $1 FOR UPDATE OF council`,
-      [council],
-    );
+    const { rows } = await client.query<CouncilRow>({
+      name: 'lock-council',
+      text: `SELECT cseq, chead, centre_device, centre_seq, centre_hash, (SELECT generation FROM centre) AS generation
+        FROM council WHERE council = $1 FOR UPDATE OF council`,
+      values: [council],
+    });
     const row = rows[0];
     if (!row) throw new Error('no such council');
     return new CouncilWriter(client, centre, council, row);
@@ -131,9 +132,10 @@ export class CouncilWriter {
       ],
     });
     const { cseq, chead, centre_seq, centre_hash } = this.#row;
-    await this.#client.query(
-      'UPDATE council SET cseq = $2, chead = $3, centre_seq = $4, centre_hash = $5 WHERE council = $1',
-      [this.council, cseq, chead, centre_seq, centre_hash],
-    );
+    await this.#client.query({
+      name: 'council-after',
+      text: 'UPDATE council SET cseq = $2, chead = $3, centre_seq = $4, centre_hash = $5 WHERE council = $1',
+      values: [this.council, cseq, chead, centre_seq, centre_hash],
+    });
   }
 }

@@ -34,10 +34,11 @@ export async function branchHashes(
   client: Client,
   { council, device, from, upto }: { council: string; device: string; from: number; upto: number },
 ): Promise<Map<number, string>> {
-  const { rows } = await client.query<{ seq: number; hash: Buffer }>(
-    `SELECT DISTINCT ON (seq) seq, hash FROM journal
-     WHERE council = $1 AND device = $2 AND seq BETWEEN $3 AND $4 ORDER BY seq, inc DESC`,
-    [council, device, from, upto],
-  );
+  const { rows } = await client.query<{ seq: number; hash: Buffer }>({
+    name: 'branch-hashes',
+    text: `SELECT DISTINCT ON (seq) seq, hash FROM journal
+      WHERE council = $1 AND device = $2 AND seq BETWEEN $3 AND $4 ORDER BY seq, inc DESC`,
+    values: [council, device, from, upto],
+  });
   return new Map(rows.map(({ seq, hash }) => [seq, hash.toString('hex')]));
 }

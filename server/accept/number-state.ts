@@ -84,22 +84,25 @@ export class NumberState {
     const state = new NumberState(client, council);
     const of = [council, registers];
     type PenRow = Pen & { register: string };
-    const pens = await client.query<PenRow>(
-      'SELECT register, epoch, holder, since FROM pen WHERE council = $1 AND register = ANY ($2)',
-      of,
-    );
+    const pens = await client.query<PenRow>({
+      name: 'pens',
+      text: 'SELECT register, epoch, holder, since FROM pen WHERE council = $1 AND register = ANY ($2)',
+      values: of,
+    });
     for (const { register, ...pen } of pens.rows) state.#pens.set(register, pen);
-    const counters = await client.query<Counter>(
-      `SELECT register, year, supplement, last_number AS last, closed FROM counter
-       WHERE council = $1 AND register = ANY ($2) ORDER BY register, year, supplement`,
-      of,
-    );
+    const counters = await client.query<Counter>({
+      name: 'counters',
+      text: `SELECT register, year, supplement, last_number AS last, closed FROM counter
+        WHERE council = $1 AND register = ANY ($2) ORDER BY register, year, supplement`,
+      values: of,
+    });
     for (const row of counters.rows) state.#counters.set(key(row), row);
-    const waiting = await client.query<Waiting>(
-      `SELECT entry, mail, register, year, cseq FROM waiting_number
-       WHERE council = $1 AND register = ANY ($2) ORDER BY cseq`,
-      of,
-    );
+    const waiting = await client.query<Waiting>({
+      name: 'waiting-letters',
+      text: `SELECT entry, mail, register, year, cseq FROM waiting_number
+        WHERE council = $1 AND register = ANY ($2) ORDER BY cseq`,
+      values: of,
+    });
     for (const row of waiting.rows) state.#waiting.set(row.entry, row);
     if (asking.length > 0) {
       const given = await client.query<{ entry: string }>(

@@ -55,7 +55,7 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
   centre.metrics.add('syncs_total', { status: answer.status.code });
   if (push.length > 0) {
     centre.metrics.add('entries_total', {}, push.length);
-    if (answer.status.code === 'ok') centre.wake.wake(device.council);
+    if (answer.status.code === 'ok') centre.wake.wake(device.council, device.id);
   }
   const { status, gen, custody, pull, more, upto, checkpoint, ratchet } = answer;
   const token = status.code === 'ok' ? centre.tokens.make(device.id) : null;

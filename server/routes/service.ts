@@ -53,7 +53,9 @@ export const events = route({
     const stream = reply.raw;
     stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     stream.write(': open\n\n');
-    const leave = centre.wake.listen(device.council, () => stream.write('event: wake\ndata: {}\n\n'));
+    const leave = centre.wake.listen(device.council, device.id, () =>
+      stream.write('event: wake\ndata: {}\n\n'),
+    );
     // Proxies close what stays silent for a minute.
     const beat = setInterval(() => stream.write(': here\n\n'), 25_000);
     const end = () => {
