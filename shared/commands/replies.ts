@@ -40,8 +40,10 @@ export const unlinkReply = command({
   name: 'mail.unlink',
   input: unlinkInput,
   permission: (state, { reply }) => ({ action: 'mail.reply', resource: mailResource(state, reply) }),
-  decide(state, { reply, answers }) {
+  decide(state, { reply, answers }, { actor, day }) {
     ensure(state.get('mail_link', reply, answers), 'reply.unknown');
+    // As when it was made: the letter that waits again must be theirs to answer too.
+    ensure(can(actor, 'mail.reply', mailResource(state, answers), day), 'mail.unknown');
     return { facts: [fact(mailUnlink, { reply, answers })], answer: done };
   },
 });

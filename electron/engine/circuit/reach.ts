@@ -28,6 +28,8 @@ export const soonSpan = (day: string): Span => ({ from: day, to: addDays(day, SO
 export interface Holder {
   id: string;
   level: number;
+  /** Letters of this confidentiality and below are somebody else's to see to. */
+  above?: number;
   /** Up to which it is for the letters of each office, where that differs: rights may be in one office. */
   offices?: ReadonlyMap<string, number>;
 }
@@ -118,8 +120,11 @@ export const STANDS = `${ON_DAY('g')} AND (g.on_behalf_of IS NULL OR EXISTS (SEL
     AND l.state = 'active' AND (o.office IS NULL OR o.office = g.office) AND (o.unit IS NULL OR o.unit = g.unit)
     AND ${ON_DAY('o')}))`;
 
-/** For whoever directs the council: units, none of their own, above which nobody is on that day. */
-export function unheadedAbove(
+/**
+ * For whoever directs the council: units, none of their own, with the letters that nobody above them may read on that
+ * day: all of them where nobody is there.
+ */
+export function beyondAbove(
   connection: Connection,
   context: QueryContext,
   holders: readonly Holder[],
@@ -127,13 +132,17 @@ export function unheadedAbove(
   const { actor, day } = context;
   const seen = holdsRole(actor, DIRECTION, day) ? seenWidely(connection, context) : null;
   if (seen === null) return [];
-  const alone = prepared(
+  const read = prepared(
     connection,
-    `SELECT u.id FROM unit u WHERE NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person
-       WHERE g.unit = u.parent AND p.state = 'active' AND g.role IN ('${TREATING.join("', '")}') AND ${STANDS})`,
-  ).pluck();
+    `SELECT u.id, (SELECT coalesce(max(p.clearance), -1) FROM role_grant g JOIN person p ON p.id = g.person
+       WHERE g.unit = u.parent AND p.state = 'active' AND g.role IN ('${TREATING.join("', '")}') AND ${STANDS}) AS above
+     FROM unit u`,
+  );
   const own = new Set(holders.map(({ id }) => id));
-  return (alone.all({ day }) as string[]).filter((id) => !own.has(id)).map(seen);
+  return (read.all({ day }) as { id: string; above: number }[]).flatMap(({ id, above }) => {
+    const holder = own.has(id) ? null : seen(id);
+    return holder && above < holder.level ? { ...holder, above } : [];
+  });
 }
 
 /** For whoever directs the council: others to whom letters were given by name alone, with something in this span. */
@@ -155,14 +164,14 @@ export function countIn(
   holders: readonly Holder[],
   { from, to }: Span = ANY,
 ): number {
-  const kept = `FROM tray_count WHERE tray = ? AND holder = ? AND level <= ? AND due BETWEEN ? AND ?`;
+  const kept = `FROM tray_count WHERE tray = ? AND holder = ? AND level BETWEEN ? AND ? AND due BETWEEN ? AND ?`;
   const whole = prepared(connection, `SELECT coalesce(sum(count), 0) ${kept}`).pluck();
   const apart = prepared(
     connection,
     `SELECT office, level, sum(count) AS count ${kept} GROUP BY office, level`,
   );
-  return holders.reduce((sum, { id, level, offices }) => {
-    const asked = [tray, id, level, from, to];
+  return holders.reduce((sum, { id, level, above = -1, offices }) => {
+    const asked = [tray, id, above + 1, level, from, to];
     if (!offices) return sum + (whole.get(asked) as number);
     return (apart.all(asked) as Counted[])
       .filter((row) => row.level <= (offices.get(row.office) ?? -1))

@@ -125,12 +125,14 @@ export function trayLines(
 function walked({ source, holder, span }: Walk, { actor, day }: QueryContext) {
   const { from, where }: Source = SOURCES[source];
   const sight = visible(actor, day, 'mail.read-content');
+  const beyond = holder.above === undefined ? '' : ' AND m.confidentiality > @above';
   return {
     tables: from === '' ? 'mail m' : `${from} JOIN mail m ON m.id = ${from.endsWith(' a') ? 'a' : 'w'}.mail`,
-    terms: `${where} AND m.state = 'registered' AND m.confidentiality <= @level AND ${named(sight.sql)}`,
+    terms: `${where} AND m.state = 'registered' AND m.confidentiality <= @level${beyond} AND ${named(sight.sql)}`,
     values: {
       holder: holder.id,
       level: holder.level,
+      ...(holder.above === undefined ? {} : { above: holder.above }),
       ...(where.includes('@from') ? span : {}),
       ...Object.fromEntries(sight.values.map((value, index) => [`sight${index}`, value])),
     },

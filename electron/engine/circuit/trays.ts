@@ -4,6 +4,7 @@ import { sightsOf } from '../queries/visible.ts';
 import {
   ANY,
   belowOf,
+  beyondAbove,
   countIn,
   escalatedSpan,
   type Holder,
@@ -14,7 +15,6 @@ import {
   reachableUnit,
   type Span,
   soonSpan,
-  unheadedAbove,
 } from './reach.ts';
 import { countLines, type SourceName, type TrayName, trayLines, type Walk } from './tray-lines.ts';
 
@@ -43,14 +43,14 @@ function work(context: QueryContext, { units, named }: Asked, span: Span): Walk[
 
 /**
  * What a unit right below has been late with for too long lies with its superior as well: with the direction where
- * nobody heads the unit above, or none stands above, and where it was given to somebody of no unit.
+ * nobody above may read it, or none stands above, and where it was given to somebody of no unit.
  */
 export function escalated(connection: Connection, context: QueryContext, { units, named }: Asked): Walk[] {
   const span = escalatedSpan(connection, context.day);
   if (!span) return [];
   const below = [
     ...belowOf(connection, context, units),
-    ...(named ? [] : unheadedAbove(connection, context, units)),
+    ...(named ? [] : beyondAbove(connection, context, units)),
   ];
   const alone = named ? [] : personsAlone(connection, context, span);
   return [

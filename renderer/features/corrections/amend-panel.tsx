@@ -27,7 +27,12 @@ export function AmendPanel({ mail, onClose }: CorrectionProps) {
   const start = fields.find((one) => one.name === 'observation') ?? fields[0];
   const panel = usePanel(
     { field: start?.name ?? '', value: typedValue(mail, start?.name ?? ''), reason: '' },
-    { 'amend.same-value': 'value', 'field.unknown-choice': 'value', 'date.impossible': 'value' },
+    {
+      'amend.same-value': 'value',
+      'amend.beyond-holder': 'value',
+      'field.unknown-choice': 'value',
+      'date.impossible': 'value',
+    },
   );
   const { values, change, error } = panel;
   const field = fields.find((one) => one.name === values.field);

@@ -159,3 +159,18 @@ it('a day by which something is wanted is no more than ten years ahead: a mistyp
   const sent = await letter({ kind: 'outgoing', subject: 'طلب معطيات' });
   expect(await engine.refusal('mail.await', { id: sent, due: '2062-03-20' })).toBe('date.far-ahead');
 });
+
+it('a link is taken away by whoever may answer both letters: a copy of the answer alone opens nothing', async () => {
+  const { engine, units, as, letter } = await council();
+  await as('omar');
+  const asked = await letter();
+  await engine.ask('mail.assign', { id: asked, receivers: [responsible(units.water)] });
+  const reply = await letter({ kind: 'outgoing', subject: 'جواب' });
+  await engine.ask('mail.reply', { reply, answers: [asked], closes: true });
+  const copy = { ...responsible(units.roads), kind: 'copy' as const };
+  await engine.ask('mail.assign', { id: reply, receivers: [copy] });
+  await as('karim');
+  expect(await engine.refusal('mail.unlink', { reply, answers: asked })).toBe('mail.unknown');
+  await as('omar');
+  await engine.ask('mail.unlink', { reply, answers: asked });
+});

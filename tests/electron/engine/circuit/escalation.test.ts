@@ -58,3 +58,33 @@ it('where nobody heads the unit above, what is late for too long lies with the d
   expect(await late('said')).toEqual([[sg], 1]);
   expect(await late('amal')).toEqual([[roads, sg], 1]);
 });
+
+it('what nobody above may read lies with the direction once it is late for too long, and what they may read does not', async () => {
+  const { engine, units, people, as, letter } = await council();
+  await as('fatima');
+  await engine.ask('person.clearance', { person: people.nadia, level: 2 });
+  await engine.ask('person.clearance', { person: await idOf('fatima'), level: 2 });
+  await as('fatima');
+  const give = async (confidentiality: 'secret' | 'confidential') => {
+    const id = await letter({ confidentiality, subject: confidentiality });
+    const receivers = [responsible(units.lights, { dueOn: '2026-03-13' })];
+    await engine.ask('mail.assign', { id, receivers });
+    return id;
+  };
+  const secret = await give('secret');
+  const confidential = await give('confidential');
+  engine.machine.passTime(5 * 86_400_000);
+  const late = async (login: string) => {
+    await as(login);
+    const board = await engine.ask('board.head', { unit: null, lines: 5 });
+    expect(board.late.count).toBe(board.late.lines.length);
+    return [board.late.lines.map(({ id }) => id), board.escalated];
+  };
+  expect(await late('karim')).toEqual([[confidential], 1]);
+  expect(await late('said')).toEqual([[secret], 1]);
+
+  async function idOf(login: string): Promise<string> {
+    const { people: all } = await engine.ask('person.list', {});
+    return all.find((person) => person.login === login)?.id ?? '';
+  }
+});
