@@ -43,6 +43,8 @@ export class Absorber {
   readonly #centre: CentreTable;
   /** Rows others made while this desk's own past is not in the stream yet. */
   readonly #madeByOthers = new Set<string>();
+  /** A line met own unordered entries: all are taken back until the last of these lines is folded. */
+  #isUndone = false;
 
   constructor(parts: AbsorbParts) {
     this.#parts = parts;
@@ -50,6 +52,13 @@ export class Absorber {
   }
 
   absorb(lines: readonly CheckedLine[]): Set<string> {
+    this.#isUndone = false;
+    const entities = this.#absorbAll(lines);
+    if (this.#isUndone) this.#parts.pending.redoAll(this.#parts.rows);
+    return entities;
+  }
+
+  #absorbAll(lines: readonly CheckedLine[]): Set<string> {
     const entities = new Set<string>();
     const early = readEarly(this.#parts.connection);
     for (const line of lines) {
@@ -123,7 +132,8 @@ export class Absorber {
     )?.seq;
     if (seq === undefined || seq !== own_upto + 1)
       throw new Error(`own entry ${String(seq)} came after ${own_upto}`);
-    const applies = seq > joined_seq ? pending.confirm(rows, seq, line.cseq) : true;
+    const place = this.#isUndone ? pending.place : pending.confirm;
+    const applies = seq > joined_seq ? place.call(pending, rows, seq, line.cseq) : true;
     this.#append(line, seq, null, applies ? 1 : -1);
     this.#centre.change({ own_upto: seq });
     if (seq === joined_seq) placeJoined(connection, joined_seq);
@@ -136,14 +146,14 @@ export class Absorber {
     const recording = new RecordingRows(rows, this.#isJoining);
     let applied = this.#tryFold(recording, folded);
     const { touched } = recording;
-    if (pending.meets(touched)) {
+    if (!this.#isUndone && pending.meets(touched)) {
       connection.exec('ROLLBACK TO other');
       pending.undoAll(rows);
+      this.#isUndone = true;
       connection.exec('SAVEPOINT again');
       applied = this.#tryFold(rows, folded);
       if (applied === -1) connection.exec('ROLLBACK TO again');
       connection.exec('RELEASE again');
-      pending.redoAll(rows);
     } else if (applied === -1) connection.exec('ROLLBACK TO other');
     prepared(connection, 'RELEASE other').run();
     if (applied === 1) this.#watchJoining(touched);

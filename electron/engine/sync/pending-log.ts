@@ -4,7 +4,11 @@ import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { Rows } from '#shared/store/rows.ts';
 import { type TableName, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import { RecordingRows, rowKey, type Touched, wholeTable } from './recording-rows.ts';
+
+/** Unordered entries up to which a line that meets them may have them all folded again within a turn. */
+const LONG = 30;
 
 /** Which rows the unordered entries read and wrote, counted. */
 interface Reach {
@@ -74,8 +78,29 @@ export class PendingLog {
       if ((tables[table].key as readonly string[]).includes('position')) rows.drop(table, ...key);
       rows.put(table, { ...row, position: place } as never);
     }
-    this.#reach = null;
+    if (touched && this.#reach) count(this.#reach, touched, -1);
     return touched === null || reads.length + writes.length > 0;
+  }
+
+  /** The same while all are taken back: it is folded where the council put it, as any line of the stream. */
+  place(rows: Rows, seq: number, cseq: number): boolean {
+    this.#take(seq);
+    this.#reach = null;
+    this.#connection.exec('SAVEPOINT place');
+    try {
+      fold(rows, at(this.#own(seq), cseq));
+      return true;
+    } catch {
+      this.#connection.exec('ROLLBACK TO place');
+      return false;
+    } finally {
+      this.#connection.exec('RELEASE place');
+    }
+  }
+
+  /** So many that taking them back costs more than what comes in between. */
+  get isLong(): boolean {
+    return (prepared(this.#connection, 'SELECT count(*) AS n FROM pending').get() as { n: number }).n > LONG;
   }
 
   /** Takes back every unordered entry's rows, the last one first. */
@@ -90,16 +115,17 @@ export class PendingLog {
 
   /** Folds them again, in their order, on what came in between. One that no longer applies is kept without effect. */
   redoAll(rows: Rows): void {
-    const entries = this.#connection.prepare(
+    for (const { seq } of this.#logs('ASC')) this.refold(rows, this.#own(seq));
+    this.#reach = null;
+  }
+
+  #own(seq: number): FoldedEntry {
+    const { bytes, hash, words } = prepared(
+      this.#connection,
       `SELECT o.bytes, o.hash, c.bytes AS words FROM own o
        LEFT JOIN content c ON c.sha256 = json_extract(CAST(o.bytes AS TEXT), '$.body.words') WHERE o.seq = ?`,
-    );
-    for (const { seq } of this.#logs('ASC')) {
-      const own = entries.get(seq) as { bytes: Buffer; hash: Buffer; words: Buffer | null };
-      const folded = { entry: readEntry(own.bytes), hash: own.hash.toString('hex'), content: own.words };
-      this.refold(rows, folded);
-    }
-    this.#reach = null;
+    ).get(seq) as { bytes: Buffer; hash: Buffer; words: Buffer | null };
+    return { entry: readEntry(bytes), hash: hash.toString('hex'), content: words };
   }
 
   /** Folds one unordered entry and notes what it touched; without effect when it no longer applies. */
@@ -118,18 +144,19 @@ export class PendingLog {
   }
 
   #keep(seq: number, touched: Touched): void {
-    this.#connection
-      .prepare(
-        'INSERT INTO pending (seq, log) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET log = excluded.log',
-      )
-      .run(seq, JSON.stringify(touched));
+    prepared(
+      this.#connection,
+      'INSERT INTO pending (seq, log) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET log = excluded.log',
+    ).run(seq, JSON.stringify(touched));
     if (this.#reach) count(this.#reach, touched);
   }
 
   #take(seq: number): Touched | null {
-    const log = this.#connection.prepare('SELECT log FROM pending WHERE seq = ?').pluck().get(seq);
-    this.#connection.prepare('DELETE FROM pending WHERE seq = ?').run(seq);
-    return typeof log === 'string' ? (JSON.parse(log) as Touched) : null;
+    const kept = prepared(this.#connection, 'SELECT log FROM pending WHERE seq = ?').get(seq) as
+      | { log: string }
+      | undefined;
+    prepared(this.#connection, 'DELETE FROM pending WHERE seq = ?').run(seq);
+    return kept ? (JSON.parse(kept.log) as Touched) : null;
   }
 
   #logs(order: 'ASC' | 'DESC'): { seq: number; log: string }[] {
@@ -167,8 +194,12 @@ export function at(folded: FoldedEntry, position: number): FoldedEntry {
   return { ...folded, entry: { ...folded.entry, seq: position } };
 }
 
-function count({ reads, writes }: Reach, touched: Touched): void {
-  const add = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+function count({ reads, writes }: Reach, touched: Touched, by = 1): void {
+  const add = (counts: Map<string, number>, name: string) => {
+    const left = (counts.get(name) ?? 0) + by;
+    if (left > 0) counts.set(name, left);
+    else counts.delete(name);
+  };
   for (const name of touched.reads) add(reads, name);
   for (const { table, key } of touched.writes) {
     add(writes, rowKey(table, key));

@@ -221,15 +221,21 @@ export class SyncEngine {
     const lines = await checkPage(this.#store.connection, before, answer);
     this.token = answer.token;
     this.upto = answer.upto;
-    this.#write({
-      ratchet: answer.ratchet,
-      custody: answer.custody.upto,
-      in_flight: null,
-      contact_at: localIso(this.#machine.clock.now()),
-      checkpoint: JSON.stringify({ gen: answer.gen, ...answer.checkpoint }),
+    // After days offline the own entries are folded again once a page, not once in each of its slices.
+    const size = this.#store.pending.isLong ? lines.length : SLICE;
+    // What the desk cannot ask for again waits for the disk; the first lines go with it, and are most often all.
+    this.#store.work.absorb(() => {
+      this.#centre.change({
+        ratchet: answer.ratchet,
+        custody: answer.custody.upto,
+        in_flight: null,
+        contact_at: localIso(this.#machine.clock.now()),
+        checkpoint: JSON.stringify({ gen: answer.gen, ...answer.checkpoint }),
+      });
+      return this.#absorber.absorb(lines.slice(0, size)).add('sync');
     });
-    for (let from = 0; from < lines.length; from += SLICE) {
-      const slice = lines.slice(from, from + SLICE);
+    for (let from = size; from < lines.length; from += size) {
+      const slice = lines.slice(from, from + size);
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
       await nextTurn();
     }
