@@ -9,7 +9,8 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { withAccess } from './access-log.ts';
 import { ensureNotBelowSeen } from './backup/numbers-seen.ts';
 import { RestoreService } from './backup/restore-service.ts';
-import { sliced } from './circuit/process-in-slices.ts';
+import { closeInSlices } from './circuit/close-in-slices.ts';
+import { slicedProcessing } from './circuit/process-in-slices.ts';
 import { commands } from './commands.ts';
 import { type LogBug, settle, toFailure } from './failures.ts';
 import { actionHandlers, type HandlerParts, sessionHandlers } from './handlers.ts';
@@ -90,6 +91,9 @@ export function createEngine(options: EngineOptions): Engine {
     close: () => parts.sessions.lock(),
   };
 }
+
+/** Commands that go in slices. */
+const sliced = { ...slicedProcessing, 'unit.close': closeInSlices } as const;
 
 /** Every engine channel is answered by exactly one of four tables; a test checks it both ways. */
 function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown {

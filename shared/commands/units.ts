@@ -1,22 +1,16 @@
-import {
-  changeUnit as changeInput,
-  closeUnit as closeInput,
-  createUnit as createInput,
-} from '#shared/contract/units.ts';
+import { changeUnit as changeInput, createUnit as createInput } from '#shared/contract/units.ts';
 import { type CircuitStep, DEFAULT_STEPS } from '#shared/domain/circuit-steps.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
 import { wouldCycle } from '#shared/domain/units.ts';
-import { type Fact, fact } from '#shared/journal/fact-type.ts';
-import { mailTransfer } from '#shared/journal/facts/assignment.ts';
-import { unitChange, unitClose, unitCreate } from '#shared/journal/facts/unit.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { unitChange, unitCreate } from '#shared/journal/facts/unit.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { ensureMayReceive } from './circuit-access.ts';
 import { command, done } from './command.ts';
 import { heirOf } from './heirs.ts';
 
-const settling = () => ({ action: 'settings.manage' as const, resource: {} });
+export const settling = () => ({ action: 'settings.manage' as const, resource: {} });
 
 /** Refuses `unit.unknown`. */
 export function unitOf(state: ReadRows, id: string): Row<'unit'> {
@@ -98,63 +92,3 @@ export const changeUnit = command({
     return { facts: [fact(unitChange, { unit: id, ...next, mode, on })], answer: done };
   },
 });
-
-/**
- * Closed or merged on a day; refused with open letters unless they go on elsewhere, and with units below it that are
- * still open: the way forward is to move them first.
- */
-export const closeUnit = command({
-  name: 'unit.close',
-  input: closeInput,
-  permission: settling,
-  decide(state, { unit: id, on, mergedInto, reassignTo }, { day, latestDay }) {
-    const unit = unitOf(state, id);
-    const open = openLetters(state, id);
-    // Another desk gave it a letter before it knew: that letter still goes on elsewhere.
-    ensure(unit.valid_to === null || open.length > 0, 'unit.closed', { unit: unit.code });
-    ensure(on >= unit.valid_from, 'date.reversed');
-    // Its letters go now: a last day to come would leave it without them until then.
-    ensure(on <= latestDay, 'date.in-future', { field: 'on' });
-    const below = state.list('unit', { parent: id }).filter(({ valid_to }) => valid_to === null);
-    ensure(below.length === 0, 'unit.has-units', { count: below.length });
-    for (const other of [mergedInto, reassignTo]) {
-      ensure(other !== id, 'unit.cycle');
-      if (other !== null) workingUnit(state, other, latestDay);
-    }
-    const target = reassignTo ?? mergedInto;
-    if (open.length > 0 && target === null)
-      throw new DomainError('unit.open-mail', { unit: unit.code, count: open.length });
-    const facts: Fact[] = [];
-    for (const { held, ...letter } of target === null ? [] : open) {
-      const mail = state.get('mail', letter.mail);
-      if (held && mail) ensureMayReceive(state, mail, { unit: target, person: null }, day);
-      facts.push(fact(mailTransfer, { ...letter, from: id, unit: target ?? id }));
-    }
-    if (unit.valid_to === null) facts.push(fact(unitClose, { unit: id, on, mergedInto }));
-    return { facts, answer: () => ({ moved: open.length }) };
-  },
-});
-
-interface OpenLetter {
-  mail: string;
-  assignments: string[];
-  /** The unit has it, and whoever takes over must be allowed to. */
-  held: boolean;
-}
-
-/** Letters with work that is open in the unit, that it gave and waits for, or that came back to it and wait there. */
-function openLetters(state: ReadRows, unit: string): OpenLetter[] {
-  const at = (column: 'unit' | 'from_unit', states: string[]) =>
-    states.flatMap((name) => state.list('assignment', { [column]: unit, state: name }));
-  const mine = at('unit', ['waiting', 'taken']);
-  const given = at('from_unit', ['waiting', 'taken']).filter(({ kind }) => kind !== 'copy');
-  const back = at('from_unit', ['returned', 'rejected']).filter(({ settled }) => settled === 0);
-  const byMail = new Map<string, OpenLetter>();
-  for (const row of [...mine, ...given, ...back]) {
-    const known = byMail.get(row.mail) ?? { mail: row.mail, assignments: [], held: false };
-    if (!known.assignments.includes(row.id)) known.assignments.push(row.id);
-    known.held ||= row.unit === unit && (row.state === 'waiting' || row.state === 'taken');
-    byMail.set(row.mail, known);
-  }
-  return [...byMail.values()];
-}

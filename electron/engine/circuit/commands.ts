@@ -22,6 +22,7 @@ import {
   treatMail,
   withdrawMail,
 } from '#shared/commands/circuit-steps.ts';
+import { closeUnit } from '#shared/commands/close-unit.ts';
 import {
   changePreset,
   extendDeadline,
@@ -32,7 +33,7 @@ import {
 } from '#shared/commands/deadlines.ts';
 import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
-import { changeUnit, closeUnit, createUnit } from '#shared/commands/units.ts';
+import { changeUnit, createUnit } from '#shared/commands/units.ts';
 
 /** Units, circuit, deadlines, calendar and replies. */
 export const circuitCommands = [

@@ -13,6 +13,7 @@ import {
   treatMail,
   withdrawMail,
 } from '#shared/commands/circuit-steps.ts';
+import { closeUnit } from '#shared/commands/close-unit.ts';
 import { amendMail, voidMail } from '#shared/commands/correct-mail.ts';
 import {
   extendDeadline,
@@ -22,7 +23,7 @@ import {
   stopDeadline,
 } from '#shared/commands/deadlines.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
-import { changeUnit, closeUnit } from '#shared/commands/units.ts';
+import { changeUnit } from '#shared/commands/units.ts';
 import { isOpen } from '#shared/domain/circuit.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';

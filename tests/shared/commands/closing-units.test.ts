@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { assignMail } from '#shared/commands/assign-mail.ts';
 import { closeMail, reopenMail, returnMail } from '#shared/commands/circuit-steps.ts';
+import { closeUnit } from '#shared/commands/close-unit.ts';
 import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
-import { closeUnit } from '#shared/commands/units.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { mailAssign } from '#shared/journal/facts/assignment.ts';
 import { directed as desk, refusal, to } from './circuit-desk.ts';

@@ -18,6 +18,7 @@ import {
   withdrawMail,
 } from '#shared/commands/circuit-steps.ts';
 import { closeDay, closeYear } from '#shared/commands/close-books.ts';
+import { closeUnit } from '#shared/commands/close-unit.ts';
 import { amendMail, completeSealed, voidMail } from '#shared/commands/correct-mail.ts';
 import {
   changePreset,
@@ -48,7 +49,7 @@ import {
 import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { awaitAnswer, replyTo, unlinkReply } from '#shared/commands/replies.ts';
-import { changeUnit, closeUnit, createUnit } from '#shared/commands/units.ts';
+import { changeUnit, createUnit } from '#shared/commands/units.ts';
 
 /** Every command of the main register, as the product ships them. */
 export const commands = {

@@ -128,6 +128,30 @@ it('a unit with open mail closes only when another goes on with it', async () =>
   expect(await engine.ask('unit.close', { ...close, reassignTo: units.roads })).toEqual({ moved: 1 });
 });
 
+it('a unit with many letters hands them over some at a time, others are answered meanwhile; refused, none has gone', async () => {
+  const { engine, people, units, as, letter } = await council();
+  await as('omar');
+  for (let letters = 0; letters < 24; letters++) {
+    await engine.ask('mail.assign', { id: await letter(), receivers: [responsible(units.lights)] });
+  }
+  await as('fatima');
+  const close = { ...HERE, unit: units.lights, reassignTo: units.water };
+  const open = async () => {
+    const { units: all } = await engine.ask('board.overview', {});
+    return [units.lights, units.water].map((id) => all.find((unit) => unit.id === id)?.open);
+  };
+  expect(await engine.refusal('unit.close', { ...close, reassignTo: people.karim })).toBe('unit.unknown');
+  expect(await open()).toEqual([24, 0]);
+  const ended: string[] = [];
+  const closed = engine.ask('unit.close', close).finally(() => ended.push('closed'));
+  await engine.ask('tray.counts', {}).finally(() => ended.push('counts'));
+  expect(await closed).toEqual({ moved: 24 });
+  expect(ended).toEqual(['counts', 'closed']);
+  // Closed on that very day, it is still in the tree for it.
+  expect(await open()).toEqual([0, 24]);
+  expect(await engine.refusal('unit.close', close)).toBe('unit.closed');
+});
+
 it('a holiday or a feast moved onto a due date is asked first, then moves it and says so', async () => {
   const { engine, as, letter } = await council();
   await as('fatima');
