@@ -44,6 +44,9 @@ export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('delivery'), day: civilDate }),
   /** What a unit must do this week, late or due; `unit` null = every unit of one's own. */
   z.strictObject({ paper: z.literal('week'), unit: id.nullable() }),
+  /** The register of processing (law 09-08), and a sheet for an incident (law 05-20). */
+  z.strictObject({ paper: z.literal('processing') }),
+  z.strictObject({ paper: z.literal('incident') }),
   /** A letter the council writes, from its text with fields in braces. */
   z.strictObject({ paper: z.literal('letter'), mail: id, ...letterText }),
 ]);

@@ -44,6 +44,7 @@ const ADDRESSES = [
     'backup',
     'security',
     'access',
+    'duties',
     'protection',
     'health',
     'about',

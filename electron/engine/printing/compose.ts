@@ -5,6 +5,7 @@ import { composeBook } from './compose-book.ts';
 import { composeCertificate } from './compose-certificate.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { composeDispatch } from './compose-dispatch.ts';
+import { composeIncident, composeProcessing } from './compose-duties.ts';
 import { composeCalibration, composeLabels } from './compose-labels.ts';
 import { composeLetter } from './compose-letter.ts';
 import { composeMonth } from './compose-month.ts';
@@ -48,6 +49,8 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   dispatch: composeDispatch,
   delivery: composeDelivery,
   week: composeWeek,
+  processing: composeProcessing,
+  incident: composeIncident,
   letter: composeLetter,
 };
 

@@ -8,6 +8,7 @@ import { Backup } from '#renderer/features/backup/backup.tsx';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
 import { DeadlineRules } from '#renderer/features/deadline-rules/deadline-rules.tsx';
 import { AccessLog } from '#renderer/features/duties/access-log.tsx';
+import { DutySheets } from '#renderer/features/duties/duty-sheets.tsx';
 import { Health } from '#renderer/features/duties/health.tsx';
 import { Protection } from '#renderer/features/duties/protection.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
@@ -41,6 +42,7 @@ const SECTIONS = {
   papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
   access: { Page: AccessLog, title: 'duties.access.title', right: 'journal.verify' },
+  duties: { Page: DutySheets, title: 'duties.sheets.title', right: 'print.make' },
   protection: { Page: Protection, title: 'duties.protection.title', right: null },
   health: { Page: Health, title: 'duties.health.title', right: null },
   about: { Page: About, title: 'settings.about', right: null },

@@ -16,6 +16,8 @@ export const papers = {
     dispatch: 'ورقة الإرسال',
     letter: 'الرسالة',
     delivery: 'دفتر التسليم',
+    processing: 'سجل المعالجة',
+    incident: 'بطاقة حادث',
   },
   preview: 'معاينة',
   previewPage: 'الصفحة {{page}} من {{pages}}',

@@ -67,4 +67,12 @@ export const duties = {
     fact: 'Fact',
     value: 'Value',
   },
+  sheets: {
+    title: 'Duties',
+    hint: 'What the law asks for on paper.',
+    processing:
+      'Law 09-08: filled with what is true of this register. The council adds its officer and its references with the CNDP. There is no field for the national ID number: keeping it needs an authorisation of the CNDP first, so do not write it in a subject.',
+    incident:
+      'Law 05-20: to be filled by hand as soon as something went wrong. The incident is told to the DGSSI without delay.',
+  },
 };

@@ -16,6 +16,8 @@ export const papers = {
     dispatch: 'Dispatch note',
     letter: 'Letter',
     delivery: 'Delivery book',
+    processing: 'Register of processing',
+    incident: 'Incident sheet',
   },
   preview: 'Preview',
   previewPage: 'Page {{page}} of {{pages}}',

@@ -71,4 +71,12 @@ export const duties = {
     fact: 'Fait',
     value: 'Valeur',
   },
+  sheets: {
+    title: 'Obligations',
+    hint: 'Ce que la loi demande sur papier.',
+    processing:
+      'Loi 09-08 : rempli avec ce qui est vrai de ce registre. Le conseil ajoute son délégué et ses références auprès de la CNDP. Il n’y a pas de champ pour le numéro de la carte nationale : le conserver demande d’abord une autorisation de la CNDP ; ne l’écrivez pas dans un objet.',
+    incident:
+      'Loi 05-20 : à remplir à la main dès que quelque chose s’est mal passé. L’incident est déclaré sans délai à la DGSSI.',
+  },
 };

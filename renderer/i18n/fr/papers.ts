@@ -16,6 +16,8 @@ export const papers = {
     dispatch: 'Bordereau d’envoi',
     letter: 'Lettre',
     delivery: 'Cahier de transmission',
+    processing: 'Registre du traitement',
+    incident: 'Fiche d’incident',
   },
   preview: 'Aperçu',
   previewPage: 'Page {{page}} sur {{pages}}',

@@ -120,6 +120,8 @@ describe('a confidential letter', () => {
       overdue: { paper: 'overdue' },
       delivery: { paper: 'delivery', day: '2026-03-12' },
       week: { paper: 'week', unit: null },
+      processing: { paper: 'processing' },
+      incident: { paper: 'incident' },
     };
     for (const [name, asked] of Object.entries(papers))
       expect(await engine.refusal('paper.compose', { asked, language: 'fr', part: 0 }), name).toMatch(

@@ -1,0 +1,79 @@
+import type { ComposedPaper } from '#shared/contract/papers.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { can } from '#shared/domain/permissions.ts';
+import type { Connection } from '../database.ts';
+import type { QueryContext } from '../queries/query.ts';
+import type { Compose } from './compose.ts';
+import { type Html, html } from './html.ts';
+import { letterhead } from './letterhead.ts';
+import { readLetterhead } from './read-office.ts';
+import { document, SHEETS } from './sheet.ts';
+import { both, inLanguage, type PaperLanguage, type Word, word } from './words.ts';
+
+/** What is true of every register kept here; null is left to the council's pen. */
+const PROCESSING: readonly (readonly [Word, Word | null])[] = [
+  ['processing.name', 'processing.nameIs'],
+  ['processing.responsible', null],
+  ['processing.purpose', 'processing.purposeIs'],
+  ['processing.people', 'processing.peopleAre'],
+  ['processing.data', 'processing.dataAre'],
+  ['processing.receivers', 'processing.receiversAre'],
+  ['processing.kept', 'processing.keptFor'],
+  ['processing.measures', 'processing.measuresAre'],
+  ['processing.officer', null],
+  ['processing.cndp', null],
+  ['processing.signed', null],
+];
+
+const INCIDENT: readonly (readonly [Word, Word | null])[] = [
+  ['incident.found', null],
+  ['incident.what', null],
+  ['incident.where', null],
+  ['incident.data', null],
+  ['incident.done', null],
+  ['incident.proof', null],
+  ['incident.told', null],
+  ['incident.cause', null],
+  ['processing.signed', null],
+];
+
+/** Room to write by hand, and lines no narrower than a sentence. */
+const STYLE = `.duties .facts > div { display: block; padding-block: 1.2mm; break-inside: avoid; }
+.duties .facts dd { margin-block-start: 0.6mm; }
+.duties .room { block-size: 9mm; border-block-end: 0.2mm dotted #000; }
+.incident .room { block-size: 14mm; }`;
+
+/** The register of processing, filled with what is true of this register. */
+export const composeProcessing: Compose<'processing'> = (connection, _asked, { language }, context) =>
+  sheetOf(connection, 'processing', PROCESSING, language, context);
+
+/** What to write down when something went wrong. */
+export const composeIncident: Compose<'incident'> = (connection, _asked, { language }, context) =>
+  sheetOf(connection, 'incident', INCIDENT, language, context);
+
+function sheetOf(
+  connection: Connection,
+  name: 'processing' | 'incident',
+  lines: readonly (readonly [Word, Word | null])[],
+  language: PaperLanguage,
+  { actor, day, office }: QueryContext,
+): ComposedPaper {
+  const here = { officeId: office, confidentiality: 'ordinary' as const };
+  ensure(can(actor, 'print.make', here, day), 'person.not-allowed');
+  const title = word(`${name}.title`, language);
+  const row = ([label, text]: readonly [Word, Word | null]): Html =>
+    html`<div><dt>${both(label, language)}</dt><dd${text === null && html` class="room"`}>${text !== null && inLanguage(word(text, language), language)}</dd></div>`;
+  return {
+    title,
+    fileName: name,
+    sheet: SHEETS.a4,
+    parts: 1,
+    html: document(
+      { title, look: `duties ${name}`, language },
+      html`<main>${letterhead(readLetterhead(connection, office))}<h1>${both(`${name}.title`, language)}</h1><p class="subtitle">${both(`${name}.law`, language)}</p><dl class="facts">${lines.map(row)}</dl></main>`,
+    ),
+    style: STYLE,
+    about: [],
+    duplicate: false,
+  };
+}
