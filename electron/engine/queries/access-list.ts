@@ -19,12 +19,13 @@ interface Row {
   confidentiality: number | null;
 }
 
-/** For whoever verifies the journal, each for their offices; a list taken away belongs to every office. */
-export const accessList: Query<'access.list'> = (connection, { from, to }, { actor, day }) => {
-  const scopes = scopesOf(actor, 'journal.verify', day).filter(({ unitId }) => unitId === null);
+/** For whoever verifies the journal where this PC stands, each for their offices; a list taken away belongs to all. */
+export const accessList: Query<'access.list'> = (connection, { from, to }, { actor, day, office }) => {
+  const scopes = scopesOf(actor, 'journal.verify', day).filter(
+    ({ officeId, unitId }) => unitId === null && (officeId === null || officeId === office),
+  );
   ensure(scopes.length > 0, 'person.not-allowed');
   const everywhere = scopes.some(({ officeId }) => officeId === null);
-  const offices = JSON.stringify(scopes.flatMap(({ officeId }) => officeId ?? []));
   const rows = connection
     .prepare(
       `SELECT l.id, l.at, coalesce(p.name, l.person) AS person, l.act, l.lines, r.series, m.number, m.year,
@@ -32,10 +33,10 @@ export const accessList: Query<'access.list'> = (connection, { from, to }, { act
        FROM access_log l LEFT JOIN person p ON p.id = l.person LEFT JOIN mail m ON m.id = l.mail
          LEFT JOIN register r ON r.id = m.register
        WHERE substr(l.at, 1, 10) BETWEEN ? AND ?
-         AND (? OR l.mail IS NULL OR m.office IN (SELECT value FROM json_each(?)))
+         AND (? OR l.mail IS NULL OR m.office = ?)
        ORDER BY l.id DESC LIMIT ?`,
     )
-    .all(from, to, everywhere ? 1 : 0, offices, MOST_ACCESSES + 1) as Row[];
+    .all(from, to, everywhere ? 1 : 0, office, MOST_ACCESSES + 1) as Row[];
   const lines = rows.slice(0, MOST_ACCESSES).map((row) => ({
     id: row.id,
     at: row.at,

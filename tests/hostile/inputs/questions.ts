@@ -61,6 +61,7 @@ export function questions({ mail, register, unit, words: [MARK, LATIN] }: About)
     'template.list': [{}],
     'entry.previous': [{ kind }],
     'person.list': [{}],
+    'access.list': [{ from: '2000-01-01', to: '2100-01-01' }],
     'paper.compose': [
       paper({ paper: 'receipt', mail, size: 'a5' }),
       paper({ paper: 'book', ...book, days: null }),
