@@ -40,7 +40,8 @@ const INCIDENT: readonly (readonly [Word, Word | null])[] = [
 /** Room to write by hand, and lines no narrower than a sentence. */
 const STYLE = `.duties .facts > div { display: block; padding-block: 1.2mm; break-inside: avoid; }
 .duties .facts dd { margin-block-start: 0.6mm; }
-.duties .room { block-size: 9mm; border-block-end: 0.2mm dotted #000; }
+.duties .subtitle { text-align: center; }
+.duties .room { block-size: 9mm; }
 .incident .room { block-size: 14mm; }`;
 
 /** The register of processing, filled with what is true of this register. */

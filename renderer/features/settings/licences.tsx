@@ -22,7 +22,7 @@ export function Licences() {
               <summary>
                 <bdi>
                   {each.name} {each.version}
-                </bdi>
+                </bdi>{' '}
                 <bdi className={classes.licence}>{each.licence}</bdi>
               </summary>
               {each.text === '' ? (
