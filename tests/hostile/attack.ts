@@ -50,6 +50,12 @@ export class Tally {
     this.#say(`crashed: ${what}`);
   }
 
+  /** The attack itself ended by an error: in the proof too, that is a breakage and no success by itself. */
+  breaks(error: unknown): void {
+    this.crashed += 1;
+    this.said.push(`broke: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+  }
+
   #say(what: string): void {
     if (this.said.length < 10) this.said.push(what);
     if (this.#stopsAtFirst) throw new Succeeded(what);

@@ -20,6 +20,26 @@ export const defences = {
     line: "return role === 'auditor' ? 0 : clearance;",
     weak: 'return 2;',
   },
+  'inputs parsed at the border': {
+    file: 'electron/engine/engine.ts',
+    line: 'channels[channel].input.parse(input)',
+    weak: '(input as never)',
+  },
+  'delays between tries': {
+    file: 'electron/engine/sign-in-throttle.ts',
+    line: "if (left > 0) throw new DomainError('session.wait', { seconds: Math.ceil(left / 1000) });",
+    weak: '',
+  },
+  'rights from signed entries': {
+    file: 'electron/engine/rights.ts',
+    line: 'takeAwayWhatRowsDeny(rows, new SqliteReadRows(connection));',
+    weak: 'return new SqliteReadRows(connection);',
+  },
+  'the journal is proved when it opens': {
+    file: 'electron/engine/open-store.ts',
+    line: 'await proveOwnJournal(writer.connection, writer);',
+    weak: '',
+  },
 } as const satisfies Record<string, DefenceLine>;
 
 export type Defence = keyof typeof defences;

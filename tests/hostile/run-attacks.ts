@@ -14,29 +14,39 @@ export interface Line {
 }
 
 /** Plays one attack to its end; what it throws itself is a crash, never an end of the table. */
-export async function play(attack: Attack, scale: Scale, tally = new Tally()): Promise<Line> {
-  const stage = new Stage(scale);
+export async function play(
+  attack: Attack,
+  scale: Scale,
+  tally = new Tally(),
+  strike: () => void = () => {},
+): Promise<Line> {
+  const stage = new Stage(scale, strike);
   const start = performance.now();
   try {
     await attack.run(stage, tally);
   } catch (error) {
-    if (!(error instanceof Succeeded))
-      tally.crashes(error instanceof Error ? (error.stack ?? '') : String(error));
+    if (!(error instanceof Succeeded)) tally.breaks(error);
   } finally {
     await stage.close();
   }
   return { name: attack.name, tally, ms: performance.now() - start };
 }
 
-/** Whether the attack gets somewhere when its defence is taken away; `takeAway` belongs to the copy the attack is of. */
-export async function succeeds(
+/** What the attack reaches when its defence is taken away; `takeAway` belongs to the copy the attack is of. */
+export async function playWithout(
   attack: Attack,
   scale: Scale,
   takeAway: (defence: Defence | null) => void,
 ): Promise<Line> {
-  takeAway(attack.without);
+  let struck = false;
+  const strike = () => {
+    struck = true;
+    takeAway(attack.without);
+  };
   try {
-    return await play(attack, scale, new Tally({ stopsAtFirst: true }));
+    const line = await play(attack, scale, new Tally({ stopsAtFirst: true }), strike);
+    // What fails before it began proves nothing.
+    return struck ? line : { ...line, tally: new Tally() };
   } finally {
     takeAway(null);
   }

@@ -15,11 +15,11 @@ export async function runHostile(scale: Scale, word = ''): Promise<{ table: stri
 
   importSwitchedCopies();
   const copies = (await import('./attacks/index.ts')) as { attacks: readonly Attack[] };
-  const { succeeds } = await import('./run-attacks.ts');
+  const { playWithout } = await import('./run-attacks.ts');
   const { takeAway } = await import('./without-defences.ts');
   const proofs = new Map<string, Line>();
   for (const attack of wanted(copies.attacks))
-    proofs.set(attack.name, await succeeds(attack, PROOF, takeAway));
+    proofs.set(attack.name, await playWithout(attack, PROOF, takeAway));
 
   const sound = lines.every(({ name, tally }) => tally.sound && proofs.get(name)?.tally.sound === false);
   return { table: tableOf(lines, proofs), sound: sound && lines.length > 0 };

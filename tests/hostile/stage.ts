@@ -9,13 +9,20 @@ export class Stage {
   /** How much: about the tries of one shape of an attack. */
   readonly runs: number;
   readonly seed: number;
+  readonly #strike: () => void;
   readonly #ends: (() => unknown)[] = [];
   readonly #root = mkdtempSync(join(tmpdir(), 'sijill-hostile-'));
   #folders = 0;
 
-  constructor({ runs, seed }: { runs: number; seed: number }) {
+  constructor({ runs, seed }: { runs: number; seed: number }, strike = () => {}) {
+    this.#strike = strike;
     this.runs = runs;
     this.seed = seed;
+  }
+
+  /** Everything is in its place: from here on the defence is away, when this is the proof that it is one. */
+  strike(): void {
+    this.#strike();
   }
 
   newFolder(): string {

@@ -75,6 +75,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
     const valid = validInput(channels[name].input, SOURCES);
     samples.set(name, fc.sample(valid, { numRuns: 1, seed: stage.seed })[0] as object);
   }
+  stage.strike();
   for (const who of prepared.people) {
     await prepared.house.as(who.login);
     for (const [name, line] of lines)

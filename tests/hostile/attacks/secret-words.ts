@@ -60,6 +60,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
   const shown = [...open].filter(([, answers]) => answers.some((text) => showsOne(text, first)));
   if (shown.length < 9) tally.loses(`whoever may read a letter finds it by ${shown.length} questions only`);
 
+  stage.strike();
   for (const who of people) {
     await house.as(who.login);
     const hidden = house.letters.filter((letter) => !readsLetter(who, letter));
