@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import classes from './duties.module.css';
 
 const YES = ['stolen', 'copied', 'others', 'words', 'numbers', 'away'] as const;
@@ -26,6 +27,9 @@ export function Protection() {
         title={t('duties.protection.you')}
         lines={YOU.map((one) => t(`duties.protection.youLines.${one}`))}
       />
+      <p>
+        <Link to="/settings/account">{t('people.own.password')}</Link>
+      </p>
     </section>
   );
 }
