@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type ChannelName, channels } from '#shared/contract/ipc.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import type { Attack, Tally } from '../attack.ts';
-import { type Aim, accessTable, type Line } from '../house/access-table.ts';
+import { type Aim, accessTable, type Line, withoutLine } from '../house/access-table.ts';
 import { House, type MarkedLetter } from '../house/house.ts';
 import { isAdmitted, PLACES, type Somebody, seesLine } from '../house/rules.ts';
 import { freshUuid, validInput } from '../inputs/valid-input.ts';
@@ -70,6 +70,9 @@ function lettersFor(
 async function run(stage: Stage, tally: Tally): Promise<void> {
   const prepared = await prepare(stage);
   const lines = Object.entries(accessTable) as [ChannelName, Line][];
+  for (const [name, { kind }] of Object.entries(channels))
+    if ((kind === 'command' || kind === 'action') && !(name in accessTable) && !withoutLine.has(name))
+      tally.crashes(`${name} has no line in the access table: say who may call it`);
   const samples = new Map<string, object>();
   for (const [name] of lines) {
     const valid = validInput(channels[name].input, SOURCES);

@@ -147,3 +147,33 @@ export const accessTable: Partial<Record<ChannelName, Line>> = {
   'app.status': anyone,
   'sync.state': anyone,
 };
+
+/**
+ * Commands and actions without a line: a person's own things, what asks by the file or the letter inside it, and what has
+ * nothing to be aimed at in this house. Any other must have one.
+ */
+export const withoutLine: ReadonlySet<string> = new Set<ChannelName>([
+  'entry.load-pins',
+  'entry.save-pins',
+  'draft.save',
+  'draft.load',
+  'draft.clear',
+  'desk.load',
+  'desk.save',
+  'person.change-password',
+  'keys.rotate',
+  'backup.status',
+  'import.progress',
+  'file.stage',
+  'file.page',
+  'paper.settings',
+  'paper.save-settings',
+  'paper.preview-page',
+  'dispatch.return',
+  'dispatch.void',
+  'mail.withdraw',
+  'mail.process',
+  'mail.unprocess',
+  'sync.now',
+  'conflict.settle',
+]);
