@@ -9,7 +9,7 @@ import { type Difference, differencesOf, foldOrdered } from './order-differences
 import { rebuildRows } from './rebuild-rows.ts';
 
 /** Rows made right in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
-const SLICE = 12;
+const SLICE = 5;
 /** Rows asked of the thread at a time. */
 export const MEND_BATCH = 240;
 
@@ -122,7 +122,8 @@ export class Mender {
 function mend(store: Store, found: readonly Difference[]): void {
   const { work, rows, pending } = store;
   try {
-    work.absorb(() => {
+    // Begun anew after a power cut: `rebuild_due` is on the disk.
+    work.absorbAgainable(() => {
       pending.undoAll(rows);
       for (const { table, key, row } of found) if (row === null) rows.drop(table, ...key);
       for (const { table, row } of found) if (row !== null) rows.put(table, row as Row<typeof table>);
