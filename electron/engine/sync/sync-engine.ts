@@ -239,9 +239,7 @@ export class SyncEngine {
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
       await nextTurn();
     }
-    await this.thisYear.follow(before.cseq, answer, (asked) =>
-      this.#ask('/v1/this-year', asked, thisYearAnswer),
-    );
+    await this.thisYear.follow(before.cseq, answer, (of) => this.#ask('/v1/this-year', of, thisYearAnswer));
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
     const after = this.#centre.required();
     const isWhole = after.own_upto >= after.joined_seq && this.thisYear.upto === 0;

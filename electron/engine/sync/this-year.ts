@@ -21,8 +21,6 @@ export const EARLY = 'early-upto';
 /** '1' while there is more of this year to read. */
 const MORE = 'early-more';
 const SLICE = 40;
-/** The year in which somebody wrote that a letter came. */
-const LETTER = /"ts":"(\d{4}).*"type":"mail\.register"/;
 
 /** 0 when nothing is read before its turn. */
 export const readEarly = (connection: Connection): number =>
@@ -78,8 +76,7 @@ export class ThisYear {
     if (upto - new CentreTable(connection).required().cseq <= SYNC_LIMITS.entries) return false;
     const brings = `SELECT 1 FROM own WHERE type IN ('book.open', 'mail.register') LIMIT 1`;
     if (connection.prepare(brings).get() !== undefined) return false;
-    const written = pull.map(({ bytes }) => LETTER.exec(bytes ?? '')?.[1] ?? '');
-    return written.some((year) => year !== '' && Number(year) < this.#year);
+    return pull.some(({ bytes }) => bytes !== null && isLetterBefore(bytes, this.#year));
   }
 
   get #year(): number {
@@ -123,4 +120,11 @@ export class ThisYear {
       return new Set(['sync']);
     });
   }
+}
+
+/** Whether somebody wrote before that year that a letter came; looked for where an entry's first members stand. */
+function isLetterBefore(bytes: string, year: number): boolean {
+  if (!bytes.includes('"type":"mail.register"')) return false;
+  const at = bytes.indexOf('"ts":"') + '"ts":"'.length;
+  return Number(bytes.slice(at, at + 4)) < year;
 }

@@ -70,7 +70,8 @@ it('a fresh PC works with this year’s letters while the years before are still
   const numberOf = async () => (await b.ask('mail.record', { id: offline.id })).number;
   await expect.poll(numberOf, { timeout: 30_000 }).toBe(2);
   const online = await b.ask('mail.register', letter({ subject: 'على الخط' }));
-  await expect.poll(async () => (await b.ask('mail.record', { id: online.id })).number).toBe(3);
+  const onlineNumber = async () => (await b.ask('mail.record', { id: online.id })).number;
+  await expect.poll(onlineNumber, { timeout: 30_000 }).toBe(3);
   const state = await b.ask('sync.state', {});
   expect(state).toMatchObject({ phase: 'earlier' });
   expect(state.taken).toBeLessThan(state.total);
