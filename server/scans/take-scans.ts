@@ -97,7 +97,7 @@ export async function addToScan(
   await centre.scans.finish(draft);
   await keep(centre, device, sha256, length);
   centre.metrics.add('scans_total', {});
-  centre.wake.wake(device.council);
+  centre.wake.wake(device.council, device.id);
   return length;
 }
 
