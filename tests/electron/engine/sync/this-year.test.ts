@@ -64,7 +64,7 @@ it('a fresh PC works with this year’s letters while the years before are still
   const state = await b.ask('sync.state', {});
   expect(state).toMatchObject({ phase: 'earlier' });
   expect(state.taken).toBeLessThan(state.total);
-  expect((await subjects(b)).newest[0]).toBe('على الخط');
+  expect((await subjects(b)).newest).toContain('على الخط');
 
   wire.holdsOrder = false;
   await exchange;
