@@ -98,6 +98,12 @@ export class Absorber {
     const { connection, pending, rows } = this.#parts;
     const { joined_seq } = this.#centre.required();
     const entities = new Set<string>();
+    this.#isUndone = false;
+    // Whatever was taken back stands again before the next line: an own one is told its place on its rows.
+    const standAgain = () => {
+      if (this.#isUndone) pending.redoAll(rows);
+      this.#isUndone = false;
+    };
     for (const line of lines) {
       const { foreign } = line;
       if (foreign === null) {
@@ -105,6 +111,7 @@ export class Absorber {
         if (seq > joined_seq) pending.confirm(rows, seq, line.cseq);
       } else if (this.#isTaken(foreign.entry)) {
         const applied = this.#foldOther(line, foreign);
+        standAgain();
         if (foreign.words) this.#keepWords(line.cseq, foreign.entry, foreign.words);
         if (applied === 1) this.#dropEliminated(foreign.entry);
         entities.add(foreign.entry.type.split('.')[0] ?? '');

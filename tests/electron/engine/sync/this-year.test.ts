@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { verifyStore } from '#engine/proof/verify-store.ts';
 import { SYNC_LIMITS } from '#shared/contract/http.ts';
 import { letter } from '#tests/helpers/letters.ts';
-import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
+import { openedEngine, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
 import { testMachine } from '#tests/helpers/test-machine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { found, incoming, level, rowsOf, secondPc, Wire } from './council-desks.ts';
+import { found, incoming, level, onePcMore, rowsOf, Wire } from './council-desks.ts';
+import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
 
@@ -41,12 +43,21 @@ it('a fresh PC works with this year’s letters while the years before are still
   const wire = new Wire();
   // Enrolled, the first words of the order, this year; then the line falls.
   wire.offAfter = 3;
-  const b = await secondPc(centre, a, wire);
-  const early = await subjects(b);
+  const { engine: first, options } = await onePcMore(centre, a, wire);
+  const early = await subjects(first);
   expect(early.newest[0]).toBe('من هذه السنة');
   // Of the years before, the first page of the order alone is here.
   expect(early.total).toBeLessThan(SYNC_LIMITS.entries);
-  expect(await b.ask('sync.state', {})).toMatchObject({ state: 'offline', phase: 'earlier' });
+  expect(await first.ask('sync.state', {})).toMatchObject({ state: 'offline', phase: 'earlier' });
+  await first.close();
+  const connection = await openStoreAt(first.folder);
+  const report = await verifyStore(connection, { heads: [], checkFile: async () => 'sound' });
+  connection.close();
+  expect(report.faults).toEqual([]);
+  // It goes on where it was.
+  const b = testEngine({ ...options, folder: first.folder });
+  await b.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  expect(await subjects(b)).toEqual(early);
   // It works: what it writes offline is in emergency, and keeps its place.
   const offline = await b.ask('mail.register', letter({ subject: 'بلا خط' }));
   expect(offline).toMatchObject({ number: 0 });
