@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, openDatabase } from '#engine/database.ts';
+import { proveOwnJournal } from '#engine/own-journal.ts';
 import {
   checkAgainstWitness,
   declareRestored,
@@ -11,7 +12,7 @@ import { Store } from '#engine/store.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { readWitness, Witness, type WitnessedHead } from '#engine/witness.ts';
 import { ArmedFault, type CommandFault, type DiskImage, Killed } from './command-fault.ts';
-import type { Mutation } from './mutation.ts';
+import { type Mutation, noMutation } from './mutation.ts';
 import { Prng } from './prng.ts';
 import { SimMachine } from './sim-machine.ts';
 import { watchSql } from './sql-hook.ts';
@@ -77,6 +78,8 @@ export class Desk {
         else write();
       },
     });
+    // As the engine does, but where the store is wrong on purpose: no honest history may be refused at its opening.
+    if (this.#mutation === noMutation) await proveOwnJournal(this.#store.connection, this.#store);
     this.#unwatch = watchSql(file, (sql, phase) => {
       if (sql === 'COMMIT' && phase === 'after') this.commits++;
       this.#armed?.hook(sql, phase);

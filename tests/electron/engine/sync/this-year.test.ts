@@ -87,4 +87,4 @@ it('a fresh PC works with this year’s letters while the years before are still
   await a.close();
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
-});
+}, 240_000);
