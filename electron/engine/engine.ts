@@ -12,6 +12,7 @@ import { RestoreService } from './backup/restore-service.ts';
 import { closeInSlices } from './circuit/close-in-slices.ts';
 import { slicedProcessing } from './circuit/process-in-slices.ts';
 import { commands } from './commands.ts';
+import { eliminateInSlices } from './eliminate-in-slices.ts';
 import { type LogBug, settle, toFailure } from './failures.ts';
 import { actionHandlers, type HandlerParts, sessionHandlers } from './handlers.ts';
 import type { Machine } from './machine.ts';
@@ -93,7 +94,11 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** Commands that go in slices. */
-const sliced = { ...slicedProcessing, 'unit.close': closeInSlices } as const;
+const sliced = {
+  ...slicedProcessing,
+  'unit.close': closeInSlices,
+  'content.eliminate': eliminateInSlices,
+} as const;
 
 /** Every engine channel is answered by exactly one of four tables; a test checks it both ways. */
 function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown {
@@ -120,7 +125,6 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')
     return session.store.sync.numbering.settle(output as Registered, session.person);
-  if (channel === 'content.eliminate') return session.store.dropEliminatedFiles().then(() => output);
   return output;
 }
 

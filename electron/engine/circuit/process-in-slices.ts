@@ -24,7 +24,7 @@ interface Slicing<Item, Answer> {
 const READING_MS = 5;
 
 /** Page by page before the transaction, with others between: a slice of letters nobody opened for long took 60 ms. */
-async function readAhead(
+export async function readAhead(
   letters: readonly { mail: string }[],
   { warm, pause }: Pick<Slicing<never, never>, 'warm' | 'pause'>,
 ): Promise<void> {
@@ -90,8 +90,8 @@ export const pauseOf = (session: Session, sessions: HandlerParts['sessions']) =>
   ensure(sessions.current?.person.id === session.person.id, 'session.locked');
 };
 
-/** The rows that a letter's step reads and writes. */
-const warming = (sessions: HandlerParts['sessions']) => (mail: string) => {
+/** The rows that a letter's step, or its elimination, reads and writes. */
+export const warming = (sessions: HandlerParts['sessions']) => (mail: string) => {
   const { rows } = sessions.required.store.writer;
   circuitOf(rows, mail);
   for (const table of ['mail_event', 'mail_file'] as const) rows.list(table, { mail });

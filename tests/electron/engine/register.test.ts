@@ -192,6 +192,27 @@ describe('corrections', () => {
       'mail.eliminated',
     );
   });
+
+  it('a slip over many letters goes some at a time, others are answered meanwhile; refused, none has gone', async () => {
+    const engine = await openedEngine();
+    const mails: string[] = [];
+    for (let letters = 0; letters < 24; letters++)
+      mails.push((await engine.ask('mail.register', letter({ subject: `slip ${letters}` }))).id);
+    const slip = 'B-14/2026';
+    const unknown = '0197b5f0-0000-7000-8000-000000000000';
+    expect(await engine.refusal('content.eliminate', { mails: [...mails, unknown], slip })).toBe(
+      'mail.unknown',
+    );
+    const states = () =>
+      Promise.all(mails.map(async (id) => (await engine.ask('mail.record', { id })).state));
+    expect(new Set(await states())).toEqual(new Set(['registered']));
+    const ended: string[] = [];
+    const gone = engine.ask('content.eliminate', { mails, slip }).finally(() => ended.push('gone'));
+    await engine.ask('tray.counts', {}).finally(() => ended.push('counts'));
+    await gone;
+    expect(ended).toEqual(['counts', 'gone']);
+    expect(new Set(await states())).toEqual(new Set(['eliminated']));
+  });
 });
 
 describe('the last stamped number', () => {
