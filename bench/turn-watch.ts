@@ -2,24 +2,28 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+/** A moment, and how long until it this thread had stood ready without a core: both in milliseconds. */
+interface Point {
+  at: number;
+  waited: number;
+}
+
 /**
  * Takes every turn of this thread it can get: the longest wait for one is the longest turn of somebody else, in
  * milliseconds. Time this thread was ready and other programs had the core is left out where the system tells it.
  */
 export function watchTurns(): { longest(): Promise<number> } {
   const queue = queueClock();
+  const now = () => pointOf(() => performance.now(), queue.waitedMs);
   let stopped = false;
   let longest = 0;
   const watching = (async () => {
-    let last = performance.now();
-    let waited = queue.waitedMs();
+    let last = now();
     while (!stopped) {
       await nextTurn();
-      const now = performance.now();
-      const before = waited;
-      waited = queue.waitedMs();
-      longest = Math.max(longest, now - last - (waited - before));
-      last = now;
+      const point = now();
+      longest = Math.max(longest, point.at - last.at - (point.waited - last.waited));
+      last = point;
     }
     queue.close();
   })();
@@ -30,6 +34,19 @@ export function watchTurns(): { longest(): Promise<number> } {
       return longest;
     },
   };
+}
+
+/**
+ * Asking the system is where a thread is most often put aside: then the moment would belong to before and the waiting
+ * to after, and the next turn would be told as long as that waiting was. Asked again until nothing came in between.
+ */
+export function pointOf(clock: () => number, waitedMs: () => number): Point {
+  for (let before = waitedMs(); ; ) {
+    const at = clock();
+    const waited = waitedMs();
+    if (waited === before) return { at, waited };
+    before = waited;
+  }
 }
 
 /** Linux counts, in nanoseconds, how long the main thread stood ready in the queue for a core. */
