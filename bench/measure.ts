@@ -75,23 +75,28 @@ interface Sampling {
   limit?: (index: number) => number | Promise<number>;
   warmUp?: number;
   samples?: number;
-  /** Work over a whole store stops here, in milliseconds, once it has `least` samples. */
+  /**
+   * Work over a whole store ends here, in milliseconds. What takes more than a third of it is done once, warm-up and
+   * sample in one.
+   */
   budget?: number;
-  least?: number;
-  /** Work that takes longer than this, in milliseconds, is done once: a million letters are no place for a warm-up. */
-  once?: number;
 }
+
+/** What a line over a whole store may take of a run, in milliseconds: twenty samples where they fit, `n` says. */
+export const WHOLE_STORE_MS = 20_000;
 
 /** Takes ours and the limit in turns: whatever else the machine does disturbs both. */
 export async function alternately(sampling: Sampling): Promise<Samples> {
-  const { warmUp = 2, samples = 20, budget = Number.POSITIVE_INFINITY, least = 3, once = 45_000 } = sampling;
+  const { warmUp = 2, samples = 20, budget = Number.POSITIVE_INFINITY } = sampling;
   const ours: number[] = [];
   const limit: number[] = [];
   const start = performance.now();
+  const spent = () => performance.now() - start;
   for (let index = 0; index < warmUp + samples; index++) {
-    if (ours.length >= least && performance.now() - start > budget) break;
+    const oneMore = spent() / Math.max(1, index);
+    if (ours.length > 0 && spent() + oneMore > budget) break;
     const our = await sampling.ours(index);
-    const alone = index === 0 && performance.now() - start > once;
+    const alone = index === 0 && spent() > budget / 3;
     const plain = await sampling.limit?.(index);
     if (index < warmUp && !alone) continue;
     ours.push(our);

@@ -18,34 +18,45 @@ const { values } = parseArgs({
   },
 });
 const names = new Set(values.measures.split(','));
+const chosen = measures.filter(({ name }) => names.has(name));
+const start = performance.now();
 const before = machine();
 const bench = new Bench(values.scale as Scale, values.store ?? null);
 const lines: Line[] = [];
 try {
-  for (const measure of measures.filter(({ name }) => names.has(name))) await take(measure);
+  for (const [index, measure] of chosen.entries()) await take(measure, index);
 } finally {
   await bench.close();
 }
-console.log(`\n${values.scale} letters; ${machineLine(before)}\n`);
+console.log(`\n${values.scale} letters; ${machineLine(before)}; ${lines.length} lines in ${sinceStart()}\n`);
 console.log(toTable(lines));
 if (values.json)
   writeFileSync(
     values.json,
-    JSON.stringify({ machine: before, scale: values.scale, measures: lines }, null, 2),
+    JSON.stringify({ machine: before, scale: values.scale, took: sinceStart(), measures: lines }, null, 2),
   );
 process.exit(process.exitCode);
 
 /** One that fails does not cost the others. */
-async function take(measure: Measure): Promise<void> {
-  process.stderr.write(`measuring ${measure.name}: ${measure.work}\n`);
+async function take(measure: Measure, index: number): Promise<void> {
+  const begun = performance.now();
+  process.stderr.write(
+    `[${sinceStart()}] ${index + 1} of ${chosen.length}, ${measure.name}: ${measure.work}\n`,
+  );
   try {
     const samples = await measure.run(bench);
-    lines.push(toLine(measure, samples));
-    process.stderr.write(`  ${said(measure, samples)}\n`);
+    const seconds = Number(((performance.now() - begun) / 1_000).toFixed(1));
+    lines.push({ ...toLine(measure, samples), seconds });
+    process.stderr.write(`  ${said(measure, samples)}, taken in ${seconds} s\n`);
   } catch (error) {
     console.error(`${measure.name} could not be measured:`, error);
     process.exitCode = 1;
   }
+}
+
+function sinceStart(): string {
+  const seconds = Math.round((performance.now() - start) / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** A run that is cut short has told what it had. */

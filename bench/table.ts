@@ -14,6 +14,8 @@ export interface Line {
   n: number;
   /** Null where no goal is set. */
   meets: boolean | null;
+  /** What taking the line cost, its stores included when it was the first to need them. */
+  seconds?: number;
   /** In the line's unit. */
   detail?: Record<string, number>;
 }

@@ -38,8 +38,9 @@ export async function makeCode(
 
 const LIST = `SELECT d.id, d.office, o.code AS "officeCode", d.post, d.scope, d.clearance, d.admin, d.state, d.seq,
     d.incarnation, d.enrolled_at AS "enrolledAt", d.last_seen_at AS "lastSeenAt",
-    (SELECT count(*) FROM quarantine q WHERE q.council = d.council AND q.device = d.id) AS quarantined
+    coalesce(q.entries, 0) AS quarantined
   FROM device d JOIN office o ON o.council = d.council AND o.id = d.office
+  LEFT JOIN (SELECT device, count(*) AS entries FROM quarantine WHERE council = $1 GROUP BY device) q ON q.device = d.id
   WHERE d.council = $1 ORDER BY d.post`;
 
 export async function listDevices(

@@ -7,10 +7,8 @@ import { noWatch } from '#engine/backup/watch.ts';
 import { openDatabase } from '#engine/database.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
-import { alternately, type Measure, withinShare } from '../measure.ts';
+import { alternately, type Measure, WHOLE_STORE_MS, withinShare } from '../measure.ts';
 import { headOf, type SeededStore } from '../seeded-store.ts';
-
-const BUDGET_MS = 45_000;
 
 export const backup: readonly Measure[] = [
   {
@@ -23,7 +21,7 @@ export const backup: readonly Measure[] = [
       const [all, tenth] = [await bench.store(), await bench.store(bench.tenth)];
       return alternately({
         warmUp: 1,
-        budget: BUDGET_MS,
+        budget: WHOLE_STORE_MS,
         ours: () => backUpOnce(all, null),
         limit: () => backUpOnce(tenth, null),
       });
@@ -40,7 +38,7 @@ export const backup: readonly Measure[] = [
       const checked = headOf(store);
       return alternately({
         warmUp: 1,
-        budget: BUDGET_MS,
+        budget: WHOLE_STORE_MS,
         ours: () => backUpOnce(store, checked),
         limit: () => vacuumOnce(store),
       });

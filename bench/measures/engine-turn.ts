@@ -7,7 +7,7 @@ import { addDays } from '#shared/domain/civil-date.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { HEAD } from '../bench-office.ts';
 import { type EngineDesk, openEngineDesk } from '../engine-desk.ts';
-import { alternately, type Measure, p95Within } from '../measure.ts';
+import { alternately, type Measure, p95Within, WHOLE_STORE_MS } from '../measure.ts';
 import { headOf, readSeeded, type SeededStore } from '../seeded-store.ts';
 import { watchTurns } from '../turn-watch.ts';
 import { typicalLetter } from '../typical-letter.ts';
@@ -31,7 +31,7 @@ const backupTurn: Measure = {
     try {
       return await alternately({
         warmUp: 1,
-        budget: 45_000,
+        budget: WHOLE_STORE_MS,
         ours: () => backUp(desk, store),
         limit: () => idleBesideBackup(store),
       });

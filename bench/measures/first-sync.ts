@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newDesk } from '../centre/new-desk.ts';
 import { startPlainHttp } from '../centre/plain-http.ts';
 import { copyRows } from '../centre/raw-rows.ts';
-import { alternately, type Measure, timedAsync, withinShare } from '../measure.ts';
+import { alternately, type Measure, timedAsync, WHOLE_STORE_MS, withinShare } from '../measure.ts';
 import { readSeeded, type SeededStore } from '../seeded-store.ts';
 
 const YEAR = 360_000;
@@ -25,7 +25,7 @@ export const firstSync: Measure = {
     const samples = await alternately({
       warmUp: 1,
       samples: 20,
-      budget: 45_000,
+      budget: WHOLE_STORE_MS,
       ours: async () => {
         const { store, desk, close } = await newDesk(false);
         const code = await sender.newCode();

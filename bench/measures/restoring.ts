@@ -6,10 +6,8 @@ import { noWatch } from '#engine/backup/watch.ts';
 import { realMachine } from '#engine/machine.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { HEAD } from '../bench-office.ts';
-import { alternately, type Measure, timedAsync, withinShare } from '../measure.ts';
+import { alternately, type Measure, timedAsync, WHOLE_STORE_MS, withinShare } from '../measure.ts';
 import type { SeededStore } from '../seeded-store.ts';
-
-const BUDGET_MS = 30_000;
 
 export const restoring: Measure = {
   name: 'restore',
@@ -23,7 +21,7 @@ export const restoring: Measure = {
     try {
       return await alternately({
         warmUp: 1,
-        budget: BUDGET_MS,
+        budget: WHOLE_STORE_MS,
         ours: () => restoreOnce(all, places[0]),
         limit: () => restoreOnce(tenth, places[1]),
       });

@@ -5,13 +5,19 @@ import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import type { KeptContent, KeptEntry } from '#shared/journal/verify/source.ts';
 import { verifyJournal } from '#shared/journal/verify/verify-journal.ts';
 import type { Bench } from '../bench.ts';
-import { alternately, type Measure, processorTimed, timedAsync, withinShare } from '../measure.ts';
+import {
+  alternately,
+  type Measure,
+  processorTimed,
+  timedAsync,
+  WHOLE_STORE_MS,
+  withinShare,
+} from '../measure.ts';
 import { readSeeded } from '../seeded-store.ts';
 
 const PREFIX = Buffer.from('SIJILL1\n');
-/** A short journal often, the whole one as often as a minute allows. */
+/** A short journal often, the whole one as often as time allows. */
 const SHORT = 10_000;
-const BUDGET_MS = 60_000;
 
 export const verify: readonly Measure[] = [
   {
@@ -50,7 +56,7 @@ async function verifyUpTo(bench: Bench, most: number, clock: typeof timedAsync) 
     const key = publicKeyFrom([...source.publicKeys.values()][0] ?? '');
     return await alternately({
       warmUp: 1,
-      budget: BUDGET_MS,
+      budget: WHOLE_STORE_MS,
       ours: () =>
         clock(async () => {
           const report = await verifyJournal({

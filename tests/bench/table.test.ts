@@ -54,13 +54,13 @@ describe('samples', () => {
     expect(samples).toEqual({ ours: [1, 2], limit: [1, 2] });
   });
 
-  test('a spent budget ends them, never below the least', async () => {
-    const samples = await alternately({ warmUp: 0, budget: -1, least: 4, ours: () => 1 });
-    expect(samples).toEqual({ ours: [1, 1, 1, 1], limit: null });
+  test('no more of them than a budget holds, one at least', async () => {
+    const samples = await alternately({ warmUp: 0, budget: 0, ours: () => 1 });
+    expect(samples).toEqual({ ours: [1], limit: null });
   });
 
   test('work that takes long is done once, and that once counts', async () => {
-    const samples = await alternately({ warmUp: 2, once: -1, ours: () => 1, limit: () => 2 });
+    const samples = await alternately({ warmUp: 2, budget: 0, ours: () => 1, limit: () => 2 });
     expect(samples).toEqual({ ours: [1], limit: [2] });
   });
 });
