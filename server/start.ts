@@ -9,6 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedde
 import { Metrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { declareRestored } from './recover.ts';
+import { ScanKeeper } from './scans/scan-keeper.ts';
 import { ScanStore } from './scans/scan-store.ts';
 import { forgetLostScans, sweepScans } from './scans/sweep-scans.ts';
 import { SetupCode } from './setup-code.ts';
@@ -50,6 +51,7 @@ export async function startCentre(
       setup: new SetupCode(database, machine),
       tokens: new TokenMaker(key.seed, machine),
       scans: new ScanStore(join(config.dataFolder, 'scans')),
+      keeper: new ScanKeeper(database, machine),
       wake: new WakeHub(),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),

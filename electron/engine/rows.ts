@@ -1,4 +1,4 @@
-import type { ReadRows, Rows } from '#shared/store/rows.ts';
+import { isTally, type ReadRows, type Rows } from '#shared/store/rows.ts';
 import { type Row, type TableName, tables } from '#shared/store/tables.ts';
 import type { Connection, Statement } from './database.ts';
 
@@ -95,6 +95,25 @@ export class SqliteRows extends SqliteReadRows implements Rows {
     this.statement(`drop ${table}`, () => `DELETE FROM ${table} WHERE ${equal(tables[table].key)}`).run(
       ...key,
     );
+  }
+
+  add<Name extends TableName>(
+    table: Name,
+    key: (string | number)[],
+    column: keyof Row<Name> & string,
+    by: number,
+  ): void {
+    const { key: names } = tables[table];
+    if (!isTally(table)) {
+      const sql = () => `UPDATE ${table} SET ${column} = ${column} + ? WHERE ${equal(names)}`;
+      this.statement(`add ${table} ${column}`, sql).run(by, ...key);
+      return;
+    }
+    const sql = () =>
+      `INSERT INTO ${table} (${names.join(', ')}, ${column}) VALUES (${names.map(() => '?').join(', ')}, ?)
+       ON CONFLICT (${names.join(', ')}) DO UPDATE SET ${column} = ${column} + excluded.${column} RETURNING ${column} AS sum`;
+    const { sum } = this.statement(`add ${table}`, sql).get(...key, by) as { sum: number };
+    if (sum === 0) this.drop(table, ...key);
   }
 
   takeTouched(): string[] {

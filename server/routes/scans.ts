@@ -20,21 +20,23 @@ function numberIn(text: string | string[] | undefined): number {
 
 const METADATA = /^sha256 ([A-Za-z0-9+/=]{88})$/;
 
-/** Scans by the tus protocol 1.0 (core, creation), signed like everything else; and out again by ranges. */
+/** Scans by the tus protocol 1.0 (core, creation, creation with upload), signed like everything else; and out again by ranges. */
 export const scanRoutes = [
   route({
     method: 'POST',
     path: '/v1/scans',
-    summary: 'tus creation: a file that an entry names begins to come, or goes on',
+    summary:
+      'tus creation: a file that an entry names begins to come, with its first bytes or without, or goes on',
     policy: 'device',
     body: null,
     answer: 'bytes',
-    handle: async ({ centre, device, request, reply }) => {
+    bodyLimit: SCAN_LIMITS.part,
+    handle: async ({ centre, device, request, reply, raw }) => {
       const { 'upload-length': length, 'upload-metadata': metadata } = request.headers;
       const coded = METADATA.exec(typeof metadata === 'string' ? metadata : '')?.[1] ?? '';
       const sha256 = Buffer.from(coded, 'base64').toString('latin1');
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal(400, 'centre.garbage');
-      const { offset } = await beginScan(centre, device, sha256, numberIn(length));
+      const offset = await beginScan(centre, device, sha256, numberIn(length), raw);
       const headers = { ...TUS, location: `/v1/scans/${sha256}`, 'upload-offset': String(offset) };
       await reply.code(201).headers(headers).send();
     },

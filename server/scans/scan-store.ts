@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.ts';
 const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
+const HASHED_AT_ONCE = 1_048_576;
 
 export interface Draft {
   council: string;
@@ -153,7 +154,8 @@ const digest = (sha256: string): string => {
 
 async function wrongOf(handle: FileHandle, path: string, sha256: string): Promise<string | null> {
   const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+  for await (const bytes of createReadStream(path, { highWaterMark: HASHED_AT_ONCE }))
+    hash.update(bytes as Buffer);
   if (hash.digest('hex') !== sha256) return 'scan.wrong-hash';
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(1024), 0, 1024, 0);
   return isScan(buffer.subarray(0, bytesRead)) ? null : 'scan.type-refused';

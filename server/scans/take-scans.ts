@@ -6,15 +6,21 @@ import type { Centre } from '../centre.ts';
 import type { Client } from '../database.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
-import { giveSequence, READABLE, reader } from './name-scans.ts';
+import { READABLE, reader } from './name-scans.ts';
 
 /** Half uploads one device may leave lying. */
 const MOST_DRAFTS = 50;
+
+const NONE = Buffer.alloc(0);
 
 interface UploadState {
   /** Bytes that need not be sent again. */
   offset: number;
   length: number;
+  /** Hashed, on the disk, and this device's own. */
+  isKept: boolean;
+  /** Bytes of all scans of the council. */
+  used: number;
 }
 
 interface Named {
@@ -23,6 +29,8 @@ interface Named {
   settled: boolean;
   here: boolean;
   gone: boolean;
+  /** Bytes of all scans of the council. */
+  used: number;
 }
 
 /** What the council's entries say of a file. Unknown and never named are one answer. */
@@ -31,7 +39,8 @@ async function named(client: Client, { council, id }: CallingDevice, sha256: str
     name: 'scan-named',
     text: `SELECT max(b.size) AS size, bool_and(b.brought OR b.device <> $2) AS settled,
         EXISTS (SELECT 1 FROM blob_file f WHERE f.council = $1 AND f.sha256 = $3) AS here,
-        EXISTS (SELECT 1 FROM blob_gone g WHERE g.council = $1 AND g.sha256 = $3) AS gone
+        EXISTS (SELECT 1 FROM blob_gone g WHERE g.council = $1 AND g.sha256 = $3) AS gone,
+        (SELECT scan_bytes FROM council c WHERE c.council = $1) AS used
       FROM blob b WHERE b.council = $1 AND b.sha256 = $3 HAVING count(*) > 0`,
     values: [council, id, sha256],
   });
@@ -42,41 +51,40 @@ async function named(client: Client, { council, id }: CallingDevice, sha256: str
 }
 
 /**
- * An upload begins, or goes on: an entry of the council must name the file, with this very length. Refuses
- * `scan.too-large`, `scan.wrong-size`, `scan.quota`, `scan.too-many`, `scan.eliminated`, `centre.not-found`.
+ * An upload begins, or goes on: an entry of the council must name the file, with this very length. A new one takes its
+ * first `bytes` at once. Answers how many are here. Refuses `scan.too-large`, `scan.wrong-size`, `scan.quota`,
+ * `scan.too-many`, `scan.eliminated`, `centre.not-found`, and what `addToScan` refuses.
  */
 export async function beginScan(
   centre: Centre,
   device: CallingDevice,
   sha256: string,
   length: number,
-): Promise<UploadState> {
+  bytes: Buffer,
+): Promise<number> {
   if (length > LIMIT_BYTES) throw new Refusal(413, 'scan.too-large', { limitMb: LIMIT_BYTES / 1024 ** 2 });
-  const known = await look(centre, device, sha256);
-  if (known.length !== length) throw new Refusal(409, 'scan.wrong-size', { size: known.length });
-  if (known.offset > 0) return known;
-  const { council } = device;
-  const bytes = await centre.database.unitOfWork(council, async (client) => {
-    const { rows } = await client.query<{ scan_bytes: number }>(
-      'SELECT scan_bytes FROM council WHERE council = $1',
-      [council],
-    );
-    return rows[0]?.scan_bytes ?? 0;
-  });
-  if (bytes + length > centre.config.scanQuotaBytes) throw new Refusal(409, 'scan.quota');
-  if ((await centre.scans.drafts({ council, device: device.id })) >= MOST_DRAFTS)
+  const state = await look(centre, device, sha256);
+  if (state.length !== length) throw new Refusal(409, 'scan.wrong-size', { size: state.length });
+  if (state.offset > 0)
+    return bytes.length > 0 ? add(centre, device, sha256, state, state.offset, NONE) : state.offset;
+  if (state.used + length > centre.config.scanQuotaBytes) throw new Refusal(409, 'scan.quota');
+  if ((await centre.scans.drafts({ council: device.council, device: device.id })) >= MOST_DRAFTS)
     throw new Refusal(409, 'scan.too-many');
-  return known;
+  return bytes.length > 0 ? add(centre, device, sha256, state, 0, bytes) : 0;
 }
 
 /** How far an upload is. */
 export async function look(centre: Centre, device: CallingDevice, sha256: string): Promise<UploadState> {
   const { council, id } = device;
-  const { size, settled, here } = await centre.database.unitOfWork(council, (client) =>
-    named(client, device, sha256),
-  );
-  if (here && settled) return { offset: size, length: size };
-  return { offset: await centre.scans.offset({ council, device: id, sha256 }), length: size };
+  const {
+    size: length,
+    settled,
+    here,
+    used,
+  } = await centre.database.unitOfWork(council, (client) => named(client, device, sha256));
+  const isKept = here && settled;
+  const offset = isKept ? length : await centre.scans.offset({ council, device: id, sha256 });
+  return { offset, length, isKept, used };
 }
 
 /** More bytes; with the last of them the file is hashed again and safe. Answers how many are here. */
@@ -87,46 +95,29 @@ export async function addToScan(
   offset: number,
   bytes: Buffer,
 ): Promise<number> {
-  const { length, offset: here } = await look(centre, device, sha256);
-  // The last part sent again after its answer was lost.
-  if (here === length && offset + bytes.length === length) return length;
+  return add(centre, device, sha256, await look(centre, device, sha256), offset, bytes);
+}
+
+async function add(
+  centre: Centre,
+  device: CallingDevice,
+  sha256: string,
+  { length, offset: here, isKept }: UploadState,
+  offset: number,
+  bytes: Buffer,
+): Promise<number> {
   if (offset + bytes.length > length) throw new Refusal(409, 'scan.wrong-size', { size: length });
+  // The last part sent again after its answer was lost; or after the centre was stopped before it had hashed the file.
+  const isAgain = here === length && offset + bytes.length === length;
+  if (isKept && isAgain) return length;
   const draft = { council: device.council, device: device.id, sha256 };
-  const now = bytes.length === 0 ? here : await centre.scans.append(draft, offset, bytes);
+  const now = isAgain || bytes.length === 0 ? here : await centre.scans.append(draft, offset, bytes);
   if (now < length) return now;
   await centre.scans.finish(draft);
-  await keep(centre, device, sha256, length);
+  await centre.keeper.keep(device.council, { device: device.id, sha256, size: length });
   centre.metrics.add('scans_total', {});
   centre.wake.wake(device.council, device.id);
   return length;
-}
-
-async function keep(centre: Centre, { council, id }: CallingDevice, sha256: string, size: number) {
-  const at = new Date(centre.machine.now()).toISOString();
-  await centre.database.unitOfWork(council, async (client) => {
-    await client.query('SELECT 1 FROM council WHERE council = $1 FOR UPDATE', [council]);
-    const { rows } = await client.query('SELECT 1 FROM blob_gone WHERE council = $1 AND sha256 = $2', [
-      council,
-      sha256,
-    ]);
-    // Eliminated while its last bytes came: `sweepScans` removes what was placed.
-    if (rows.length > 0) throw new Refusal(410, 'scan.eliminated');
-    const { rowCount } = await client.query(
-      `INSERT INTO blob_file (council, sha256, size, at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (council, sha256) DO NOTHING`,
-      [council, sha256, size, at],
-    );
-    if (rowCount === 1)
-      await client.query('UPDATE council SET scan_bytes = scan_bytes + $2 WHERE council = $1', [
-        council,
-        size,
-      ]);
-    await client.query(
-      'UPDATE blob SET brought = true WHERE council = $1 AND sha256 = $2 AND device = $3 AND NOT brought',
-      [council, sha256, id],
-    );
-    await giveSequence(client, council, []);
-  });
 }
 
 /** A file's bytes, for a device within whose scope a letter with it lies. Not yours, not here, unknown: one answer. */

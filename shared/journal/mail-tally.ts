@@ -19,10 +19,6 @@ export function tally(
   { office, kind, confidentiality, registered_on }: Tallied,
   by: 1 | -1,
 ): void {
-  for (const day of [EVERY_DAY, registered_on]) {
-    const mails = (rows.get('mail_tally', day, office, kind, confidentiality)?.mails ?? 0) + by;
-    // A line with nothing is gone, so that what is kept depends on the letters alone and not on their history.
-    if (mails === 0) rows.drop('mail_tally', day, office, kind, confidentiality);
-    else rows.put('mail_tally', { day, office, kind, confidentiality, mails });
-  }
+  for (const day of [EVERY_DAY, registered_on])
+    rows.add('mail_tally', [day, office, kind, confidentiality], 'mails', by);
 }

@@ -106,14 +106,7 @@ export function recount(rows: Rows, before: readonly Key[], after: readonly Key[
   };
   for (const key of before) add(key, -1);
   for (const key of after) add(key, 1);
-  for (const { key, by } of moved.values()) if (by !== 0) bump(rows, key, by);
-}
-
-function bump(rows: Rows, [tray, holder, level, due, office]: Key, by: number): void {
-  const count = (rows.get('tray_count', tray, holder, level, due, office)?.count ?? 0) + by;
-  // A line with nothing is gone, so that what is kept depends on the letters alone and not on their history.
-  if (count === 0) rows.drop('tray_count', tray, holder, level, due, office);
-  else rows.put('tray_count', { tray, holder, level, due, office, count });
+  for (const { key, by } of moved.values()) if (by !== 0) rows.add('tray_count', key, 'count', by);
 }
 
 /** Whoever answers for the letter is held to the earliest of their own date and the letter's running clocks. */

@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import { isTally, type Rows } from './rows.ts';
 import { type Row, type TableName, tables } from './tables.ts';
 
 /** Rows in memory: the reference the SQLite rows are compared with, and where rights are derived. */
@@ -25,6 +25,22 @@ export class MemoryRows implements Rows {
 
   drop(table: TableName, ...key: (string | number)[]): void {
     this.#of(table).delete(key.join('\u0000'));
+  }
+
+  add<Name extends TableName>(
+    table: Name,
+    key: (string | number)[],
+    column: keyof Row<Name> & string,
+    by: number,
+  ): void {
+    const known = this.get(table, ...key) as Record<string, unknown> | undefined;
+    if (!known && !isTally(table)) return;
+    const sum = Number(known?.[column] ?? 0) + by;
+    if (sum === 0 && isTally(table)) this.drop(table, ...key);
+    else {
+      const named = Object.fromEntries(tables[table].key.map((name, index) => [name, key[index]]));
+      this.put(table, { ...named, ...known, [column]: sum } as Row<Name>);
+    }
   }
 
   #of(table: TableName): Map<string, Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { Row, TableName } from './tables.ts';
+import { type Row, type TableName, tables } from './tables.ts';
 
 /** What rules may read. Synchronous: it runs inside the one write transaction. */
 export interface ReadRows {
@@ -14,7 +14,22 @@ export interface ReadRows {
 export interface Rows extends ReadRows {
   put<Name extends TableName>(table: Name, row: Row<Name>, before?: Row<Name>): void;
   drop(table: TableName, ...key: (string | number)[]): void;
+  /**
+   * Adds to a counter without reading it: sums come out the same in any order. A row that is nothing but its key and
+   * its counter begins with its first and goes when it is nought, so that what is kept depends on the letters alone and
+   * not on their history; of any other a missing one stays missing.
+   */
+  add<Name extends TableName>(
+    table: Name,
+    key: (string | number)[],
+    column: keyof Row<Name> & string,
+    by: number,
+  ): void;
 }
+
+/** Whether a table's rows are nothing but a key and a counter. */
+export const isTally = (table: TableName): boolean =>
+  Object.keys(tables[table].columns).length === tables[table].key.length + 1;
 
 /** Changes some columns of a row that must exist; a missing one means a broken journal. */
 export function patch<Name extends TableName>(

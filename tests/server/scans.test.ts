@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sweepScans } from '#server/scans/sweep-scans.ts';
@@ -149,6 +149,39 @@ it('wrong bytes are dropped and refused; a hole, another length, a file nobody n
   expect((await patch(a, text.sha256, 0, text.bytes)).code).toBe('scan.type-refused');
   await upload(a, file);
   expect((await download(a, file)).equals(file.bytes)).toBe(true);
+});
+
+it('a small file comes with the request that begins it; whole and not hashed when the centre was stopped, it is finished', async () => {
+  const centre = await testCentre();
+  const a = await foundedBy(centre);
+  const files = [pdf(1_000), pdf(1_001), pdf(1_002)] as const;
+  for (const file of files) await name(a, file);
+  const [small, halted, cut] = files;
+  const createWith = ({ sha256, size, bytes }: File) =>
+    ask(
+      a,
+      'POST',
+      '/v1/scans',
+      { 'upload-length': String(size), 'upload-metadata': metadata(sha256) },
+      bytes,
+    );
+  const offsets = async (...asked: Promise<{ headers: Headers }>[]) =>
+    (await Promise.all(asked)).map(({ headers }) => headers.get('upload-offset'));
+  expect((await createWith({ ...small, bytes: pdf(1_000).bytes })).code).toBe('scan.wrong-hash');
+  expect(await offsets(createWith(small))).toEqual(['1000']);
+  expect(await offsets(createWith(small))).toEqual(['1000']);
+  const drafts = join(scansOf(centre, a), 'drafts');
+  mkdirSync(drafts, { recursive: true });
+  for (const { sha256, bytes } of [halted, cut]) writeFileSync(join(drafts, `${a.id}-${sha256}`), bytes);
+  // Some of its bytes are here: those that came along are not added a second time.
+  truncateSync(join(drafts, `${a.id}-${cut.sha256}`), 10);
+  expect(await offsets(createWith(halted), createWith(cut))).toEqual(['1001', '10']);
+  expect(await offsets(patch(a, cut.sha256, 10, cut.bytes.subarray(10)))).toEqual(['1002']);
+  expect(readdirSync(drafts)).toEqual([]);
+  expect((await list(a)).ready.map(({ sha256 }) => sha256).sort()).toEqual(
+    files.map(({ sha256 }) => sha256).sort(),
+  );
+  for (const file of files) expect((await download(a, file)).equals(file.bytes)).toBe(true);
 });
 
 it('a file goes only where its letter’s words go; knowing its digest opens nothing', async () => {

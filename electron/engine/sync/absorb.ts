@@ -23,6 +23,9 @@ export interface CheckedLine {
   foreign: { bytes: Buffer; entry: Entry; words: Buffer | null } | null;
 }
 
+/** Own unordered entries that are taken back alone; with more of them all are, once for many lines. */
+const FEW = 40;
+
 /** 1 folded · 0 of a type this version does not know · -1 it does not apply here or anywhere. */
 type Applied = 1 | 0 | -1;
 
@@ -45,14 +48,21 @@ export class Absorber {
   readonly #madeByOthers = new Set<string>();
   /** A line met own unordered entries: all are taken back until the last of these lines is folded. */
   #isUndone = false;
+  #tookAllBack = false;
 
   constructor(parts: AbsorbParts) {
     this.#parts = parts;
     this.#centre = new CentreTable(parts.connection);
   }
 
+  /** Whether the last lines had all own unordered entries taken back and folded again. */
+  get tookAllBack(): boolean {
+    return this.#tookAllBack;
+  }
+
   absorb(lines: readonly CheckedLine[]): Set<string> {
     this.#isUndone = false;
+    this.#tookAllBack = false;
     const entities = this.#absorbAll(lines);
     if (this.#isUndone) this.#parts.pending.redoAll(this.#parts.rows);
     return entities;
@@ -153,19 +163,38 @@ export class Absorber {
     const recording = new RecordingRows(rows, this.#isJoining);
     let applied = this.#tryFold(recording, folded);
     const { touched } = recording;
-    if (!this.#isUndone && pending.meets(touched)) {
-      connection.exec('ROLLBACK TO other');
-      pending.undoAll(rows);
-      this.#isUndone = true;
-      connection.exec('SAVEPOINT again');
-      applied = this.#tryFold(rows, folded);
-      if (applied === -1) connection.exec('ROLLBACK TO again');
-      connection.exec('RELEASE again');
-    } else if (applied === -1) connection.exec('ROLLBACK TO other');
+    const met = this.#isUndone ? [] : pending.met(touched, applied === -1);
+    if (met.length > 0 || applied === -1) connection.exec('ROLLBACK TO other');
+    if (met.length > 0) applied = this.#foldBelow(met, folded);
     prepared(connection, 'RELEASE other').run();
     if (applied === 1) this.#watchJoining(touched);
     // It may have met own past that has no log and stands after it.
     else if (applied === -1) this.#rebuildIfJoining();
+    return applied;
+  }
+
+  /** A line whose place is before own unordered entries that do not commute with it. */
+  #foldBelow(met: readonly number[], folded: FoldedEntry): Applied {
+    const { connection, pending, rows } = this.#parts;
+    prepared(connection, 'SAVEPOINT below').run();
+    if (met.length <= FEW) {
+      pending.undo(rows, met);
+      const recording = new RecordingRows(rows, false);
+      const applied = this.#tryFold(recording, folded);
+      if (applied !== -1 && pending.redo(rows, met, recording.touched)) {
+        prepared(connection, 'RELEASE below').run();
+        return applied;
+      }
+      connection.exec('ROLLBACK TO below');
+      pending.forget();
+    }
+    pending.undoAll(rows);
+    this.#isUndone = true;
+    this.#tookAllBack = true;
+    connection.exec('SAVEPOINT again');
+    const applied = this.#tryFold(rows, folded);
+    if (applied === -1) connection.exec('ROLLBACK TO again');
+    connection.exec('RELEASE again; RELEASE below');
     return applied;
   }
 

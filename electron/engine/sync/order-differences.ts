@@ -5,8 +5,7 @@ import type { Connection } from '../database.ts';
 import { type AnyRow, sideBySide } from '../proof/compare-rows.ts';
 import { SqliteRows } from '../rows.ts';
 import { foldOrder, wordsReader } from './fold-order.ts';
-import { at } from './pending-log.ts';
-import type { Touched } from './recording-rows.ts';
+import { at, readLog } from './pending-log.ts';
 
 /** One row as the council's order has it; null: there is none. */
 export interface Difference {
@@ -55,7 +54,7 @@ export function* differencesOf(store: Connection, rebuilt: Connection): Generato
   const own = new Map<string, Difference>();
   const target = new SqliteRows(rebuilt);
   for (const log of store.prepare('SELECT log FROM pending').pluck().iterate() as Iterable<string>)
-    for (const { table, key } of (JSON.parse(log) as Touched).writes)
+    for (const { table, key } of touchedRows(log))
       own.set(`${table} ${JSON.stringify(key)}`, {
         table,
         key,
@@ -72,4 +71,9 @@ export function* differencesOf(store: Connection, rebuilt: Connection): Generato
       if (seen) yield { table, key: key.map((name) => seen[name] as string | number), row: b };
     }
   }
+}
+
+function touchedRows(log: string): { table: TableName; key: (string | number)[] }[] {
+  const { writes, adds } = readLog(log);
+  return [...writes, ...adds];
 }

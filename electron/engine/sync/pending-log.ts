@@ -2,19 +2,14 @@ import { readEntry } from '#shared/journal/entry.ts';
 import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { Rows } from '#shared/store/rows.ts';
-import { type TableName, tables } from '#shared/store/tables.ts';
+import { tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
-import { RecordingRows, rowKey, type Touched, wholeTable } from './recording-rows.ts';
+import { Reach } from './reach.ts';
+import { isIdle, RecordingRows, type Touched } from './recording-rows.ts';
 
 /** Unordered entries up to which a line that meets them may have them all folded again within a turn. */
 const LONG = 30;
-
-/** Which rows the unordered entries read and wrote, counted. */
-interface Reach {
-  reads: Map<string, number>;
-  writes: Map<string, number>;
-}
 
 /**
  * Own entries not yet in the council's stream (SYNC "Fold": state = fold(stream), then fold(own not yet in it)). Each
@@ -52,14 +47,45 @@ export class PendingLog {
     this.#keep(folded.entry.seq, recording.touched);
   }
 
-  /** Whether what another entry touched has anything to do with the unordered ones. */
-  meets({ reads, writes }: Touched): boolean {
+  /**
+   * Unordered entries that do not commute with what another entry touched, and those that stand on these, in order. All
+   * of them for an entry that failed after it had written: a row of theirs may have stood in its way.
+   */
+  met(touched: Touched, failed: boolean): number[] {
+    if (failed && touched.writes.length > 0) return this.#logs('ASC').map(({ seq }) => seq);
     const reach = this.#reached();
-    const written = writes.flatMap(({ table, key }) => [rowKey(table, key), wholeTable(table)]);
-    return (
-      written.some((name) => reach.writes.has(name) || reach.reads.has(name)) ||
-      reads.some((name) => reach.writes.has(name))
-    );
+    // Whatever has no effect so far may have one now.
+    const met = new Set([...reach.meeting(touched), ...reach.idle]);
+    // A set goes through what is added to it meanwhile.
+    for (const seq of met) for (const later of reach.meeting(this.#logOf(seq), seq)) met.add(later);
+    return [...met].sort((a, b) => a - b);
+  }
+
+  /** Takes back some of them, chosen by `met`. */
+  undo(rows: Rows, seqs: readonly number[]): void {
+    const reach = this.#reached();
+    for (const seq of seqs.toReversed()) {
+      const touched = this.#logOf(seq);
+      this.#takeBack(rows, touched);
+      reach.forget(seq, touched);
+    }
+  }
+
+  /**
+   * Folds them again on what came in between. False when one does not apply any more, or now touches what others that
+   * still stand have touched: then all must be taken back, and memory forgets what it held.
+   */
+  redo(rows: Rows, seqs: readonly number[], between: Touched): boolean {
+    const reach = this.#reached();
+    const stands =
+      reach.meeting(between).size === 0 &&
+      seqs.every((seq) => {
+        const before = this.#logOf(seq);
+        const touched = this.refold(rows, this.#own(seq));
+        return touched === null ? isIdle(before) : reach.meeting(touched, seq).size === 0;
+      });
+    if (!stands) this.#reach = null;
+    return stands;
   }
 
   /**
@@ -68,8 +94,7 @@ export class PendingLog {
    */
   confirm(rows: Rows, seq: number, cseq: number): boolean {
     const touched = this.#take(seq);
-    const { reads, writes } = touched ?? { reads: [], writes: [] };
-    for (const { table, key } of writes) {
+    for (const { table, key } of touched?.writes ?? []) {
       const row = rows.get(table, ...key) as Record<string, unknown> | undefined;
       if (typeof row?.position !== 'number' || row.position <= UNORDERED) continue;
       // It may tell the place of an own entry before this one: that one has its place already.
@@ -78,8 +103,8 @@ export class PendingLog {
       if ((tables[table].key as readonly string[]).includes('position')) rows.drop(table, ...key);
       rows.put(table, { ...row, position: place } as never);
     }
-    if (touched && this.#reach) count(this.#reach, touched, -1);
-    return touched === null || reads.length + writes.length > 0;
+    if (touched) this.#reach?.forget(seq, touched);
+    return touched === null || !isIdle(touched);
   }
 
   /** The same while all are taken back: it is folded where the council put it, as any line of the stream. */
@@ -105,11 +130,14 @@ export class PendingLog {
 
   /** Takes back every unordered entry's rows, the last one first. */
   undoAll(rows: Rows): void {
-    for (const { log } of this.#logs('DESC')) {
-      for (const { table, key, before } of (JSON.parse(log) as Touched).writes.reverse()) {
-        if (before === null) rows.drop(table, ...key);
-        else rows.put(table, this.#placed(before) as never);
-      }
+    for (const { log } of this.#logs('DESC')) this.#takeBack(rows, readLog(log));
+  }
+
+  #takeBack(rows: Rows, { writes, adds }: Touched): void {
+    for (const { table, key, column, by } of adds) rows.add(table, key, column as never, -by);
+    for (const { table, key, before } of writes.toReversed()) {
+      if (before === null) rows.drop(table, ...key);
+      else rows.put(table, this.#placed(before) as never);
     }
   }
 
@@ -128,11 +156,11 @@ export class PendingLog {
     return { entry: readEntry(bytes), hash: hash.toString('hex'), content: words };
   }
 
-  /** Folds one unordered entry and notes what it touched; without effect when it no longer applies. */
-  refold(rows: Rows, folded: FoldedEntry): void {
+  /** Folds one unordered entry and notes what it touched; without effect, and null, when it no longer applies. */
+  refold(rows: Rows, folded: FoldedEntry): Touched | null {
     const recording = new RecordingRows(rows);
     this.#connection.exec('SAVEPOINT refold');
-    let touched: Touched = { reads: [], writes: [] };
+    let touched: Touched | null = null;
     try {
       fold(recording, at(folded, UNORDERED + folded.entry.seq));
       touched = recording.touched;
@@ -140,7 +168,8 @@ export class PendingLog {
       this.#connection.exec('ROLLBACK TO refold');
     }
     this.#connection.exec('RELEASE refold');
-    this.#keep(folded.entry.seq, touched);
+    this.#keep(folded.entry.seq, touched ?? NOTHING);
+    return touched;
   }
 
   #keep(seq: number, touched: Touched): void {
@@ -148,7 +177,7 @@ export class PendingLog {
       this.#connection,
       'INSERT INTO pending (seq, log) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET log = excluded.log',
     ).run(seq, JSON.stringify(touched));
-    if (this.#reach) count(this.#reach, touched);
+    this.#reach?.note(seq, touched);
   }
 
   #take(seq: number): Touched | null {
@@ -156,7 +185,12 @@ export class PendingLog {
       | { log: string }
       | undefined;
     prepared(this.#connection, 'DELETE FROM pending WHERE seq = ?').run(seq);
-    return kept ? (JSON.parse(kept.log) as Touched) : null;
+    return kept ? readLog(kept.log) : null;
+  }
+
+  #logOf(seq: number): Touched {
+    const kept = prepared(this.#connection, 'SELECT log FROM pending WHERE seq = ?').get(seq);
+    return readLog((kept as { log: string }).log);
   }
 
   #logs(order: 'ASC' | 'DESC'): { seq: number; log: string }[] {
@@ -168,16 +202,15 @@ export class PendingLog {
 
   #reached(): Reach {
     if (this.#reach) return this.#reach;
-    const reach: Reach = { reads: new Map(), writes: new Map() };
-    for (const { log } of this.#logs('ASC')) count(reach, JSON.parse(log) as Touched);
+    const reach = new Reach();
+    for (const { seq, log } of this.#logs('ASC')) reach.note(seq, readLog(log));
     this.#reach = reach;
     return reach;
   }
 
   #cseqOf(seq: number): number | undefined {
-    return this.#connection.prepare('SELECT cseq FROM stream WHERE own_seq = ?').pluck().get(seq) as
-      | number
-      | undefined;
+    const sql = 'SELECT cseq FROM stream WHERE own_seq = ?';
+    return (prepared(this.#connection, sql).get(seq) as { cseq: number } | undefined)?.cseq;
   }
 
   /** An image may be older than the place its row has been given since. */
@@ -194,15 +227,7 @@ export function at(folded: FoldedEntry, position: number): FoldedEntry {
   return { ...folded, entry: { ...folded.entry, seq: position } };
 }
 
-function count({ reads, writes }: Reach, touched: Touched, by = 1): void {
-  const add = (counts: Map<string, number>, name: string) => {
-    const left = (counts.get(name) ?? 0) + by;
-    if (left > 0) counts.set(name, left);
-    else counts.delete(name);
-  };
-  for (const name of touched.reads) add(reads, name);
-  for (const { table, key } of touched.writes) {
-    add(writes, rowKey(table, key));
-    add(writes, wholeTable(table as TableName));
-  }
-}
+const NOTHING: Touched = { reads: [], writes: [], adds: [] };
+
+/** Logs from before there were additions have none. */
+export const readLog = (log: string): Touched => ({ ...NOTHING, ...(JSON.parse(log) as Partial<Touched>) });

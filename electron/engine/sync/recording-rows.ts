@@ -11,11 +11,25 @@ export interface BeforeImage {
   before: Values | null;
 }
 
+/** What one entry added to a counter. */
+export interface Addition {
+  table: TableName;
+  key: Key;
+  column: string;
+  by: number;
+}
+
 export interface Touched {
   /** Rows asked for, and `table *` for a list. */
   reads: string[];
   writes: BeforeImage[];
+  /** Counters it added to without reading them. */
+  adds: Addition[];
 }
+
+/** Nothing was touched: an entry that does not apply, so far. */
+export const isIdle = ({ reads, writes, adds }: Touched): boolean =>
+  reads.length + writes.length + adds.length === 0;
 
 export const rowKey = (table: TableName, key: Key): string => `${table} ${JSON.stringify(key)}`;
 export const wholeTable = (table: string): string => `${table} *`;
@@ -26,6 +40,7 @@ export class RecordingRows implements Rows {
   readonly #withImages: boolean;
   readonly #reads = new Set<string>();
   readonly #writes = new Map<string, BeforeImage>();
+  readonly #adds: Addition[] = [];
 
   /** Without images, `before` is null: enough to tell which rows were met. */
   constructor(rows: Rows, withImages = true) {
@@ -34,7 +49,7 @@ export class RecordingRows implements Rows {
   }
 
   get touched(): Touched {
-    return { reads: [...this.#reads], writes: [...this.#writes.values()] };
+    return { reads: [...this.#reads], writes: [...this.#writes.values()], adds: this.#adds };
   }
 
   get<Name extends TableName>(table: Name, ...key: Key): Row<Name> | undefined {
@@ -56,6 +71,11 @@ export class RecordingRows implements Rows {
   drop(table: TableName, ...key: Key): void {
     this.#note(table, key);
     this.#rows.drop(table, ...key);
+  }
+
+  add<Name extends TableName>(table: Name, key: Key, column: keyof Row<Name> & string, by: number): void {
+    this.#adds.push({ table, key, column, by });
+    this.#rows.add(table, key, column, by);
   }
 
   #note(table: TableName, key: Key): void {

@@ -221,8 +221,6 @@ export class SyncEngine {
     const lines = await checkPage(this.#store.connection, before, answer);
     this.token = answer.token;
     this.upto = answer.upto;
-    // After days offline the own entries are folded again once a page, not once in each of its slices.
-    const size = this.#store.pending.isLong ? lines.length : SLICE;
     // What the desk cannot ask for again waits for the disk; the first lines go with it, and are most often all.
     this.#store.work.absorb(() => {
       this.#centre.change({
@@ -232,10 +230,13 @@ export class SyncEngine {
         contact_at: localIso(this.#machine.clock.now()),
         checkpoint: JSON.stringify({ gen: answer.gen, ...answer.checkpoint }),
       });
-      return this.#absorber.absorb(lines.slice(0, size)).add('sync');
+      return this.#absorber.absorb(lines.slice(0, SLICE)).add('sync');
     });
-    for (let from = size; from < lines.length; from += size) {
-      const slice = lines.slice(from, from + size);
+    for (let from = SLICE; from < lines.length; ) {
+      // Where all own entries had to be folded again it is done once a page, not once in each of its slices.
+      const isDear = this.#absorber.tookAllBack && this.#store.pending.isLong;
+      const slice = lines.slice(from, isDear ? lines.length : from + SLICE);
+      from += slice.length;
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
       await nextTurn();
     }

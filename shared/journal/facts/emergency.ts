@@ -42,8 +42,7 @@ export const emergencyNumber = factType({
     patch(rows, 'mail', [mail], { emergency: code });
     const { dev: device, ts: at, seq: position } = entry;
     rows.put('emergency', { mail, device, year, sequence, code, period, at, position });
-    const open = rows.get('emergency_period', period);
-    if (open) rows.put('emergency_period', { ...open, numbers: open.numbers + 1 });
+    rows.add('emergency_period', [period], 'numbers', 1);
     recordEvent(rows, input, mail, code, []);
   },
 });

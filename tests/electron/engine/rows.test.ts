@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '#engine/database.ts';
 import { migrate } from '#engine/migrate.ts';
 import { SqliteRows } from '#engine/rows.ts';
+import { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
@@ -46,5 +47,26 @@ it('a row put with the one just read writes what differs, by its key, and refuse
   rows.put('deadline', { ...moved }, moved);
   expect(connection.prepare('SELECT total_changes()').pluck().get()).toBe(before);
   expect(() => rows.put('deadline', { ...CLOCK, id: 'd3', due: null }, { ...CLOCK, id: 'd3' })).toThrow();
+  connection.close();
+});
+
+it('a tally begins with its first and goes with its last, on disk and in memory; another counter needs its row', async () => {
+  const file = join(temporaryFolder(), 'sijill.db');
+  const key = Buffer.alloc(32, 7);
+  await migrate(file, key, () => undefined);
+  const connection = openDatabase(file, key);
+  for (const rows of [new SqliteRows(connection), new MemoryRows()]) {
+    const tallied = () => rows.list('mail_tally', {}).map(({ mails }) => mails);
+    const sums = [1, 1, -2, -1, 3].map((by) => {
+      rows.add('mail_tally', ['', 'o1', 'incoming', 0], 'mails', by);
+      return tallied();
+    });
+    expect(sums).toEqual([[1], [2], [], [-1], [2]]);
+    rows.add('deadline', ['d1'], 'extensions', 1);
+    expect(rows.list('deadline', {})).toEqual([]);
+    rows.put('deadline', CLOCK);
+    rows.add('deadline', ['d1'], 'extensions', 2);
+    expect(rows.list('deadline', {})).toEqual([{ ...CLOCK, extensions: 2 }]);
+  }
   connection.close();
 });

@@ -29,6 +29,10 @@ export class Reference {
         this.#touch(table, key);
         this.rows.drop(table, ...key);
       },
+      add: (table, key, column, by) => {
+        this.#touch(table, key);
+        this.rows.add(table, key, column, by);
+      },
     };
   }
 

@@ -78,13 +78,17 @@ export class ScanExchangeTable {
     this.#connection.prepare('UPDATE centre SET scans_listed = ?').run(upto);
   }
 
-  /** The newest file to send or to fetch, leaving out some. */
-  next(way: 'up' | 'down', except: ReadonlySet<string>): DueScan | null {
+  /** The newest files to send or to fetch, leaving out some. */
+  next(way: 'up' | 'down', except: ReadonlySet<string>, most: number): DueScan[] {
+    const due: DueScan[] = [];
     const lines = this.#connection
       .prepare('SELECT sha256, size, key FROM scan_exchange WHERE way = ? ORDER BY rank DESC')
       .iterate(way) as Iterable<DueScan>;
-    for (const line of lines) if (!except.has(line.sha256)) return line;
-    return null;
+    for (const line of lines) {
+      if (!except.has(line.sha256)) due.push(line);
+      if (due.length === most) break;
+    }
+    return due;
   }
 
   done(sha256: string): void {

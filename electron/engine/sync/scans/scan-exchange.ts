@@ -12,6 +12,9 @@ import { piecesFrom, ScanParts } from './scan-parts.ts';
 import type { ScanWire } from './scan-wire.ts';
 
 const LIST_MS = 30_000;
+/** Files on their way at once: each waits for two disks and the centre's database. */
+const LANES = 5;
+const QUICK_MS = 300;
 /** Refusals that no later try mends: the file came whole and this desk cannot show it. */
 const SPOILT = new Set([
   'file.type-refused',
@@ -46,6 +49,8 @@ export class ScanExchange {
   #running: Promise<void> | null = null;
   #again = false;
   readonly #stop = new AbortController();
+  /** The last part was through in no time: the line bears several files at once, and text behind them waits for none. */
+  #isQuick = false;
   /** Refused this time; tried again at the next exchange. */
   readonly #left = new Map<string, string>();
 
@@ -121,29 +126,50 @@ export class ScanExchange {
     }
   }
 
-  /** One file; false when there is none to go on with. */
+  /** Some files; false when there is none to go on with. */
   async #next(): Promise<boolean> {
     const left = new Set(this.#left.keys());
-    const up = this.#table.next('up', left);
-    const due = up ?? this.#table.next('down', left);
-    if (!due || this.#stop.signal.aborted || this.#again) return false;
-    try {
-      if (up) await this.#send(due);
-      else await this.#fetch(due);
-      this.#write(() => this.#table.done(due.sha256));
+    const lanes = this.limit === 0 && this.#isQuick ? LANES : 1;
+    const up = this.#table.next('up', left, lanes);
+    const due = up.length > 0 ? up : this.#table.next('down', left, lanes);
+    if (due.length === 0 || this.#stop.signal.aborted || this.#again) return false;
+    const ends = await Promise.allSettled(due.map((each) => this.#exchange(each, up.length > 0)));
+    const done = due.filter((_, index) => ends[index]?.status === 'fulfilled');
+    if (done.length > 0) {
+      this.#write(() => {
+        for (const { sha256 } of done) this.#table.done(sha256);
+      });
       this.#parts.changed();
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      this.#left.set(due.sha256, error.code);
-      if (!up && SPOILT.has(error.code)) this.#write(() => this.#table.spoil(due.sha256));
     }
+    for (const [index, end] of ends.entries())
+      if (end.status === 'rejected') this.#leave(due[index]?.sha256 ?? '', end.reason, up.length > 0);
     return true;
+  }
+
+  async #exchange(due: DueScan, isUp: boolean): Promise<void> {
+    await (isUp ? this.#send(due) : this.#fetch(due));
+  }
+
+  /** A refusal concerns one file; anything else is thrown. */
+  #leave(sha256: string, error: unknown, isUp: boolean): void {
+    if (!(error instanceof DomainError)) throw error;
+    this.#left.set(sha256, error.code);
+    if (!isUp && SPOILT.has(error.code)) this.#write(() => this.#table.spoil(sha256));
   }
 
   async #send({ sha256, size }: DueScan): Promise<void> {
     const { wire, files, peer } = this.#parts;
+    const most = this.#piece();
+    if (size <= most) {
+      const bytes = await files.read(sha256);
+      await this.#turn();
+      const began = performance.now();
+      const there = await wire.begin(peer(), sha256, size, bytes);
+      await this.#pace(bytes.length, began);
+      if (there === size) return;
+    }
     let offset = await wire.begin(peer(), sha256, size);
-    for await (const piece of piecesFrom(files.openRead(sha256), offset, this.#piece())) {
+    for await (const piece of piecesFrom(files.openRead(sha256), offset, most)) {
       await this.#turn();
       const began = performance.now();
       offset = await wire.add(peer(), sha256, offset, piece);
@@ -188,6 +214,7 @@ export class ScanExchange {
   }
 
   async #pace(bytes: number, beganMs: number): Promise<void> {
+    this.#isQuick = performance.now() - beganMs < QUICK_MS;
     if (this.limit === 0) return;
     const due = beganMs + bytes / this.limit - performance.now();
     if (due > 0) await sleep(due, undefined, { signal: this.#stop.signal });

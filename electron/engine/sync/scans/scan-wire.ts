@@ -5,30 +5,35 @@ import { exchange, type Peer, Unreachable } from '../transport.ts';
 
 const TIMEOUT_MS = 60_000;
 const TUS = { 'tus-resumable': '1.0.0' };
+const OFFSET_BYTES = { 'content-type': 'application/offset+octet-stream' };
 
 /** What a desk asks of the centre about one scan. Each throws `Unreachable`, or the centre's refusal as a DomainError. */
 export interface ScanWire {
-  /** Begins an upload, or takes it up again; answers how many bytes are there. */
-  begin(peer: Peer, sha256: string, size: number): Promise<number>;
+  /**
+   * Begins an upload, or takes it up again; answers how many bytes are there. With all `bytes` of a file that is one
+   * part, an upload that is new ends with it.
+   */
+  begin(peer: Peer, sha256: string, size: number, bytes?: Uint8Array): Promise<number>;
   /** Bytes at `offset`; answers how many are there now. */
   add(peer: Peer, sha256: string, offset: number, bytes: Uint8Array): Promise<number>;
   /** The part of a file that begins at `offset`. */
   part(peer: Peer, sha256: string, offset: number): Promise<Buffer>;
 }
 
-/** The tus protocol 1.0 (core and creation), each request signed as every other. */
+/** The tus protocol 1.0 (core, creation, creation with upload), each request signed as every other. */
 export const httpScanWire: ScanWire = {
-  async begin(peer, sha256, size) {
+  async begin(peer, sha256, size, bytes) {
     const named = Buffer.from(sha256).toString('base64');
-    const headers = { ...TUS, 'upload-length': String(size), 'upload-metadata': `sha256 ${named}` };
-    return offsetIn(await ask(peer, 'POST', '/v1/scans', headers), size);
-  },
-  async add(peer, sha256, offset, bytes) {
     const headers = {
       ...TUS,
-      'content-type': 'application/offset+octet-stream',
-      'upload-offset': String(offset),
+      'upload-length': String(size),
+      'upload-metadata': `sha256 ${named}`,
+      ...(bytes ? OFFSET_BYTES : {}),
     };
+    return offsetIn(await ask(peer, 'POST', '/v1/scans', headers, bytes), size);
+  },
+  async add(peer, sha256, offset, bytes) {
+    const headers = { ...TUS, ...OFFSET_BYTES, 'upload-offset': String(offset) };
     const answer = await ask(peer, 'PATCH', `/v1/scans/${sha256}`, headers, bytes);
     return offsetIn(answer, offset + bytes.length);
   },

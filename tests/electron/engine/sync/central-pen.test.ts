@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { verifyStore } from '#engine/proof/verify-store.ts';
+import { PendingLog } from '#engine/sync/pending-log.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import type { TestEngine } from '#tests/helpers/test-engine.ts';
@@ -96,6 +97,30 @@ it('offline the emergency register numbers at once; both numbers stay, everywher
     authorisedBy: 'Fatima',
   });
   expect(await b.ask('mail.register', letter())).toMatchObject({ number: 42, emergency: '' });
+  await level(a, b);
+  await a.close();
+  await b.close();
+  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+});
+
+it('after days offline each number takes back the letter it is for, not all that still waits', async () => {
+  const wire = new Wire();
+  const { a, b } = await office(undefined, wire);
+  wire.off = true;
+  const letters = 45;
+  for (let index = 0; index < letters; index++) await b.ask('mail.register', letter());
+  await a.ask('mail.register', letter());
+  wire.off = false;
+  const [all, each] = [vi.spyOn(PendingLog.prototype, 'undoAll'), vi.spyOn(PendingLog.prototype, 'refold')];
+  await level(b);
+  expect(all).not.toHaveBeenCalled();
+  expect(each.mock.calls.length).toBeLessThanOrEqual(letters + 1);
+  vi.restoreAllMocks();
+  const { lines } = await b.ask('mail.list', { day: null, kind: null, at: 0, limit: 60 });
+  const given = lines.filter(({ emergency }) => emergency !== '').map(({ number }) => number);
+  expect(given.sort((one, other) => one - other)).toEqual(
+    Array.from({ length: letters }, (_, at) => 40 + at),
+  );
   await level(a, b);
   await a.close();
   await b.close();
