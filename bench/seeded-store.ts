@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckedHead } from '#engine/backup/check-chain.ts';
 import { type Connection, openDatabase } from '#engine/database.ts';
@@ -40,6 +40,7 @@ export async function keptStore(root: string, letters: number): Promise<SeededSt
     const store = { root, folder: join(root, 'data'), key, letters };
     // Made by an older version: brought to this one before anything is measured.
     (await openSeeded(store)).close();
+    rmSync(join(store.folder, 'before-update'), { recursive: true, force: true });
     return store;
   }
   mkdirSync(root, { recursive: true });
@@ -50,10 +51,7 @@ export async function keptStore(root: string, letters: number): Promise<SeededSt
 }
 
 /** Fills a new store through the real write gate. A million letters take minutes. */
-export async function seededStore(
-  letters: number,
-  root = mkdtempSync(join(tmpdir(), `sijill-bench-${letters}-`)),
-): Promise<SeededStore> {
+async function seededStore(letters: number, root: string): Promise<SeededStore> {
   process.stderr.write(`seeding ${letters} letters\n`);
   const folder = join(root, 'data');
   const { databaseKey: key } = await createStore(folder, BENCH_OFFICE, realMachine);

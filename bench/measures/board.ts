@@ -7,6 +7,7 @@ import { addHoliday, removeHoliday } from '#shared/commands/calendar.ts';
 import type { ChannelName, InputOf } from '#shared/contract/ipc.ts';
 import { addDays, weekday } from '#shared/domain/civil-date.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { CLOCKS } from '../bench.ts';
 import { HEAD, OFFICE_CLERK } from '../bench-office.ts';
 import { withCircuit } from '../circuit-store.ts';
 import { openEngineDesk } from '../engine-desk.ts';
@@ -15,7 +16,6 @@ import { openSeeded, personOf, readSeeded } from '../seeded-store.ts';
 import { watchTurns } from '../turn-watch.ts';
 
 const OPEN = 2_000;
-const CLOCKS = 50_000;
 
 const LETTER: InputOf<'suggestion.units'> = {
   correspondent: 'جمعية الأمل للتنمية',

@@ -27,6 +27,7 @@ const backupTurn: Measure = {
   goal: p95Within(20),
   async run(bench) {
     const store = await bench.store();
+    bench.removeAtEnd(backupFolder(store));
     const desk = await openEngineDesk(store);
     try {
       return await alternately({

@@ -1,13 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBackup } from '#engine/backup/make-backup.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
-import { noWatch } from '#engine/backup/watch.ts';
 import { realMachine } from '#engine/machine.ts';
-import { localIso } from '#shared/domain/legal-day.ts';
 import { HEAD } from '../bench-office.ts';
 import { alternately, type Measure, timedAsync, WHOLE_STORE_MS, withinShare } from '../measure.ts';
 import type { SeededStore } from '../seeded-store.ts';
+import { firstBackup } from './backup.ts';
 
 export const restoring: Measure = {
   name: 'restore',
@@ -17,33 +15,15 @@ export const restoring: Measure = {
   goal: withinShare(1.3, '≤ 1.3× (linear)'),
   async run(bench) {
     const [all, tenth] = [await bench.store(), await bench.store(bench.tenth)];
-    const places = [await backedUp(all), await backedUp(tenth)] as const;
-    try {
-      return await alternately({
-        warmUp: 1,
-        budget: WHOLE_STORE_MS,
-        ours: () => restoreOnce(all, places[0]),
-        limit: () => restoreOnce(tenth, places[1]),
-      });
-    } finally {
-      for (const place of places) rmSync(place, { recursive: true, force: true });
-    }
+    const [from, fromTenth] = [await firstBackup(bench, all), await firstBackup(bench, tenth)];
+    return alternately({
+      warmUp: 1,
+      budget: WHOLE_STORE_MS,
+      ours: () => restoreOnce(all, from),
+      limit: () => restoreOnce(tenth, fromTenth),
+    });
   },
 };
-
-async function backedUp(store: SeededStore): Promise<string> {
-  const place = join(store.root, 'to-restore');
-  rmSync(place, { recursive: true, force: true });
-  mkdirSync(place);
-  const task = {
-    folder: store.folder,
-    key: store.key,
-    to: { place },
-    appVersion: 'bench',
-    checkedBefore: null,
-  };
-  return (await makeBackup({ ...task, at: localIso(Date.now()) }, noWatch)).path;
-}
 
 /** Microseconds a letter. */
 async function restoreOnce({ root, letters }: SeededStore, from: string): Promise<number> {

@@ -9,6 +9,7 @@ import {
   alternately,
   type Measure,
   processorTimed,
+  type Samples,
   timedAsync,
   WHOLE_STORE_MS,
   withinShare,
@@ -16,17 +17,18 @@ import {
 import { readSeeded } from '../seeded-store.ts';
 
 const PREFIX = Buffer.from('SIJILL1\n');
-/** A short journal often, the whole one as often as time allows. */
-const SHORT = 10_000;
+/** A short journal often, a large council's year as often as time allows. */
+const SHORT = 5_000;
+const YEAR = 360_000;
 
 export const verify: readonly Measure[] = [
   {
     name: 'verify',
-    work: 'verify, first 10,000 entries',
+    work: `verify, first ${SHORT.toLocaleString('en')} entries`,
     unit: 'ms',
     against: 'bare SHA-256 + Ed25519 over the same bytes in memory, same threads',
     goal: withinShare(1.3),
-    run: (bench) => verifyUpTo(bench, SHORT, timedAsync),
+    run: async (bench) => (await short(bench)).clock,
   },
   {
     name: 'verify-processor',
@@ -34,19 +36,47 @@ export const verify: readonly Measure[] = [
     unit: 'ms',
     against: 'bare SHA-256 + Ed25519, processor time of all threads',
     goal: withinShare(1.3),
-    run: (bench) => verifyUpTo(bench, SHORT, processorTimed),
+    run: async (bench) => (await short(bench)).processor,
   },
   {
-    name: 'verify-whole',
-    work: 'verify, the whole journal',
+    name: 'verify-year',
+    work: `verify a year: the first ${YEAR.toLocaleString('en')} entries, or all there are`,
     unit: 'ms',
     against: 'bare SHA-256 + Ed25519 over the same bytes in memory, same threads',
     goal: withinShare(1.3),
-    run: (bench) => verifyUpTo(bench, Number.POSITIVE_INFINITY, timedAsync),
+    run: (bench) => verifyUpTo(bench, YEAR, WHOLE_STORE_MS, timedAsync),
   },
 ];
 
-async function verifyUpTo(bench: Bench, most: number, clock: typeof timedAsync) {
+interface BothClocks {
+  clock: Samples;
+  processor: Samples;
+}
+const runs = new WeakMap<Bench, Promise<BothClocks>>();
+
+/** Once for both lines. */
+function short(bench: Bench): Promise<BothClocks> {
+  const run = runs.get(bench) ?? readTwoClocks(bench);
+  runs.set(bench, run);
+  return run;
+}
+
+async function readTwoClocks(bench: Bench): Promise<BothClocks> {
+  const spent: number[] = [];
+  const clock = await verifyUpTo(bench, SHORT, Number.POSITIVE_INFINITY, async (work) => {
+    let taken = 0;
+    const processor = await processorTimed(async () => {
+      taken = await timedAsync(work);
+    });
+    spent.push(processor);
+    return taken;
+  });
+  const kept = spent.slice(-2 * clock.ours.length);
+  const side = (which: number) => kept.filter((_, index) => index % 2 === which);
+  return { clock, processor: { ours: side(0), limit: side(1) } };
+}
+
+async function verifyUpTo(bench: Bench, most: number, budget: number, clock: typeof timedAsync) {
   const connection = readSeeded(await bench.store());
   try {
     const cut = (page: KeptEntry[]) => page.filter(({ seq }) => seq <= most);
@@ -56,7 +86,7 @@ async function verifyUpTo(bench: Bench, most: number, clock: typeof timedAsync) 
     const key = publicKeyFrom([...source.publicKeys.values()][0] ?? '');
     return await alternately({
       warmUp: 1,
-      budget: WHOLE_STORE_MS,
+      budget,
       ours: () =>
         clock(async () => {
           const report = await verifyJournal({
@@ -81,17 +111,18 @@ interface Bytes {
 
 /** Prefixed beforehand: what is left is the hash and the signature. */
 function readAll(connection: Connection, most: number): Bytes {
-  const entries = [...entryPages(connection)]
+  const cut = (page: KeptEntry[]) => page.filter(({ seq }) => seq <= most);
+  const entries = [...pagesUntilEmpty(entryPages(connection), cut)]
     .flat()
-    .filter(({ seq }) => seq <= most)
     .map(({ bytes, signature }) => ({ bytes: Buffer.concat([PREFIX, bytes]), signature }));
   const within = contentsWithin(connection, most);
-  const contents = [...contentPages(connection)].flatMap((page) => within(page)).map(({ bytes }) => bytes);
+  const contents = [...pagesUntilEmpty(contentPages(connection), within)].flat().map(({ bytes }) => bytes);
   return { entries, contents };
 }
 
 function contentsWithin(connection: Connection, most: number): (page: KeptContent[]) => KeptContent[] {
-  if (most === Number.POSITIVE_INFINITY) return (page) => page;
+  const last = connection.prepare('SELECT max(seq) FROM content').pluck().get() as number;
+  if (last <= most) return (page) => page;
   const wanted = new Set(
     connection.prepare('SELECT sha256 FROM content WHERE seq <= ?').pluck().all(most) as string[],
   );
