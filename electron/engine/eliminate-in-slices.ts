@@ -1,17 +1,7 @@
 import { eliminateContent } from '#shared/commands/change-papers.ts';
-import { command, done } from '#shared/commands/command.ts';
 import { pauseOf, readAhead, warming } from './circuit/process-in-slices.ts';
 import type { ActionHandler } from './handlers.ts';
 import { Pace } from './pace.ts';
-
-/** What it would do is decided, and nothing of it done. */
-const wouldEliminate = command({
-  ...eliminateContent,
-  decide: (...asked) => {
-    eliminateContent.decide(...asked);
-    return { facts: [], answer: done };
-  },
-});
 
 /** A slip over many letters, some of them at a time. A refusal comes before the first of them has gone. */
 export const eliminateInSlices: ActionHandler<'content.eliminate'> = async (input, session, { sessions }) => {
@@ -21,7 +11,7 @@ export const eliminateInSlices: ActionHandler<'content.eliminate'> = async (inpu
     mails.map((mail) => ({ mail })),
     { warm: warming(sessions), pause },
   );
-  session.store.writer.work.run(wouldEliminate, input, session.person);
+  session.store.writer.work.rehearse(eliminateContent, input, session.person);
   const pace = new Pace(1);
   for (let at = 0; at < mails.length; ) {
     const { store, person } = sessions.required;

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from '../database.ts';
+import { Pace } from '../pace.ts';
 import type { SettingTable } from '../setting-table.ts';
 
 const SETTING = 'search-purge';
-/** Pages of the index merged at once: a few hundredths of a second between two registrations. */
-const STEP = 500;
+/** Pages of the index merged at once, at the least; a registration that waits is never long behind. */
+const FEWEST = 20;
 
 /** In the transaction of an elimination: the pages of the index that still hold its words are owed a purge. */
 export function owePurge(settings: SettingTable): void {
@@ -35,10 +36,19 @@ export async function purgeSearch(
 async function mergeAll(connection: Connection, table: string, stopped: () => boolean): Promise<boolean> {
   const merge = connection.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`);
   const changes = connection.prepare('SELECT total_changes()').pluck();
+  const pace = new Pace(FEWEST);
   // A negative step takes in every segment; the next ones go on until nothing changes.
-  for (let step = -STEP; ; step = STEP) {
+  for (let first = true; ; first = false) {
     const before = changes.get() as number;
-    merge.run(step);
+    const started = performance.now();
+    // A power cut takes a step back, and what is owed is still written.
+    connection.pragma('synchronous=NORMAL');
+    try {
+      merge.run(first ? -pace.size : pace.size);
+    } finally {
+      connection.pragma('synchronous=FULL');
+    }
+    pace.took(pace.size, performance.now() - started);
     if ((changes.get() as number) - before < 2) return true;
     await nextTurn();
     if (stopped()) return false;
