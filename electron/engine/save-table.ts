@@ -4,15 +4,9 @@ import { safeCell } from './proof/export/safe-cell.ts';
 
 /** A table as CSV that spreadsheets open in the right letters and never run. Refuses `file.copy-failed`. */
 export async function saveTable(path: string, rows: readonly string[][]): Promise<void> {
-  const { stringify } = await import('csv-stringify/sync');
+  const { spreadsheetCsv } = await import('./spreadsheet-csv.ts');
   try {
-    await writeFile(
-      path,
-      stringify(
-        rows.map((row) => row.map(safeCell)),
-        { bom: true },
-      ),
-    );
+    await writeFile(path, spreadsheetCsv(rows.map((row) => row.map(safeCell))));
   } catch {
     throw new DomainError('file.copy-failed');
   }

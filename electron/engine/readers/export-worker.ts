@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
 import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase } from '../database.ts';
 import { copyError } from '../files/file-errors.ts';
 import { exportRows } from '../search/export-rows.ts';
 import type { ExportMessage, ExportTask } from '../search/export-search.ts';
+import { spreadsheetCsv } from '../spreadsheet-csv.ts';
 
 const task = workerData as ExportTask;
 const post = (message: ExportMessage): void => parentPort?.postMessage(message);
@@ -23,9 +23,7 @@ async function write(): Promise<{ lines: number; more: boolean }> {
   try {
     const { rows, lines, more } = exportRows(connection, task.question, task.context);
     const bytes =
-      task.format === 'csv'
-        ? Buffer.from(stringify(rows, { bom: true }))
-        : await writeExcelFile(rows).toBuffer();
+      task.format === 'csv' ? Buffer.from(spreadsheetCsv(rows)) : await writeExcelFile(rows).toBuffer();
     await writeFile(task.path, bytes).catch((error: unknown) => {
       throw copyError(error);
     });

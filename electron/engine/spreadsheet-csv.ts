@@ -1,0 +1,15 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** Where a spreadsheet of one country or another begins a cell or a line, and what it would then take for a formula. */
+const FORMULA_INSIDE = /([;,\t\r\n][\s\u00a0\ufeff\u200b-\u200f"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+
+/**
+ * Rows as CSV for the spreadsheets of the country, which part cells by semicolons. One set up for commas parts them elsewhere,
+ * quotes or not: no part of a cell is a formula there either. What begins a cell is `safeCell`'s.
+ */
+export function spreadsheetCsv(rows: readonly (readonly (string | number)[])[]): string {
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? cell.replace(FORMULA_INSIDE, "$1'") : cell)),
+  );
+  return stringify(cells, { bom: true, delimiter: ';' });
+}
