@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { collectAlone } from '#engine/collector.ts';
 import { createEngine } from '#engine/engine.ts';
 import { realMachine } from '#engine/machine.ts';
 import { signedRights } from '#engine/rights.ts';
@@ -31,6 +32,7 @@ export async function openEngineDesk(
   seeded: SeededStore,
   who: typeof HEAD | null = HEAD,
 ): Promise<EngineDesk> {
+  collectAlone();
   const engine = createEngine({
     folder: seeded.folder,
     witnessFolder: witnessFolderOf(seeded),

@@ -2,19 +2,27 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** A moment, and how long until it this thread had stood ready without a core: both in milliseconds. */
-interface Point {
+/** A moment of this thread; times in milliseconds. */
+export interface Point {
   at: number;
-  waited: number;
+  /** It had a core for so long, some milliseconds of the last turn not counted yet. */
+  ran: number;
+  /** It stood ready for so long while other threads and programs had the core. */
+  queued: number;
+  /** So many times it waited by itself: for a disk, a lock, another thread. */
+  slept: number;
 }
+
+/** The system brings `ran` up to date at its own tick. */
+const TICK_MS = 4;
 
 /**
  * Takes every turn of this thread it can get: the longest wait for one is the longest turn of somebody else, in
  * milliseconds. Time this thread was ready and other programs had the core is left out where the system tells it.
  */
 export function watchTurns(): { longest(): Promise<number> } {
-  const queue = queueClock();
-  const now = () => pointOf(() => performance.now(), queue.waitedMs);
+  const clock = threadClock();
+  const now = () => pointOf(clock.read);
   let stopped = false;
   let longest = 0;
   const watching = (async () => {
@@ -22,10 +30,10 @@ export function watchTurns(): { longest(): Promise<number> } {
     while (!stopped) {
       await nextTurn();
       const point = now();
-      longest = Math.max(longest, point.at - last.at - (point.waited - last.waited));
+      longest = Math.max(longest, turnBetween(last, point));
       last = point;
     }
-    queue.close();
+    clock.close();
   })();
   return {
     longest: async () => {
@@ -40,26 +48,41 @@ export function watchTurns(): { longest(): Promise<number> } {
  * Asking the system is where a thread is most often put aside: then the moment would belong to before and the waiting
  * to after, and the next turn would be told as long as that waiting was. Asked again until nothing came in between.
  */
-export function pointOf(clock: () => number, waitedMs: () => number): Point {
-  for (let before = waitedMs(); ; ) {
-    const at = clock();
-    const waited = waitedMs();
-    if (waited === before) return { at, waited };
-    before = waited;
+export function pointOf(read: () => Point): Point {
+  for (let before = read(); ; ) {
+    const point = read();
+    if (point.queued === before.queued) return point;
+    before = point;
   }
 }
 
-/** Linux counts, in nanoseconds, how long the main thread stood ready in the queue for a core. */
-function queueClock(): { waitedMs(): number; close(): void } {
-  const file = openOrNothing('/proc/self/schedstat');
-  if (file === null) return { waitedMs: () => 0, close: () => undefined };
-  const buffer = Buffer.alloc(100);
+/**
+ * What a turn took, however long it waited for its core. One that never waited by itself was running or queued; what is
+ * left of its time this computer was given to others, as virtual ones are.
+ */
+export function turnBetween(from: Point, to: Point): number {
+  const own = to.at - from.at - (to.queued - from.queued);
+  return to.slept > from.slept ? own : Math.min(own, to.ran - from.ran + TICK_MS);
+}
+
+/** Linux counts for the main thread; elsewhere only time passes. */
+function threadClock(): { read(): Point; close(): void } {
+  const times = openOrNothing('/proc/self/schedstat');
+  const status = openOrNothing('/proc/self/status');
+  if (times === null || status === null) {
+    const read = (at: number): Point => ({ at, ran: at, queued: 0, slept: 0 });
+    return { read: () => read(performance.now()), close: () => undefined };
+  }
+  const buffer = Buffer.alloc(4_096);
+  const textOf = (file: number) => buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, 0));
   return {
-    waitedMs: () => {
-      const length = readSync(file, buffer, 0, buffer.length, 0);
-      return Number(buffer.toString('ascii', 0, length).split(' ')[1] ?? 0) / 1e6;
+    read: () => {
+      const slept = Number(/\nvoluntary_ctxt_switches:\s*(\d+)/.exec(textOf(status))?.[1] ?? 0);
+      const at = performance.now();
+      const [ran = 0, queued = 0] = textOf(times).split(' ').map(Number);
+      return { at, ran: ran / 1e6, queued: queued / 1e6, slept };
     },
-    close: () => closeSync(file),
+    close: () => [times, status].map(closeSync),
   };
 }
 
