@@ -2,6 +2,7 @@ import './inherited-files.ts';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
+import { collectAlone } from './collector.ts';
 import { createEngine } from './engine.ts';
 import { realMachine } from './machine.ts';
 import { SystemProxy } from './system-proxy.ts';
@@ -33,6 +34,7 @@ function send(message: FromEngine): void {
   else process.send?.(message);
 }
 
+collectAlone();
 const proxies = new SystemProxy((id, address) => send({ type: 'ask-proxy', id, address }));
 const engine = createEngine({
   folder,
