@@ -1,3 +1,4 @@
+import type { OpeningProgress } from '#shared/contract/status.ts';
 import type { Io } from './io.ts';
 
 const EVERY_MS = 200;
@@ -15,4 +16,12 @@ export function progressLine(io: Io): (what: string, count: number, of?: number)
     );
     if (count === of) io.err('\n');
   };
+}
+
+const OPENING = { journal: 'checking the journal', search: 'indexing letters' } as const;
+
+/** The same for a store whose opening takes long. */
+export function openingLine(io: Io): (progress: OpeningProgress) => void {
+  const show = progressLine(io);
+  return ({ phase, done, total }) => show(OPENING[phase], done, total);
 }

@@ -15,6 +15,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { SeenHead } from '#shared/journal/verify/source.ts';
 import type { Call } from '../command.ts';
+import { openingLine } from '../progress.ts';
 import { actorFrom, claim } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 
@@ -51,7 +52,8 @@ export async function withReadStore<Result>(
     if (!proves) ensureNamedKey(connection, publicKey);
     ensureJournal(connection);
     const vouching = proves ? (namedKey(connection) ?? publicKey) : publicKey;
-    if (!proves) await proveOwnJournal(connection, { publicKey, privateKey: null });
+    if (!proves)
+      await proveOwnJournal(connection, { publicKey, privateKey: null }, { tell: openingLine(call.io) });
     const actor = actorFrom(signedRights(connection, vouching, { proves }), claimed);
     claimed.accepted();
     return await work({

@@ -5,6 +5,7 @@ import { checkFolder, DATABASE } from '#engine/store-folder.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Call } from '../command.ts';
+import { openingLine } from '../progress.ts';
 import { actorFrom, type Claim, claim } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 
@@ -41,6 +42,7 @@ export async function withWriteStore<Result>(
     claimed.databaseKey,
     claimed.storeId,
     join(folder, DATABASE),
+    openingLine(call.io),
   );
   try {
     const actor = actorFrom(store.rights, claimed);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandContext } from '#shared/commands/command.ts';
+import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
@@ -135,7 +136,14 @@ export class OpenStore {
     this.sync.schedule.start();
   }
 
-  static async open(options: EngineOptions, key: Buffer, storeId: string, file: string): Promise<OpenStore> {
+  /** `tell` hears how far the work is that an opening waits for, where there is any. */
+  static async open(
+    options: EngineOptions,
+    key: Buffer,
+    storeId: string,
+    file: string,
+    tell: (progress: OpeningProgress) => void = () => undefined,
+  ): Promise<OpenStore> {
     const { folder, machine } = options;
     const witness = new Witness(options.witnessFolder, storeId);
     const joined = new JoinedPlace(options.witnessFolder, storeId);
@@ -147,6 +155,7 @@ export class OpenStore {
         key,
         machine,
         waitMs: options.waitMs,
+        tell,
         committed: (head, changed) => {
           keepWitness(witness, head);
           // Own work goes out at once; what an exchange itself wrote is no work.
@@ -155,7 +164,7 @@ export class OpenStore {
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
-      await proveOwnJournal(writer.connection, writer);
+      await proveOwnJournal(writer.connection, writer, { tell });
       checkAgainstWitness(writer, witness);
       joined.restore(writer, witness);
       joined.keep(writer);

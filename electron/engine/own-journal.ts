@@ -2,6 +2,7 @@ import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { type Entry, GENESIS, hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
@@ -10,9 +11,7 @@ import { SettingTable } from './setting-table.ts';
 
 const SEAL = 'journal-seal';
 const PREFIX = Buffer.from('SIJILL-PROVEN1\n');
-const PAGE = 250;
-/** Longer than this in one go, and somebody else's question waits. */
-const SLICE_MS = 8;
+const PAGE = 100;
 /** A shorter walk is quicker done again than its seal made durable. */
 const WORTH_SEALING = 1_000;
 
@@ -33,6 +32,16 @@ interface Keys {
   privateKey: KeyObject | null;
 }
 
+/** How a long walk lets others in and is not lost when it is cut. */
+export interface Walk {
+  /** Hears after each slice how far it is. */
+  tell?(progress: OpeningProgress): void;
+  /** Milliseconds: longer than this in one go, and somebody else's question waits. */
+  slice?: number;
+  /** Sealed after so many entries, some seconds' worth: the next walk goes on from there. */
+  sealEvery?: number;
+}
+
 const NOTHING: Walked = { seq: 0, hash: GENESIS, people: '' };
 
 /**
@@ -40,25 +49,47 @@ const NOTHING: Walked = { seq: 0, hash: GENESIS, people: '' };
  * took away. So before anybody's rights are read: positions 1 to n without hole, each entry naming the one before,
  * under its own type, and the last signed by this PC. A signed seal says how far that was done already and
  * which entries about people were there, so that an opening walks only what came since. One that was taken away, edited
- * or put back from earlier costs a longer walk and hides nothing. Reads in slices.
+ * or put back from earlier costs a longer walk and hides nothing. Reads in slices, tells how far, and seals on the way.
  * Refuses `store.journal-altered` {seq}.
  */
-export async function proveOwnJournal(connection: Connection, keys: Keys): Promise<void> {
+export async function proveOwnJournal(
+  connection: Connection,
+  keys: Keys,
+  { tell, slice = 8, sealEvery = 50_000 }: Walk = {},
+): Promise<void> {
   const key = publicKeyFrom(keys.publicKey);
   const settings = new SettingTable(connection);
-  const from = standingSeal(connection, settings, key) ?? NOTHING;
-  const reached = await walk(connection, from);
-  if (reached.seq === from.seq) return;
-  const last = connection.prepare('SELECT hash, sig FROM own WHERE seq = ?').get(reached.seq) as
-    | { hash: Buffer; sig: Buffer }
-    | undefined;
-  ensure(last && hasValidSignature(last.hash, last.sig, key), 'store.journal-altered', { seq: reached.seq });
-  if (keys.privateKey && reached.seq - from.seq >= WORTH_SEALING) {
-    settings.set(SEAL, sealed(reached, keys.privateKey));
-  }
+  let kept = standingSeal(connection, settings, key) ?? NOTHING;
+  const total = connection.prepare('SELECT coalesce(max(seq), 0) FROM own').pluck().get() as number;
+  const settle = (at: Walked, worth: number): void => {
+    ensureSigned(connection, at.seq, key);
+    if (!keys.privateKey || at.seq - kept.seq < worth) return;
+    // Nobody waits for the disk: a seal that a power cut took back costs a longer walk.
+    settings.setAllSoon({ [SEAL]: sealed(at, keys.privateKey) });
+    kept = at;
+  };
+  const reached = await walk(connection, kept, slice, (at) => {
+    tell?.({ phase: 'journal', done: at.seq, total });
+    if (at.seq - kept.seq >= sealEvery) settle(at, sealEvery);
+  });
+  if (reached.seq > kept.seq) settle(reached, WORTH_SEALING);
 }
 
-async function walk(connection: Connection, from: Walked): Promise<Walked> {
+/** Below a signed entry of an unbroken chain nothing was exchanged. */
+function ensureSigned(connection: Connection, seq: number, key: KeyObject): void {
+  const row = connection.prepare('SELECT hash, sig FROM own WHERE seq = ?').get(seq) as
+    | { hash: Buffer; sig: Buffer }
+    | undefined;
+  ensure(row && hasValidSignature(row.hash, row.sig, key), 'store.journal-altered', { seq });
+}
+
+/** `between` hears where it is after each slice. */
+async function walk(
+  connection: Connection,
+  from: Walked,
+  sliceMs: number,
+  between: (at: Walked) => void,
+): Promise<Walked> {
   const page = connection.prepare(
     `SELECT seq, type, hash, bytes FROM own WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
@@ -71,7 +102,8 @@ async function walk(connection: Connection, from: Walked): Promise<Walked> {
     for (const row of rows) at = follow(at, row);
     if (rows.length < PAGE) return at;
     after = at.seq;
-    if (performance.now() - started < SLICE_MS) continue;
+    if (performance.now() - started < sliceMs) continue;
+    between(at);
     await nextTurn();
     started = performance.now();
   }

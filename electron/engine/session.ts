@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { personFrom } from '#shared/commands/person-rights.ts';
+import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -35,6 +36,7 @@ export class SessionKeeper {
   readonly #turns = new TurnTaker();
   #session: Session | null = null;
   #rotation: Promise<void> | null = null;
+  #opening: OpeningProgress | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -43,6 +45,11 @@ export class SessionKeeper {
 
   get current(): Session | null {
     return this.#session;
+  }
+
+  /** How far a store that is being opened is with what takes long; null when there is nothing to wait for. */
+  get opening(): OpeningProgress | null {
+    return this.#opening;
   }
 
   /** Refuses `session.locked` when nobody is signed in. */
@@ -271,7 +278,14 @@ export class SessionKeeper {
     await this.#lock();
     checkFolder(this.#options.folder);
     const keyring = Keyring.read(this.#options.folder);
-    return OpenStore.open(this.#options, key, keyring.label.store, join(this.#options.folder, DATABASE));
+    const file = join(this.#options.folder, DATABASE);
+    try {
+      return await OpenStore.open(this.#options, key, keyring.label.store, file, (progress) => {
+        this.#opening = progress;
+      });
+    } finally {
+      this.#opening = null;
+    }
   }
 
   #enter(store: OpenStore, person: Person, key: Buffer): void {

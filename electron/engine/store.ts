@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
+import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
@@ -28,6 +29,8 @@ export interface StoreOptions {
   machine: Machine;
   /** How long a second process waits for the first (CLI: 5 s). */
   waitMs: number;
+  /** How far the work is that the opening waits for, where there is any. */
+  tell?(progress: OpeningProgress): void;
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
 }
 
@@ -97,7 +100,7 @@ export class Store {
       );
       shareTopFiles(options.folder);
       const store = construct(connection, () => new Store(options, connection, lock));
-      await renewSearch(connection, store.settings, store.search);
+      await renewSearch(connection, store.settings, store.search, options.tell);
       store.#purgeSearch();
       return store;
     } catch (error) {

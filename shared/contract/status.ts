@@ -54,8 +54,19 @@ export const status = z.strictObject({
 });
 export type Status = z.infer<typeof status>;
 
+/** What a store that is being opened is still busy with: its journal is walked, or its letters are indexed again. */
+export const openingProgress = z.strictObject({
+  phase: z.enum(['journal', 'search']),
+  /** Entries, or letters. */
+  done: z.int(),
+  total: z.int(),
+});
+export type OpeningProgress = z.infer<typeof openingProgress>;
+
 export const statusChannels = {
   'app.status': session(nothing, status),
+  /** How far the opening is that a sign-in waits for; null when nothing long is under way. */
+  'session.opening': session(nothing, z.strictObject({ running: openingProgress.nullable() })),
   'session.sign-in': session(
     z.strictObject({ login: z.string().max(200), password: z.string().max(1000) }),
     status,

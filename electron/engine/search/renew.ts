@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OpeningProgress } from '#shared/contract/status.ts';
 import type { Connection } from '../database.ts';
 import type { SettingTable } from '../setting-table.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -27,6 +28,7 @@ export async function renewSearch(
   connection: Connection,
   settings: SettingTable,
   search: SearchIndex,
+  tell: (progress: OpeningProgress) => void = () => undefined,
 ): Promise<void> {
   const before = settings.get(SETTING);
   if (before === FORM) return;
@@ -40,6 +42,7 @@ export async function renewSearch(
   const next = connection
     .prepare(`SELECT rowid, id FROM mail WHERE rowid > ? ${held} ORDER BY rowid LIMIT ${BATCH}`)
     .raw();
+  const total = connection.prepare('SELECT coalesce(max(rowid), 0) FROM mail').pluck().get() as number;
   let after = 0;
   for (;;) {
     const mails = next.all(after) as [number, string][];
@@ -48,6 +51,7 @@ export async function renewSearch(
     for (const [, mail] of mails) search.refresh(mail);
     connection.exec('COMMIT');
     after = mails.at(-1)?.[0] ?? after;
+    tell({ phase: 'search', done: after, total });
     await nextTurn();
   }
   settings.set(SETTING, FORM);

@@ -12,6 +12,7 @@ import { PageTitle } from '#renderer/ui/page-title.tsx';
 import { PasswordField } from '#renderer/ui/password-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import classes from './sign-in.module.css';
+import { SlowOpening } from './slow-opening.tsx';
 import { useDelay } from './use-delay.ts';
 
 /** With the printed recovery code: a new password for a person who forgot theirs. */
@@ -90,6 +91,7 @@ export function Recover({ login: known, onBack }: { login: string; onBack: () =>
           {refusalSentence(refusal)} {seconds > 0 && <strong>{t('signIn.wait', { count: seconds })}</strong>}
         </Notice>
       )}
+      <SlowOpening entering={isPending} />
       <div className={classes.actions}>
         <Button onPress={onBack} shortcut="back">
           {t('common.back')}

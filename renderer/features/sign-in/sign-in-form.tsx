@@ -18,6 +18,8 @@ interface SignInFormProps {
   /** The focus starts in the password, where it was in the painted form. */
   atPassword?: boolean;
   refusal?: ReactNode;
+  /** What entering waits for, when that takes long. */
+  opening?: ReactNode;
   entering?: boolean;
   waiting?: boolean;
 }
@@ -46,6 +48,7 @@ export function SignInForm(props: SignInFormProps) {
         required
       />
       {props.refusal}
+      {props.opening}
       <div className={classes.actions}>
         <Button look="quiet" onPress={props.onForgotten}>
           {t('signIn.forgotten')}

@@ -14,6 +14,7 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import type { Status } from '#shared/contract/status.ts';
 import { wordsInPaintedForm } from './painted-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
+import { SlowOpening } from './slow-opening.tsx';
 import { useDelay } from './use-delay.ts';
 
 const Recover = onDemand(async () => {
@@ -67,6 +68,7 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
         atPassword={painted.atPassword}
         entering={enter.isPending}
         waiting={seconds > 0}
+        opening={<SlowOpening entering={enter.isPending} />}
         refusal={
           enter.error && (
             <Notice

@@ -8,6 +8,11 @@ export const signIn = {
   wait_one: 'Next try possible in {{count}} second',
   wait_other: 'Next try possible in {{count}} seconds',
   keptTyped: 'What was typed before locking is kept and comes back after signing in.',
+  opening: {
+    journal: 'Checking the register, entry by entry',
+    search: 'Preparing the search',
+    once: 'This happens after an update or a restoring; opening is quick again afterwards.',
+  },
   recover: {
     title: 'New password',
     words: 'The printed recovery code kept by the council is needed.',

@@ -9,6 +9,11 @@ export const signIn = {
   wait_many: 'Nouvel essai possible dans {{count}} de secondes',
   wait_other: 'Nouvel essai possible dans {{count}} secondes',
   keptTyped: 'Ce qui était saisi avant le verrouillage est conservé et reviendra après la connexion.',
+  opening: {
+    journal: 'Vérification du registre, écriture par écriture',
+    search: 'Préparation de la recherche',
+    once: 'Cela arrive après une mise à jour ou une restauration ; l’ouverture redevient ensuite immédiate.',
+  },
   recover: {
     title: 'Nouveau mot de passe',
     words: 'Il faut le code de secours imprimé, conservé par le conseil.',

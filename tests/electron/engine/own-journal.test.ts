@@ -59,6 +59,28 @@ describe('the seal over what was walked', () => {
     });
   });
 
+  it('is made on the way too: a walk that is cut goes on from there', async () => {
+    await desk.use(async (store) => {
+      fill(store);
+      const heard: number[] = [];
+      const walk = (cutAt: number) =>
+        proveOwnJournal(store.connection, store, {
+          slice: 0,
+          sealEvery: 300,
+          tell: ({ done, total }) => {
+            expect(total).toBe(store.work.head.seq);
+            heard.push(done);
+            if (done > cutAt) throw new Error('cut');
+          },
+        });
+      await expect(walk(600)).rejects.toThrow('cut');
+      await walk(Number.POSITIVE_INFINITY);
+      expect(heard).toEqual([100, 200, 300, 400, 500, 600, 700, 700, 800, 900, 1_000]);
+      // The rest is quicker walked again than sealed.
+      expect(sealOf(store)).toContain('"seq":900');
+    });
+  });
+
   it.each([
     ['kept', () => undefined],
     [

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import parts from '#renderer/ui/parts.module.css';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import type { OpeningProgress } from '#shared/contract/status.ts';
+
+/** What a store that opens slowly is doing, and how far it is. */
+export function Opening({ progress }: { progress: OpeningProgress }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <ProgressBar progress={progress} label={t(`signIn.opening.${progress.phase}`)} />
+      <p className={parts.small}>{t('signIn.opening.once')}</p>
+    </div>
+  );
+}
