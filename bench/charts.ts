@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
-import { ENTRIES, type Scale } from './measure.ts';
+import { ENTRIES } from './measure.ts';
+import { type Run, withTable } from './page-table.ts';
 import { cleanSheet } from './sheet.ts';
 import type { Line } from './table.ts';
 
 /**
- * `node bench/charts.ts`: draws docs/bench/*.svg, cost against size, from the runs kept beside them as
- * `<scale>-….json` (what `npm run bench -- --json` wrote). Later files of a size complete and replace earlier ones.
+ * `node bench/charts.ts`: draws docs/bench/*.svg, cost against size, from the runs kept beside them as `<scale>.json`
+ * (what `npm run bench -- --json` wrote), and writes their tables into docs/performance.md.
  */
 const FOLDER = join(REPOSITORY_ROOT, 'docs/bench');
+const PAGE = join(REPOSITORY_ROOT, 'docs/performance.md');
 
 /** What is drawn together, by the beginning of the names. */
 const CHARTS: Record<string, { title: string; names: RegExp }> = {
@@ -26,17 +28,13 @@ const CHARTS: Record<string, { title: string; names: RegExp }> = {
 };
 
 const runs = new Map<number, Map<string, Line>>();
-for (const file of readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.json'))
-  .sort()) {
-  const { scale, measures } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as {
-    scale: Scale;
-    measures: Line[];
-  };
-  const lines = runs.get(ENTRIES[scale]) ?? new Map<string, Line>();
-  runs.set(ENTRIES[scale], lines);
-  for (const line of measures) lines.set(line.name, line);
+let page = readFileSync(PAGE, 'utf8');
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
+  const run = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Run;
+  runs.set(ENTRIES[run.scale], new Map(run.measures.map((line) => [line.name, line])));
+  page = withTable(page, run);
 }
+writeFileSync(PAGE, page);
 for (const [name, { title, names }] of Object.entries(CHARTS)) {
   const all = new Set(
     [...runs.values()].flatMap((lines) => [...lines.keys()].filter((each) => names.test(each))),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   alternately,
@@ -9,7 +11,9 @@ import {
   withinRatio,
 } from '#bench/measure.ts';
 import { measures } from '#bench/measures.ts';
+import { type Run, withTable } from '#bench/page-table.ts';
 import { toLine, toTable } from '#bench/table.ts';
+import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 
 const work: Measure = {
   name: 'piece',
@@ -83,5 +87,31 @@ describe('table', () => {
   test('every measure has a name of its own', () => {
     const names = measures.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the page', () => {
+  const page = readFileSync(join(REPOSITORY_ROOT, 'docs/performance.md'), 'utf8');
+
+  test('names every line', () => {
+    expect(measures.map(({ name }) => name).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('takes the table of a run into the place of its size', () => {
+    const machine = { cpu: 'C', cores: 2, memoryGiB: 24, platform: 'linux x64', node: 'v24', load: 0.1 };
+    const run: Run = {
+      machine,
+      scale: '1m',
+      took: '9:59',
+      measures: [toLine(work, { ours: [3], limit: [2] })],
+    };
+    const marked = (between: string) => `a\n<!-- run 1m -->\n${between}<!-- end -->\nb <!-- end -->`;
+    const once = withTable(marked(''), run);
+    expect(once).toContain(
+      'C, 2 cores, 24 GiB, linux x64, Node v24, load 0.1 before the run; one run, 9:59.',
+    );
+    expect(once).toContain('| a piece of work | 3.0 ms |');
+    expect(withTable(once, run)).toBe(once);
+    expect(withTable(marked(''), { ...run, scale: '10k' })).toBe(marked(''));
   });
 });
