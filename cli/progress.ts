@@ -2,6 +2,8 @@ import type { OpeningProgress } from '#shared/contract/status.ts';
 import type { Io } from './io.ts';
 
 const EVERY_MS = 200;
+/** Whatever stood there before is written over. */
+const WIDEST = 48;
 
 /** One line rewritten on standard error, for a person who waits; nothing when nobody watches. */
 export function progressLine(io: Io): (what: string, count: number, of?: number) => void {
@@ -11,9 +13,8 @@ export function progressLine(io: Io): (what: string, count: number, of?: number)
     const now = performance.now();
     if (now - last < EVERY_MS && count !== of) return;
     last = now;
-    io.err(
-      `\r${what} ${count.toLocaleString('fr')}${of === undefined ? '' : ` / ${of.toLocaleString('fr')}`}   `,
-    );
+    const line = `${what} ${count.toLocaleString('fr')}${of === undefined ? '' : ` / ${of.toLocaleString('fr')}`}`;
+    io.err(`\r${line.padEnd(WIDEST)}`);
     if (count === of) io.err('\n');
   };
 }

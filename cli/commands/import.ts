@@ -66,7 +66,8 @@ function run(call: Call, path: string, mapping: ImportMapping) {
     const { writer } = store;
     ensure(can(actor, 'import.run', { officeId: writer.office }, day), 'person.not-allowed');
     const { language } = Keyring.read(folder).label;
-    const service = new ImportService({ writer, key: claim.databaseKey, machine: call.io.machine, language });
+    const { machine } = call.io;
+    const service = new ImportService({ writer, key: claim.databaseKey, machine, language, alone: true });
     try {
       const report = await service.plan(path, mapping);
       const show = progressLine(call.io);

@@ -15,6 +15,8 @@ export interface ImportServiceOptions {
   machine: Machine;
   /** Language of what is written beside absent numbers: the store's. */
   language: 'ar' | 'fr' | 'en';
+  /** Nobody else waits for this store: a command owns it for the import alone. */
+  alone?: boolean;
 }
 
 interface Planned {
@@ -101,6 +103,7 @@ export class ImportService {
           onProgress(progress.done, progress.total);
         },
         cancelled: () => this.#cancelled,
+        alone: this.#options.alone ?? false,
       });
     } finally {
       this.#progress = null;
