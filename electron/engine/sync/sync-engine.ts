@@ -233,12 +233,12 @@ export class SyncEngine {
       return this.#absorber.absorb(lines.slice(0, SLICE)).add('sync');
     });
     for (let from = SLICE; from < lines.length; ) {
+      await nextTurn();
       // Where all own entries had to be folded again it is done once a page, not once in each of its slices.
       const isDear = this.#absorber.tookAllBack && this.#store.pending.isLong;
       const slice = lines.slice(from, isDear ? lines.length : from + SLICE);
       from += slice.length;
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
-      await nextTurn();
     }
     await this.thisYear.follow(before.cseq, answer, (of) => this.#ask('/v1/this-year', of, thisYearAnswer));
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));

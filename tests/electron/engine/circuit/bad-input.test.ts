@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { statementTurns } from '#bench/statement-count.ts';
 import { council, responsible } from './council.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -143,9 +144,14 @@ it('a unit with many letters hands them over some at a time, others are answered
   expect(await engine.refusal('unit.close', { ...close, reassignTo: people.karim })).toBe('unit.unknown');
   expect(await open()).toEqual([24, 0]);
   const ended: string[] = [];
-  const closed = engine.ask('unit.close', close).finally(() => ended.push('closed'));
+  const closed = statementTurns(async () => {
+    expect(await engine.ask('unit.close', close)).toEqual({ moved: 24 });
+    ended.push('closed');
+  });
   await engine.ask('tray.counts', {}).finally(() => ended.push('counts'));
-  expect(await closed).toEqual({ moved: 24 });
+  // Two letters, four, eight, ten at most: never all in one turn.
+  const { all, longest } = await closed;
+  expect(longest / all).toBeLessThan(0.6);
   expect(ended).toEqual(['counts', 'closed']);
   // Closed on that very day, it is still in the tree for it.
   expect(await open()).toEqual([0, 24]);

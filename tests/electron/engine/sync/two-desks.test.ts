@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { statementTurns } from '#bench/statement-count.ts';
 import { verifyStore } from '#engine/proof/verify-store.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, type TestEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { deskOptions, found, founder, join, joined, level, rowsOf, Wire } from './council-desks.ts';
+import { deskOptions, found, founder, join, joined, level, rowsOf, secondPc, Wire } from './council-desks.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
@@ -140,4 +141,22 @@ it('whoever waits is woken: no minute passes before the other desk has it', asyn
   await expect.poll(() => centre.centre.wake.size).toBe(2);
   const { id } = await b.ask('mail.register', letter({ subject: 'réveil' }));
   await expect.poll(() => a.call('mail.record', { id }).then(({ ok }) => ok), { timeout: 20_000 }).toBe(true);
+});
+
+it('the order is taken in some lines at a time: one’s own when they got their places, and a whole council at a first sync', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  for (let count = 0; count < 120; count++) await a.ask('mail.register', letter());
+  const placed = await statementTurns(() => level(a));
+  let b: TestEngine | undefined;
+  const first = await statementTurns(async () => {
+    b = await secondPc(centre, a);
+  });
+  // Forty lines of twenty to twenty-five statements.
+  for (const { all, longest } of [placed, first]) {
+    expect(all).toBeGreaterThan(120 * 20);
+    expect(longest).toBeLessThan(40 * 28);
+  }
+  await a.close();
+  await b?.close();
 });
