@@ -21,6 +21,8 @@ const environment = z
     SIJILL_DATA_FOLDER: z.string().min(1).default(join(homedir(), 'sijill-centre')),
     SIJILL_TLS_CERT: z.string().min(1).optional(),
     SIJILL_TLS_KEY: z.string().min(1).optional(),
+    /** The centre makes a certificate of its own; each desk is told its digest when it joins. */
+    SIJILL_OWN_CERTIFICATE: flag,
     /** A reverse proxy in front ends TLS; its X-Forwarded-For is believed. */
     SIJILL_BEHIND_PROXY: flag,
     /** Room for the scans of one council, in GB. */
@@ -34,8 +36,16 @@ const environment = z
     'SIJILL_TLS_CERT and SIJILL_TLS_KEY go together',
   )
   .refine(
-    (it) => LOOPBACK.has(it.SIJILL_HOST) || it.SIJILL_TLS_CERT !== undefined || it.SIJILL_BEHIND_PROXY,
-    'beyond this machine the centre speaks TLS: give SIJILL_TLS_CERT and SIJILL_TLS_KEY, or SIJILL_BEHIND_PROXY=true',
+    (it) => it.SIJILL_TLS_CERT === undefined || !it.SIJILL_OWN_CERTIFICATE,
+    'SIJILL_OWN_CERTIFICATE and SIJILL_TLS_CERT: one of them',
+  )
+  .refine(
+    (it) =>
+      LOOPBACK.has(it.SIJILL_HOST) ||
+      it.SIJILL_TLS_CERT !== undefined ||
+      it.SIJILL_OWN_CERTIFICATE ||
+      it.SIJILL_BEHIND_PROXY,
+    'beyond this machine the centre speaks TLS: give SIJILL_OWN_CERTIFICATE=true, SIJILL_TLS_CERT and SIJILL_TLS_KEY, or SIJILL_BEHIND_PROXY=true',
   );
 
 export interface ServerConfig {
@@ -44,6 +54,8 @@ export interface ServerConfig {
   databaseUrl: string | null;
   dataFolder: string;
   tls: { cert: string; key: string } | null;
+  /** `tls` is made at the first start. */
+  ownCertificate: boolean;
   behindProxy: boolean;
   metricsToken: string | null;
   logLevel: string;
@@ -60,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     databaseUrl: it.SIJILL_DATABASE_URL ?? null,
     dataFolder: resolve(it.SIJILL_DATA_FOLDER),
     tls: cert !== undefined && key !== undefined ? { cert, key } : null,
+    ownCertificate: it.SIJILL_OWN_CERTIFICATE,
     behindProxy: it.SIJILL_BEHIND_PROXY,
     metricsToken: it.SIJILL_METRICS_TOKEN ?? null,
     logLevel: it.SIJILL_LOG_LEVEL,

@@ -11,11 +11,12 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** `npm run server`: starts the centre and says where it is. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const { centre, address, stop } = await startCentre(config, machine, process.argv.includes('--restored'));
+  const restored = process.argv.includes('--restored');
+  const { centre, address, certificate, stop } = await startCentre(config, machine, restored);
   say(`Sijill centre: ${address}`);
   say(config.databaseUrl === null ? `Data folder: ${config.dataFolder}` : 'Database: SIJILL_DATABASE_URL');
-  if (process.argv.includes('--restored'))
-    say('A copy was put back: no number is given until every desk has sent again what it has.');
+  if (certificate !== null) say(`Certificate (SHA-256, for each desk that joins): ${certificate}`);
+  if (restored) say('A copy was put back: no number is given until every desk has sent again what it has.');
   say(`Key of this centre: ${centre.key.publicKey}`);
   if (await centre.setup.isNeeded()) {
     const { code, expiresAt } = await centre.setup.make();
@@ -40,9 +41,21 @@ function fail(error: unknown): void {
   const why =
     error instanceof z.ZodError
       ? error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('\n')
-      : String(error instanceof Error ? error.message : error);
+      : (plain(error) ?? String(error instanceof Error ? error.message : error));
   process.stderr.write(`The centre did not start: ${why}\n`);
   process.exit(1);
+}
+
+/** The failures an operator can mend, in words. */
+function plain(error: unknown): string | null {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `another program listens at port ${port} already (a centre that runs?): end it, or give SIJILL_PORT.`;
+  if (code === 'EADDRNOTAVAIL') return 'SIJILL_HOST is no address of this machine.';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk of its data folder is full.';
+  if (code === 'EACCES' || code === 'EPERM')
+    return `this account may not use its data folder or its port: ${(error as Error).message}`;
+  return null;
 }
 
 main().catch(fail);

@@ -8,6 +8,7 @@ import { Database } from './database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { Metrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import { ownCertificate } from './own-certificate.ts';
 import { declareRestored } from './recover.ts';
 import { ScanKeeper } from './scans/scan-keeper.ts';
 import { ScanStore } from './scans/scan-store.ts';
@@ -24,16 +25,20 @@ export interface RunningCentre {
   app: FastifyInstance;
   /** `https://127.0.0.1:4410`. */
   address: string;
+  /** Digest of the certificate it made itself; null where it was given one, or speaks plain. */
+  certificate: string | null;
   /** Requests under way are answered (for `patienceMs` at most: some connections never say anything), then the database ends. */
   stop(patienceMs?: number): Promise<void>;
 }
 
 /** `restored`: the operator put a copy of the database back. Database, schema, key, doors: in this order, or not at all. */
 export async function startCentre(
-  config: ServerConfig,
+  given: ServerConfig,
   machine: ServerMachine,
   restored = false,
 ): Promise<RunningCentre> {
+  const own = given.ownCertificate ? ownCertificate(join(given.dataFolder, 'tls'), machine) : null;
+  const config = own ? { ...given, tls: own } : given;
   let embedded: EmbeddedPostgres | null = null;
   let database: Database | null = null;
   try {
@@ -71,7 +76,7 @@ export async function startCentre(
       await store.close();
       await postgres?.stop();
     };
-    return { centre, app, address, stop };
+    return { centre, app, address, certificate: own?.digest ?? null, stop };
   } catch (error) {
     await database?.close();
     await embedded?.stop();

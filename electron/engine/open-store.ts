@@ -149,6 +149,7 @@ export class OpenStore {
     const joined = new JoinedPlace(options.witnessFolder, storeId);
     let writer: Store | undefined;
     let store: OpenStore | undefined;
+    let sent = 0;
     try {
       writer = await Store.open({
         folder,
@@ -158,8 +159,9 @@ export class OpenStore {
         tell,
         committed: (head, changed) => {
           keepWitness(witness, head);
-          // Own work goes out at once; what an exchange itself wrote is no work.
-          if (changed.some(({ entity }) => entity !== 'sync')) store?.sync.schedule.kick();
+          // Own work goes out at once; what an exchange took in is no work.
+          if (head.seq !== sent) store?.sync.schedule.kick();
+          sent = head.seq;
           store?.checkpoints?.committed();
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },

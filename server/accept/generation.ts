@@ -1,7 +1,10 @@
 import type { Client } from '../database.ts';
 
 export async function generation(client: Client): Promise<number> {
-  const { rows } = await client.query<{ generation: number }>('SELECT generation FROM centre');
+  const { rows } = await client.query<{ generation: number }>({
+    name: 'generation',
+    text: 'SELECT generation FROM centre',
+  });
   return rows[0]?.generation ?? 1;
 }
 

@@ -72,9 +72,11 @@ export class NumberGiver {
     await state.readHolders(
       concerned.flatMap(({ type, body }) => (type === penRecall.type ? String(body.register) : [])),
     );
-    const { rows } = await client.query('SELECT 1 FROM recovery WHERE council = $1 LIMIT 1', [
-      writer.council,
-    ]);
+    const { rows } = await client.query({
+      name: 'in-recovery',
+      text: 'SELECT 1 FROM recovery WHERE council = $1 LIMIT 1',
+      values: [writer.council],
+    });
     const others = await othersRegisters(client, writer.council, office, [...registers]);
     return new NumberGiver(writer, state, rows.length > 0, others);
   }

@@ -25,6 +25,12 @@ export interface Waiting {
   cseq: number;
 }
 
+interface Write {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
 interface Given {
   register: string;
   year: number;
@@ -218,50 +224,60 @@ export class NumberState {
   }
 
   async flush(): Promise<void> {
-    for (const [text, values] of this.#writes()) await this.#client.query(text, [this.#council, ...values]);
+    for (const { name, text, values } of this.#writes())
+      await this.#client.query({ name, text, values: [this.#council, ...values] });
   }
 
-  #writes(): [string, unknown[]][] {
-    const rows: [string, unknown[]][] = [];
+  /** Named, so that PostgreSQL plans each once a connection. */
+  #writes(): Write[] {
+    const rows: Write[] = [];
     for (const register of this.#changedPens) {
       const pen = this.#pens.get(register);
-      rows.push([
-        `INSERT INTO pen (council, register, epoch, holder, since) VALUES ($1, $2, $3, $4, $5)
+      rows.push({
+        name: 'keep-pen',
+        text: `INSERT INTO pen (council, register, epoch, holder, since) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (council, register)
          DO UPDATE SET epoch = excluded.epoch, holder = excluded.holder, since = excluded.since`,
-        [register, pen?.epoch, pen?.holder, pen?.since],
-      ]);
+        values: [register, pen?.epoch, pen?.holder, pen?.since],
+      });
     }
     for (const name of this.#changedCounters) {
       const counter = this.#counters.get(name);
-      rows.push([
-        `INSERT INTO counter (council, register, year, supplement, last_number, closed) VALUES ($1, $2, $3, $4, $5, $6)
+      rows.push({
+        name: 'keep-counter',
+        text: `INSERT INTO counter (council, register, year, supplement, last_number, closed) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (council, register, year, supplement)
          DO UPDATE SET last_number = excluded.last_number, closed = excluded.closed`,
-        [counter?.register, counter?.year, counter?.supplement, counter?.last, counter?.closed],
-      ]);
+        values: [counter?.register, counter?.year, counter?.supplement, counter?.last, counter?.closed],
+      });
     }
     if (this.#given.length > 0)
-      rows.push([
-        `INSERT INTO number (council, register, year, supplement, number, entry)
+      rows.push({
+        name: 'keep-numbers',
+        text: `INSERT INTO number (council, register, year, supplement, number, entry)
          SELECT $1, * FROM unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::text[])`,
-        [
+        values: [
           this.#given.map(({ register }) => register),
           this.#given.map(({ year }) => year),
           this.#given.map(({ supplement }) => supplement),
           this.#given.map(({ number }) => number),
           this.#given.map(({ entry }) => entry),
         ],
-      ]);
+      });
     if (this.#left.size > 0)
-      rows.push(['DELETE FROM waiting_number WHERE council = $1 AND entry = ANY ($2)', [[...this.#left]]]);
+      rows.push({
+        name: 'drop-waiting',
+        text: 'DELETE FROM waiting_number WHERE council = $1 AND entry = ANY ($2)',
+        values: [[...this.#left]],
+      });
     for (const entry of this.#came) {
       const letter = this.#waiting.get(entry);
-      rows.push([
-        `INSERT INTO waiting_number (council, entry, mail, register, year, cseq) VALUES ($1, $2, $3, $4, $5, $6)
+      rows.push({
+        name: 'keep-waiting',
+        text: `INSERT INTO waiting_number (council, entry, mail, register, year, cseq) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (council, entry) DO NOTHING`,
-        [entry, letter?.mail, letter?.register, letter?.year, letter?.cseq],
-      ]);
+        values: [entry, letter?.mail, letter?.register, letter?.year, letter?.cseq],
+      });
     }
     return rows;
   }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
@@ -23,6 +24,33 @@ it('answers that it lives and that it is ready, and 404 to everything else, in o
       body: { error: { code: 'centre.not-found', params: {} } },
     });
   }
+});
+
+it('makes a certificate of its own, keeps it, and is reached by whoever knows its digest', async () => {
+  const folder = temporaryFolder();
+  const centre = () =>
+    testCentre(undefined, 0, false, { SIJILL_OWN_CERTIFICATE: 'true', SIJILL_DATA_FOLDER: folder });
+  const first = await centre();
+  await first.stop();
+  const { address, certificate } = await centre();
+  expect(certificate).toBe(first.certificate);
+  const { port } = new URL(address);
+  const line = tls.connect({ host: '127.0.0.1', port: Number(port), rejectUnauthorized: false });
+  await once(line, 'secureConnect');
+  const seen = line.getPeerX509Certificate();
+  line.destroy();
+  expect(seen?.fingerprint256.replaceAll(':', '').toLowerCase()).toBe(certificate);
+  expect(seen?.verify(seen.publicKey)).toBe(true);
+  expect([seen?.checkHost('localhost'), seen?.checkIP('127.0.0.1')]).toEqual(['localhost', '127.0.0.1']);
+  // An authority's own rules: read and trusted as any other, when somebody vouches for it.
+  const ca = readFileSync(join(folder, 'tls', 'cert.pem'));
+  const trusted = tls.connect({ host: '127.0.0.1', port: Number(port), ca });
+  await once(trusted, 'secureConnect');
+  expect(trusted.authorized).toBe(true);
+  trusted.destroy();
+  const { SIJILL_TLS_CERT, SIJILL_TLS_KEY } = { SIJILL_TLS_CERT: 'a', SIJILL_TLS_KEY: 'b' };
+  expect(() => readConfig({ SIJILL_OWN_CERTIFICATE: 'true', SIJILL_TLS_CERT, SIJILL_TLS_KEY })).toThrow();
+  expect(readConfig({ SIJILL_OWN_CERTIFICATE: 'true', SIJILL_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
 });
 
 it('every route has a policy and an answer, and stands in the OpenAPI page', async () => {

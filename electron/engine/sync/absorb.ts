@@ -23,7 +23,7 @@ export interface CheckedLine {
   foreign: { bytes: Buffer; entry: Entry; words: Buffer | null } | null;
 }
 
-/** Own unordered entries that are taken back alone; with more of them all are, once for many lines. */
+/** Own unordered entries that are taken back alone in one slice; beyond them all are, once for the rest of it. */
 const FEW = 40;
 
 /** 1 folded · 0 of a type this version does not know · -1 it does not apply here or anywhere. */
@@ -49,6 +49,7 @@ export class Absorber {
   /** A line met own unordered entries: all are taken back until the last of these lines is folded. */
   #isUndone = false;
   #tookAllBack = false;
+  #takenBack = 0;
 
   constructor(parts: AbsorbParts) {
     this.#parts = parts;
@@ -63,6 +64,7 @@ export class Absorber {
   absorb(lines: readonly CheckedLine[]): Set<string> {
     this.#isUndone = false;
     this.#tookAllBack = false;
+    this.#takenBack = 0;
     const entities = this.#absorbAll(lines);
     if (this.#isUndone) this.#parts.pending.redoAll(this.#parts.rows);
     return entities;
@@ -109,6 +111,7 @@ export class Absorber {
     const { joined_seq } = this.#centre.required();
     const entities = new Set<string>();
     this.#isUndone = false;
+    this.#takenBack = 0;
     // Whatever was taken back stands again before the next line: an own one is told its place on its rows.
     const standAgain = () => {
       if (this.#isUndone) pending.redoAll(rows);
@@ -177,7 +180,8 @@ export class Absorber {
   #foldBelow(met: readonly number[], folded: FoldedEntry): Applied {
     const { connection, pending, rows } = this.#parts;
     prepared(connection, 'SAVEPOINT below').run();
-    if (met.length <= FEW) {
+    this.#takenBack += met.length;
+    if (this.#takenBack <= FEW) {
       pending.undo(rows, met);
       const recording = new RecordingRows(rows, false);
       const applied = this.#tryFold(recording, folded);

@@ -21,7 +21,7 @@ const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
 /** The numbers this desk does not give itself: waits for the centre's, and falls to the emergency register. */
 export class Numbering {
   readonly #store: Store;
-  /** Exchanges now; settles when all is exchanged or nobody answers. */
+  /** Settles when the exchange that the letter's commit began has ended, whatever it came to. */
   readonly #exchange: () => Promise<void>;
   readonly #waitMs: number;
 

@@ -70,7 +70,8 @@ export class SyncService {
     this.apart = new KeptApart(store, machine, (after) =>
       this.#ask('POST', '/v1/apart/list', { after }, apartPage),
     );
-    this.numbering = new Numbering(store, () => this.schedule.kick(), numberWaitMs);
+    // Its commit has begun an exchange already: one more would only be waited for.
+    this.numbering = new Numbering(store, () => this.schedule.settled(), numberWaitMs);
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
       ...watch,
       before: () => this.line.look(this.#centre.read()?.address ?? ''),

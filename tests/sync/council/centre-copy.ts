@@ -44,9 +44,12 @@ export class CentreCopy {
 
   async #each(first: string, of: (table: string) => string[]): Promise<void> {
     await this.#centre.database.asOwner(async (client) => {
+      // One moment of all tables, as `pg_dump` reads them.
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       await client.query(first);
       const { rows } = await client.query<{ name: string }>(TABLES);
       for (const { name } of rows) for (const sql of of(name)) await client.query(sql);
+      await client.query('COMMIT');
     });
   }
 }

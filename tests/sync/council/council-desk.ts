@@ -83,6 +83,7 @@ export class CouncilDesk {
   #dead = false;
   /** Dies in the n-th transaction of an exchange from now on; 0 = lives. */
   dieIn = 0;
+  #asked: Promise<void> | null = null;
 
   private constructor(folder: string, { files, key }: Founding, seed: number, transport: Transport) {
     this.#folder = folder;
@@ -126,6 +127,11 @@ export class CouncilDesk {
     const result = await this.sync.run();
     this.numbering.exchanged(result);
     return result;
+  }
+
+  /** A number may be told before the exchange that brought it has ended: nothing else happens before that. */
+  async settled(): Promise<void> {
+    await this.#asked;
   }
 
   /** The civil day its clock says. */
@@ -174,7 +180,11 @@ export class CouncilDesk {
     };
     this.#sync = new SyncEngine(this.#store, this.#transport, machine);
     // The wire answers or is cut at once: no real second ever decides what a world does.
-    const exchange = () => this.exchange().then(() => undefined);
+    const exchange = () => {
+      const under = this.exchange().then(() => undefined);
+      this.#asked = under.catch(() => undefined);
+      return under;
+    };
     this.#numbering = new Numbering(this.#store, exchange, 3_600_000);
   }
 

@@ -220,10 +220,10 @@ export class ScanExchange {
     if (due > 0) await sleep(due, undefined, { signal: this.#stop.signal });
   }
 
-  /** True when there is more of it to write. */
+  /** True when there is more of it to write. A power cut takes the last of it: the next list says it again. */
   #write(work: () => unknown): boolean {
     let more = false;
-    this.#parts.store.work.absorb(() => {
+    this.#parts.store.work.absorbAgainable(() => {
       more = work() === true;
       return new Set();
     });

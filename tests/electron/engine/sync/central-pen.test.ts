@@ -28,6 +28,16 @@ it('the centre numbers for both PCs of an office, each letter once and none left
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
 });
 
+it('a number costs one exchange: neither the commit nor the answer begins a second one', async () => {
+  const wire = new Wire();
+  const { b } = await office(undefined, wire);
+  const before = wire.exchanges;
+  for (let letters = 1; letters <= 3; letters++) {
+    expect((await b.ask('mail.register', letter())).number).toBe(38 + letters);
+    expect(wire.exchanges - before).toBe(letters);
+  }
+});
+
 it('offline the emergency register numbers at once; both numbers stay, everywhere, and the legal date too', async () => {
   const wire = new Wire();
   const { a, b } = await office(undefined, wire);

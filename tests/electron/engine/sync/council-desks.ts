@@ -75,8 +75,11 @@ export class Wire implements Transport {
 
   /** What a desk brings gets through, and the order itself does not come. */
   holdsOrder = false;
+  /** Exchanges asked for so far. */
+  exchanges = 0;
 
   readonly call: Transport['call'] = async (...call) => {
+    if (call[2] === '/v1/sync') this.exchanges += 1;
     if (this.holdsOrder && call[2] === '/v1/sync') call[3] = { ...(call[3] as object), want: 0 };
     const fault = this.faults.shift();
     if (this.offAfter-- === 0) this.off = true;
