@@ -73,6 +73,11 @@ export class SyncSchedule {
     this.#running = this.#run().finally(() => {
       this.#running = null;
       if (this.#stopped) return;
+      // Asked for when the last exchange had ended and this had not been noted yet.
+      if (this.#again && this.last === 'level') {
+        void this.kick();
+        return;
+      }
       this.#timer = setTimeout(() => void this.kick(), this.#wait());
       this.#timer.unref();
     });
