@@ -1,4 +1,5 @@
 import type { Icon as TablerIcon } from '@tabler/icons-react';
+import { memo } from 'react';
 
 interface IconProps {
   of: TablerIcon;
@@ -8,7 +9,7 @@ interface IconProps {
 }
 
 /** Decorative: the word beside it carries the meaning. */
-export function Icon({ of: Drawing, mirror = false, size = '1.125rem' }: IconProps) {
+export const Icon = memo(function Icon({ of: Drawing, mirror = false, size = '1.125rem' }: IconProps) {
   return (
     <Drawing
       size={size}
@@ -19,4 +20,4 @@ export function Icon({ of: Drawing, mirror = false, size = '1.125rem' }: IconPro
       style={{ flex: 'none' }}
     />
   );
-}
+});

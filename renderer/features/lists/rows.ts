@@ -14,8 +14,10 @@ export function rowsInOrder<Line>(lines: readonly Line[], more: () => void): Row
   return {
     count: lines.length,
     lineAt: (index) => lines[index],
-    onSight: (_first, last) => {
-      if (last >= lines.length - NEAR_END) more();
+    onSight: (first, last) => {
+      // A first page that just fills the sight is enough until somebody goes down.
+      const near = first > 0 ? NEAR_END : 1;
+      if (last >= lines.length - near) more();
     },
   };
 }

@@ -5,37 +5,36 @@ import { saveDeskChoices, useDeskChoices } from '#renderer/app/desk-choices.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { undoable } from '#renderer/app/undoable.ts';
 import { schemaProblems } from '#renderer/app/use-panel.ts';
+import { searchStore } from '#renderer/features/search/search-store.ts';
 import { sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconBookmarkPlus } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { MOST_VIEWS, type SavedView, savedView } from '#shared/contract/desk.ts';
-import type { SearchFilters } from '#shared/contract/search.ts';
 import classes from './save-view.module.css';
 
 interface SaveViewProps {
-  text: string;
-  filters: SearchFilters;
   /** Nothing is looked for: there is nothing to keep. */
   asked: boolean;
 }
 
 /** Keeps this search with its filters under a name: it then stands in the rail with its count. */
-export function SaveView({ text, filters, asked }: SaveViewProps) {
+export function SaveView({ asked }: SaveViewProps) {
   const { t } = useTranslation();
   const { views } = useDeskChoices();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const start = () => {
-    setName(text.trim());
+    setName(searchStore.get().shown.trim());
     setProblem(null);
     setOpen(!open);
   };
   useShortcut('view.save', start, asked);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const view: SavedView = { id: crypto.randomUUID(), name, text, filters };
+    const { shown, filters } = searchStore.get();
+    const view: SavedView = { id: crypto.randomUUID(), name, text: shown, filters };
     const wrong = schemaProblems(savedView, view);
     if (wrong.name) return setProblem(sentenceOf(wrong.name, { max: 60 }));
     if (views.length >= MOST_VIEWS) return setProblem(t('work.views.full', { count: MOST_VIEWS }));

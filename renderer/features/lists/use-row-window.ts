@@ -24,6 +24,13 @@ interface RowWindow {
   reveal: (index: number, place?: 'near' | 'middle') => void;
 }
 
+/** How high the list before was, as the next one most likely is: it need not be laid out empty first to be asked. */
+let heightBefore = 0;
+let linesBefore = 0;
+
+/** How many lines the list before had in sight; 0 before there was one. */
+export const linesInSight = (): number => linesBefore;
+
 /**
  * Which lines of a list of any length are in sight. What is drawn stands still while the bar moves and is placed by
  * `top`: no line is ever scrolled out of what is drawn before the next one is there.
@@ -31,7 +38,7 @@ interface RowWindow {
  */
 export function useRowWindow(count: number, rowHeight: number, limit = BAR_LIMIT): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
-  const [viewHeight, setViewHeight] = useState(0);
+  const [viewHeight, setViewHeight] = useState(heightBefore);
   // In lines, so that another text size or density keeps the place.
   const [topLine, setTopLine] = useState(0);
   const geometry: ListGeometry = { count, rowHeight, viewHeight, limit };
@@ -53,12 +60,20 @@ export function useRowWindow(count: number, rowHeight: number, limit = BAR_LIMIT
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = () => setViewHeight(element.clientHeight);
-    measure();
-    const watch = new ResizeObserver(measure);
+    const measure = () => {
+      heightBefore = element.clientHeight;
+      setViewHeight(heightBefore);
+    };
+    if (heightBefore === 0) measure();
+    // Drawn in the very frame that tells: no row is missing for a moment.
+    const watch = new ResizeObserver(() => flushSync(measure));
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
+
+  useLayoutEffect(() => {
+    linesBefore = Math.ceil(viewHeight / rowHeight);
+  }, [viewHeight, rowHeight]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another length, height or text size, another bar
   useLayoutEffect(alignBar, [count, rowHeight, viewHeight]);

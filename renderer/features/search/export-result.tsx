@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '#renderer/app/api.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -17,21 +17,27 @@ export function useExport(question: Question) {
   const { t } = useTranslation();
   const [done, setDone] = useState<{ lines: number; more: boolean } | null>(null);
   const send = useSend('search.export', { onSuccess: ({ saved, ...told }) => setDone(saved ? told : null) });
-  const run = (format: 'xlsx' | 'csv') => {
+  const run = useRef((_format: 'xlsx' | 'csv') => {});
+  run.current = (format) => {
     setDone(null);
     send.mutate({ ...question, format });
   };
-  const buttons = (['xlsx', 'csv'] as const).map((format) => (
-    <Button
-      key={format}
-      look="quiet"
-      icon={IconDatabaseExport}
-      disabled={send.isPending}
-      onPress={() => run(format)}
-    >
-      {t('search.export', { format: format.toUpperCase() })}
-    </Button>
-  ));
+  // The same for every question: a key does not draw them.
+  const buttons = useMemo(
+    () =>
+      (['xlsx', 'csv'] as const).map((format) => (
+        <Button
+          key={format}
+          look="quiet"
+          icon={IconDatabaseExport}
+          disabled={send.isPending}
+          onPress={() => run.current(format)}
+        >
+          {t('search.export', { format: format.toUpperCase() })}
+        </Button>
+      )),
+    [send.isPending, t],
+  );
   const notice = send.error ? (
     <Notice tone="refusal">{refusalSentence(send.error)}</Notice>
   ) : done ? (

@@ -17,7 +17,7 @@ export const SEARCH_LIST = 'search-list';
 /** The one box over every letter. Typing shows the results; ↓ goes into them, Enter opens the first. */
 export function SearchBox() {
   const { t } = useTranslation();
-  const { text } = useSearchState();
+  const text = useSearchState('text');
   const [address] = useHashLocation();
   const input = useRef<HTMLInputElement>(null);
   useShortcut('search', () => {
@@ -41,8 +41,14 @@ export function SearchBox() {
     navigate(SEARCH_ADDRESS);
   };
   const look = (next: string) => {
-    if (next.trim() !== '') askAhead({ text: next, filters: searchStore.get().filters });
-    searchStore.set({ text: next, chosen: null, opening: false });
+    const { filters, shown } = searchStore.get();
+    const waits = next.trim() !== '' && address === SEARCH_ADDRESS;
+    const answered = next.trim() === '' ? null : askAhead({ text: next, filters });
+    searchStore.set({ text: next, shown: waits ? shown : next, chosen: null, opening: false });
+    void answered?.then(() => {
+      // A later key has another answer coming.
+      if (searchStore.get().text === next) searchStore.set({ shown: next });
+    });
     show();
   };
   const onKeyDown = (event: KeyboardEvent) => {

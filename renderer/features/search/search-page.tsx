@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
@@ -20,9 +20,10 @@ import { useExport } from './export-result.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { SEARCH_ADDRESS, SEARCH_LIST } from './search-box.tsx';
 import { SearchEmpty } from './search-empty.tsx';
+import classes from './search-page.module.css';
 import { filtersSet, searchStore, useSearchState } from './search-store.ts';
 import { useMarks } from './use-marks.ts';
-import { useRested, useResult, useWhenLoaded } from './use-result.ts';
+import { useAfterPaint, useLast, useRested, useResult, useWhenLoaded } from './use-result.ts';
 import { useSearch } from './use-search.ts';
 
 // A key changes the words looked for; these are drawn again only when what they show changes.
@@ -30,6 +31,7 @@ const Filters = memo(FilterBar);
 const Columns = memo(ColumnsMenu);
 const List = memo(MailList) as typeof MailList;
 const Glance = memo(MailGlance);
+const Save = memo(SaveView);
 
 const setFilters = (filters: SearchFilters): void => searchStore.set({ filters, chosen: null });
 
@@ -41,9 +43,12 @@ interface SearchPageProps {
 /** What the box found, with its filters; one page, one task. */
 export function SearchPage({ view }: SearchPageProps) {
   const { t } = useTranslation();
-  const { text, filters, chosen, opening, from } = useSearchState();
+  const text = useSearchState('shown');
+  const filters = useSearchState('filters');
+  const chosen = useSearchState('chosen');
+  const opening = useSearchState('opening');
   const asked = text.trim() !== '' || filtersSet(filters) > 0;
-  const { hits, count, loaded, error, more } = useSearch(text, filters, asked);
+  const { hits, count, loaded, error, more, further } = useSearch(text, filters, asked);
   const lines = useMemo(() => hits.map(({ line }) => line), [hits]);
   const units = useMemo(() => parseSearch(text).units, [text]);
   const board = useRef<HTMLDivElement>(null);
@@ -51,26 +56,34 @@ export function SearchPage({ view }: SearchPageProps) {
   const current = lines.find((line) => line.id === chosen) ?? lines[0];
   useMarks(board, useWhenLoaded(units, loaded));
   useAppReady(!asked || loaded || error !== null);
-  useShortcut('back', () => navigate(from));
+  useShortcut('back', () => navigate(searchStore.get().from));
 
   const open = (line: MailLine) => {
     searchStore.set({ chosen: line.id });
+    const ids = lines.map(({ id }) => id);
     listContext.set({
       scope: null,
-      found: lines.map(({ id }) => id),
+      found: ids,
       address: view?.address ?? SEARCH_ADDRESS,
       chosen: line.id,
       at: 0,
+    });
+    void further().then((all) => {
+      const now = listContext.get();
+      if (now?.found === ids) listContext.set({ ...now, found: all.map(({ line: { id } }) => id) });
     });
     // Opened from the box, the letter takes the keys: Escape then comes back here.
     document.getElementById('page')?.focus();
     navigate(`/mail/${line.id}`);
   };
   // The lines are painted first: what is known of one of them follows when the typing rests.
-  const glanced = useRested(current, text, chosen !== null);
-  const found = useDeferredValue(current !== undefined);
+  const glanced = useRested(current, chosen !== null);
+  const found = useAfterPaint(current !== undefined);
   const result = useResult(hits, { lines, current, more, open });
   const total = useWhenLoaded(count?.more ? -1 : (count?.count ?? lines.length), loaded);
+  const { rows, hitOf, choose: onChoose, open: onOpen } = result;
+  // While nothing is found the rows lie unseen: the next answer is written into them, which costs half of drawing new ones.
+  const drawn = useLast(current && { rows, hitOf, onChoose, onOpen, total, at: lines.indexOf(current) });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first line
   useEffect(() => {
     // With the frame: earlier it would lay out the page for itself alone.
@@ -79,10 +92,10 @@ export function SearchPage({ view }: SearchPageProps) {
   }, [text, filters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when the answer is there
   useEffect(() => {
-    if (!opening || !loaded) return;
+    if (!opening || !loaded || text !== searchStore.get().text) return;
     searchStore.set({ opening: false });
     if (current) open(current);
-  }, [opening, loaded]);
+  }, [opening, loaded, text]);
 
   return (
     // For measures: the text whose answer is on the screen.
@@ -92,38 +105,30 @@ export function SearchPage({ view }: SearchPageProps) {
         <span role="status">{count && <CountChip {...count} />}</span>
         <div className={boardClasses.tools}>
           {found && buttons}
-          {view?.tools ?? <SaveView text={text} filters={filters} asked={asked} />}
+          {view?.tools ?? <Save asked={asked} />}
           {found && <Columns of="register" />}
         </div>
       </header>
       <Filters filters={filters} onChange={setFilters} />
       {notice}
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
-      {!current && (!asked || loaded || !error) && (
-        <div className={boardClasses.empty}>
-          <SearchEmpty asked={asked && loaded} filtered={filtersSet(filters) > 0} units={units} />
-        </div>
-      )}
-      {current && (
-        <div className={boardClasses.split}>
-          <List
-            id={SEARCH_LIST}
-            takesFocus={chosen !== null}
-            rows={result.rows}
-            total={total}
-            withDate
-            at={lines.indexOf(current)}
-            hitOf={result.hitOf}
-            onChoose={result.choose}
-            onOpen={result.open}
-          />
-          {glanced ? (
-            <Glance line={glanced} onOpen={result.openCurrent} />
-          ) : (
-            <div className={glanceClasses.glance} />
-          )}
-        </div>
-      )}
+      <div className={classes.place}>
+        {!current && (!asked || loaded || !error) && (
+          <div className={boardClasses.empty}>
+            <SearchEmpty asked={asked && loaded} filtered={filtersSet(filters) > 0} units={units} />
+          </div>
+        )}
+        {drawn && (
+          <div className={`${boardClasses.split} ${classes.result}`} inert={!current}>
+            <List id={SEARCH_LIST} takesFocus={chosen !== null} withDate {...drawn} />
+            {glanced ? (
+              <Glance line={glanced} onOpen={result.openCurrent} />
+            ) : (
+              <div className={glanceClasses.glance} />
+            )}
+          </div>
+        )}
+      </div>
     </div>
   );
 }

@@ -48,16 +48,47 @@ export function useWhenLoaded<Value>(value: Value, loaded: boolean): Value {
   return kept.current;
 }
 
+/** `value`, or the last one there was. */
+export function useLast<Value>(value: Value | undefined): Value | undefined {
+  const last = useRef(value);
+  if (value !== undefined) last.current = value;
+  return last.current;
+}
+
+/** `value`, once the frame is painted that shows what it came with. */
+export function useAfterPaint<Value>(value: Value): Value {
+  const [after, setAfter] = useState(value);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setAfter(value));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [value]);
+  return after;
+}
+
 /** A pause between two keys that is longer than a typist's. */
 const REST_MS = 150;
 
 /** `value`, when nothing was typed for a moment; `atOnce` when it was chosen. */
-export function useRested<Value>(value: Value, typed: string, atOnce: boolean): Value {
+export function useRested<Value>(value: Value, atOnce: boolean): Value {
   const [rested, setRested] = useState(value);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a key begins the pause anew
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), REST_MS);
-    return () => clearTimeout(timer);
-  }, [value, typed]);
+    const rest = () => setTimeout(() => setRested(value), REST_MS);
+    let timer = rest();
+    // A key begins the pause anew.
+    const forget = searchStore.subscribe(() => {
+      clearTimeout(timer);
+      timer = rest();
+    });
+    return () => {
+      forget();
+      clearTimeout(timer);
+    };
+  }, [value]);
   return atOnce ? value : rested;
 }

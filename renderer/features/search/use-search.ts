@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { answers } from '#renderer/app/answers.ts';
 import { call } from '#renderer/app/api.ts';
 import type { Refusal } from '#renderer/app/refusal.ts';
+import { linesInSight } from '#renderer/features/lists/use-row-window.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import {
   MOST_COUNTED,
@@ -20,8 +21,8 @@ import { searchStore } from './search-store.ts';
 
 type Page = OutputOf<'search.mails'>;
 
-/** Lines of the first page, which the eyes wait for: a large screen of close lines. */
-const FIRST = 40;
+/** Lines of the first page, which the eyes wait for: those in sight and a few more; before that is known, a large screen of them. */
+const firstLines = (): number => (linesInSight() === 0 ? 40 : linesInSight() + 4);
 const NEXT = 200;
 const NOTHING: readonly SearchHit[] = [];
 /** Asked when the typing rests: nothing on the screen waits for it. */
@@ -39,7 +40,7 @@ const pagesOf = ({ text, filters }: Question) =>
     queryKey: ['search.mails', text, filters],
     initialPageParam: null,
     queryFn: ({ pageParam: after }) =>
-      call('search.mails', { text, filters, after, limit: after === null ? FIRST : NEXT }),
+      call('search.mails', { text, filters, after, limit: after === null ? firstLines() : NEXT }),
     getNextPageParam: ({ next }) => next ?? undefined,
     select: allHits,
     retry: (tries, error) => stillAsked(text, error) && tries < 3,
@@ -49,10 +50,10 @@ const pagesOf = ({ text, filters }: Question) =>
 const allHits = ({ pages }: InfiniteData<Page>): SearchHit[] =>
   pages.flatMap((page) => page.hits).slice(0, MOST_COUNTED);
 
-/** Asks while the key is still being shown: the engine works beside the page. */
-export function askAhead(question: Question): void {
+/** Asks while the key is still being shown: the engine works beside the page. Answers once that is known, or refused. */
+export function askAhead(question: Question): Promise<void> {
   const { select: _, ...pages } = pagesOf(question);
-  void answers.prefetchInfiniteQuery(pages);
+  return answers.prefetchInfiniteQuery(pages);
 }
 
 /** Letters found, a page at a time; what was found before stays on the screen until the next answer is there. */
@@ -91,5 +92,7 @@ export function useSearch(text: string, filters: SearchFilters, enabled: boolean
       const full = hits.length >= MOST_COUNTED;
       if (!full && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
     },
+    /** For whoever goes on from letter to letter: more of them than there were in sight. */
+    further: async () => (pages.hasNextPage ? ((await pages.fetchNextPage()).data ?? hits) : hits),
   };
 }
