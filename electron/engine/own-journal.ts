@@ -33,7 +33,7 @@ interface Keys {
 }
 
 /** How a long walk lets others in and is not lost when it is cut. */
-export interface Walk {
+interface Walk {
   /** Hears after each slice how far it is. */
   tell?(progress: OpeningProgress): void;
   /** Milliseconds: longer than this in one go, and somebody else's question waits. */
