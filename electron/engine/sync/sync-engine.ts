@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
 import {
   done,
@@ -32,12 +31,11 @@ import type { Line } from './line.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { Mender } from './mend-rows.ts';
 import { rescope } from './rescope.ts';
+import { SLICE, Slices } from './slices.ts';
 import { ThisYear } from './this-year.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
 import { Untaken } from './untaken.ts';
 
-/** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
-const SLICE = 40;
 const TIMEOUT_MS = 30_000;
 /** Nothing is exchanged any more until a person has looked: two histories under one name. */
 const LASTING = new Set(['sync.fork', 'sync.contradiction']);
@@ -57,6 +55,7 @@ export class SyncEngine {
   readonly #machine: Machine;
   readonly #centre: CentreTable;
   readonly #absorber: Absorber;
+  readonly #slices: Slices;
   readonly #untaken: Untaken;
   readonly #mender: Mender;
   readonly thisYear: ThisYear;
@@ -84,6 +83,7 @@ export class SyncEngine {
     this.#machine = machine;
     this.#centre = new CentreTable(store.connection);
     this.#absorber = new Absorber(store);
+    this.#slices = new Slices(store, this.#absorber, machine);
     this.#untaken = new Untaken(store);
     this.thisYear = new ThisYear(store, machine, this.#absorber);
   }
@@ -232,14 +232,7 @@ export class SyncEngine {
       });
       return this.#absorber.absorb(lines.slice(0, SLICE)).add('sync');
     });
-    for (let from = SLICE; from < lines.length; ) {
-      await nextTurn();
-      // Where all own entries had to be folded again it is done once a page, not once in each of its slices.
-      const isDear = this.#absorber.tookAllBack && this.#store.pending.isLong;
-      const slice = lines.slice(from, isDear ? lines.length : from + SLICE);
-      from += slice.length;
-      this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
-    }
+    await this.#slices.absorb(lines.slice(SLICE));
     await this.thisYear.follow(before.cseq, answer, (of) => this.#ask('/v1/this-year', of, thisYearAnswer));
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
     const after = this.#centre.required();

@@ -103,7 +103,8 @@ export class ThisYear {
     const lines = await checkEarly(connection, new CentreTable(connection).required(), after, page.pull);
     for (let from = 0; from < lines.length; from += SLICE) {
       const slice = lines.slice(from, from + SLICE);
-      work.absorb(() => {
+      // A power cut takes the last of it, and how far it was read with it.
+      work.absorbAgainable(() => {
         const entities = this.#absorber.absorbEarly(slice);
         this.#store.settings.set(EARLY, String(slice.at(-1)?.cseq ?? after));
         return entities.add('sync');
