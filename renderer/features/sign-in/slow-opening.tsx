@@ -10,19 +10,27 @@ const Opening = onDemand(async () => (await import('./opening.tsx')).Opening);
 
 /** While `entering` takes long and the engine says why: in words, how far. Nothing otherwise, and nothing is asked. */
 export function SlowOpening({ entering }: { entering: boolean }) {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    if (!entering) return;
-    const timer = setTimeout(() => setLong(true), LONG_MS);
-    return () => {
-      clearTimeout(timer);
-      setLong(false);
-    };
-  }, [entering]);
-  return long ? <Watched /> : null;
+  return useAfter(LONG_MS, entering) ? <Watched /> : null;
 }
 
+/** An engine that copies a large store before an update cannot answer meanwhile. */
 function Watched() {
   const { data } = useAsk('session.opening', {}, { refetchInterval: WATCH_MS, gcTime: 0 });
-  return <Suspense fallback={null}>{data?.running && <Opening progress={data.running} />}</Suspense>;
+  const silent = useAfter(LONG_MS, data === undefined);
+  const shown = data?.running ?? (silent ? null : undefined);
+  return <Suspense fallback={null}>{shown !== undefined && <Opening progress={shown} />}</Suspense>;
+}
+
+/** True once `going` has been true for `ms`. */
+function useAfter(ms: number, going: boolean): boolean {
+  const [after, setAfter] = useState(false);
+  useEffect(() => {
+    if (!going) return;
+    const timer = setTimeout(() => setAfter(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setAfter(false);
+    };
+  }, [ms, going]);
+  return after;
 }

@@ -9,6 +9,7 @@ export const signIn = {
   wait_other: 'Next try possible in {{count}} seconds',
   keptTyped: 'What was typed before locking is kept and comes back after signing in.',
   opening: {
+    store: 'Opening the register',
     journal: 'Checking the register, entry by entry',
     search: 'Preparing the search',
     once: 'This happens after an update or a restoring; opening is quick again afterwards.',

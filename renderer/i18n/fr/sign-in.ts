@@ -10,6 +10,7 @@ export const signIn = {
   wait_other: 'Nouvel essai possible dans {{count}} secondes',
   keptTyped: 'Ce qui était saisi avant le verrouillage est conservé et reviendra après la connexion.',
   opening: {
+    store: 'Ouverture du registre',
     journal: 'Vérification du registre, écriture par écriture',
     search: 'Préparation de la recherche',
     once: 'Cela arrive après une mise à jour ou une restauration ; l’ouverture redevient ensuite immédiate.',

@@ -57,3 +57,20 @@ it.each(['ar', 'fr', 'en'] as const)(
     expect([container.textContent, bridge.calls.length]).toEqual(['', asked]);
   },
 );
+
+it('an engine too busy to answer is said too, without how far', async () => {
+  await changeLanguage('fr');
+  Object.assign(window.sijill, { call: () => new Promise(() => undefined) });
+  const { container } = render(
+    <Providers>
+      <SlowOpening entering />
+    </Providers>,
+  );
+  await pass(1_000);
+  await pass(900);
+  expect(container.textContent).toBe('');
+  await pass(200);
+  const words = strings.fr.signIn.opening;
+  expect(screen.getByRole('progressbar', { name: words.store }).hasAttribute('aria-valuenow')).toBe(false);
+  expect(container.textContent).toBe(`${words.store}${words.once}`);
+});
