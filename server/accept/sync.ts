@@ -13,7 +13,7 @@ import { revokedBy } from './keep-apart.ts';
 import { keepWalked, walk } from './keep-walked.ts';
 import { councilHeadAt, headOf, pullPage } from './pull.ts';
 import { type AuthenticEntry, readPush } from './read-push.ts';
-import { quarantine } from './take-custody.ts';
+import { keepMissingWords, quarantine } from './take-custody.ts';
 
 const SEEN_EVERY_MS = 5 * 60_000;
 
@@ -111,6 +111,11 @@ async function take(
     return { status, upto: safeUpto(status, head.seq), ratchet: head.ratchet };
   }
   await keepWalked(client, writer, device, walked);
+  // After a restore others may have brought back this desk's entries without the words it alone has.
+  if (request.gen > 1) {
+    const known = push.filter(({ entry, hash }) => at.get(entry.seq) === hash.toString('hex'));
+    await keepMissingWords(client, council, known);
+  }
   const ratchet = isRetry ? head.ratchet : centre.machine.random(32).toString('hex');
   await client.query({
     name: 'device-turn',

@@ -21,10 +21,10 @@ const PARTS = [
    FROM stream_before s LEFT JOIN own o ON o.seq = s.own_seq
    WHERE (s.gen, s.cseq) > (@gen, @place) AND NOT EXISTS (SELECT 1 FROM stream t WHERE t.hash = s.hash)
    ORDER BY s.gen, s.cseq`,
-  // Own entries in custody that had no place yet.
+  // Own entries that had no place yet: in custody, or brought back by others, who may not have had their words.
   `SELECT seq AS place, 0 AS gen, sig, bytes FROM own
-   WHERE seq > max(@place, (SELECT own_upto FROM centre)) AND seq <= (SELECT custody FROM centre) AND @gen = 0
-   ORDER BY seq`,
+   WHERE seq > max(@place, (SELECT own_upto FROM centre)) AND seq <= max(@upto, (SELECT custody FROM centre))
+     AND @gen = 0 ORDER BY seq`,
 ].map(
   (
     part,
@@ -44,12 +44,15 @@ interface Line {
   type: string;
 }
 
-/** Everybody's entries beyond the place a copy reaches, in pages and in their old order. */
-export function* forgottenLines(connection: Connection, from: number): Generator<Pushed[]> {
+/**
+ * Everybody's entries beyond the place a copy reaches, in pages and in their old order; own ones also where the centre
+ * has them, up to `custody`, from others.
+ */
+export function* forgottenLines(connection: Connection, from: number, custody: number): Generator<Pushed[]> {
   for (const [index, part] of PARTS.entries()) {
     let after = { gen: 0, place: index === 0 ? from : 0 };
     for (;;) {
-      const page = fitting(connection.prepare(part).all(after) as Line[]);
+      const page = fitting(connection.prepare(part).all({ ...after, upto: custody }) as Line[]);
       const last = page.at(-1);
       if (!last) break;
       after = { gen: last.gen, place: last.place };

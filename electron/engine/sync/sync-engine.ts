@@ -262,11 +262,11 @@ export class SyncEngine {
     const signed = this.#signedHead()?.gen ?? 0;
     if (gen === own.gen || (gen < own.gen && signed >= gen))
       return (await this.#testify()) ? 'more' : this.#stop('sync.contradiction');
-    for (const lines of forgottenLines(connection, from)) await this.#recover(lines);
+    const custody = custodyIn(connection, inc, upto);
+    for (const lines of forgottenLines(connection, from, custody)) await this.#recover(lines);
     // After what it knows of others, and before a word of its own: what it wrote since has no effect.
     const gone = revocation(connection);
     if (gone) await this.#recover([gone]);
-    const custody = custodyIn(connection, inc, upto);
     this.#store.work.absorb(() => beginGeneration(this.#store, gen, custody));
     return 'more';
   }
