@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTable } from '#engine/import/read-table.ts';
@@ -13,7 +13,8 @@ afterEach(() => desk.close());
 describe('a file altered', { timeout: 60_000 }, () => {
   it.each([
     ['grows', (path: string) => appendFileSync(path, 'x')],
-    ['is cut', (path: string) => writeFileSync(path, 'x')],
+    // Shorter each time: no moment finds it empty, no two find it the same.
+    ['is cut', (path: string) => truncateSync(path, statSync(path).size - 1)],
   ])('while it is read, because it %s: refused, nothing half read', async (_how, alter) => {
     // More than is read at once, so that the reading takes turns.
     const path = desk.file('registre.csv', Buffer.alloc(16 * 1024 * 1024, 'a;b\n'));

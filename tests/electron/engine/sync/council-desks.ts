@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
@@ -18,6 +19,11 @@ import { openStoreAt } from './open-store-at.ts';
 let desks = 0;
 
 export function deskOptions(wire?: Wire) {
+  // The same desks in each test, whatever ran before it.
+  if (desks === 0)
+    onTestFinished(() => {
+      desks = 0;
+    });
   desks += 1;
   const machine = testMachine('2026-03-12T10:41:07.123Z', `desk ${desks}`);
   return { machine, ...(wire ? { transport: wire } : {}) };
