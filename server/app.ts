@@ -15,6 +15,7 @@ import { readBodies } from './read-body.ts';
 import { notKnown, Refusal } from './refusal.ts';
 import type { Call, CallingDevice, Route } from './route.ts';
 import { routes } from './routes/index.ts';
+import { isStorable } from './storable.ts';
 
 const SMALL_BODY = 65_536;
 /** One address may be a whole council behind one router. */
@@ -118,10 +119,13 @@ const callOf = (device: CallingDevice | null, parts: Omit<Call<unknown>, 'device
 
 function parseJson(raw: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    const parsed: unknown = JSON.parse(text);
+    if (isStorable(text, parsed)) return parsed;
   } catch {
-    throw new Refusal(400, 'centre.garbage');
+    // Said below.
   }
+  throw new Refusal(400, 'centre.garbage');
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, answer: unknown): Promise<FastifyReply> {

@@ -3,6 +3,7 @@ import { type DeviceKey, deviceKeyFrom } from '#shared/journal/device-key.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database.ts';
 import type { Metrics } from './metrics.ts';
+import type { ProofLog } from './proof-log.ts';
 import type { ScanKeeper } from './scans/scan-keeper.ts';
 import type { ScanStore } from './scans/scan-store.ts';
 import type { SetupCode } from './setup-code.ts';
@@ -23,6 +24,7 @@ export interface Centre {
   key: DeviceKey;
   setup: SetupCode;
   tokens: TokenMaker;
+  proofs: ProofLog;
   scans: ScanStore;
   keeper: ScanKeeper;
   wake: WakeHub;

@@ -23,15 +23,13 @@ export async function callingDevice(
   if (!claimed) throw notKnown();
   const device = await enrolled(centre, claimed);
   if (!device) throw notKnown();
-  if (policy !== 'token' && !isProven(asked, device.publicKey)) throw notKnown();
+  const proof = policy === 'token' ? null : readProof(asked.header);
+  if (policy !== 'token' && !(proof && isProofSound(proof, publicKeyFrom(device.publicKey), asked)))
+    throw notKnown();
+  if (proof) centre.proofs.ensureNew(proof);
   if (device.state === 'revoked' && !takesRevoked) throw notKnown();
   if (policy === 'admin' && !device.admin) throw new Refusal(403, 'centre.not-allowed');
   return device;
-}
-
-function isProven({ method, path, header, body }: Asked, publicKey: string): boolean {
-  const proof = readProof(header);
-  return proof !== null && isProofSound(proof, publicKeyFrom(publicKey), method, path, body);
 }
 
 const DEVICE = `SELECT council, id, public_key AS "publicKey", office, scope, clearance, admin, state

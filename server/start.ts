@@ -9,6 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedde
 import { Metrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { ownCertificate } from './own-certificate.ts';
+import { ProofLog } from './proof-log.ts';
 import { declareRestored } from './recover.ts';
 import { ScanKeeper } from './scans/scan-keeper.ts';
 import { ScanStore } from './scans/scan-store.ts';
@@ -55,6 +56,7 @@ export async function startCentre(
       key,
       setup: new SetupCode(database, machine),
       tokens: new TokenMaker(key.seed, machine),
+      proofs: new ProofLog(machine),
       scans: new ScanStore(join(config.dataFolder, 'scans')),
       keeper: new ScanKeeper(database, machine),
       wake: new WakeHub(),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Connection } from '#engine/database.ts';
 import { SettingTable } from '#engine/setting-table.ts';
@@ -119,7 +120,12 @@ export class JournalSender {
     const plain = Buffer.from(JSON.stringify(request));
     const sent = gzipSync(plain);
     const headers = {
-      authorization: requestProof(this.#peer.device, this.#peer.privateKey, 'POST', '/v1/sync', plain),
+      authorization: requestProof(
+        this.#peer.device,
+        this.#peer.privateKey,
+        { method: 'POST', path: '/v1/sync', body: plain },
+        { at: Date.now(), nonce: randomBytes(8).toString('hex') },
+      ),
       'content-type': 'application/json',
       'content-length': String(sent.length),
       'content-encoding': 'gzip',

@@ -8,7 +8,6 @@ import { Client } from 'pg';
 import { PROTO, type SyncRequest } from '#shared/contract/http.ts';
 import { newDeviceKey } from '#shared/journal/device-key.ts';
 import { GENESIS } from '#shared/journal/entry.ts';
-import { requestProof } from '#shared/journal/request-proof.ts';
 import type { BenchCentre } from './bench-centre.ts';
 
 const SCRIPT = fileURLToPath(new URL('./polling-process.ts', import.meta.url));
@@ -18,7 +17,9 @@ const EVERY_MS = 60_000;
 
 /** One request of a desk that has nothing to say and asks for what is new: the same each time. */
 export interface Poll {
-  proof: string;
+  device: string;
+  /** PEM. */
+  privateKey: string;
   body: string;
 }
 
@@ -88,7 +89,8 @@ async function enrolled(centre: BenchCentre, count: number): Promise<Poll[]> {
           have: { cseq: 0, chead: GENESIS },
         };
         const body = JSON.stringify(request);
-        polls.push({ body, proof: requestProof(id, key.privateKey, 'POST', '/v1/sync', Buffer.from(body)) });
+        const privateKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+        polls.push({ body, device: id, privateKey });
       }
     }
     return polls;

@@ -46,9 +46,11 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const closed =
-      error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code));
-    throw closed ? new DomainError('store.read-only') : error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (['EACCES', 'EPERM'].includes(code)) throw new DomainError('store.read-only');
+    // Asked for only where a store is.
+    if (code === 'ENOENT') throw new DomainError('store.keyring-missing');
+    throw error;
   }
 }
 

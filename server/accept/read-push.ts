@@ -5,6 +5,7 @@ import { contentDigest } from '#shared/journal/content.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { type Entry, hashEntry, readEntry } from '#shared/journal/entry.ts';
 import { Refusal } from '../refusal.ts';
+import { isStorable } from '../storable.ts';
 
 /** An entry whose signature is the device's, with the words that came along. */
 export interface AuthenticEntry {
@@ -38,6 +39,7 @@ export async function readPush(
 export function readOne({ bytes: text, sig, content }: Pushed, device: string): AuthenticEntry {
   const bytes = Buffer.from(text);
   const entry = entryIn(bytes);
+  if (!isStorable(text, entry)) throw new Refusal(400, 'sync.not-authentic');
   if (entry.dev !== device) throw new Refusal(400, 'sync.not-authentic');
   const digest = typeof entry.body.words === 'string' ? entry.body.words : null;
   const words = content === null ? null : Buffer.from(content);

@@ -45,8 +45,9 @@ export const deviceRoutes = [
       const proof = readProof(request.headers.authorization);
       const own =
         proof?.device === body.device &&
-        isProofSound(proof, publicKeyFrom(body.publicKey), 'POST', request.url, raw);
+        isProofSound(proof, publicKeyFrom(body.publicKey), { method: 'POST', path: request.url, body: raw });
       if (!own) throw notKnown();
+      centre.proofs.ensureNew(proof);
       return enrol(centre, body);
     },
   }),

@@ -25,7 +25,12 @@ export class Tally {
   }
 
   get sound(): boolean {
-    return this.letIn + this.lost + this.crashed === 0;
+    return !this.reached && this.crashed === 0;
+  }
+
+  /** Somebody came in, or something is gone: what an attack is after. A breakage proves nothing. */
+  get reached(): boolean {
+    return this.letIn + this.lost > 0;
   }
 
   tried(times = 1): void {
@@ -35,16 +40,16 @@ export class Tally {
   /** Somebody saw, did or made believe what they may not. */
   enters(what: string): void {
     this.letIn += 1;
-    this.#say(`let in: ${what}`);
+    this.#succeeds(`let in: ${what}`);
   }
 
   /** Something of the office is gone, or a right of somebody who has it is. */
   loses(what: string): void {
     this.lost += 1;
-    this.#say(`lost: ${what}`);
+    this.#succeeds(`lost: ${what}`);
   }
 
-  /** An answer that nobody foresaw. */
+  /** An answer that nobody foresaw; the attack goes on. */
   crashes(what: string): void {
     this.crashed += 1;
     this.#say(`crashed: ${what}`);
@@ -56,8 +61,12 @@ export class Tally {
     this.said.push(`broke: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
   }
 
-  #say(what: string): void {
-    if (this.said.length < 10) this.said.push(what);
+  #succeeds(what: string): void {
+    this.#say(what);
     if (this.#stopsAtFirst) throw new Succeeded(what);
+  }
+
+  #say(what: string): void {
+    if (this.said.length < 10) this.said.push(what.slice(0, 600));
   }
 }

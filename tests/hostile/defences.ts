@@ -40,6 +40,46 @@ export const defences = {
     line: 'await proveOwnJournal(writer.connection, writer);',
     weak: '',
   },
+  'pages that do not decrypt when changed': {
+    file: 'electron/engine/database.ts',
+    line: `connection.pragma("cipher='chacha20'");`,
+    weak: `connection.pragma("cipher='aes256cbc'");`,
+  },
+  'a backup is what its device signed': {
+    file: 'electron/engine/backup/restore.ts',
+    line: 'isSignedBy(manifest, checked.key.publicKey)',
+    weak: 'true',
+  },
+  'bodies parsed at the centre': {
+    file: 'server/app.ts',
+    line: 'route.body.parse(parseJson(raw))',
+    weak: '(parseJson(raw) as never)',
+  },
+  'who administers at the centre': {
+    file: 'server/known-device.ts',
+    line: "if (policy === 'admin' && !device.admin) throw new Refusal(403, 'centre.not-allowed');",
+    weak: '',
+  },
+  'each entry follows the one before it': {
+    file: 'server/accept/walk-chain.ts',
+    line: 'entry.prev !== chain.hash || entry.inc !== chain.incarnation',
+    weak: 'entry.inc !== chain.incarnation',
+  },
+  'no entry that the centre cannot hold': {
+    file: 'server/accept/read-push.ts',
+    line: '!isStorable(text, entry)',
+    weak: 'false',
+  },
+  'a request is heard once': {
+    file: 'server/known-device.ts',
+    line: 'if (proof) centre.proofs.ensureNew(proof);',
+    weak: '',
+  },
+  'the turn of a PC': {
+    file: 'server/accept/sync.ts',
+    line: '!isTurn && !saysSo',
+    weak: 'false',
+  },
 } as const satisfies Record<string, DefenceLine>;
 
 export type Defence = keyof typeof defences;

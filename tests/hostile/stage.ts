@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bareEngine, firstRun, PASSWORD, type TestEngine } from '#tests/helpers/bare-engine.ts';
 import { type TestMachine, testMachine } from '#tests/helpers/test-machine.ts';
+import { type OwnCentre, ownCentre } from './house/own-centre.ts';
 
 /** Where one attack plays: folders and engines of its own, all gone at its end. */
 export class Stage {
@@ -46,6 +47,13 @@ export class Stage {
     await engine.ask('setup.create', firstRun);
     await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
     return engine;
+  }
+
+  /** A real centre on a database of its own, listening on this machine; `again`: another start of that one, a second later. */
+  async centre(again?: OwnCentre): Promise<OwnCentre> {
+    const centre = await ownCentre(again?.dataFolder ?? this.newFolder(), again);
+    this.atEnd(() => centre.stop(200));
+    return centre;
   }
 
   atEnd(work: () => unknown): void {

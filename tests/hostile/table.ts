@@ -22,10 +22,13 @@ export function tableOf(lines: readonly Line[], proofs: ReadonlyMap<string, Line
       .join('  '),
   );
   const wrong = lines.flatMap(({ name, tally }) => tally.said.map((said) => `${name}: ${said}`));
-  return [...drawn, ...wrong].join('\n');
+  const idle = [...proofs]
+    .filter(([, { tally }]) => !tally.reached)
+    .flatMap(([name, { tally }]) => tally.said.map((said) => `${name}, without its defence: ${said}`));
+  return [...drawn, ...wrong, ...idle].join('\n');
 }
 
 function reached(proof: Line | undefined): string {
   if (proof === undefined) return 'not tried';
-  return proof.tally.sound ? 'STILL NOTHING' : 'succeeds';
+  return proof.tally.reached ? 'succeeds' : 'STILL NOTHING';
 }

@@ -12,11 +12,11 @@ interface Devices {
 it('the set-up code founds a council, once', async () => {
   const running = await testCentre();
   const { code } = await running.centre.setup.make();
-  const desk = new TestDesk(running.address);
+  const desk = new TestDesk(running);
   const answer = await desk.enrol(desk.enrolRequest(code));
   expect(answer).toMatchObject({ post: 1, admin: true, scope: 'council', freeCode: null, gen: 1 });
   expect(answer.centre.publicKey).toBe(running.centre.key.publicKey);
-  const other = new TestDesk(running.address);
+  const other = new TestDesk(running);
   const { status, body } = await other.post('/v1/enrol', other.enrolRequest(code));
   expect({ status, body }).toEqual({
     status: 403,
@@ -28,11 +28,11 @@ it('the set-up code founds a council, once', async () => {
 it('a lost answer is given again to the same device, and to no other', async () => {
   const running = await testCentre();
   const { code } = await running.centre.setup.make();
-  const desk = new TestDesk(running.address);
+  const desk = new TestDesk(running);
   const request = desk.enrolRequest(code);
   const first = await desk.enrol(request);
   expect(await desk.enrol(request)).toEqual(first);
-  const thief = new TestDesk(running.address);
+  const thief = new TestDesk(running);
   thief.id = desk.id;
   expect((await thief.post('/v1/enrol', { ...request, publicKey: thief.key.publicKey })).status).toBe(403);
 });
@@ -41,7 +41,7 @@ it('a code lives 15 minutes, and a new one voids the printed one', async () => {
   const running = await testCentre();
   const first = await running.centre.setup.make();
   const second = await running.centre.setup.make();
-  const desk = new TestDesk(running.address);
+  const desk = new TestDesk(running);
   expect((await desk.post('/v1/enrol', desk.enrolRequest(first.code))).status).toBe(403);
   running.clock.ms += 15 * 60_000;
   expect((await desk.post('/v1/enrol', desk.enrolRequest(second.code))).status).toBe(403);
@@ -50,8 +50,8 @@ it('a code lives 15 minutes, and a new one voids the printed one', async () => {
 it('a key is enrolled only by whoever holds it', async () => {
   const running = await testCentre();
   const { code } = await running.centre.setup.make();
-  const desk = new TestDesk(running.address);
-  const stolen = { ...desk.enrolRequest(code), publicKey: new TestDesk('').key.publicKey };
+  const desk = new TestDesk(running);
+  const stolen = { ...desk.enrolRequest(code), publicKey: new TestDesk(running).key.publicKey };
   expect((await desk.post('/v1/enrol', stolen)).status).toBe(401);
 });
 

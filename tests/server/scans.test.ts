@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sweepScans } from '#server/scans/sweep-scans.ts';
 import { SCAN_LIMITS } from '#shared/contract/http.ts';
-import { requestProof } from '#shared/journal/request-proof.ts';
 import { type TestCentre, testCentre, withPostgres } from './running-centre.ts';
 import { foundedBy, joinedTo, newId, type TestDesk } from './test-desk.ts';
 
@@ -29,7 +28,7 @@ async function ask(
   const answer = await fetch(`${desk.address}${path}`, {
     method,
     headers: {
-      authorization: requestProof(desk.id, desk.key.privateKey, method, path, body),
+      authorization: desk.proof({ method, path, body }),
       ...(body.length > 0 ? { 'content-type': 'application/offset+octet-stream' } : {}),
       ...headers,
     },

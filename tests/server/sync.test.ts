@@ -54,7 +54,7 @@ it('a hole is told, a shuffled batch keeps nothing after it, garbage keeps nothi
   const [first, second, third, fourth] = push as [never, never, never, never];
   const shuffled = await a.sync(1, { push: [first, third, second, fourth] });
   expect(shuffled).toMatchObject({ status: { code: 'gap', expected: 2 }, custody: { upto: 1 } });
-  const b = new TestDesk(a.address);
+  const b = new TestDesk(a);
   b.write('mail.register', { mail: newId() });
   for (const bad of [
     { ...(second as object), sig: `${'A'.repeat(86)}==` },
@@ -73,7 +73,7 @@ it('a cloned disk is told, its branch kept apart and never in the stream', async
   const a = await foundedBy(running);
   a.letter();
   await a.sync(1);
-  const clone = new TestDesk(a.address);
+  const clone = new TestDesk(a);
   Object.assign(clone, { id: a.id, key: a.key, chain: [...a.chain], have: a.have, ratchet: a.ratchet });
   clone.enrolled = a.enrolled;
   a.letter();

@@ -13,7 +13,7 @@ import { sealContent } from '#shared/journal/content.ts';
 import { isCheckpointSigned, nextCouncilHead } from '#shared/journal/council-chain.ts';
 import { newDeviceKey, publicKeyFrom } from '#shared/journal/device-key.ts';
 import { type Entry, GENESIS, type SealedEntry, sealEntry } from '#shared/journal/entry.ts';
-import { requestProof } from '#shared/journal/request-proof.ts';
+import { type Provable, requestProof } from '#shared/journal/request-proof.ts';
 
 const random = { bytes: (size: number) => new Uint8Array(randomBytes(size)) };
 export const newId = (): string => uuidv7({ now: () => 1_770_000_000_000 }, random);
@@ -35,9 +35,12 @@ export class TestDesk {
   ratchet = GENESIS;
   gen = 1;
   enrolled: EnrolAnswer | null = null;
+  /** The centre's: these desks speak to one whose clock stands still. */
+  clock: { ms: number };
 
-  constructor(address: string) {
+  constructor({ address, clock }: Pick<Maker, 'address' | 'clock'>) {
     this.address = address;
+    this.clock = clock;
   }
 
   async post<Body>(path: string, body: unknown, how: { method?: string } = {}): Promise<TestAnswer<Body>> {
@@ -46,12 +49,18 @@ export class TestDesk {
     const answer = await fetch(`${this.address}${path}`, {
       method,
       headers: {
-        authorization: requestProof(this.id, this.key.privateKey, method, path, bytes),
+        authorization: this.proof({ method, path, body: bytes }),
         'content-type': 'application/json',
       },
       ...(method === 'GET' ? {} : { body: bytes }),
     });
     return { status: answer.status, body: (await answer.json()) as Body };
+  }
+
+  /** Signed now; by the clock of the centre where that is said. */
+  proof(asked: Provable): string {
+    const stamp = { at: this.clock.ms, nonce: randomBytes(8).toString('hex') };
+    return requestProof(this.id, this.key.privateKey, asked, stamp);
   }
 
   enrolRequest(code: string, office = newId(), organization = newId()): EnrolRequest {
@@ -165,13 +174,14 @@ export class TestDesk {
 
 interface Maker {
   address: string;
+  clock: { ms: number };
   centre: { setup: { make(): Promise<{ code: string }> } };
 }
 
 /** A council founded by its first desk, which administers it. */
-export async function foundedBy({ address, centre }: Maker): Promise<TestDesk> {
-  const desk = new TestDesk(address);
-  const { code } = await centre.setup.make();
+export async function foundedBy(maker: Maker): Promise<TestDesk> {
+  const desk = new TestDesk(maker);
+  const { code } = await maker.centre.setup.make();
   await desk.enrol(desk.enrolRequest(code));
   return desk;
 }
@@ -181,7 +191,7 @@ export async function joinedTo(
   founder: TestDesk,
   how: { own?: boolean; scope?: 'office' | 'council'; clearance?: number; admin?: boolean } = {},
 ): Promise<TestDesk> {
-  const desk = new TestDesk(founder.address);
+  const desk = new TestDesk(founder);
   const office = how.own ? null : (founder.enrolled?.office.id ?? null);
   const { scope = 'office', clearance = 2, admin = false } = how;
   const { body } = await founder.post<{ code: string }>('/v1/codes', { office, scope, clearance, admin });

@@ -5,5 +5,5 @@
 export function workerFile(name: string): URL {
   // Through a variable: written out, the bundler would take it for a file to copy.
   const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? `./${name}.ts` : `./${name}.mjs`, here);
+  return new URL(new URL(here).pathname.endsWith('.ts') ? `./${name}.ts` : `./${name}.mjs`, here);
 }

@@ -5,9 +5,10 @@ import { gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import { httpFailure } from '#shared/contract/http.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { requestProof } from '#shared/journal/request-proof.ts';
+import { requestProof, type Stamp } from '#shared/journal/request-proof.ts';
 import { proxyTo } from './line.ts';
 import { secureLine, trustingAgent } from './secure-line.ts';
+import { stamped } from './stamped.ts';
 import { Unreachable } from './unreachable.ts';
 
 export { Unreachable } from './unreachable.ts';
@@ -67,26 +68,12 @@ export const httpTransport: Transport = {
     const plain = Buffer.from(method === 'GET' ? '' : JSON.stringify(body));
     const packs = plain.length > WORTH_PACKING;
     const sent = packs ? await pack(plain) : plain;
-    const headers = {
-      authorization: requestProof(peer.device, peer.privateKey, method, path, plain),
-      accept: 'application/json',
-      'accept-encoding': 'gzip',
-      'content-type': 'application/json',
-      'content-length': String(sent.length),
-      ...(packs ? { 'content-encoding': 'gzip' } : {}),
-    };
-    const { response, bytes } = await exchange(peer, { method, path, headers, timeout: timeoutMs }, sent);
-    const parsed = await parseAnswer(response, bytes);
-    if (response.statusCode === 200) {
-      const checked = answer.safeParse(parsed);
-      if (!checked.success) throw new Unreachable('not-the-centre');
-      return checked.data;
-    }
-    const failed = httpFailure.safeParse(parsed);
-    if (!failed.success) throw new Unreachable('not-the-centre');
-    const { code, params } = failed.data.error;
-    if (code === 'internal' || (response.statusCode ?? 500) >= 500) throw new Unreachable('network');
-    throw new DomainError(code, params);
+    const said = await stamped(peer.address, (stamp) =>
+      ask(peer, { method, path, plain, sent, timeout: timeoutMs }, stamp),
+    );
+    const checked = answer.safeParse(said);
+    if (!checked.success) throw new Unreachable('not-the-centre');
+    return checked.data;
   },
   listen(peer, token, wake, ended) {
     const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
@@ -109,6 +96,38 @@ export const httpTransport: Transport = {
     };
   },
 };
+
+interface Asked {
+  method: 'GET' | 'POST';
+  path: string;
+  plain: Buffer;
+  /** `plain`, packed or not. */
+  sent: Buffer;
+  timeout: number;
+}
+
+async function ask(
+  peer: Peer,
+  { method, path, plain, sent, timeout }: Asked,
+  stamp: Stamp,
+): Promise<unknown> {
+  const headers = {
+    authorization: requestProof(peer.device, peer.privateKey, { method, path, body: plain }, stamp),
+    accept: 'application/json',
+    'accept-encoding': 'gzip',
+    'content-type': 'application/json',
+    'content-length': String(sent.length),
+    ...(sent === plain ? {} : { 'content-encoding': 'gzip' }),
+  };
+  const { response, bytes } = await exchange(peer, { method, path, headers, timeout }, sent);
+  const parsed = await parseAnswer(response, bytes);
+  if (response.statusCode === 200) return parsed;
+  const failed = httpFailure.safeParse(parsed);
+  if (!failed.success) throw new Unreachable('not-the-centre');
+  const { code, params } = failed.data.error;
+  if (code === 'internal' || (response.statusCode ?? 500) >= 500) throw new Unreachable('network');
+  throw new DomainError(code, params);
+}
 
 function open(peer: Peer, options: RequestOptions) {
   // Read at the first exchange: a desk without a centre never needs them, and its start does not wait for them.

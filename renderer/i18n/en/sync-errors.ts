@@ -4,6 +4,7 @@ export const syncWords = {
   'apart.unknown': 'The centre does not keep this entry apart.',
   'apart.hidden': 'Its words are not for this PC or this person, or it is no registration.',
   'apart.here': 'The register has this letter already.',
+  'centre.clock': 'The clock of this PC is not the centre’s: the request was asked again.',
   'centre.garbage': 'The centre did not understand this request.',
   'centre.not-allowed': 'This PC does not administer the council.',
   'centre.not-found': 'This does not exist at the centre.',

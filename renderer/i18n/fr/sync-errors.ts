@@ -4,6 +4,7 @@ export const syncWords = {
   'apart.unknown': 'Le centre ne garde pas cette inscription à part.',
   'apart.hidden': 'Ses mots ne sont pas pour ce poste ou cette personne, ou ce n’est pas un enregistrement.',
   'apart.here': 'Le registre a déjà ce courrier.',
+  'centre.clock': 'L’horloge de ce poste n’est pas celle du centre : la demande a été refaite.',
   'centre.garbage': 'Le centre n’a pas compris cette demande.',
   'centre.not-allowed': 'Ce poste n’administre pas la collectivité.',
   'centre.not-found': 'Cela n’existe pas au centre.',

@@ -1,16 +1,30 @@
 import type { Attack } from '../attack.ts';
 import { accessMatrix } from './access-matrix.ts';
 import { bruteForce } from './brute-force.ts';
+import { centreMatrix } from './centre-matrix.ts';
 import { editedRows, mutatedJournal } from './edited-store.ts';
+import { hostileBackups } from './hostile-backups.ts';
+import { clonedDevice, mixedBatches, poisonedEntries } from './hostile-sync.ts';
+import { httpFuzz } from './http-fuzz.ts';
 import { ipcFuzz } from './ipc-fuzz.ts';
+import { replayedRequests } from './replayed-requests.ts';
 import { secretWords } from './secret-words.ts';
+import { tamperedFiles } from './tampered-files.ts';
 
 /** Every line of the table. */
 export const attacks: readonly Attack[] = [
   accessMatrix,
   secretWords,
   ipcFuzz,
+  httpFuzz,
+  centreMatrix,
+  replayedRequests,
+  mixedBatches,
+  clonedDevice,
+  poisonedEntries,
   bruteForce,
   editedRows,
   mutatedJournal,
+  tamperedFiles,
+  hostileBackups,
 ];

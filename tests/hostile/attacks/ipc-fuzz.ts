@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type ChannelName, channels } from '#shared/contract/ipc.ts';
-import type { Attack, Tally } from '../attack.ts';
+import { type Attack, Succeeded, type Tally } from '../attack.ts';
 import { House, type MarkedLetter } from '../house/house.ts';
 import { readsLetter, type Somebody } from '../house/rules.ts';
 import { evilWord, monster, spoilt } from '../inputs/monsters.ts';
@@ -80,8 +80,20 @@ async function call({ engine }: House, tally: Tally, { who, name, input, hidden 
     if (hidden.some(({ marks }) => marks.some((mark) => text.includes(mark)))) tally.enters(what);
     const isOurs = (NAMES as string[]).includes(name) && channels[name as ChannelName].home === 'engine';
     if (!isOurs && answer.ok) tally.enters(`${what}: answered although there is no such channel`);
+    if (isOurs && answer.ok && !isTaken(name as ChannelName, input))
+      tally.enters(`${what}: answered, and the contract refuses such an input`);
   } catch (error) {
+    if (error instanceof Succeeded) throw error;
     tally.crashes(`${who.login} ${name} ${shown(input)}: ${String(error)}`);
+  }
+}
+
+/** By a schema that nobody switched off: what it throws at it did not take either. */
+function isTaken(name: ChannelName, input: unknown): boolean {
+  try {
+    return channels[name].input.safeParse(input).success;
+  } catch {
+    return false;
   }
 }
 

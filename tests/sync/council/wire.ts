@@ -40,6 +40,7 @@ export class SimWire implements Transport {
   readonly #centre: Centre;
   readonly #random: Prng;
   readonly #sent: Sent[] = [];
+  #knocks = 0;
   readonly seen = new Map<WireFault, number>();
   /** How often something goes wrong. */
   rate = 0.25;
@@ -84,7 +85,9 @@ export class SimWire implements Transport {
       await takeBack(this.#centre, readmitRequest.parse(said));
       return {};
     }
-    const header = requestProof(peer.device, peer.privateKey, 'POST', path, body);
+    this.#knocks += 1;
+    const stamp = { at: this.#centre.machine.now(), nonce: this.#knocks.toString(16).padStart(16, '0') };
+    const header = requestProof(peer.device, peer.privateKey, { method: 'POST', path, body }, stamp);
     const asked = { method: 'POST', path, header, body };
     const device = await callingDevice(this.#centre, 'device', asked, true);
     return this.#answer(path, device, said);

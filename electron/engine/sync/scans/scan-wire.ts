@@ -1,6 +1,7 @@
 import { httpFailure, SCAN_LIMITS } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import { requestProof } from '#shared/journal/request-proof.ts';
+import { type Provable, requestProof, type Stamp } from '#shared/journal/request-proof.ts';
+import { stamped } from '../stamped.ts';
 import { exchange, type Peer, Unreachable } from '../transport.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -49,16 +50,23 @@ type Answer = Awaited<ReturnType<typeof exchange>>;
 
 const STATUS = { POST: 201, PATCH: 204, GET: 206 } as const;
 
-async function ask(
+const ask = (
   peer: Peer,
   method: keyof typeof STATUS,
   path: string,
   headers: Record<string, string>,
   body: Uint8Array = Buffer.alloc(0),
+): Promise<Answer> => stamped(peer.address, (stamp) => askOnce(peer, { method, path, body }, headers, stamp));
+
+async function askOnce(
+  peer: Peer,
+  { method, path, body }: Provable & { method: keyof typeof STATUS },
+  headers: Record<string, string>,
+  stamp: Stamp,
 ): Promise<Answer> {
   const sent = {
     ...headers,
-    authorization: requestProof(peer.device, peer.privateKey, method, path, body),
+    authorization: requestProof(peer.device, peer.privateKey, { method, path, body }, stamp),
     'content-length': String(body.length),
   };
   const answer = await exchange(
