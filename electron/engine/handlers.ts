@@ -12,7 +12,6 @@ import { createStore, firstAdministrator } from './first-run.ts';
 import { importHandlers } from './import-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import type { PlaceMemory } from './places.ts';
-import { mayReadFile } from './queries/visible.ts';
 import { scanHandlers } from './scan-handlers.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
@@ -90,7 +89,7 @@ export const actionHandlers = {
   'file.page': async ({ sha256, page, width }, session, { options }) => {
     const { store } = session;
     const day = legalDayAt(options.machine.clock.now());
-    ensure(mayReadFile(store.writer.rows, sha256, session.person, day), 'file.unknown');
+    ensure(store.writer.mayReadFile(sha256, session.person, day), 'file.unknown');
     const mime = store.writer.fileKeys.get(sha256)?.mime;
     if (mime === undefined) throw new DomainError('file.unknown');
     notePage(session, options.machine, sha256);

@@ -5,11 +5,15 @@ const FORMULA_INSIDE = /([;,\t\r\n][\s\u00a0\ufeff\u200b-\u200f"]*)(?=[=+\-@\uff
 
 /**
  * Rows as CSV for the spreadsheets of the country, which part cells by semicolons. One set up for commas parts them elsewhere,
- * quotes or not: no part of a cell is a formula there either. What begins a cell is `safeCell`'s.
+ * quotes or not: no part of a cell is a formula there either. What begins a cell is `safeCell`'s. `bom`: false for what
+ * follows a first part.
  */
-export function spreadsheetCsv(rows: readonly (readonly (string | number)[])[]): string {
+export function spreadsheetCsv(
+  rows: readonly (readonly (string | number)[])[],
+  { bom = true }: { bom?: boolean } = {},
+): string {
   const cells = rows.map((row) =>
     row.map((cell) => (typeof cell === 'string' ? cell.replace(FORMULA_INSIDE, "$1'") : cell)),
   );
-  return stringify(cells, { bom: true, delimiter: ';' });
+  return stringify(cells, { bom, delimiter: ';' });
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import type { Person } from '#shared/domain/permissions.ts';
+import { canAt, type Person } from '#shared/domain/permissions.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { makeFolder, syncFile, syncFolder } from './atomic-file.ts';
 import type { Connection } from './database.ts';
@@ -12,7 +12,7 @@ import type { Machine } from './machine.ts';
 import { openMigrated } from './migrate.ts';
 import { ensureNamedKey, ownKey } from './own-key.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
-import { mayReadFile } from './queries/visible.ts';
+import { readsFile } from './queries/visible.ts';
 import { SqliteRows } from './rows.ts';
 import { purgeSearch } from './search/purge.ts';
 import { renewSearch } from './search/renew.ts';
@@ -144,11 +144,27 @@ export class Store {
     }
   }
 
+  /**
+   * A file follows the letters it is on. On none, it is for whoever brought it; what lies in the scan folder is for
+   * whoever registers here. Its digest alone opens nothing.
+   */
+  mayReadFile(sha256: string, person: Person, day: string): boolean {
+    const onLetters = readsFile(this.rows, sha256, person, day);
+    if (onLetters !== null) return onLetters;
+    const scanned = this.connection.prepare('SELECT 1 FROM scan WHERE sha256 = ?').get(sha256) !== undefined;
+    if (scanned) return canAt(person, 'mail.register', this.office, day);
+    const brought = 'SELECT 1 FROM waiting_file WHERE sha256 = ? AND person = ?';
+    return (
+      this.fileKeys.wasBrought(sha256) ||
+      this.connection.prepare(brought).get(sha256, person.id) !== undefined
+    );
+  }
+
   /** Knowing a digest is not having the file: one that is on others' letters must be brought, or be readable. */
   #stagedFile(sha256: string, actor: Person, day: string): BlobReference {
     const file = this.fileKeys.get(sha256);
     if (!file) throw new DomainError('file.unknown');
-    if (!this.fileKeys.wasBrought(sha256) && !mayReadFile(this.rows, sha256, actor, day))
+    if (!this.fileKeys.wasBrought(sha256) && !this.mayReadFile(sha256, actor, day))
       throw new DomainError('file.unknown');
     return { sha256, size: file.size, mime: file.mime };
   }

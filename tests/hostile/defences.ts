@@ -37,7 +37,7 @@ export const defences = {
   },
   'the journal is proved when it opens': {
     file: 'electron/engine/open-store.ts',
-    line: 'await proveOwnJournal(writer.connection, writer);',
+    line: 'await proveOwnJournal(writer.connection, writer, { tell });',
     weak: '',
   },
   'pages that do not decrypt when changed': {
@@ -49,6 +49,27 @@ export const defences = {
     file: 'electron/engine/backup/restore.ts',
     line: 'isSignedBy(manifest, checked.key.publicKey)',
     weak: 'true',
+  },
+  'no cell a spreadsheet would run': {
+    file: 'electron/engine/proof/export/safe-cell.ts',
+    line: 'FORMULA.test(text) || LEADING_BLANK.test(text)',
+    weak: 'false',
+  },
+  'names made safe': {
+    file: 'electron/engine/files/file-store.ts',
+    line: 'safeFileName(rawName)',
+    weak: 'rawName',
+  },
+  'the register encrypted on the disk': {
+    file: 'electron/engine/database.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the product, as it stands there
+    line: "connection.pragma(`key='raw:${key.toString('hex')}'`);",
+    weak: '',
+  },
+  'only a centre over TLS': {
+    file: 'electron/engine/sync/transport.ts',
+    line: "ensure(url && safe && url.username === '' && url.password === '', 'sync.bad-address');",
+    weak: '',
   },
   'bodies parsed at the centre': {
     file: 'server/app.ts',

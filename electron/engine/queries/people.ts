@@ -1,10 +1,11 @@
 import { ensure } from '#shared/domain/errors.ts';
-import { actionsOf } from '#shared/domain/permissions.ts';
+import { can } from '#shared/domain/permissions.ts';
 import { SqliteReadRows } from '../rows.ts';
 import type { Query } from './query.ts';
 
 export const personList: Query<'person.list'> = (connection, _input, { actor, day }) => {
-  ensure(actionsOf(actor, day).includes('person.manage'), 'person.not-allowed');
+  // As for whatever is done with them: who administers one office only manages nobody, and reads no list of all.
+  ensure(can(actor, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
   const rows = new SqliteReadRows(connection);
   const people = rows.list('person', {}).map((person) => ({
     id: person.id,

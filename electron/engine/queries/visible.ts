@@ -122,10 +122,10 @@ export function readsWords(
   );
 }
 
-/** A file not yet on any mail belongs to whoever is entering it; then it follows its mails. */
-export function mayReadFile(rows: ReadRows, sha256: string, person: Person, day: string): boolean {
+/** Whether a file is on a mail whose words this person may read; null when it is on none. */
+export function readsFile(rows: ReadRows, sha256: string, person: Person, day: string): boolean | null {
   const holders = rows.list('mail_file', { sha256 });
-  if (holders.length === 0) return true;
+  if (holders.length === 0) return null;
   return holders.some(({ mail }) => {
     const row = rows.get('mail', mail);
     return row !== undefined && readsWords(person, day, row, unitsHolding(rows, mail));

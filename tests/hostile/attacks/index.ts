@@ -3,10 +3,14 @@ import { accessMatrix } from './access-matrix.ts';
 import { bruteForce } from './brute-force.ts';
 import { centreMatrix } from './centre-matrix.ts';
 import { editedRows, mutatedJournal } from './edited-store.ts';
+import { exportFormulas } from './export-formulas.ts';
 import { hostileBackups } from './hostile-backups.ts';
+import { hostileFiles } from './hostile-files.ts';
 import { clonedDevice, mixedBatches, poisonedEntries } from './hostile-sync.ts';
 import { httpFuzz } from './http-fuzz.ts';
 import { ipcFuzz } from './ipc-fuzz.ts';
+import { markerScan } from './marker-scan.ts';
+import { outboundTraffic } from './outbound-traffic.ts';
 import { replayedRequests } from './replayed-requests.ts';
 import { secretWords } from './secret-words.ts';
 import { tamperedFiles } from './tampered-files.ts';
@@ -27,4 +31,8 @@ export const attacks: readonly Attack[] = [
   mutatedJournal,
   tamperedFiles,
   hostileBackups,
+  hostileFiles,
+  exportFormulas,
+  markerScan,
+  outboundTraffic,
 ];

@@ -2,8 +2,8 @@ import type { ChannelName } from '#shared/contract/ipc.ts';
 import { channels } from '#shared/contract/ipc.ts';
 import type { Attack, Tally } from '../attack.ts';
 import { House, type MarkedLetter } from '../house/house.ts';
-import { holds, PLACES, readsLetter, type Somebody } from '../house/rules.ts';
-import { type About, type Asked, questions } from '../inputs/questions.ts';
+import { holds, PLACES, readsLetter, type Somebody, seesLine } from '../house/rules.ts';
+import { type About, type Asked, questions, questionsByLabel } from '../inputs/questions.ts';
 import type { Stage } from '../stage.ts';
 
 const QUERIES = (Object.keys(channels) as ChannelName[]).filter((name) => channels[name].kind === 'query');
@@ -67,12 +67,24 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
     for (const letter of stage.runs >= 100 ? hidden : hidden.slice(-2)) {
       const named = await asked(house, about(letter, letter.marks));
       const blind = await asked(house, about(letter, NOWHERE));
+      if (!seesLine(who, letter)) await byLabel(house, tally, who, letter);
       for (const [name, answers] of named)
         answers.forEach((answer, at) => {
           const what = `${who.login} ${name} (${at}) about ${letter.label}, level ${letter.level}`;
           judge(tally, { who, name, hidden, what, answer, blind: blind.get(name)?.[at] });
         });
     }
+  }
+}
+
+/** A letter beyond somebody's sight: its number answers as one that was never given, by QR code, search and count. */
+async function byLabel(house: House, tally: Tally, who: Somebody, letter: MarkedLetter): Promise<void> {
+  const named = await asked(house, questionsByLabel(letter.label));
+  const blind = await asked(house, questionsByLabel(letter.label.replace(/\d+/, '99991')));
+  for (const [name, answers] of named) {
+    tally.tried(answers.length);
+    if (String(answers) !== String(blind.get(name)))
+      tally.enters(`${who.login} ${name} by the number ${letter.label}: ${String(answers).slice(0, 200)}`);
   }
 }
 

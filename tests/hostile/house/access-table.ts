@@ -114,7 +114,7 @@ export const accessTable: Partial<Record<ChannelName, Line>> = {
   'person.clearance': house('A'),
   'person.state': house('A'),
   'person.set-password': house('A'),
-  'person.list': say('A', 'somewhere'),
+  'person.list': house('A'),
   'access.list': office('OSPADV', { from: '2026-01-01', to: '2026-12-31' }),
   'sync.new-code': house('A'),
   'sync.devices': house('A'),

@@ -26,9 +26,9 @@ const LETTER_OF: Record<Role, string> = {
 /**
  * What a channel asks of whoever calls it, said by hand and from no line of the product.
  * `letter`: to have the letter in reach · `words`: also to be cleared for it · `office`: to work in this office ·
- * `house`: to hold the role everywhere · `somewhere`: to hold it anywhere · `anyone`: to be signed in.
+ * `house`: to hold the role everywhere · `anyone`: to be signed in.
  */
-export type Reach = 'letter' | 'words' | 'office' | 'house' | 'somewhere' | 'anyone';
+export type Reach = 'letter' | 'words' | 'office' | 'house' | 'anyone';
 
 interface AboutLetter {
   level: 0 | 1 | 2;
@@ -54,7 +54,6 @@ export const readsLetter = (who: Somebody, letter: AboutLetter): boolean =>
 export function isAdmitted(who: Somebody, roles: string, reach: Reach, letter: AboutLetter): boolean {
   if (reach === 'anyone') return true;
   if (!holds(who, roles)) return false;
-  if (reach === 'somewhere') return true;
   if (reach === 'house') return who.place === 'all';
   if (reach === 'office') return who.place === 'all' || who.place === 'here';
   return reaches(who, letter) && (reach === 'letter' || isCleared(who, letter));

@@ -12,6 +12,19 @@ export interface About {
 }
 export type Asked = { [Name in ChannelName]?: InputOf<Name>[] };
 
+/** Whoever holds a number, a QR code or a saved view asks so: what is counted and found by a label alone. */
+export function questionsByLabel(label: string): Asked {
+  const text = { filters: FILTERS, after: null, limit: 50 };
+  return {
+    'scans.find-mail': [{ label }],
+    'search.mails': [{ text: label, ...text }],
+    'search.count': [
+      { text: label, filters: FILTERS },
+      { text: label, filters: { ...FILTERS, confidentiality: 'secret' } },
+    ],
+  };
+}
+
 /** Every query, asked about the letter in each way that could show a word of it. */
 export function questions({ mail, register, unit, words: [MARK, LATIN] }: About): Asked {
   const words = (place: string) => `${MARK} ${LATIN} ${place}`;

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
 import type { Connection } from '#engine/database.ts';
 import type { Person } from '#shared/domain/permissions.ts';
+import { spreadsheetCsv } from '../../spreadsheet-csv.ts';
 import { PLACES } from '../folder/format.ts';
 import { BOOK_HEADER, type BookRow, bookPages, type Cell } from './book-rows.ts';
 import { writePages } from './write-pages.ts';
@@ -34,8 +34,8 @@ export async function writeBooks(
 }
 
 function* csv(pages: Iterable<Cell[][]>): Generator<string> {
-  yield stringify([[...BOOK_HEADER]], { bom: true });
-  for (const page of pages) yield stringify(page);
+  yield spreadsheetCsv([[...BOOK_HEADER]]);
+  for (const page of pages) yield spreadsheetCsv(page, { bom: false });
 }
 
 async function writeWorkbooks(folder: string, name: string, pages: Iterable<Cell[][]>): Promise<string[]> {

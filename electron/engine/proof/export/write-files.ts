@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import type { Connection } from '#engine/database.ts';
 import type { FileStore } from '#engine/files/file-store.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
+import { spreadsheetCsv } from '../../spreadsheet-csv.ts';
 import { PLACES } from '../folder/format.ts';
 import { safeCell } from './safe-cell.ts';
 import { writePages } from './write-pages.ts';
@@ -60,7 +60,7 @@ export async function writeFiles(
     row.sha256,
   ]);
   const header = ['label', 'name', 'path', 'size', 'type', 'sha256'];
-  await writePages(join(folder, PLACES.fileIndex), [stringify([header, ...index], { bom: true })]);
+  await writePages(join(folder, PLACES.fileIndex), [spreadsheetCsv([header, ...index])]);
   return copied.size;
 }
 

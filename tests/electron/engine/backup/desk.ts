@@ -145,4 +145,5 @@ export function putSealedFile(store: Store, sha256: string, bytes: Uint8Array): 
     key: randomBytes(32),
     stagedAt: '',
   });
+  store.fileKeys.bring(sha256);
 }
