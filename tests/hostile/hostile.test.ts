@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
+import type { Attack } from './attack.ts';
 import { defences } from './defences.ts';
+import { playWithout } from './run-attacks.ts';
 import { switched } from './without-defences.ts';
 
 /** In a process of its own: the copies without defences are read as they are loaded. */
@@ -23,4 +25,18 @@ it('a defence whose line is no longer in its file is said', () => {
   if (name === undefined || defence === undefined) throw new Error('there are no defences');
   expect(() => switched('something else', name, defence)).toThrow(defence.file);
   expect(switched(`{ ${defence.line} }`, name, defence)).toContain('sijillWithoutDefence');
+});
+
+it('an attack that only breaks something proves nothing of its defence', async () => {
+  const breaks: Attack = {
+    name: 'breaks',
+    without: 'who may do what',
+    run: async (stage, tally) => {
+      stage.strike();
+      tally.crashes('an answer that nobody foresaw');
+      throw new Error('and then the end');
+    },
+  };
+  const { tally } = await playWithout(breaks, { runs: 1, seed: 1 }, () => undefined);
+  expect([tally.reached, tally.crashed]).toEqual([false, 2]);
 });
