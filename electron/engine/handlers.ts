@@ -40,7 +40,7 @@ export type ActionHandler<Name extends ChannelName> = (
 export const sessionHandlers = {
   ...restoreHandlers,
   'app.status': (_input, parts) => engineStatus(parts),
-  'session.opening': (_input, { sessions }) => ({ running: sessions.opening }),
+  'session.opening': (_input, { sessions }) => ({ running: sessions.opening.progress }),
   'session.sign-in': async ({ login, password }, parts) => {
     await parts.sessions.signIn(login, password);
     return engineStatus(parts);

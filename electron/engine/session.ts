@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { personFrom } from '#shared/commands/person-rights.ts';
-import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -13,6 +12,7 @@ import { TurnTaker } from './files/turn-taker.ts';
 import { rotateKey, settleRotation } from './key-rotation.ts';
 import { Keyring, proofIn } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
+import { Opening } from './opening.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
@@ -27,6 +27,7 @@ export interface Session {
 
 /** Who is signed in. The key of the store exists in memory only while somebody is. */
 export class SessionKeeper {
+  readonly opening = new Opening();
   readonly #options: EngineOptions;
   readonly #throttle: SignInThrottle;
   /**
@@ -36,7 +37,6 @@ export class SessionKeeper {
   readonly #turns = new TurnTaker();
   #session: Session | null = null;
   #rotation: Promise<void> | null = null;
-  #opening: OpeningProgress | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -45,11 +45,6 @@ export class SessionKeeper {
 
   get current(): Session | null {
     return this.#session;
-  }
-
-  /** How far a store that is being opened is with what takes long; null when there is nothing to wait for. */
-  get opening(): OpeningProgress | null {
-    return this.#opening;
   }
 
   /** Refuses `session.locked` when nobody is signed in. */
@@ -279,13 +274,7 @@ export class SessionKeeper {
     checkFolder(this.#options.folder);
     const keyring = Keyring.read(this.#options.folder);
     const file = join(this.#options.folder, DATABASE);
-    try {
-      return await OpenStore.open(this.#options, key, keyring.label.store, file, (progress) => {
-        this.#opening = progress;
-      });
-    } finally {
-      this.#opening = null;
-    }
+    return this.opening.during((tell) => OpenStore.open(this.#options, key, keyring.label.store, file, tell));
   }
 
   #enter(store: OpenStore, person: Person, key: Buffer): void {
