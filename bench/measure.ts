@@ -35,6 +35,9 @@ export const ENTRIES: Record<Scale, number> = {
   '10m': 10_000_000,
 };
 
+/** Entries of a large council's year where the letters are a million; fewer of them in proportion. */
+export const yearOf = (letters: number): number => Math.min(360_000, Math.round(letters * 0.36));
+
 export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -10,7 +10,7 @@ import { signInScript } from './sign-in-script.ts';
 const WARM_UP = 1;
 const SAMPLES = 20;
 /** What a start leaves behind is tidied before memory is read, on both sides. */
-const SETTLE_MS = 600;
+const SETTLE_MS = 400;
 
 /** Samples of each start: milliseconds and megabytes. */
 export interface ColdStarts {

@@ -25,8 +25,8 @@ export const onlineRegistration: readonly Measure[] = [
         const bytes = Buffer.alloc(1_500, 7);
         try {
           return await alternately({
-            warmUp: 10,
-            samples: 60,
+            warmUp: 5,
+            samples: 40,
             ours: (index) => register(online, index),
             limit: (index) =>
               timedAsync(() => client.query('INSERT INTO plain VALUES ($1, $2)', [index, bytes])),
@@ -50,8 +50,8 @@ export const onlineRegistration: readonly Measure[] = [
         const others = await pollingDesks(online.centre, DESKS, online.store.root);
         try {
           const samples = await alternately({
-            warmUp: 10,
-            samples: 60,
+            warmUp: 5,
+            samples: 40,
             ours: (index) => register(online, 2 * index, () => others.poll(true)),
             limit: (index) => register(online, 2 * index + 1, () => others.poll(false)),
           });

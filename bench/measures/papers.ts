@@ -37,7 +37,7 @@ async function receipts(store: SeededStore) {
       const asked = { paper: 'receipt' as const, mail, size: 'a5' as const };
       return timedAsync(() => must(desk.page, 'paper.preview', { asked, language: 'ar' }));
     };
-    return await alternately({ warmUp: 0, samples: 30, ours: one });
+    return await alternately({ warmUp: 0, ours: one });
   } finally {
     await desk.close();
   }
