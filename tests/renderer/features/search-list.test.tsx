@@ -128,3 +128,28 @@ it('a question overtaken by another screen is asked again; by a later key, never
   await waitFor(() => expect(part('[data-found-for]').dataset.foundFor).toBe('طلبات'));
   expect((inputsOf('search.mails') as Asked[]).map(({ text }) => text).slice(2)).toEqual(['طلبا', 'طلبات']);
 });
+
+it('the page stays with an answer until the next one is there; Enter opens a letter of that one, never of the one before', async () => {
+  found = 5;
+  await openPage();
+  type('طلب');
+  await waitFor(() => expect(part('[data-found-for]').dataset.foundFor).toBe('طلب'));
+  found = 9;
+  type('رخصة');
+  fireEvent.keyDown(screen.getByLabelText(search.box), { key: 'Enter' });
+  expect(part('[data-found-for]').dataset.foundFor).toBe('طلب');
+  expect(location.hash).toBe('#/search');
+  await waitFor(() => expect(location.hash).toBe(`#/mail/${hit(9).line.id}`));
+  location.hash = '';
+});
+
+it('rows that wait for the next answer are neither read nor reached', async () => {
+  found = 5;
+  await openPage();
+  type('طلب');
+  await waitFor(() => expect(list().closest('[inert]')).toBeNull());
+  expect(screen.getAllByRole('option')).toHaveLength(5);
+  type('');
+  await screen.findByText(search.startTitle);
+  expect(list().closest('[inert]')).not.toBeNull();
+});
