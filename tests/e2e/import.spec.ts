@@ -94,7 +94,7 @@ test('an old register in Arabic: a bad file refused in words, three rows of whic
       .trim()
       .split('\n')
       .slice(1),
-  ).toEqual([`3,${why}`]);
+  ).toEqual([`3;${why}`]);
 
   await tabTo(keyboard, page, oldBooks.done.toRegister);
   await keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
 import { attempt } from './attempt.ts';
-import { type CommandEvent, stage } from './events-mail.ts';
+import { bring, type CommandEvent, stage } from './events-mail.ts';
 import { ask } from './journal-reader.ts';
 import type { Prng } from './prng.ts';
 import type { World } from './world.ts';
@@ -76,7 +76,9 @@ export const dispatchEvents = {
       receivedBy: 'A. B.',
       files,
     };
-    return attempt(world.commands.returnNote, input, world.actorFor('mail.register', random));
+    const actor = world.actorFor('mail.register', random);
+    bring(world, actor, files);
+    return attempt(world.commands.returnNote, input, actor);
   },
   'void-note': (world, random) => {
     const input = { id: anyNote(world, random, `state = 'issued'`), reason: 'خطأ في الجهة' };

@@ -1,3 +1,4 @@
+import { WaitingFiles } from '#engine/waiting-files.ts';
 import type { RegisterMailInput } from '#shared/contract/mail.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DISPATCH_KIND } from '#shared/domain/dispatch.ts';
@@ -9,6 +10,7 @@ import {
   PRIORITIES,
   TRANSPORTS,
 } from '#shared/domain/mail-kinds.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { placeKey } from './ledger.ts';
 import type { Prng } from './prng.ts';
@@ -69,7 +71,9 @@ function registrationOf(world: World, typed: RegisterMailInput, random: Prng, le
   const { registerMail } = world.commands;
   const input = registerMail.input.parse(typed);
   const registration = { input, letter };
-  return attempt(registerMail, typed, world.actorFor('mail.register', random), {
+  const actor = world.actorFor('mail.register', random);
+  bring(world, actor, input.files);
+  return attempt(registerMail, typed, actor, {
     registration,
     answered({ label, year, number }) {
       const mail = world.desk.reader.prepare('SELECT number, year FROM mail WHERE id = ?').get(input.id);
@@ -106,6 +110,12 @@ export function stage(world: World, random: Prng, howMany: number): { sha256: st
     world.desk.store.fileKeys.put({ ...file, stagedAt: world.day });
     return { sha256, name: `scan ${index}.pdf` };
   });
+}
+
+/** As each screen does with a file it is given: on no letter yet, it is for whoever brought it. */
+export function bring(world: World, actor: Person, files: readonly { sha256: string }[]): void {
+  const waiting = new WaitingFiles(world.desk.store.connection);
+  for (const { sha256 } of files) waiting.add(actor.id, { sha256, size: 0 }, `${world.day}T10:00:00Z`);
 }
 
 const anyMail = (world: World, random: Prng): string =>
@@ -195,7 +205,9 @@ export const mailEvents = {
   },
   attach: (world, random) => {
     const input = { id: anyMail(world, random), files: stage(world, random, random.between(1, 2)) };
-    return attempt(world.commands.attachFiles, input, world.actorFor('blob.attach', random));
+    const actor = world.actorFor('blob.attach', random);
+    bring(world, actor, input.files);
+    return attempt(world.commands.attachFiles, input, actor);
   },
   move: (world, random) => {
     const input = { id: anyMail(world, random), place: `armoire ${random.int(20)}`, reason: '' };
