@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENTRIES, type Measure } from '#bench/measure.ts';
 import { measures } from '#bench/measures.ts';
@@ -34,13 +34,18 @@ await script(async () => {
   const store = values.store === undefined ? undefined : resolve(values.store);
   if (store !== undefined) args.push('--store', store);
   const json = values.json === undefined ? undefined : resolve(values.json);
+  // Before nine minutes of work, not after them.
+  if (json !== undefined && !existsSync(dirname(json)))
+    throw new Error(`There is no folder ${dirname(json)}.`);
   return wanted.some(({ app }) => app) ? inSeat(args, store, json) : here(args, json);
 });
 
 /** Names or parts of names, by commas; a whole name wins over parts of names. */
 function chosen(only: string | undefined): Measure[] {
   if (only === undefined) return [...measures];
-  const wanted = new Set(only.split(',').flatMap(named));
+  const parts = only.split(',').filter((part) => part !== '');
+  if (parts.length === 0) throw new Error('--only wants a name, or several by commas.');
+  const wanted = new Set(parts.flatMap(named));
   return measures.filter((measure) => wanted.has(measure));
 }
 

@@ -32,6 +32,8 @@ interface Slot extends Named {
   tokens: readonly string[];
   /** Letters of its shortest name: among equals the shorter is the likelier. */
   letters: number;
+  /** Of its last letter, in days since 1970; read once, for a first letter typed asks it of thousands. */
+  lastDay: number;
 }
 
 interface Scored {
@@ -65,14 +67,20 @@ export class NameIndex {
     const at = this.#place.get(named.id);
     const before = at === undefined ? null : (this.#slots[at] ?? null);
     if (at !== undefined && before && sameNames(before.names, named.names)) {
-      this.#slots[at] = { ...before, ...named };
+      this.#slots[at] = { ...before, ...named, lastDay: dayOf(named.lastUsed) };
       return;
     }
     this.remove(named.id);
     const folded = named.names.filter((name) => name !== '').map(foldName);
     const tokens = [...new Set(folded.flatMap((name) => name.tokens))];
     const slot = this.#slots.length;
-    this.#slots.push({ ...named, folded, tokens, letters: lengthOf(folded) });
+    this.#slots.push({
+      ...named,
+      folded,
+      tokens,
+      letters: lengthOf(folded),
+      lastDay: dayOf(named.lastUsed),
+    });
     this.#place.set(named.id, slot);
     for (const token of tokens) {
       if (this.#words.add(token, slot)) this.#hear(token);
@@ -92,13 +100,20 @@ export class NameIndex {
   find(text: string, limit: number, today: string): Hit[] {
     const typed = foldTyped(text);
     if (typed.words.length === 0) return this.#usual(limit, today);
+    const day = dayOf(today);
+    const [first, ...others] = typed.words;
+    const beginning =
+      first && others.length === 0
+        ? anyOf(this.#beginning(first))
+        : this.#holding(typed.words, (word) => this.#beginning(word));
+    if (beginning.size >= limit) return hitsOf(this.#likeliestOf(beginning.keys(), limit, typed.key, day));
     const found = new Map<number, Scored>();
     const keep = (at: number, match: number, edits: number) => {
       const slot = this.#slots[at];
       if (!slot || found.has(at)) return;
-      found.set(at, { slot, match, edits, habit: habitOf(slot, today), length: slot.letters });
+      found.set(at, { slot, match, edits, habit: habitOf(slot, day), length: slot.letters });
     };
-    for (const at of this.#holding(typed.words, (word) => this.#beginning(word)).keys()) {
+    for (const at of beginning.keys()) {
       const slot = this.#slots[at];
       if (slot) keep(at, rankOf(slot, typed.key), 0);
     }
@@ -108,16 +123,33 @@ export class NameIndex {
     if (found.size < limit) {
       for (const at of this.#holding(typed.words, (word) => this.#sounding(word)).keys()) keep(at, SCRIPT, 0);
     }
-    return likeliest([...found.values()], limit).map(({ slot, match }) => ({
-      id: slot.id,
-      match: MATCHES[match] ?? 'near',
-    }));
+    return hitsOf([...found.values()].sort(likelier).slice(0, limit));
+  }
+
+  /** One letter meets thousands: none but the `limit` likeliest is more than looked at. */
+  #likeliestOf(places: Iterable<number>, limit: number, key: string, day: number): Scored[] {
+    const best: Scored[] = [];
+    for (const at of places) {
+      const slot = this.#slots[at];
+      if (!slot) continue;
+      const match = rankOf(slot, key);
+      const last = best[limit - 1];
+      if (last && match > last.match) continue;
+      const habit = habitOf(slot, day);
+      if (last && match === last.match && habit < last.habit) continue;
+      const scored = { slot, match, edits: 0, habit, length: slot.letters };
+      if (last && likelier(scored, last) >= 0) continue;
+      best.push(scored);
+      best.sort(likelier).splice(limit);
+    }
+    return best;
   }
 
   #usual(limit: number, today: string): Hit[] {
+    const day = dayOf(today);
     return this.#slots
       .filter((slot): slot is Slot => slot !== null && slot.uses > 0)
-      .map((slot) => ({ slot, match: 0, edits: 0, habit: habitOf(slot, today), length: slot.letters }))
+      .map((slot) => ({ slot, match: 0, edits: 0, habit: habitOf(slot, day), length: slot.letters }))
       .sort(likelier)
       .slice(0, limit)
       .map(({ slot }) => ({ id: slot.id, match: 'prefix' }));
@@ -182,6 +214,13 @@ type Met = [holders: ReadonlySet<number>, cost: number];
 
 const lettersIn = ({ forms }: TypedWord): number => forms[0]?.length ?? 0;
 
+/** Whoever holds one of the words: a first letter has thousands, and nothing is counted for them. */
+function anyOf(met: Iterable<Met>): Set<number> {
+  const all = new Set<number>();
+  for (const [holders] of met) for (const at of holders) all.add(at);
+  return all;
+}
+
 /** Adds holders that met the words before too, each at its least cost. */
 function meetAll(
   holders: ReadonlySet<number>,
@@ -208,27 +247,18 @@ function rankOf({ folded }: Slot, key: string): number {
 }
 
 /** Written to often and lately: a letter of three months ago counts half of one of today. */
-function habitOf({ uses, lastUsed }: Slot, today: string): number {
-  if (uses === 0) return 0;
-  const days = Math.max(0, (Date.parse(today) - Date.parse(lastUsed)) / 86_400_000);
-  return uses * 0.5 ** (days / 90);
+function habitOf({ uses, lastDay }: Slot, today: number): number {
+  return uses === 0 ? 0 : uses * 0.5 ** (Math.max(0, today - lastDay) / 90);
 }
+
+/** Days since 1970 of a civil day. */
+const dayOf = (civil: string): number => Date.parse(civil) / 86_400_000;
 
 const lengthOf = (folded: readonly FoldedName[]): number =>
   Math.min(...folded.map(({ key }) => key.length), 1000);
 
-/** The `limit` likeliest, in order, without putting ten thousand others in order too. */
-function likeliest(all: readonly Scored[], limit: number): Scored[] {
-  if (all.length < limit * 8) return all.toSorted(likelier).slice(0, limit);
-  const best: Scored[] = [];
-  for (const scored of all) {
-    const last = best[limit - 1];
-    if (last && likelier(scored, last) >= 0) continue;
-    best.push(scored);
-    if (best.length > limit) best.sort(likelier).pop();
-  }
-  return best.sort(likelier);
-}
+const hitsOf = (scored: readonly Scored[]): Hit[] =>
+  scored.map(({ slot, match }) => ({ id: slot.id, match: MATCHES[match] ?? 'near' }));
 
 function likelier(a: Scored, b: Scored): number {
   return (
