@@ -117,9 +117,7 @@ export class NameIndex {
       const slot = this.#slots[at];
       if (slot) keep(at, rankOf(slot, typed.key), 0);
     }
-    if (found.size < limit) {
-      for (const [at, edits] of this.#holding(typed.words, (word) => this.#near(word))) keep(at, NEAR, edits);
-    }
+    for (const [at, edits] of this.#holding(typed.words, (word) => this.#near(word))) keep(at, NEAR, edits);
     if (found.size < limit) {
       for (const at of this.#holding(typed.words, (word) => this.#sounding(word)).keys()) keep(at, SCRIPT, 0);
     }

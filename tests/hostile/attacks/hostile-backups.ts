@@ -1,25 +1,15 @@
-import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { extract, pack } from 'tar-stream';
 import { makeBackup } from '#engine/backup/make-backup.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
 import { noWatch } from '#engine/backup/watch.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
+import { type Part, readParts, writeParts } from '#tests/electron/engine/backup/archive-parts.ts';
 import { Desk, putSealedFile, register } from '#tests/electron/engine/backup/desk.ts';
 import type { Attack, Tally } from '../attack.ts';
 import { Luck } from '../inputs/luck.ts';
 import type { Stage } from '../stage.ts';
-
-interface Part {
-  name: string;
-  bytes: Buffer;
-  type?: 'file' | 'symlink' | 'link' | 'directory' | 'fifo';
-  linkname?: string;
-  /** What its head says it holds, when that is not so. */
-  says?: number;
-}
 
 const NAMES = [
   '../../evil',
@@ -33,29 +23,6 @@ const NAMES = [
   'files/ab',
   '',
 ];
-
-async function partsIn(file: string): Promise<Part[]> {
-  const parts: Part[] = [];
-  const tar = extract();
-  tar.end(readFileSync(file));
-  for await (const entry of tar) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk as Buffer);
-    parts.push({ name: entry.header.name, bytes: Buffer.concat(chunks) });
-  }
-  return parts;
-}
-
-async function write(file: string, parts: readonly Part[]): Promise<void> {
-  const archive = pack();
-  for (const { name, bytes, type = 'file', linkname } of parts)
-    archive.entry(
-      { name, type, ...(linkname ? { linkname } : {}) },
-      type === 'file' ? bytes : Buffer.alloc(0),
-    );
-  archive.finalize();
-  await pipeline(archive, createWriteStream(file));
-}
 
 type Change = (parts: readonly Part[], luck: Luck, other: readonly Part[]) => Part[];
 
@@ -156,7 +123,7 @@ async function backedUp(stage: Stage): Promise<{ desk: Desk; parts: Part[] }> {
     { folder, key, to: { file }, appVersion: 't', at: localIso(nowMs), checkedBefore: null },
     noWatch,
   );
-  return { desk, parts: await partsIn(file) };
+  return { desk, parts: await readParts(file) };
 }
 
 async function run(stage: Stage, tally: Tally): Promise<void> {
@@ -164,14 +131,14 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
   const other = await backedUp(stage);
   const luck = new Luck(stage.seed);
   const hostile = join(desk.root, 'hostile.sijill');
-  await write(hostile, parts);
+  await writeParts(hostile, parts);
   if ((await restored(desk, hostile)) !== 'restored') tally.loses('the genuine one is refused');
   stage.strike();
   for (let round = 0; round < Math.max(1, stage.runs / 20); round += 1)
     for (const [name, change] of CHANGES) {
       tally.tried();
       // What no archive can be written of is nobody's to read.
-      const isWritten = await write(hostile, change(parts, luck, other.parts)).then(
+      const isWritten = await writeParts(hostile, change(parts, luck, other.parts)).then(
         () => true,
         () => false,
       );

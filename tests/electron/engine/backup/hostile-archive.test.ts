@@ -1,20 +1,12 @@
-import { createWriteStream, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { extract, pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBackup } from '#engine/backup/make-backup.ts';
 import { restoreStore } from '#engine/backup/restore.ts';
 import { noWatch } from '#engine/backup/watch.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
+import { type Part, readParts, writeParts } from './archive-parts.ts';
 import { Desk } from './desk.ts';
-
-interface Part {
-  name: string;
-  bytes: Buffer;
-  type?: 'file' | 'symlink' | 'link' | 'directory' | 'fifo';
-  linkname?: string;
-}
 
 let desk: Desk;
 let genuine: Part[];
@@ -31,29 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.remove());
 
-async function readParts(file: string): Promise<Part[]> {
-  const parts: Part[] = [];
-  const tar = extract();
-  tar.end(readFileSync(file));
-  for await (const entry of tar) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk as Buffer);
-    parts.push({ name: entry.header.name, bytes: Buffer.concat(chunks) });
-  }
-  return parts;
-}
-
-async function writeParts(parts: Part[]): Promise<string> {
+async function hostileOf(parts: Part[]): Promise<string> {
   const file = join(desk.root, 'hostile.sijill');
-  const archive = pack();
-  for (const { name, bytes, type = 'file', linkname } of parts) {
-    archive.entry(
-      { name, type, ...(linkname ? { linkname } : {}) },
-      type === 'file' ? bytes : Buffer.alloc(0),
-    );
-  }
-  archive.finalize();
-  await pipeline(archive, createWriteStream(file));
+  await writeParts(file, parts);
   return file;
 }
 
@@ -103,7 +75,7 @@ describe('a hostile archive', { timeout: 60_000 }, () => {
     ],
   ])('with %s is refused and writes nothing', async (_name, parts) => {
     const before = readdirSync(desk.root).filter((name) => name !== 'bare');
-    await expect(restore(await writeParts(parts()))).rejects.toMatchObject({
+    await expect(restore(await hostileOf(parts()))).rejects.toMatchObject({
       code: expect.stringMatching(/^backup\.(damaged|not-a-backup)$/),
     });
     const after = readdirSync(desk.root).filter((name) => name !== 'bare' && name !== 'hostile.sijill');
@@ -124,7 +96,7 @@ describe('a hostile archive', { timeout: 60_000 }, () => {
   });
 
   it('the genuine one, written again with the same parts, is taken', async () => {
-    expect(await restore(await writeParts(genuine))).toMatchObject({ files: 0 });
+    expect(await restore(await hostileOf(genuine))).toMatchObject({ files: 0 });
   });
 });
 
