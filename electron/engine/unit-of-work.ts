@@ -33,7 +33,7 @@ export interface WriterParts {
 }
 
 /** A fresh PC has read this year's letters further than the order itself. */
-const KNOWN = `SELECT max(cseq, coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = '${EARLY}'), 0))
+const KNOWN = `SELECT max(cseq, coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = '${EARLY}'), 0)) AS base, gen
   FROM centre`;
 
 type Decide<Output> = (context: CommandContext) => Decision<Output>;
@@ -205,7 +205,7 @@ export class UnitOfWork {
       clk: suspect ? 'suspect' : 'ok',
       usr: context.actor.id,
       type: fact.type,
-      base: this.#base(),
+      ...this.#knownOrder(),
       blobs: fact.blobs,
       body: content ? { ...fact.body, words: content.sha256 } : fact.body,
     };
@@ -222,11 +222,13 @@ export class UnitOfWork {
   }
 
   /** How much of the council's stream this entry's author could know. */
-  #base(): number {
+  #knownOrder(): Pick<Entry, 'base' | 'gen'> {
     const { pending, connection } = this.#parts;
-    if (!pending.isInCouncil) return 0;
-    this.#readBase ??= connection.prepare(KNOWN).pluck();
-    return (this.#readBase.get() as number | undefined) ?? 0;
+    if (!pending.isInCouncil) return { base: 0 };
+    this.#readBase ??= connection.prepare(KNOWN);
+    const known = this.#readBase.get() as { base: number; gen: number } | undefined;
+    if (!known) return { base: 0 };
+    return known.gen > 1 ? known : { base: known.base };
   }
 
   #context(actor: Person): { context: CommandContext; suspect: boolean } {

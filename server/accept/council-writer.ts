@@ -83,13 +83,13 @@ export class CouncilWriter {
   /** A fact the centre itself states, signed with its key in its own chain. */
   state(fact: Fact): SealedEntry {
     const { machine, key } = this.#centre;
-    const { centre_device: device, centre_seq, centre_hash } = this.#row;
+    const { centre_device: device, centre_seq, centre_hash, generation: gen } = this.#row;
     const entry: Entry = {
       v: 1,
       id: uuidv7(machine, { bytes: (size) => machine.random(size) }),
       dev: device,
       // A restored centre speaks in a new incarnation: no place of its chain has two entries.
-      inc: this.#row.generation,
+      inc: gen,
       seq: centre_seq + 1,
       prev: centre_hash.toString('hex'),
       ts: this.#at,
@@ -97,6 +97,7 @@ export class CouncilWriter {
       usr: device,
       type: fact.type,
       base: this.#row.cseq,
+      ...(gen > 1 && { gen }),
       blobs: [],
       body: fact.body,
     };

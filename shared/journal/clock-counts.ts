@@ -13,10 +13,21 @@ type Clock = Pick<Row<'deadline'>, 'start_on' | 'due'>;
 /** A device in one incarnation: after a copy was put back it does not know what it had said since. */
 export const authorOf = ({ dev, inc }: Pick<Entry, 'dev' | 'inc'>): string => `${dev} ${inc}`;
 
+/**
+ * How far in the order that stands now an entry's author knew it. A place of an order that ended when the centre was
+ * put back says nothing beyond where the two part.
+ */
+function knownUpto(rows: Rows, { base, gen = 1 }: Entry): number {
+  let upto = base;
+  for (const later of rows.list('generation', {}))
+    if (later.gen > gen) upto = Math.min(upto, later.position - 1);
+  return upto;
+}
+
 /** Whether whoever wrote an entry knew another of this author at this place. Alone (`base` 0), a desk's own order is the order. */
-function knew(entry: Entry, { device, position }: { device: string; position: number }): boolean {
-  if (position <= entry.base || device === authorOf(entry)) return true;
-  return entry.base === 0 && device.startsWith(entry.dev);
+function knew(rows: Rows, entry: Entry, { device, position }: { device: string; position: number }): boolean {
+  if (device === authorOf(entry) || position <= knownUpto(rows, entry)) return true;
+  return entry.base === 0 && entry.gen === undefined && device.startsWith(entry.dev);
 }
 
 /** Whether the days a change touches lie within a clock. */
@@ -29,7 +40,7 @@ export function noteCounted(rows: Rows, entry: Entry, clocks: readonly Clock[]):
   if (clocks.length === 0) return;
   rows.put('clock_head', { device: authorOf(entry), position: entry.seq });
   for (const change of rows.list('calendar_change', {})) {
-    if (knew(entry, change)) continue;
+    if (knew(rows, entry, change)) continue;
     if (!clocks.some((clock) => touches(change, clock))) continue;
     rows.put('calendar_unseen', { change: change.id, device: authorOf(entry), position: entry.seq });
     rows.put('calendar_change', { ...change, recomputed: 0, cursor: '' });
@@ -39,12 +50,12 @@ export function noteCounted(rows: Rows, entry: Entry, clocks: readonly Clock[]):
 /** The calendar was changed by this entry: clocks its author did not know are left out when they apply it. */
 export function noteChanged(rows: Rows, entry: Entry, change: string): void {
   for (const head of rows.list('clock_head', {}))
-    if (!knew(entry, head)) rows.put('calendar_unseen', { change, ...head });
+    if (!knew(rows, entry, head)) rows.put('calendar_unseen', { change, ...head });
 }
 
 /** Whether this form of a clock was unknown to whoever recomputed it: their date is not for this one. */
-export function isUnknownTo(entry: Entry, { counted_by, position }: Row<'deadline'>): boolean {
-  return !knew(entry, { device: counted_by, position });
+export function isUnknownTo(rows: Rows, entry: Entry, { counted_by, position }: Row<'deadline'>): boolean {
+  return !knew(rows, entry, { device: counted_by, position });
 }
 
 /** One slice was looked at. A pass counts once its author knew every clock the change must come to; else it starts again. */
@@ -56,7 +67,7 @@ export function noteSlice(
   const row = rows.get('calendar_change', change);
   if (!row) throw new Error(`fold: no calendar_change ${change}`);
   const unseen = rows.list('calendar_unseen', { change });
-  if (unseen.some((head) => !knew(entry, head))) {
+  if (unseen.some((head) => !knew(rows, entry, head))) {
     rows.put('calendar_change', { ...row, recomputed: 0, cursor: '' });
     return;
   }

@@ -31,6 +31,8 @@ export const entrySchema = z.strictObject({
     .regex(/^[a-z]+\.[a-z-]+$/)
     .max(60),
   base: z.int().min(0),
+  /** Which order of the council `base` is a place of; absent: the first. The next begins when the centre is put back. */
+  gen: z.int().min(2).optional(),
   blobs: z.array(blobReference),
   body: z.custom<Record<string, unknown>>(isObject),
 });

@@ -46,7 +46,10 @@ export const councilTables = {
       position: 'integer',
     },
   },
-  /** A letter whose stamped number was given outside the pen's epoch: it has none until the centre gives one. */
+  /**
+   * A letter whose stamped number was given outside the pen's epoch: it has none until the centre gives one. `device`
+   * stamped it; '' where its own PC alone knows that it did.
+   */
   number_refused: {
     key: ['mail'],
     columns: { mail: 'text', device: 'text', number: 'integer', entry: 'text', asked: 'integer' },

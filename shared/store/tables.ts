@@ -181,6 +181,8 @@ export const tables = defineTables({
   },
   /** Restorations of the centre that not every desk has answered yet. */
   recovery: { key: ['gen'], columns: { gen: 'integer', position: 'integer' } },
+  /** Where each order of the council that began anew parts from the one before. */
+  generation: { key: ['gen'], columns: { gen: 'integer', position: 'integer' } },
   /** Entries the centre keeps without effect, and why. */
   effect_refused: { key: ['entry'], columns: { entry: 'text', code: 'text' } },
   closing: {

@@ -27,6 +27,7 @@ import * as apart from './0026-apart.ts';
 import * as copies from './0027-copies.ts';
 import * as trayOffices from './0028-tray-offices.ts';
 import * as accessLog from './0029-access-log.ts';
+import * as generationStarts from './0030-generation-starts.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   copies,
   trayOffices,
   accessLog,
+  generationStarts,
 ];

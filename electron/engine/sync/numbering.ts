@@ -72,9 +72,10 @@ export class Numbering {
     const refused = connection
       .prepare(
         `SELECT r.mail, r.entry, m.register, m.year FROM number_refused r JOIN mail m ON m.id = r.mail
-         JOIN own o ON o.id = r.entry WHERE r.asked = 0 ORDER BY o.seq LIMIT 500`,
+         WHERE r.asked = 0 AND (r.device = @device OR EXISTS (SELECT 1 FROM own o WHERE o.id = r.entry))
+         ORDER BY m.position LIMIT 500`,
       )
-      .all() as { mail: string; entry: string; register: string; year: number }[];
+      .all({ device }) as { mail: string; entry: string; register: string; year: number }[];
     const period = openPeriod(rows, device);
     if (refused.length === 0 && !period) return;
     work.record(desk, () => [

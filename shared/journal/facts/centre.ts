@@ -67,7 +67,9 @@ export const centreRestored = factType({
   body: z.strictObject({ gen: z.int().min(1) }),
   words: null,
   fold(rows, { entry, body: { gen } }) {
-    if (isFromCentre(rows, entry)) rows.put('recovery', { gen, position: entry.seq });
+    if (!isFromCentre(rows, entry)) return;
+    rows.put('recovery', { gen, position: entry.seq });
+    rows.put('generation', { gen, position: entry.seq });
   },
 });
 

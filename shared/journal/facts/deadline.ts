@@ -200,7 +200,7 @@ export const deadlineRecompute = factType({
     const counted: Row<'deadline'>[] = [];
     for (const { deadline, due } of body.moved) {
       const row = rows.get('deadline', deadline);
-      if (row?.state !== 'running' || row.due === due || isUnknownTo(entry, row)) continue;
+      if (row?.state !== 'running' || row.due === due || isUnknownTo(rows, entry, row)) continue;
       counted.push({ ...row, due, ...countedBy(entry) });
       const { mail, office, level } = row;
       before.push(['clock', office, level, row.due ?? NO_DUE, office]);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { formatLabel } from '#shared/domain/order-number.ts';
-import { patch } from '#shared/store/rows.ts';
+import { patch, type Rows } from '#shared/store/rows.ts';
 import { factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { accountFor } from '../number-rows.ts';
 import { ensureEffect, isFromCentre } from './centre.ts';
+import type { NumberPlace } from './pen.ts';
 
 /** The ordinary number the centre gave a letter, in the transaction that took it into custody. Given once (I7). */
 export const numberAssigned = factType({
@@ -19,6 +20,7 @@ export const numberAssigned = factType({
     // The letter itself cannot be read here (a type of a newer version): its number is accounted for all the same.
     if (row && row.number !== 0) return;
     const state = row?.state === 'void' ? 'void' : 'valid';
+    takeBack(rows, body);
     const numbered = { register, year, supplement, from: number, to: number };
     accountFor(rows, entry, { ...numbered, state, mail: row ? mail : null, reason: '' });
     if (!row) return;
@@ -34,6 +36,24 @@ export const numberAssigned = factType({
     recordEvent(rows, input, mail, '', stamped);
   },
 });
+
+/**
+ * A centre that was put back says again what it had given. When it gave it the pen was its own: what the holder of
+ * before stamped under that number may come first this time, and counts as little as it did then.
+ */
+function takeBack(rows: Rows, place: NumberPlace): void {
+  const { register, year, supplement, number } = place;
+  const known = rows.get('number', register, year, supplement, number);
+  if (!known || rows.list('recovery', {}).length === 0) return;
+  if (known.mail) {
+    const { entry } = patch(rows, 'mail', [known.mail], { number: 0 });
+    rows.put('number_refused', { mail: known.mail, device: '', number, entry, asked: 0 });
+  }
+  for (const { id, entry } of rows.list('dispatch_note', { register, year, supplement, number })) {
+    patch(rows, 'dispatch_note', [id], { state: 'void' });
+    rows.put('number_refused', { mail: id, device: '', number, entry, asked: 1 });
+  }
+}
 
 /** A letter whose stamped number did not count asks the centre for one. */
 export const numberAsk = factType({

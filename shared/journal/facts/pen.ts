@@ -30,7 +30,7 @@ export function mayNumber(rows: Rows, entry: Entry, place: NumberPlace): boolean
   return known.mail === null && (known.state === 'lost' || (known.state === 'reserved' && isHolder));
 }
 
-interface NumberPlace {
+export interface NumberPlace {
   register: string;
   year: number;
   supplement: number;

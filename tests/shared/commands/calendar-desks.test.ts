@@ -1,135 +1,15 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { z } from 'zod';
-import { assignMail } from '#shared/commands/assign-mail.ts';
-import {
-  addHoliday,
-  dueDatesNow,
-  recomputeSlice,
-  removeHoliday,
-  withdrawChange,
-} from '#shared/commands/calendar.ts';
+import { addHoliday, dueDatesNow, removeHoliday, withdrawChange } from '#shared/commands/calendar.ts';
 import { closeMail, reopenMail } from '#shared/commands/circuit-steps.ts';
-import type { Command, CommandContext } from '#shared/commands/command.ts';
 import { extendDeadline, pauseDeadline, resumeDeadline, setDeadline } from '#shared/commands/deadlines.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import type { Entry } from '#shared/journal/entry.ts';
-import type { Fact } from '#shared/journal/fact-type.ts';
-import { fold } from '#shared/journal/fold.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
-import { CircuitDesk, to } from './circuit-desk.ts';
+import { Council, type Desk } from './calendar-council.ts';
 import '#tests/shared/domain/fixed-seed.ts';
 
-/** After everything the council has ordered. */
-const UNORDERED = 2 ** 40;
 const reason = 'سبب';
-
-/** One PC: what it knows of the common order, and what it wrote that it does not know to be ordered. */
-class Desk {
-  known: number;
-  readonly council: Council;
-  readonly device: string;
-  readonly own: Entry[] = [];
-  sent = 0;
-
-  constructor(council: Council, number: number) {
-    this.council = council;
-    this.known = council.stream.length;
-    this.device = `0190a000-0000-7000-8000-0000000001${number}0`;
-  }
-
-  /** State = fold(stream), then fold(own not yet in it): as SYNC says, made from nothing each time. */
-  rows(): MemoryRows {
-    const rows = new MemoryRows();
-    const ordered = this.council.stream.slice(0, this.known);
-    for (const [index, entry] of ordered.entries()) foldAt(rows, entry, index + 1);
-    for (const entry of this.own) if (!ordered.includes(entry)) foldAt(rows, entry, UNORDERED + entry.seq);
-    return rows;
-  }
-
-  run<Input extends z.ZodType>(command: Command<Input, unknown>, input: z.input<Input>): void {
-    const { facts } = command.decide(this.rows(), command.input.parse(input), this.context());
-    for (const fact of facts) this.write(fact);
-  }
-
-  write({ type, body, words }: Fact): void {
-    const { newId, at, actor } = this.context();
-    this.own.push({
-      v: 1,
-      id: newId(),
-      dev: this.device,
-      inc: 1,
-      seq: this.own.length + 1,
-      prev: '00'.repeat(32),
-      ts: at,
-      clk: 'ok',
-      usr: actor.id,
-      type,
-      base: this.known,
-      blobs: [],
-      body: words ? { ...body, words: createHash('sha256').update(type).digest('hex') } : body,
-    });
-  }
-
-  push(): void {
-    this.council.stream.push(...this.own.slice(this.sent));
-    this.sent = this.own.length;
-  }
-
-  pull(): void {
-    // Own entries come back with the others': the order is never known without them.
-    this.push();
-    this.known = this.council.stream.length;
-  }
-
-  /** Up to so many clocks of the first change that is left, as a desk does it on what it knows. */
-  recompute(most: number): boolean {
-    const rows = this.rows();
-    const [change] = rows.list('calendar_change', { recomputed: 0 }).sort((a, b) => a.position - b.position);
-    if (!change) return false;
-    const waiting = rows
-      .list('deadline', { state: 'running' })
-      .filter(
-        ({ id, start_on, due }) =>
-          id > change.cursor && start_on <= change.touches_to && String(due) >= change.touches_from,
-      );
-    const slice = waiting.slice(0, most);
-    this.write(recomputeSlice(change, slice, slice.length === waiting.length, dueDatesNow(rows)));
-    return true;
-  }
-
-  context(): CommandContext {
-    return { ...this.council.start.context(), device: this.device, newId: () => this.council.start.newId() };
-  }
-}
-
-function foldAt(rows: MemoryRows, entry: Entry, position: number): void {
-  fold(rows, { entry: { ...entry, seq: position }, hash: entry.id, content: null });
-}
-
-class Council {
-  readonly start = new CircuitDesk();
-  readonly stream: Entry[];
-  readonly desks: Desk[];
-  readonly mails: string[];
-
-  constructor(desks: number) {
-    this.start.actor = this.start.person('secretary-general', null, 2);
-    this.mails = Array.from({ length: 4 }, () => this.start.letter());
-    for (const id of this.mails)
-      this.start.run(assignMail, { id, receivers: [to(this.start.water)], paper: { on: '2026-03-12' } });
-    this.start.now += 5 * 86_400_000;
-    this.stream = [...this.start.entries];
-    this.desks = Array.from({ length: desks }, (_, index) => new Desk(this, index));
-  }
-
-  level(): void {
-    for (const desk of this.desks) desk.push();
-    for (const desk of this.desks) desk.pull();
-  }
-}
 
 type Pick = <Item>(items: readonly Item[]) => Item;
 type Act = (desk: Desk, pick: Pick) => void;
@@ -167,6 +47,7 @@ const ACTS: Record<string, Act> = {
   'a letter opened again': (desk, pick) => desk.run(reopenMail, { id: pick(desk.council.mails), reason }),
   'one slice': (desk) => void desk.recompute(2),
   'a pass': (desk) => void desk.recompute(100),
+  'the centre put back': ({ council }, pick) => council.putBack(pick([...council.stream.keys()])),
   sends: (desk) => desk.push(),
   exchanges: (desk) => desk.pull(),
 };
@@ -251,6 +132,24 @@ it('a date recomputed for a clock as it was does not overwrite the one it was gi
   const [clock] = a.rows().list('deadline', {});
   // Forty working days from 12 March, 25 March and 1 May off: Monday 11 May.
   expect(clock?.due).toBe('2026-05-11');
+  expectRight(settle(council));
+});
+
+it('a place in an order that ended when the centre was put back is no knowledge of the one that stands', () => {
+  const council = new Council(2);
+  const [a, b] = council.desks as [Desk, Desk];
+  const [first = '', second = ''] = council.mails;
+  for (const date of ['2026-05-04', '2026-05-05', '2026-05-06'])
+    a.run(addHoliday, { date, name, office: null, evenSo: true });
+  a.recompute(100);
+  a.pull();
+  council.putBack(0);
+  // One goes on in the order of before; in the new one a clock it never heard of stands at a place it had counted.
+  a.run(addHoliday, { date: '2026-03-25', name, office: null });
+  a.run(setDeadline, { mail: first, preset: 'ordinary', nature: 'internal', start: START });
+  while (a.recompute(100));
+  b.run(setDeadline, { mail: second, preset: 'ordinary', nature: 'internal', start: START });
+  b.pull();
   expectRight(settle(council));
 });
 

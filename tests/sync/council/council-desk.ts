@@ -132,6 +132,8 @@ export class CouncilDesk {
   /** A number may be told before the exchange that brought it has ended: nothing else happens before that. */
   async settled(): Promise<void> {
     await this.#asked;
+    // It died in what went on after the number was told.
+    if (this.#dead) throw new Killed();
   }
 
   /** The civil day its clock says. */

@@ -236,7 +236,6 @@ export class CouncilWorld {
     const input = registerMail.input.parse({ ...letter({ kind }), id: this.#random.uuid(), ...late });
     const decided = desk.store.work.run(registerMail, input, desk.actor);
     const { id: mail, number, emergency, register } = await desk.numbering.settle(decided, desk.actor);
-    await desk.settled();
     if (decided.number === 0) this.#count(number > 0 ? 'numbered by the centre' : 'numbered in emergency');
     const { year: given = 0, supplement = 0 } = desk.store.rows.get('mail', mail) ?? {};
     this.acknowledged.push({ mail, number, emergency, register, year: given, supplement, desk });
@@ -244,6 +243,7 @@ export class CouncilWorld {
       this.#count('numbered after the pen was gone');
       this.#losses.renumbered.add(mail);
     }
+    await desk.settled();
   }
 
   async #restore(desk: CouncilDesk): Promise<void> {

@@ -79,6 +79,8 @@ export class Wire implements Transport {
   /** Calls that still get through before the line falls. */
   offAfter = Number.POSITIVE_INFINITY;
 
+  /** The line falls once something a desk brings was taken and answered. */
+  offAfterPush = false;
   /** What a desk brings gets through, and the order itself does not come. */
   holdsOrder = false;
   /** Exchanges asked for so far. */
@@ -92,6 +94,8 @@ export class Wire implements Transport {
     if (this.off || fault === 'request-lost') throw new Unreachable('network');
     if (fault === 'twice') await httpTransport.call(...call);
     const answer = await httpTransport.call(...call);
+    const { push = [] } = (call[3] ?? {}) as { push?: unknown[] };
+    if (this.offAfterPush && push.length > 0) this.off = true;
     if (fault === 'answer-lost') throw new Unreachable('network');
     return answer;
   };
