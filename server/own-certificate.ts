@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
@@ -8,12 +8,8 @@ import type { ServerMachine } from './centre.ts';
 /** Twenty years: desks know it by its digest, and each would have to be told another one. */
 const YEARS = 20;
 const YEAR_MS = 31_557_600_000;
-
-const COMMON_NAME = '0603550403';
-const ALTERNATIVE_NAMES = '0603551d11';
-/** AlgorithmIdentifier of ECDSA with SHA-256. */
-const ECDSA_SHA256 = Buffer.from('300a06082a8648ce3d040302', 'hex');
-const VERSION_3 = Buffer.from('a003020102', 'hex');
+const DAY_MS = 86_400_000;
+const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 export interface OwnCertificate {
   /** Paths of PEM files. */
@@ -27,11 +23,11 @@ export interface OwnCertificate {
  * The centre's own certificate, made at the first start and kept: a council without an authority needs no other
  * program for a line that nobody reads. Nobody vouches for it; a desk that is told its digest takes no other.
  */
-export function ownCertificate(folder: string, machine: ServerMachine): OwnCertificate {
+export async function ownCertificate(folder: string, machine: ServerMachine): Promise<OwnCertificate> {
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')] as const;
   if (!existsSync(cert)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const made = makeCertificate([hostname(), 'localhost'], addresses(), machine);
+    const made = await makeCertificate([hostname(), 'localhost'], addresses(), machine);
     writeFileSync(key, made.key, { mode: 0o600 });
     // The last one to get its name: a start that was cut makes both anew.
     writeFileSync(`${cert}.draft`, made.cert);
@@ -47,58 +43,32 @@ function addresses(): string[] {
   return all.flatMap(({ address }) => (isIPv4(address) ? [address] : []));
 }
 
-function makeCertificate(
+async function makeCertificate(
   names: readonly string[],
   ips: readonly string[],
-  machine: ServerMachine,
-): { cert: string; key: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', {
-    namedCurve: 'P-256',
-    publicKeyEncoding: { type: 'spki', format: 'der' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-  const name = sequence(set(sequence(Buffer.from(COMMON_NAME, 'hex'), der(0x0c, Buffer.from('Sijill')))));
-  const [from, upto] = [machine.now() - 86_400_000, machine.now() + YEARS * YEAR_MS];
-  const alternatives = sequence(
-    ...names.map((each) => der(0x82, Buffer.from(each, 'latin1'))),
-    ...ips.map((each) => der(0x87, Buffer.from(each.split('.').map(Number)))),
+  { now, random }: ServerMachine,
+): Promise<{ cert: string; key: string }> {
+  // Read at the one start that makes a certificate: every later one finds it made.
+  await import('reflect-metadata');
+  const { PemConverter, SubjectAlternativeNameExtension, X509CertificateGenerator } = await import(
+    '@peculiar/x509'
   );
-  const extension = sequence(Buffer.from(ALTERNATIVE_NAMES, 'hex'), der(0x04, alternatives));
-  const certificate = sequence(
-    VERSION_3,
+  const keys = await crypto.subtle.generateKey(ECDSA, true, ['sign', 'verify']);
+  const made = await X509CertificateGenerator.createSelfSigned({
+    name: 'CN=Sijill',
     // A whole number above zero.
-    der(0x02, Buffer.concat([Buffer.from([1]), machine.random(15)])),
-    ECDSA_SHA256,
-    name,
-    sequence(moment(from), moment(upto)),
-    name,
-    publicKey,
-    der(0xa3, sequence(extension)),
-  );
-  const signature = sign('sha256', certificate, createPrivateKey(privateKey));
-  const signed = sequence(certificate, ECDSA_SHA256, der(0x03, Buffer.from([0]), signature));
-  const lines = signed.toString('base64').match(/.{1,64}/g) ?? [];
-  return {
-    cert: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'),
-    key: privateKey,
-  };
-}
-
-/** One value of DER: its kind, its length, itself. */
-function der(kind: number, ...parts: Buffer[]): Buffer {
-  const value = Buffer.concat(parts);
-  const { length } = value;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return Buffer.concat([Buffer.from([kind, ...size]), value]);
-}
-
-const sequence = (...parts: Buffer[]): Buffer => der(0x30, ...parts);
-const set = (...parts: Buffer[]): Buffer => der(0x31, ...parts);
-
-/** GeneralizedTime of a moment after 2049, UTCTime before: so the standard wants it. */
-function moment(ms: number): Buffer {
-  const text = new Date(ms).toISOString().replaceAll(/[-:T]|\.\d+/g, '');
-  return Number(text.slice(0, 4)) > 2_049
-    ? der(0x18, Buffer.from(text))
-    : der(0x17, Buffer.from(text.slice(2)));
+    serialNumber: `01${random(15).toString('hex')}`,
+    notBefore: new Date(now() - DAY_MS),
+    notAfter: new Date(now() + YEARS * YEAR_MS),
+    signingAlgorithm: ECDSA,
+    keys,
+    extensions: [
+      new SubjectAlternativeNameExtension([
+        ...names.map((value) => ({ type: 'dns' as const, value })),
+        ...ips.map((value) => ({ type: 'ip' as const, value })),
+      ]),
+    ],
+  });
+  const key = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
+  return { cert: `${made.toString('pem')}\n`, key: `${PemConverter.encode(key, 'PRIVATE KEY')}\n` };
 }

@@ -38,7 +38,7 @@ export async function startCentre(
   machine: ServerMachine,
   restored = false,
 ): Promise<RunningCentre> {
-  const own = given.ownCertificate ? ownCertificate(join(given.dataFolder, 'tls'), machine) : null;
+  const own = given.ownCertificate ? await ownCertificate(join(given.dataFolder, 'tls'), machine) : null;
   const config = own ? { ...given, tls: own } : given;
   let embedded: EmbeddedPostgres | null = null;
   let database: Database | null = null;
