@@ -49,6 +49,7 @@ export class CheckpointThread {
 
   /** Between two slices of long work: the next turn, or the end of what the thread is at when the log has grown long. */
   async pause(): Promise<void> {
+    this.committed();
     if (!this.#busy || this.#log().log < LONG_PAGES) return nextTurn();
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }

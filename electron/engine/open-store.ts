@@ -49,7 +49,7 @@ export class OpenStore {
   readonly recomputation: Recomputation;
   readonly scans: ScanService;
   /** Null without threads: SQLite does it at a commit. */
-  readonly checkpoints: CheckpointThread | null;
+  readonly #checkpoints: CheckpointThread | null;
   readonly #days: DayWatch;
   readonly #witness: Witness;
   #rights: ReadRows;
@@ -64,7 +64,7 @@ export class OpenStore {
     this.writer = writer;
     this.#witness = witness;
     this.#rights = signedRights(writer.connection, writer.publicKey);
-    this.checkpoints = options.workers
+    this.#checkpoints = options.workers
       ? new CheckpointThread(writer.connection, file, key, (error) =>
           options.logBug('checkpoint', 'store.checkpoint', error),
         )
@@ -89,7 +89,7 @@ export class OpenStore {
     this.recomputation = new Recomputation(
       writer,
       (error) => options.logBug('recompute', 'calendar.recompute', error),
-      async () => (this.checkpoints ? this.checkpoints.pause() : nextTurn()),
+      () => this.pause(),
     );
     this.pages = new PageRenderer();
     this.files = new FileStore({
@@ -128,9 +128,7 @@ export class OpenStore {
       },
       options.numberWaitMs,
       options.line,
-      new Mender(writer, options.workers ? () => threadSource(file, key) : undefined, async () =>
-        this.checkpoints ? this.checkpoints.pause() : nextTurn(),
-      ),
+      new Mender(writer, options.workers ? () => threadSource(file, key) : undefined, () => this.pause()),
       options.systemProxy,
     );
     this.sync.schedule.start();
@@ -157,12 +155,13 @@ export class OpenStore {
         machine,
         waitMs: options.waitMs,
         tell,
+        pause: () => store?.pause() ?? nextTurn(),
         committed: (head, changed) => {
           keepWitness(witness, head);
           // Own work goes out at once; what an exchange took in is no work.
           if (head.seq !== sent) store?.sync.schedule.kick();
           sent = head.seq;
-          store?.checkpoints?.committed();
+          if (store) store.#checkpoints?.committed();
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
@@ -187,6 +186,11 @@ export class OpenStore {
         options.logBug('journal', 'store.open', error);
       throw error;
     }
+  }
+
+  /** Between two slices of long work. */
+  pause(): Promise<void> {
+    return this.#checkpoints?.pause() ?? nextTurn();
   }
 
   get rights(): ReadRows {
@@ -230,7 +234,7 @@ export class OpenStore {
     await this.recomputation.stop();
     await this.reader.close();
     await this.searcher.close();
-    await this.checkpoints?.close();
+    await this.#checkpoints?.close();
     this.pages.close();
     this.writer.close();
     this.#witness.close();

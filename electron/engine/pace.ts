@@ -5,17 +5,19 @@ const MOST = 100;
 /** How many pieces of long work fit into one short transaction on this machine, learnt as it goes. */
 export class Pace {
   readonly #fewest: number;
+  readonly #aimMs: number;
   size: number;
 
-  constructor(fewest: number) {
+  constructor(fewest: number, aimMs = AIM_MS) {
     this.#fewest = fewest;
+    this.#aimMs = aimMs;
     this.size = fewest;
   }
 
   /** So many pieces took so long. */
   took(size: number, ms: number): void {
     if (size === 0) return;
-    const fitting = Math.floor((size * AIM_MS) / Math.max(ms, 0.1));
+    const fitting = Math.floor((size * this.#aimMs) / Math.max(ms, 0.1));
     // Up slowly, down at once: one slow disk write must not be followed by a longer one.
     this.size = Math.max(this.#fewest, Math.min(MOST, fitting, this.size * 2));
   }

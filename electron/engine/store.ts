@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { canAt, type Person } from '#shared/domain/permissions.ts';
@@ -31,6 +32,8 @@ export interface StoreOptions {
   waitMs: number;
   /** How far the work is that the opening waits for, where there is any. */
   tell?(progress: OpeningProgress): void;
+  /** Between two steps of work that goes on beside the commands; the next turn when absent. */
+  pause?(): Promise<void>;
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
 }
 
@@ -51,11 +54,13 @@ export class Store {
   readonly pending: PendingLog;
   readonly #lock: OwnerLock;
   #purging = false;
+  readonly #pause: () => Promise<void>;
 
   private constructor(options: StoreOptions, connection: Connection, lock: OwnerLock) {
     this.folder = options.folder;
     this.connection = connection;
     this.#lock = lock;
+    this.#pause = () => options.pause?.() ?? nextTurn();
     this.settings = new SettingTable(connection);
     this.fileKeys = new FileKeyTable(connection);
     this.rows = new SqliteRows(connection);
@@ -113,7 +118,8 @@ export class Store {
   #purgeSearch(): void {
     if (this.#purging) return;
     this.#purging = true;
-    purgeSearch(this.connection, this.settings, () => !this.connection.open || this.connection.inTransaction)
+    const stopped = () => !this.connection.open || this.connection.inTransaction;
+    purgeSearch(this.connection, this.settings, { stopped, pause: this.#pause })
       // A failing disk is said by the next command; what is owed is purged after it, or at the next opening.
       .catch(() => {})
       .finally(() => {

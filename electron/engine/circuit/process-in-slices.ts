@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { processMail, unprocessMail } from '#shared/commands/process-mail.ts';
 import type { KeptBack } from '#shared/contract/process.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
@@ -84,8 +83,7 @@ export async function inSlices<Item extends { mail: string }, Answer extends { k
 
 /** The session goes on under a new key; locked, or somebody else's, it does not. */
 export const pauseOf = (session: Session, sessions: HandlerParts['sessions']) => async () => {
-  const { checkpoints } = session.store;
-  await (checkpoints?.pause() ?? nextTurn());
+  await session.store.pause();
   await sessions.rotation;
   ensure(sessions.current?.person.id === session.person.id, 'session.locked');
 };

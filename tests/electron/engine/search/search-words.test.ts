@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Connection, openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
@@ -72,7 +73,7 @@ test('a purge that was cut is done at the next opening', async () => {
   const settings = new SettingTable(closed);
   owePurge(settings);
   let turns = 0;
-  await purgeSearch(closed, settings, () => turns++ > 0);
+  await purgeSearch(closed, settings, { stopped: () => turns++ > 0, pause: nextTurn });
   expect(settings.get('search-purge')).toBe('1');
   closed.close();
 
