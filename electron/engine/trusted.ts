@@ -1,7 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { unitsHolding } from '#shared/commands/books.ts';
 import type { TrustedRequest } from '#shared/contract/engine-port.ts';
-import { ensure } from '#shared/domain/errors.ts';
+import type { RefusedFile, StagedFile } from '#shared/contract/files.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { safeFileName } from '#shared/domain/file-name.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { actionsOf } from '#shared/domain/permissions.ts';
 import { noteAccess } from './access-log.ts';
@@ -22,15 +24,22 @@ export async function answerTrusted(
   switch (request.name) {
     case 'stage-paths': {
       const { store, person } = sessions.required;
-      const staged = [];
+      const files: StagedFile[] = [];
+      const refused: RefusedFile[] = [];
       const now = localIso(options.machine.clock.now());
       for (const path of request.paths) {
-        store.waitingFiles.ensureRoom(person.id);
-        const file = await store.files.stagePath(path, now);
-        store.waitingFiles.add(person.id, file, now);
-        staged.push(file);
+        try {
+          store.waitingFiles.ensureRoom(person.id);
+          const file = await store.files.stagePath(path, now);
+          store.waitingFiles.add(person.id, file, now);
+          files.push(file);
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          const { code, params } = error;
+          refused.push({ name: safeFileName(basename(path)), why: { code, params } });
+        }
       }
-      return { files: staged };
+      return { files, refused };
     }
     case 'save-copy': {
       const { store, person } = sessions.required;

@@ -60,7 +60,7 @@ export function nativeHandlers({
     },
     'file.pick': async () => {
       const paths = await askForFiles(shown(), language());
-      if (paths.length === 0) return ok({ files: [] });
+      if (paths.length === 0) return ok({ files: [], refused: [] });
       const staged = await engine.trusted({ name: 'stage-paths', paths });
       return staged.ok ? ok(nativeChannels['file.pick'].output.parse(staged.value)) : staged;
     },

@@ -3,6 +3,7 @@ import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import { action, native } from './channel.ts';
 import { digest, done, id, language, nothing, text, theme } from './fields.ts';
 import { paperNativeChannels } from './papers.ts';
+import { failure } from './result.ts';
 import { searchNativeChannels } from './search.ts';
 
 export const stagedFile = z.strictObject({
@@ -13,6 +14,10 @@ export const stagedFile = z.strictObject({
   pages: z.int(),
 });
 export type StagedFile = z.infer<typeof stagedFile>;
+
+/** One of several files that could not be taken: its name, made harmless, and why. */
+const refusedFile = z.strictObject({ name: z.string(), why: failure });
+export type RefusedFile = z.infer<typeof refusedFile>;
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -64,8 +69,8 @@ export const nativeChannels = {
   ),
   /** The longest `lockAfterMinutes` that counts on this computer: the administrator's, or the app's. */
   'lock.limit': native(nothing, z.strictObject({ mostMinutes: z.int().min(1).max(30) })),
-  /** Opens the system's dialog; the engine reads, checks and encrypts what was chosen. */
-  'file.pick': native(nothing, z.strictObject({ files: z.array(stagedFile) })),
+  /** Opens the system's dialog; the engine reads, checks and encrypts what was chosen. One that is refused keeps none of the others out. */
+  'file.pick': native(nothing, z.strictObject({ files: z.array(stagedFile), refused: z.array(refusedFile) })),
   /** Writes a decrypted copy where the person says; `saved` false when they cancelled. */
   'file.save-copy': native(
     z.strictObject({ mail: id, sha256: digest }),

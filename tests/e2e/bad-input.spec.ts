@@ -183,10 +183,23 @@ test('files that cannot be taken each say why, and the next letter is registered
   truncateSync(huge, 300 * 1024 * 1024);
   await refuse(huge, 'file.too-large');
 
+  // Of several chosen together one is refused, by its name: it keeps none of the others out.
+  await answerOpenDialog(now.app, [
+    join(folder, 'coupé.pdf'),
+    await writeScan(folder, 'bonne.pdf'),
+    join(folder, 'vide.pdf'),
+  ]);
+  await keyboard.press('F7');
+  await expect(page.getByRole('button', { name: 'bonne.pdf' }).first()).toBeVisible();
+  const alert = page.getByRole('alert');
+  for (const words of ['coupé.pdf', ar.errors['file.not-readable-pdf'], 'vide.pdf', ar.errors['file.empty']])
+    await expect(alert).toContainText(words);
+
   // A name that ends in "exe" read from the left, breaks its line and is longer than any screen.
   const hostile = await writeScan(
     folder,
     `\u202Efdp.exe <img src=x onerror=alert(1)>\n${'x'.repeat(120)}.pdf`,
+    2,
   );
   await answerOpenDialog(now.app, [hostile]);
   await keyboard.press('F7');

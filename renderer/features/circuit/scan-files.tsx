@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { pickFiles } from '#renderer/app/pick-files.ts';
 import { asRefusal } from '#renderer/app/refusal.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { PanelWords } from '#renderer/ui/action-panel.tsx';
@@ -25,8 +25,9 @@ export function ScanFiles({ label, files, onFiles }: ScanFilesProps) {
   const pick = async () => {
     setProblem(null);
     try {
-      const { files: picked } = await call('file.pick', {});
+      const { files: picked, refusal } = await pickFiles();
       onFiles([...files, ...picked.filter(({ sha256 }) => !files.some((file) => file.sha256 === sha256))]);
+      if (refusal) throw refusal;
     } catch (thrown) {
       setProblem(refusalSentence(asRefusal(thrown)));
     }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
+import { pickFiles } from '#renderer/app/pick-files.ts';
 import { usePanel } from '#renderer/app/use-panel.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
 import { formatSize } from '#renderer/i18n/sizes.ts';
@@ -23,13 +24,14 @@ export function AttachPanel({ mail, onClose }: CorrectionProps) {
 
   const pick = () =>
     run(async () => {
-      const { files: picked } = await call('file.pick', {});
-      if (picked.length === 0 && files.length === 0) return onClose();
+      const { files: picked, refusal } = await pickFiles();
+      if (!refusal && picked.length === 0 && files.length === 0) return onClose();
       setFiles((before) => [
         ...before,
         ...picked.filter((file) => !before.some(({ sha256 }) => sha256 === file.sha256)),
       ]);
       requestAnimationFrame(() => document.querySelector<HTMLElement>('form [type="submit"]')?.focus());
+      if (refusal) throw refusal;
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel is asking for a file
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
+import { pickFiles } from '#renderer/app/pick-files.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { readDay } from '#renderer/features/circuit/day-input.ts';
@@ -31,11 +32,12 @@ export function ReturnPanel({ id, onClose }: NotePanelProps) {
   const { values, change, error } = panel;
   const pick = () =>
     panel.run(async () => {
-      const { files: picked } = await call('file.pick', {});
+      const { files: picked, refusal } = await pickFiles();
       setFiles((before) => [
         ...before,
         ...picked.filter((file) => !before.some(({ sha256 }) => sha256 === file.sha256)),
       ]);
+      if (refusal) throw refusal;
     });
   const submit = async () => {
     const on = readDay(values.on, today);

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { call } from '#renderer/app/api.ts';
+import { pickFiles, refusalOf } from '#renderer/app/pick-files.ts';
 import { asRefusal, Refusal } from '#renderer/app/refusal.ts';
 import { type FormStore, useFormValue } from '#renderer/ui/form-store.ts';
+import type { RefusedFile } from '#shared/contract/files.ts';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
+import { safeFileName } from '#shared/domain/file-name.ts';
 import { checkFileSize } from '#shared/domain/file-size.ts';
 import type { EntryFile, EntryValues } from './entry-values.ts';
 
@@ -47,21 +50,24 @@ export function useAttachments(form: FormStore<EntryValues>) {
     /** The system's dialog; the engine reads what was chosen. */
     pick: () =>
       during(async () => {
-        const { files: picked } = await call('file.pick', {});
+        const { files: picked, refusal: notTaken } = await pickFiles();
         add(picked);
+        if (notTaken) throw notTaken;
       }),
     /** Dropped or pasted: one after the other, so that a refused file does not lose the others. */
     take: (dropped: readonly File[]) =>
       during(async () => {
-        const refused: unknown[] = [];
+        const refused: RefusedFile[] = [];
         for (const file of dropped) {
           try {
             add([await stage(file)]);
           } catch (thrown) {
-            refused.push(thrown);
+            const { code, params, bugId: id } = asRefusal(thrown);
+            refused.push({ name: safeFileName(file.name), why: { code, params, id } });
           }
         }
-        if (refused.length > 0) throw refused[0];
+        const notTaken = refusalOf(refused, dropped.length);
+        if (notTaken) throw notTaken;
       }),
     remove: (sha256: string) =>
       form.set(

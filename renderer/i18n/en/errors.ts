@@ -79,9 +79,11 @@ export const errors = {
   'file.image-too-large':
     'The picture is too large to be shown: scan it at a lower resolution. The original file is intact.',
   'file.missing': 'The file is no longer on the disk. The rest of the entry is sound.',
+  'file.named': '\u2068{{name}}\u2069: {{why}}',
   'file.no-such-page': 'There is no such page.',
   'file.not-readable-image': 'The image is damaged and cannot be read.',
   'file.not-readable-pdf': 'This file is not a readable PDF.',
+  'file.not-taken': 'Not everything was taken. {{each}}',
   'file.page-timeout': 'Drawing the page took too long and was stopped. The file itself is kept.',
   'file.pdf-locked': 'This PDF is protected by a password. Save it without protection, then attach it.',
   'file.too-large':

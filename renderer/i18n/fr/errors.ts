@@ -78,9 +78,11 @@ export const errors = {
   'file.image-too-large':
     'Image trop grande pour être affichée : la numériser à une résolution plus basse. Le fichier d’origine est intact.',
   'file.missing': 'Le fichier n’est plus sur le disque. Le reste de l’inscription est intact.',
+  'file.named': '\u2068{{name}}\u2069 : {{why}}',
   'file.no-such-page': 'Cette page n’existe pas.',
   'file.not-readable-image': 'Image endommagée, illisible.',
   'file.not-readable-pdf': 'Ce fichier n’est pas un PDF valable.',
+  'file.not-taken': 'Tout n’a pas été pris. {{each}}',
   'file.page-timeout': 'L’affichage de la page a duré trop longtemps. Le fichier lui-même est conservé.',
   'file.pdf-locked': 'PDF protégé par un mot de passe. L’enregistrer sans protection, puis le joindre.',
   'file.too-large':

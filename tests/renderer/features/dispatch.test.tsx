@@ -78,7 +78,7 @@ it('a letter is written with a field put by a press, and is kept', async () => {
 it('the signed copy comes back with its scan: a day that is none is said at its field, the file goes with the note', async () => {
   const file = { sha256: 'c'.repeat(64), name: 'retour.pdf', size: 1200, mime: 'application/pdf', pages: 1 };
   const bridge = installBridge({
-    'file.pick': () => ({ files: [file] }),
+    'file.pick': () => ({ files: [file], refused: [] }),
     'dispatch.return': () => ({}),
   });
   let closed = false;
