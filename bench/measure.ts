@@ -23,7 +23,7 @@ export interface Samples {
   work?: string;
   /** The share both sides are compared at; the median unless said. */
   at?: number;
-  /** The parts it consists of, by name, for the JSON. */
+  /** More of the same run, by name, for the JSON: the parts it consists of, what was seen beside. */
   detail?: Record<string, number>;
 }
 
@@ -73,41 +73,61 @@ export function p95Within(most: number, unit = 'ms'): Goal {
   return { words: `p95 ≤ ${most} ${unit}`, meets: ({ ours }) => percentile(ours, 0.95) <= most };
 }
 
+/** What repeating work that takes seconds or minutes may cost, in milliseconds. */
+export interface Budget {
+  /** All the samples are taken where they fit into this. */
+  all: number;
+  /** Else as many as fit into this; what takes more than a third of it is done once, warm-up and sample in one. */
+  few: number;
+}
+
 interface Sampling {
   ours(index: number): number | Promise<number>;
   limit?: (index: number) => number | Promise<number>;
   warmUp?: number;
   samples?: number;
-  /**
-   * Work over a whole store ends here, in milliseconds. What takes more than a third of it is done once, warm-up and
-   * sample in one.
-   */
-  budget?: number;
+  /** Without one all the samples are taken, however long they take. */
+  budget?: Budget;
 }
 
-/** What a line over a whole store may take of a run, in milliseconds: twenty samples where they fit, `n` says. */
-export const WHOLE_STORE_MS = 20_000;
+/** What a line over a whole store may take of a run. */
+export const WHOLE_STORE: Budget = { all: 110_000, few: 20_000 };
+
+/** Fewer samples than these give a hint and no verdict to rely on: the table says how many there were. */
+export const ENOUGH = 20;
 
 /** Takes ours and the limit in turns: whatever else the machine does disturbs both. */
 export async function alternately(sampling: Sampling): Promise<Samples> {
-  const { warmUp = 2, samples = 20, budget = Number.POSITIVE_INFINITY } = sampling;
+  const { warmUp = 2, samples = ENOUGH, budget } = sampling;
   const ours: number[] = [];
   const limit: number[] = [];
   const start = performance.now();
   const spent = () => performance.now() - start;
-  for (let index = 0; index < warmUp + samples; index++) {
-    const oneMore = spent() / Math.max(1, index);
-    if (ours.length > 0 && spent() + oneMore > budget) break;
+  const rounds = warmUp + samples;
+  let end = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < rounds; index++) {
+    if (ours.length > 0 && spent() + spent() / index > end) break;
     const our = await sampling.ours(index);
-    const alone = index === 0 && spent() > budget / 3;
+    const isOnce = index === 0 && isTooLong(spent(), rounds, budget);
     const plain = await sampling.limit?.(index);
-    if (index < warmUp && !alone) continue;
+    if (index === 0) end = endOf(spent(), rounds, budget);
+    if (index < warmUp && !isOnce) continue;
     ours.push(our);
-    if (plain !== undefined) limit.push(plain);
-    if (alone) break;
+    limit.push(...[plain ?? []].flat());
+    if (isOnce) break;
   }
   return { ours, limit: sampling.limit ? limit : null };
 }
+
+/** All the samples where they fit, as far as the first round tells. */
+function endOf(roundMs: number, rounds: number, budget: Budget | undefined): number {
+  if (!budget) return Number.POSITIVE_INFINITY;
+  return roundMs * rounds > budget.all ? budget.few : budget.all;
+}
+
+/** So long that the first time is the only one. */
+const isTooLong = (onceMs: number, rounds: number, budget: Budget | undefined): boolean =>
+  budget !== undefined && onceMs * rounds > budget.all && onceMs > budget.few / 3;
 
 /** Milliseconds a piece of synchronous work takes. */
 export function timed(work: () => void): number {

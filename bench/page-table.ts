@@ -8,6 +8,8 @@ export interface Run {
   /** Minutes and seconds; a run put together from several has none. */
   took?: string;
   measures: Line[];
+  /** Lines that could not be taken, and why. */
+  failed: { name: string; error: string }[];
 }
 
 /**

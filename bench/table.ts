@@ -1,5 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os';
-import { type Measure, median, percentile, ratio, type Samples } from './measure.ts';
+import { ENOUGH, type Measure, median, percentile, ratio, type Samples } from './measure.ts';
 
 export interface Line {
   name: string;
@@ -14,14 +14,17 @@ export interface Line {
   n: number;
   /** Null where no goal is set. */
   meets: boolean | null;
+  /** A verdict over so few samples that it is a hint. */
+  few?: true;
   /** What taking the line cost, its stores included when it was the first to need them. */
   seconds?: number;
-  /** In the line's unit. */
+  /** More of the same run, by name. */
   detail?: Record<string, number>;
 }
 
 export function toLine(measure: Measure, samples: Samples): Line {
   const { name, against, goal, unit } = measure;
+  const n = samples.ours.length;
   return {
     name,
     work: samples.work ?? measure.work,
@@ -32,9 +35,10 @@ export function toLine(measure: Measure, samples: Samples): Line {
     ratio: ratio(samples),
     goal: goal?.words ?? null,
     unit,
-    n: samples.ours.length,
+    n,
     ...(samples.detail ? { detail: samples.detail } : {}),
     meets: goal?.meets(samples) ?? null,
+    ...(goal && n < ENOUGH ? { few: true } : {}),
   };
 }
 
@@ -68,6 +72,10 @@ function number(value: number | null): string {
 
 const VERDICTS = { true: 'met', false: '**not met**', null: '–' } as const;
 
+function verdict({ meets, n }: Line): string {
+  return meets !== null && n < ENOUGH ? `${VERDICTS[`${meets}`]} (n ${n})` : VERDICTS[`${meets}`];
+}
+
 /** Markdown, so that a run can be pasted into docs/performance.md as it is. */
 export function toTable(lines: Line[]): string {
   const head = [
@@ -84,7 +92,7 @@ export function toTable(lines: Line[]): string {
       line.against ?? '–',
       share,
       line.goal ?? '–',
-      VERDICTS[`${line.meets}`],
+      verdict(line),
       line.n,
     ];
     return `| ${cells.join(' | ')} |`;

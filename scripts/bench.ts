@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, unwatchFile, watchFile } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENTRIES, type Measure } from '#bench/measure.ts';
@@ -32,13 +32,26 @@ await script(async () => {
   const wanted = chosen(values.only);
   const args = ['bench/run.ts', '--scale', values.scale, '--measures', wanted.map(({ name }) => name).join()];
   const store = values.store === undefined ? undefined : resolve(values.store);
-  if (store !== undefined) args.push('--store', store);
+  if (store !== undefined) {
+    ensureOurs(store);
+    args.push('--store', store);
+  }
   const json = values.json === undefined ? undefined : resolve(values.json);
   // Before nine minutes of work, not after them.
   if (json !== undefined && !existsSync(dirname(json)))
     throw new Error(`There is no folder ${dirname(json)}.`);
   return wanted.some(({ app }) => app) ? inSeat(args, store, json) : here(args, json);
 });
+
+/** The kept stores are given to another account: a folder that holds anything else is not touched. */
+function ensureOurs(store: string): void {
+  if (!existsSync(store)) return;
+  const other = readdirSync(store).find((name) => !/^\d+$/.test(name));
+  if (other !== undefined)
+    throw new Error(
+      `${store} holds "${other}", which no earlier run left there: --store wants a folder of its own.`,
+    );
+}
 
 /** Names or parts of names, by commas; a whole name wins over parts of names. */
 function chosen(only: string | undefined): Measure[] {
@@ -80,10 +93,16 @@ async function inSeat(
       if (account) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, store]);
     }
     const left = join(seat.out, 'bench.json');
-    const code = await seat.run(engineNode(seat.root), [...args, '--json', left], {
-      SIJILL_ELECTRON_DIST: runtime.dist,
-    });
-    if (json !== undefined && existsSync(left)) copyFileSync(left, json);
+    const copy = () => {
+      if (json !== undefined && existsSync(left)) copyFileSync(left, json);
+    };
+    // After each line: a run that does not come to its end leaves what it had.
+    watchFile(left, { interval: 1_000 }, copy);
+    const env = { SIJILL_ELECTRON_DIST: runtime.dist };
+    const code = await seat
+      .run(engineNode(seat.root), [...args, '--json', left], env)
+      .finally(() => unwatchFile(left, copy));
+    copy();
     return code;
   } finally {
     await seat.close();

@@ -23,14 +23,23 @@ export interface Poll {
   body: string;
 }
 
+/** What the desks were answered. */
+export interface Heard {
+  answers: number;
+  /** Of them no "ok", or no answer at all. */
+  refused: number;
+  /** Milliseconds of the slowest. */
+  worst: number;
+}
+
 export interface PollingDesks {
+  /** From now on each asks once a minute, or nobody. */
   poll(on: boolean): void;
-  /** Answers heard since the beginning, and how many of them were no "ok". */
-  heard(): Promise<{ answers: number; refused: number }>;
+  heard(): Promise<Heard>;
   close(): Promise<void>;
 }
 
-/** So many enrolled PCs in councils of their own; in a process of their own, each asking once a minute while told to. */
+/** So many enrolled PCs in councils of their own; in a process of their own, as a load that stands while told to. */
 export async function pollingDesks(
   centre: BenchCentre,
   count: number,
@@ -39,14 +48,14 @@ export async function pollingDesks(
   const polls = await enrolled(centre, count);
   const file = join(folder, 'polls.json');
   writeFileSync(file, JSON.stringify(polls));
-  const child: ChildProcess = fork(SCRIPT, [centre.address, file, String(EVERY_MS / count)]);
+  const child: ChildProcess = fork(SCRIPT, [centre.address, file, String(EVERY_MS)]);
   await once(child, 'message');
   return {
     poll: (on) => void child.send({ on }),
     heard: async () => {
       child.send({ tell: true });
       const [said] = await once(child, 'message');
-      return said as { answers: number; refused: number };
+      return said as Heard;
     },
     close: async () => {
       const ended = once(child, 'exit');

@@ -8,7 +8,7 @@ import { openDatabase } from '#engine/database.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import type { Bench } from '../bench.ts';
-import { alternately, type Measure, WHOLE_STORE_MS, withinShare } from '../measure.ts';
+import { alternately, type Measure, WHOLE_STORE, withinShare } from '../measure.ts';
 import { headOf, type SeededStore } from '../seeded-store.ts';
 
 export const backup: readonly Measure[] = [
@@ -22,7 +22,7 @@ export const backup: readonly Measure[] = [
       const [all, tenth] = [await bench.store(), await bench.store(bench.tenth)];
       return alternately({
         warmUp: 1,
-        budget: WHOLE_STORE_MS,
+        budget: WHOLE_STORE,
         ours: () => firstOnce(bench, all),
         limit: () => firstOnce(bench, tenth),
       });
@@ -39,7 +39,7 @@ export const backup: readonly Measure[] = [
       const checked = headOf(store);
       return alternately({
         warmUp: 1,
-        budget: WHOLE_STORE_MS,
+        budget: WHOLE_STORE,
         ours: () => dailyOnce(store, checked),
         limit: () => vacuumOnce(store),
       });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type OnlineDesk, onlineDesk } from '../centre/online-desk.ts';
-import { alternately, type Measure, median, percentile, timedAsync, WHOLE_STORE_MS } from '../measure.ts';
+import { alternately, type Measure, median, percentile, timedAsync, WHOLE_STORE } from '../measure.ts';
 import { typicalLetter } from '../typical-letter.ts';
 
 /** Each with its emergency number: two entries. */
@@ -26,7 +26,7 @@ export const daysOffline: Measure = {
       return await alternately({
         warmUp: 0,
         samples: 20,
-        budget: WHOLE_STORE_MS,
+        budget: WHOLE_STORE,
         ours: async () => {
           const { desk, line } = online;
           line.cut(true);

@@ -7,7 +7,7 @@ import { addDays } from '#shared/domain/civil-date.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { HEAD } from '../bench-office.ts';
 import { type EngineDesk, openEngineDesk } from '../engine-desk.ts';
-import { alternately, type Measure, p95Within, WHOLE_STORE_MS } from '../measure.ts';
+import { alternately, type Measure, p95Within, WHOLE_STORE } from '../measure.ts';
 import { headOf, readSeeded, type SeededStore } from '../seeded-store.ts';
 import { watchTurns } from '../turn-watch.ts';
 import { typicalLetter } from '../typical-letter.ts';
@@ -32,7 +32,7 @@ const backupTurn: Measure = {
     try {
       return await alternately({
         warmUp: 1,
-        budget: WHOLE_STORE_MS,
+        budget: WHOLE_STORE,
         ours: () => backUp(desk, store),
         limit: () => idleBesideBackup(store),
       });

@@ -4,14 +4,7 @@ import { join } from 'node:path';
 import { newDesk } from '../centre/new-desk.ts';
 import { startPlainHttp } from '../centre/plain-http.ts';
 import { copyRows } from '../centre/raw-rows.ts';
-import {
-  alternately,
-  type Measure,
-  type Scale,
-  timedAsync,
-  WHOLE_STORE_MS,
-  withinShare,
-} from '../measure.ts';
+import { alternately, type Measure, type Scale, timedAsync, WHOLE_STORE, withinShare } from '../measure.ts';
 import { readSeeded, type SeededStore } from '../seeded-store.ts';
 
 /** A large council's year where the letters are that many; below, what a minute holds. */
@@ -33,7 +26,7 @@ export const firstSync: Measure = {
     const samples = await alternately({
       warmUp: 1,
       samples: 20,
-      budget: WHOLE_STORE_MS,
+      budget: WHOLE_STORE,
       ours: async () => {
         const { store, desk, close } = await newDesk(false);
         const code = await sender.newCode();

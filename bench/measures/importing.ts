@@ -6,7 +6,7 @@ import { ImportService } from '#engine/import/import-service.ts';
 import { realMachine } from '#engine/machine.ts';
 import { importMapping } from '#shared/contract/import.ts';
 import { BENCH_OFFICE, HEAD } from '../bench-office.ts';
-import { alternately, type Measure, timedAsync, WHOLE_STORE_MS, withinShare } from '../measure.ts';
+import { alternately, type Measure, timedAsync, WHOLE_STORE, withinShare } from '../measure.ts';
 import { openSeeded, personOf } from '../seeded-store.ts';
 
 const ROWS = 50_000;
@@ -22,7 +22,7 @@ export const importing: Measure = {
   run: () =>
     alternately({
       warmUp: 0,
-      budget: WHOLE_STORE_MS,
+      budget: WHOLE_STORE,
       ours: () => importOnce(ROWS),
       limit: () => importOnce(ROWS / 10),
     }),

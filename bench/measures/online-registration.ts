@@ -1,12 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type OnlineDesk, onlineDesk } from '../centre/online-desk.ts';
 import { type PollingDesks, pollingDesks } from '../centre/polling-desks.ts';
-import { alternately, type Measure, median, percentile, timedAsync } from '../measure.ts';
+import { alternately, type Measure, median, percentile, type Samples, timedAsync } from '../measure.ts';
 import { typicalLetter } from '../typical-letter.ts';
 
 const DESKS = 8_000;
 /** Between two letters: what one set off at the centre is over when the next comes. */
 const PAUSE_MS = 120;
+/** Letters beside the standing load, and their pace: two thirds of a minute, so that most desks have asked. */
+const LOADED = { letters: 80, pauseMs: 500 };
+/** What standing load is when it stands: the first connections are behind it. */
+const STANDING_MS = 3_000;
 
 export const onlineRegistration: readonly Measure[] = [
   {
@@ -49,20 +53,35 @@ export const onlineRegistration: readonly Measure[] = [
       withDesk(async (online) => {
         const others = await pollingDesks(online.centre, DESKS, online.store.root);
         try {
-          const samples = await alternately({
-            warmUp: 5,
-            samples: 40,
-            ours: (index) => register(online, 2 * index, () => others.poll(true)),
-            limit: (index) => register(online, 2 * index + 1, () => others.poll(false)),
-          });
-          await ensureHeard(others);
-          return { ...samples, at: 0.95 };
+          return await besideStanding(online, others);
         } finally {
           await others.close();
         }
       }),
   },
 ];
+
+/** Half of the quiet letters before the load stands, half of them after it. */
+async function besideStanding(online: OnlineDesk, others: PollingDesks): Promise<Samples> {
+  let index = 0;
+  const some = async (letters: number, pauseMs: number) => {
+    const taken: number[] = [];
+    while (taken.length < letters) taken.push(await register(online, index++, pauseMs));
+    return taken;
+  };
+  await some(5, PAUSE_MS);
+  const before = await some(LOADED.letters / 2, PAUSE_MS);
+  others.poll(true);
+  await wait(STANDING_MS);
+  const ours = await some(LOADED.letters, LOADED.pauseMs);
+  others.poll(false);
+  const heard = await others.heard();
+  await wait(STANDING_MS);
+  const after = await some(LOADED.letters / 2, PAUSE_MS);
+  if (heard.answers === 0 || heard.refused > 0)
+    throw new Error(`${heard.refused} of ${heard.answers} polls were refused`);
+  return { ours, limit: [...before, ...after], at: 0.95, detail: { ...heard } };
+}
 
 async function withDesk<Result>(work: (online: OnlineDesk) => Promise<Result>): Promise<Result> {
   const online = await onlineDesk();
@@ -73,22 +92,12 @@ async function withDesk<Result>(work: (online: OnlineDesk) => Promise<Result>): 
   }
 }
 
-async function register(
-  { desk }: OnlineDesk,
-  index: number,
-  before = (): void => undefined,
-): Promise<number> {
-  before();
-  await wait(PAUSE_MS);
+async function register({ desk }: OnlineDesk, index: number, pauseMs = PAUSE_MS): Promise<number> {
+  await wait(pauseMs);
   let number = 0;
   const took = await timedAsync(async () => {
     ({ number } = await desk.call('mail.register', typicalLetter(index)));
   });
   if (number === 0) throw new Error('the centre gave no number in time');
   return took;
-}
-
-async function ensureHeard(others: PollingDesks): Promise<void> {
-  const { answers, refused } = await others.heard();
-  if (answers === 0 || refused > 0) throw new Error(`${refused} of ${answers} polls were refused`);
 }

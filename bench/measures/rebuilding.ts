@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { rebuild } from '#engine/proof/rebuild.ts';
-import { alternately, type Measure, WHOLE_STORE_MS, withinShare } from '../measure.ts';
+import { alternately, type Measure, WHOLE_STORE, withinShare } from '../measure.ts';
 import { readSeeded, type SeededStore } from '../seeded-store.ts';
 
 export const rebuilding: readonly Measure[] = [
@@ -14,7 +14,7 @@ export const rebuilding: readonly Measure[] = [
       const [all, tenth] = [await bench.store(), await bench.store(bench.tenth)];
       return alternately({
         warmUp: 1,
-        budget: WHOLE_STORE_MS,
+        budget: WHOLE_STORE,
         ours: () => rebuildOnce(all),
         limit: () => rebuildOnce(tenth),
       });

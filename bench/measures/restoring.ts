@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { restoreStore } from '#engine/backup/restore.ts';
 import { realMachine } from '#engine/machine.ts';
 import { HEAD } from '../bench-office.ts';
-import { alternately, type Measure, timedAsync, WHOLE_STORE_MS, withinShare } from '../measure.ts';
+import { alternately, type Measure, timedAsync, WHOLE_STORE, withinShare } from '../measure.ts';
 import type { SeededStore } from '../seeded-store.ts';
 import { firstBackup } from './backup.ts';
 
@@ -18,7 +18,7 @@ export const restoring: Measure = {
     const [from, fromTenth] = [await firstBackup(bench, all), await firstBackup(bench, tenth)];
     return alternately({
       warmUp: 1,
-      budget: WHOLE_STORE_MS,
+      budget: WHOLE_STORE,
       ours: () => restoreOnce(all, from),
       limit: () => restoreOnce(tenth, fromTenth),
     });

@@ -7,11 +7,12 @@ import { verifyJournal } from '#shared/journal/verify/verify-journal.ts';
 import type { Bench } from '../bench.ts';
 import {
   alternately,
+  type Budget,
   type Measure,
   processorTimed,
   type Samples,
   timedAsync,
-  WHOLE_STORE_MS,
+  WHOLE_STORE,
   withinShare,
   yearOf,
 } from '../measure.ts';
@@ -46,7 +47,7 @@ export const verify: readonly Measure[] = [
     goal: withinShare(1.3),
     run: async (bench) => {
       const year = yearOf(bench.letters);
-      const samples = await verifyUpTo(bench, year, WHOLE_STORE_MS, timedAsync);
+      const samples = await verifyUpTo(bench, year, WHOLE_STORE, timedAsync);
       return { ...samples, work: `verify a year, ${year.toLocaleString('en')} entries` };
     },
   },
@@ -67,7 +68,7 @@ function short(bench: Bench): Promise<BothClocks> {
 
 async function readTwoClocks(bench: Bench): Promise<BothClocks> {
   const spent: number[] = [];
-  const clock = await verifyUpTo(bench, SHORT, Number.POSITIVE_INFINITY, async (work) => {
+  const clock = await verifyUpTo(bench, SHORT, undefined, async (work) => {
     let taken = 0;
     const processor = await processorTimed(async () => {
       taken = await timedAsync(work);
@@ -80,7 +81,7 @@ async function readTwoClocks(bench: Bench): Promise<BothClocks> {
   return { clock, processor: { ours: side(0), limit: side(1) } };
 }
 
-async function verifyUpTo(bench: Bench, most: number, budget: number, clock: typeof timedAsync) {
+async function verifyUpTo(bench: Bench, most: number, budget: Budget | undefined, clock: typeof timedAsync) {
   const connection = readSeeded(await bench.store());
   try {
     const cut = (page: KeptEntry[]) => page.filter(({ seq }) => seq <= most);
@@ -90,7 +91,7 @@ async function verifyUpTo(bench: Bench, most: number, budget: number, clock: typ
     const key = publicKeyFrom([...source.publicKeys.values()][0] ?? '');
     return await alternately({
       warmUp: 1,
-      budget,
+      ...(budget ? { budget } : {}),
       ours: () =>
         clock(async () => {
           const report = await verifyJournal({

@@ -58,14 +58,21 @@ describe('samples', () => {
     expect(samples).toEqual({ ours: [1, 2], limit: [1, 2] });
   });
 
-  test('no more of them than a budget holds, one at least', async () => {
-    const samples = await alternately({ warmUp: 0, budget: 0, ours: () => 1 });
-    expect(samples).toEqual({ ours: [1], limit: null });
+  test('all of them where they fit, and no more than once where once is too long', async () => {
+    const all = await alternately({ warmUp: 0, budget: { all: 60_000, few: 0 }, ours: () => 1 });
+    expect(all.ours).toHaveLength(20);
+    const once = await alternately({
+      warmUp: 2,
+      budget: { all: 0, few: 0 },
+      ours: () => 1,
+      limit: () => 2,
+    });
+    expect(once).toEqual({ ours: [1], limit: [2] });
   });
 
-  test('work that takes long is done once, and that once counts', async () => {
-    const samples = await alternately({ warmUp: 2, budget: 0, ours: () => 1, limit: () => 2 });
-    expect(samples).toEqual({ ours: [1], limit: [2] });
+  test('a few where not all of them fit: the warm-up is still dropped, one counts whatever it took', async () => {
+    const samples = await alternately({ warmUp: 1, budget: { all: 0, few: 60_000 }, ours: (index) => index });
+    expect(samples.ours[0]).toBe(1);
   });
 });
 
@@ -73,8 +80,17 @@ describe('table', () => {
   test('a line says ours, the limit, the ratio and the verdict', () => {
     const table = toTable([toLine(work, { ours: [3], limit: [2] })]);
     expect(table.split('\n').at(-1)).toBe(
-      '| a piece of work | 3.0 ms | 3.0 | 2.0 | the same without us | 1.50× | ≤ 1.5× (or raw + 2 ms) | met | 1 |',
+      '| a piece of work | 3.0 ms | 3.0 | 2.0 | the same without us | 1.50× | ≤ 1.5× (or raw + 2 ms) | met (n 1) | 1 |',
     );
+  });
+
+  test('a verdict over few samples says so, twenty are enough', () => {
+    const few = toLine(work, { ours: [4], limit: [2] });
+    expect(few).toMatchObject({ meets: false, few: true });
+    expect(toTable([few])).toContain('| **not met** (n 1) | 1 |');
+    const enough = toLine(work, { ours: Array(20).fill(4), limit: [2] });
+    expect(enough.few).toBeUndefined();
+    expect(toTable([enough])).toContain('| **not met** | 20 |');
   });
 
   test('without a goal there is no verdict', () => {
@@ -104,6 +120,7 @@ describe('the page', () => {
       scale: '1m',
       took: '9:59',
       measures: [toLine(work, { ours: [3], limit: [2] })],
+      failed: [],
     };
     const marked = (between: string) => `a\n<!-- run 1m -->\n${between}<!-- end -->\nb <!-- end -->`;
     const once = withTable(marked(''), run);

@@ -4,7 +4,8 @@ import { EVERY_LETTER } from './facets.ts';
 /** What a hit of a band is: the words themselves, a name written otherwise, or words that begin so. */
 export type BandName = 'exact' | 'spelling' | 'begun';
 
-interface Band {
+/** One of the questions. */
+export interface Band {
   by: BandName;
   match: string;
 }
