@@ -5,6 +5,7 @@ import { besideSearch } from './measures/beside-search.ts';
 import { board } from './measures/board.ts';
 import { centreAccepts } from './measures/centre-accepts.ts';
 import { coldStart } from './measures/cold-start.ts';
+import { councilTurns } from './measures/council-turn.ts';
 import { daysOffline } from './measures/days-offline.ts';
 import { durableRegistration } from './measures/durable-registration.ts';
 import { engineTurn } from './measures/engine-turn.ts';
@@ -25,6 +26,7 @@ import { search } from './measures/search.ts';
 import { searchKeys } from './measures/search-keys.ts';
 import { signIn } from './measures/sign-in.ts';
 import { sizes } from './measures/sizes.ts';
+import { slipTurns } from './measures/slip-turn.ts';
 import { statements } from './measures/statements.ts';
 import { verify } from './measures/verify.ts';
 
@@ -37,6 +39,8 @@ export const measures: readonly Measure[] = [
   memory,
   signIn,
   ...engineTurn,
+  ...slipTurns,
+  ...councilTurns,
   ...mailLists,
   ...listScroll,
   ...autocomplete,
@@ -48,7 +52,7 @@ export const measures: readonly Measure[] = [
   ...rebuilding,
   ...backup,
   restoring,
-  importing,
+  ...importing,
   ...papers,
   centreAccepts,
   ...onlineRegistration,
