@@ -1,33 +1,14 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Connection, openDatabase } from '#engine/database.ts';
+import { openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
 import { runQuery } from '#engine/queries/index.ts';
 import { DATABASE } from '#engine/store-folder.ts';
 import { TRAY_NAMES } from '#shared/contract/trays.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import { letter } from '#tests/helpers/letters.ts';
+import { plannedSteps } from '#tests/helpers/query-plans.ts';
 import { openedEngine, PASSWORD } from '#tests/helpers/test-engine.ts';
-
-/** The steps of every statement a question makes. */
-function spied(connection: Connection): string[] {
-  const steps: string[] = [];
-  const make = connection.prepare.bind(connection);
-  const spy = (sql: string) => {
-    const statement = make(sql);
-    for (const way of ['all', 'get'] as const) {
-      const ask = statement[way].bind(statement);
-      statement[way] = ((...values: unknown[]) => {
-        const plan = make(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
-        steps.push(...plan.map(({ detail }) => detail));
-        return ask(...values);
-      }) as never;
-    }
-    return statement;
-  };
-  connection.prepare = spy as never;
-  return steps;
-}
 
 it('a clerk bound to one office: what is asked of a letter is looked for by its own terms, never through all of the office', async () => {
   const engine = await openedEngine();
@@ -48,7 +29,7 @@ it('a clerk bound to one office: what is asked of a letter is looked for by its 
       onBehalfOf: null,
     } as const;
     const actor: Person = { id: 'p', active: true, clearance: 0, grants: [grant] };
-    const steps = spied(connection);
+    const steps = plannedSteps(connection);
     const ask = (name: Parameters<typeof runQuery>[1], input: unknown) =>
       runQuery(connection, name, input, { actor, day: '2026-03-12', office });
     for (const { id } of [quoted, answer]) {
@@ -60,11 +41,13 @@ it('a clerk bound to one office: what is asked of a letter is looked for by its 
     for (const tray of TRAY_NAMES) ask('tray.list', { tray, unit: null, after: null, limit: 50 });
     ask('suggestion.units', { correspondent: 'جمعية الأمل', subject });
     ask('conflict.list', { settled: false });
-    expect(steps.filter((step) => /USING (COVERING )?INDEX mail_/.test(step)).length).toBeGreaterThan(5);
+    expect(steps.filter(({ detail }) => /USING (COVERING )?INDEX mail_/.test(detail)).length).toBeGreaterThan(
+      5,
+    );
     expect(
-      steps.filter((step) =>
+      steps.filter(({ detail }) =>
         /mail_(office|kind)_|mail_newest|^SCAN m(ail)?\b(?! USING (COVERING )?INDEX mail_to_assign)/.test(
-          step,
+          detail,
         ),
       ),
     ).toEqual([]);
