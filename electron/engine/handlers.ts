@@ -9,6 +9,7 @@ import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
 import { createStore, firstAdministrator } from './first-run.ts';
+import { healthHandlers } from './health.ts';
 import { importHandlers } from './import-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import type { PlaceMemory } from './places.ts';
@@ -79,6 +80,7 @@ export const actionHandlers = {
   ...directoryHandlers,
   ...deskHandlers,
   ...scanHandlers,
+  ...healthHandlers,
   'file.stage': async ({ name, bytes }, { store, person }, { options }) => {
     const now = localIso(options.machine.clock.now());
     store.waitingFiles.ensureRoom(person.id);

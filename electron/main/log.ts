@@ -46,6 +46,9 @@ export function prepareLog(place: string): void {
   });
 }
 
+/** The files of the log, older first; either may not be there. */
+export const logFiles = (): string[] => ['main.old.log', 'main.log'].map((name) => join(folder, name));
+
 /** Writes what waited, and from then on each line at once. */
 export async function startLog(): Promise<void> {
   // Not 'electron-log/main': that one opens an IPC channel of its own, through which any page could write lines.

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
@@ -11,9 +11,11 @@ import { askForFiles, askForFolder, askForRegister, askWhereToSave, askWhereToSa
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { Keychain } from './keychain.ts';
+import { logFiles } from './log.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { printHandlers } from './print-papers.ts';
 import { safeFileName } from './safe-file-name.ts';
+import { supportText } from './support-file.ts';
 
 export interface NativeOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
@@ -27,6 +29,13 @@ export interface NativeOptions {
 }
 
 const exportedKey = z.strictObject({ store: z.string(), key: z.instanceof(Uint8Array) });
+
+const about = () => ({
+  version: VERSION,
+  channel: CHANNEL,
+  electron: process.versions.electron ?? '',
+  platform: `${process.platform} ${process.arch}`,
+});
 
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
@@ -126,13 +135,19 @@ export function nativeHandlers({
       const written = await engine.trusted({ name: 'save-table', path, rows: [header, ...rows] });
       return written.ok ? ok({ saved: true }) : written;
     },
-    'app.about': () =>
-      ok({
-        version: VERSION,
-        channel: CHANNEL,
-        electron: process.versions.electron ?? '',
-        platform: `${process.platform} ${process.arch}`,
-      }),
+    'app.about': () => ok(about()),
+    'support.save': async (_input, operation) => {
+      const path = await askWhereToSave(shown(), language(), 'sijill-support.txt');
+      if (path === null) return ok({ saved: false });
+      const health = await engine.call('health.read', {}, operation);
+      const facts = { about: about(), health: health.ok ? health.value : health.error.code };
+      try {
+        await writeFile(path, await supportText(facts, logFiles(), new Date().toISOString()));
+        return ok({ saved: true });
+      } catch {
+        return { ok: false, error: { code: 'file.copy-failed', params: {} } };
+      }
+    },
     'app.licences': async () => {
       const made = JSON.parse(await readFile(join(__dirname, 'licences.json'), 'utf8'));
       return ok(nativeChannels['app.licences'].output.parse({ packages: made }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import { action, native } from './channel.ts';
 import { digest, done, id, language, nothing, text, theme } from './fields.ts';
+import { healthNativeChannels } from './health.ts';
 import { paperNativeChannels } from './papers.ts';
 import { failure } from './result.ts';
 import { searchNativeChannels } from './search.ts';
@@ -134,5 +135,6 @@ export const nativeChannels = {
     }),
   ),
   'app.quit': native(nothing, done),
+  ...healthNativeChannels,
   ...paperNativeChannels,
 };

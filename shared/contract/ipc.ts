@@ -11,6 +11,7 @@ import { deadlineChannels } from './deadlines.ts';
 import { deskChannels } from './desk.ts';
 import { dispatchChannels } from './dispatch.ts';
 import { fileChannels, nativeChannels } from './files.ts';
+import { healthChannels } from './health.ts';
 import { importChannels } from './import.ts';
 import { letterChannels } from './letters.ts';
 import { mailChannels } from './mail.ts';
@@ -63,6 +64,7 @@ export const channels = {
   ...penChannels,
   ...apartChannels,
   ...accessChannels,
+  ...healthChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

@@ -6,13 +6,12 @@ import { IconDownload } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 
 interface SaveTableProps {
-  what: 'access' | 'health';
   header: string[];
   rows: string[][];
 }
 
-/** A table, where the person says. */
-export function SaveTable({ what, header, rows }: SaveTableProps) {
+/** The access log as a table, where the person says. */
+export function SaveTable({ header, rows }: SaveTableProps) {
   const { t } = useTranslation();
   const save = useSend('import.save-refused');
   return (
@@ -20,11 +19,11 @@ export function SaveTable({ what, header, rows }: SaveTableProps) {
       <Button
         icon={IconDownload}
         disabled={rows.length === 0 || save.isPending}
-        onPress={() => save.mutate({ name: `${t(`duties.${what}.file`)}.csv`, header, rows })}
+        onPress={() => save.mutate({ name: `${t('duties.access.file')}.csv`, header, rows })}
       >
-        {t(`duties.${what}.save`)}
+        {t('duties.access.save')}
       </Button>
-      {save.data?.saved && <Notice tone="done">{t(`duties.${what}.saved`)}</Notice>}
+      {save.data?.saved && <Notice tone="done">{t('duties.access.saved')}</Notice>}
       {save.error && <Notice tone="refusal">{refusalSentence(save.error)}</Notice>}
     </>
   );

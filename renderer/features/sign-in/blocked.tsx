@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#renderer/app/api.ts';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { DoorPage } from '#renderer/app/door-page.tsx';
+import { SaveSupport } from '#renderer/features/duties/save-support.tsx';
 import { isRestorable } from '#renderer/features/restore/restorable.ts';
 import { i18n } from '#renderer/i18n/i18n.ts';
 import type { strings } from '#renderer/i18n/strings.ts';
@@ -54,6 +55,7 @@ export function Blocked({ problem, onRetry, onRestore }: BlockedProps) {
           <span className={classes.detail}>
             {t('blocked.detail')} <bdi>{detail}</bdi>
           </span>
+          <SaveSupport />
           <Button onPress={() => void call('app.quit', {})}>{t('common.quit')}</Button>
           <Button look={restores ? 'plain' : 'primary'} onPress={() => void onRetry()}>
             {t('common.retry')}

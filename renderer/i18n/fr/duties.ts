@@ -56,7 +56,7 @@ export const duties = {
   },
   health: {
     title: 'Santé',
-    hint: 'Comment va cet ordinateur. Rien ici n’est un nom ni un mot d’un courrier.',
+    hint: 'Comment va cet ordinateur, et ce dont il faut s’occuper.',
     version: 'Version',
     system: 'Système',
     backup: 'Dernière bonne sauvegarde',
@@ -65,11 +65,36 @@ export const duties = {
     pen: 'Attribution des numéros',
     penOpen: 'possible',
     penLocked: 'suspendue',
+    well: 'Tout va bien : les sauvegardes se font, il y a de la place, les numéros peuvent être attribués.',
+    look: 'Voir',
+    concerns: {
+      'pen-locked':
+        'L’attribution des numéros est suspendue jusqu’à ce que quelqu’un indique le dernier numéro sur papier.',
+      'disk-low':
+        'Il reste moins de 2 Go sur ce disque : faites de la place avant que les numérisations n’y tiennent plus.',
+      'backup-none':
+        'Aucun emplacement n’est choisi pour les sauvegardes : un ordinateur en panne emporterait le registre.',
+      'backup-failed': 'La dernière sauvegarde n’a pas réussi.',
+      'backup-overdue': 'Aucune bonne sauvegarde depuis deux jours.',
+      'backup-same-disk':
+        'Les sauvegardes vont sur le disque du registre lui-même : les deux seraient perdus ensemble.',
+      'centre-attention': 'L’échange avec le centre est arrêté : quelqu’un doit regarder.',
+      'centre-silent': 'Le centre ne répond pas ; le travail continue et partira de lui-même plus tard.',
+    },
+    lastTry: 'Dernier essai de sauvegarde',
+    entries: 'Écritures du journal de cet ordinateur',
+    register: 'Taille du registre',
+    files: 'Fichiers',
+    free: 'Libre sur le disque',
+    centre: 'Centre',
+    contact: 'Dernier échange',
+    waiting: 'Écritures en attente de départ',
+  },
+  support: {
+    title: 'Aide de l’extérieur',
+    hint: 'Un texte avec ces faits et la fin du journal du programme. Il ne contient que des codes, des nombres et des mots d’une liste fixe : aucun nom, aucun mot d’un courrier, aucun dossier, aucune clé. Il s’ouvre dans tout éditeur : lisez-le avant de l’envoyer.',
     save: 'Enregistrer pour l’assistance',
     saved: 'Le fichier est enregistré. Lisez-le avant de l’envoyer.',
-    file: 'sijill assistance',
-    fact: 'Fait',
-    value: 'Valeur',
   },
   sheets: {
     title: 'Obligations',

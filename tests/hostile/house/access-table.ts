@@ -146,6 +146,7 @@ export const accessTable: Partial<Record<ChannelName, Line>> = {
   'circuit.record': letter(READERS),
   'app.status': anyone,
   'sync.state': anyone,
+  'health.read': anyone,
 };
 
 /**

@@ -1,0 +1,67 @@
+import { statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Concern, Health } from '#shared/contract/health.ts';
+import type { ActionHandler } from './handlers.ts';
+import { schemaVersion } from './migrate.ts';
+import { engineStatus } from './status.ts';
+import { DATABASE } from './store-folder.ts';
+
+/** Below it a day of scans may not fit: twenty of the largest, and the database rewritten once. */
+const LOW_BYTES = 2 * 1024 ** 3;
+
+const read: ActionHandler<'health.read'> = async (_input, { store }, parts) => {
+  const { folder } = parts.options;
+  const { connection, work } = store.writer;
+  const { onlyHere, penLocked } = engineStatus(parts);
+  const { place, lastGoodAt, problem, overdue } = await store.backups.status();
+  const { state, problem: said, waiting, post, lastContactAt } = store.sync.state();
+  const kept = connection
+    .prepare('SELECT count(*) AS files, total(size) AS fileBytes FROM staged_file')
+    .get();
+  const facts: Omit<Health, 'concerns'> = {
+    schema: schemaVersion(connection),
+    entries: work.head.seq,
+    databaseBytes: statSync(join(folder, DATABASE)).size,
+    ...(kept as { files: number; fileBytes: number }),
+    freeBytes: await freeOn(folder),
+    backup: {
+      place: place === null ? 'none' : place.present ? 'here' : 'away',
+      sameDisk: place?.sameDisk ?? false,
+      lastGoodAt,
+      problem: problem?.failure.code ?? null,
+      overdue,
+    },
+    centre: { state, problem: said, waiting, post, lastContactAt },
+    onlyHere,
+    penLocked,
+  };
+  return { concerns: concernsOf(facts), ...facts };
+};
+
+async function freeOn(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
+/** What of these facts a person should look after. */
+export function concernsOf({ backup, centre, freeBytes, penLocked }: Omit<Health, 'concerns'>): Concern[] {
+  const { place, overdue, problem, sameDisk } = backup;
+  const held: readonly [Concern, boolean][] = [
+    ['pen-locked', penLocked !== null],
+    ['disk-low', freeBytes !== null && freeBytes < LOW_BYTES],
+    ['backup-none', place === 'none'],
+    ['backup-failed', place !== 'none' && problem !== null],
+    ['backup-overdue', place !== 'none' && problem === null && overdue],
+    ['backup-same-disk', place !== 'none' && sameDisk],
+    ['centre-attention', centre.state === 'attention'],
+    ['centre-silent', centre.state === 'offline'],
+  ];
+  return held.flatMap(([concern, holds]) => (holds ? [concern] : []));
+}
+
+export const healthHandlers = { 'health.read': read };
