@@ -3,7 +3,7 @@ import type { CliCommand } from '../command.ts';
 import { required } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
 import { STOPPED, whileStoppable } from '../input/stops.ts';
-import { withReadStore } from '../store/read-store.ts';
+import { noteSeen, withReadStore } from '../store/read-store.ts';
 
 export const exportCommand: CliCommand = {
   name: 'export',
@@ -16,8 +16,11 @@ Words and files above the person's clearance stay behind, and the folder says so
   positionals: { least: 0, most: 0 },
   run(call) {
     const typed = required(call.options, 'out');
-    return withReadStore(call, async ({ folder, connection, files, actor, office }) => {
+    return withReadStore(call, async (store) => {
+      const { folder, connection, files, actor, office } = store;
       const out = outside(folder, typed, '--out');
+      const letters = connection.prepare('SELECT count(*) FROM mail').pluck().get() as number;
+      noteSeen(call, store, { act: 'exported', mail: null, lines: letters });
       const now = call.io.machine.clock.now();
       // Ctrl-C ends the process without a word otherwise, and leaves letters in clear under a hidden name.
       const stop = () => process.exit(STOPPED);

@@ -16,6 +16,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   show: async () => (await import('./show.ts')).showCommand,
   list: async () => (await import('./list.ts')).listCommand,
   search: async () => (await import('./search.ts')).searchCommand,
+  'access-log': async () => (await import('./access-log.ts')).accessLogCommand,
   'gap-check': async () => (await import('./gap-check.ts')).gapCheckCommand,
   'close-day': async () => (await import('./close-day.ts')).closeDayCommand,
   'close-year': async () => (await import('./close-year.ts')).closeYearCommand,

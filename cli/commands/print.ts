@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { writeAccess } from '#engine/access-log.ts';
 import { paperCompose } from '#engine/printing/compose.ts';
 import { joinPdfs } from '#engine/printing/join-pdfs.ts';
 import { readPaperSettings } from '#engine/printing/read-office.ts';
@@ -69,6 +70,7 @@ async function make(call: Call, { store, actor, day }: WritingStore, asked: Pape
       parts.push(await press.draw(part === 0 ? first : compose(part)));
     const { title, about, duplicate } = first;
     const { pdf, pages } = await joinPdfs(parts, { title, language }, false);
+    for (const mail of about) writeAccess(connection, actor.id, call.io.machine, { act: 'printed', mail });
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     const made = { asked, about, language, copies: 1, pages, duplicate } as const;
     // Known before it leaves: a file nobody knows of would be followed by a second original.

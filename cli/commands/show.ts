@@ -3,9 +3,9 @@ import { visible } from '#engine/queries/visible.ts';
 import type { FoundNumber } from '#engine/search/numbers.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { isUuid } from '#shared/domain/ids.ts';
-import type { CliCommand } from '../command.ts';
+import type { Call, CliCommand } from '../command.ts';
 import { oneNumber } from '../store/find.ts';
-import { type ReadingStore, withReadStore } from '../store/read-store.ts';
+import { noteSeen, type ReadingStore, withReadStore } from '../store/read-store.ts';
 
 export const showCommand: CliCommand = {
   name: 'show',
@@ -18,13 +18,15 @@ export const showCommand: CliCommand = {
     return withReadStore(call, (store) => {
       const found = isUuid(typed.toLowerCase()) ? null : oneNumber(store.connection, typed);
       if (found && found.mail === null) return showNumber(store, found);
-      return showMail(store, found?.mail ?? typed.toLowerCase());
+      return showMail(call, store, found?.mail ?? typed.toLowerCase());
     });
   },
 };
 
-function showMail({ connection, actor, day, office }: ReadingStore, id: string) {
+function showMail(call: Call, store: ReadingStore, id: string) {
+  const { connection, actor, day, office } = store;
   const record = mailRecord(connection, { id }, { actor, day, office });
+  if (!record.hidden) noteSeen(call, store, { act: 'opened', mail: id });
   const { label, state, registeredAt, correspondent, subject, hidden, history, files } = record;
   return {
     json: record,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Connection, openDatabase } from '#engine/database.ts';
+import { isConfidential, type Seen, writeAccess } from '#engine/access-log.ts';
+import { type Connection, openDatabase, storeError } from '#engine/database.ts';
 import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
 import { schemaVersion } from '#engine/migrate.ts';
@@ -68,6 +69,22 @@ export async function withReadStore<Result>(
     });
   } finally {
     connection.close();
+  }
+}
+
+/**
+ * In the access log before it is shown, by a connection of its own that waits for the desk's turn: whoever cannot be
+ * written down sees nothing. Refuses `store.read-only`, `store.busy`.
+ */
+export function noteSeen({ io }: Call, { folder, key, connection, actor }: ReadingStore, seen: Seen): void {
+  if (seen.mail !== null && !isConfidential(connection, seen.mail)) return;
+  const writing = openDatabase(join(folder, DATABASE), key);
+  try {
+    writeAccess(writing, actor.id, io.machine, seen);
+  } catch (error) {
+    throw storeError(error);
+  } finally {
+    writing.close();
   }
 }
 

@@ -31,6 +31,7 @@ import {
 } from '#shared/commands/number-books.ts';
 import { delegatePen, recallPen, returnPen } from '#shared/commands/pens.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
+import { setRetention } from '#shared/commands/retention.ts';
 import { removeTemplate, saveTemplate } from '#shared/commands/templates.ts';
 import { saveTerm } from '#shared/commands/terms.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
@@ -66,6 +67,7 @@ const all: readonly unknown[] = [
   retireCorrespondent,
   saveTemplate,
   saveTerm,
+  setRetention,
   removeTemplate,
   saveLetterTemplate,
   removeLetterTemplate,

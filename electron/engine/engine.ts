@@ -113,7 +113,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
     const { reader, searcher } = session.store;
     const from = channel.startsWith('search.') ? searcher : reader;
     const answer = from.read(channel as QueryName, parsed, context);
-    return withAccess(channel, answer, session, parts.options.machine);
+    return withAccess({ channel, input: parsed, answer }, session, parts.options.machine);
   }
   if (channel in sliced) return call(sliced, channel, parsed, session, parts);
   const command = commands.get(channel);

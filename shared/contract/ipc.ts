@@ -20,6 +20,7 @@ import { penChannels } from './pens.ts';
 import { peopleChannels } from './people.ts';
 import { processChannels } from './process.ts';
 import { replyChannels } from './replies.ts';
+import { retentionChannels } from './retention.ts';
 import { scanChannels } from './scans.ts';
 import { searchChannels } from './search.ts';
 import { setupChannels } from './setup.ts';
@@ -65,6 +66,7 @@ export const channels = {
   ...apartChannels,
   ...accessChannels,
   ...healthChannels,
+  ...retentionChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

@@ -45,6 +45,7 @@ const ADDRESSES = [
     'security',
     'access',
     'duties',
+    'retention',
     'protection',
     'health',
     'about',

@@ -1,8 +1,12 @@
+import { retentionRules } from '#shared/commands/retention.ts';
+import { termsOf } from '#shared/commands/terms.ts';
 import type { ComposedPaper } from '#shared/contract/papers.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
+import { FOR_EVER } from '#shared/domain/retention.ts';
 import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
+import { SqliteReadRows } from '../rows.ts';
 import type { Compose } from './compose.ts';
 import { type Html, html } from './html.ts';
 import { letterhead } from './letterhead.ts';
@@ -62,8 +66,11 @@ function sheetOf(
   const here = { officeId: office, confidentiality: 'ordinary' as const };
   ensure(can(actor, 'print.make', here, day), 'person.not-allowed');
   const title = word(`${name}.title`, language);
-  const row = ([label, text]: readonly [Word, Word | null]): Html =>
-    html`<div><dt>${both(label, language)}</dt><dd${text === null && html` class="room"`}>${text !== null && inLanguage(word(text, language), language)}</dd></div>`;
+  const row = ([label, text]: readonly [Word, Word | null]): Html => {
+    const words = text === null ? null : word(text, language);
+    const kept = label === 'processing.kept' ? keptWords(connection, language) : '';
+    return html`<div><dt>${both(label, language)}</dt><dd${words === null && html` class="room"`}>${words !== null && inLanguage(words + kept, language)}</dd></div>`;
+  };
   return {
     title,
     fileName: name,
@@ -77,4 +84,18 @@ function sheetOf(
     about: [],
     duplicate: false,
   };
+}
+
+/** ' Décidé par le conseil…: Réclamation 10; autres courriers 5.'; '' where nothing was decided. */
+function keptWords(connection: Connection, language: PaperLanguage): string {
+  const rows = new SqliteReadRows(connection);
+  const terms = termsOf(rows);
+  const rules = retentionRules(rows).map(({ category, years }) => {
+    const term = terms.find(({ id }) => id === category);
+    const name = term ? term[language] || term.ar || term.fr : word('processing.keptOthers', language);
+    return `${name} ${years === FOR_EVER ? word('processing.keptForEver', language) : years}`;
+  });
+  if (rules.length === 0) return '';
+  const between = language === 'ar' ? '؛ ' : ' ; ';
+  return `. ${word('processing.keptRules', language)}: ${rules.join(between)}`;
 }

@@ -22,6 +22,7 @@ import { mailRecord } from './mail-record.ts';
 import { outbox } from './outbox.ts';
 import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
+import { retentionDue, retentionRuleList } from './retention.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
 import { entryPrevious, templateList } from './templates.ts';
 import { termList } from './terms.ts';
@@ -30,6 +31,8 @@ import { toRegister } from './to-register.ts';
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
   'access.list': accessList,
+  'retention.rules': retentionRuleList,
+  'retention.due': retentionDue,
   'mail.list': mailList,
   'mail.record': mailRecord,
   'search.mails': searchMails,

@@ -49,7 +49,7 @@ export function AccessLog() {
           choices={months.map((value) => ({ value, label: formatMonth(value, language) }))}
           onChange={setMonth}
         />
-        <SaveTable header={header} rows={lines.map(cells)} />
+        <SaveTable file={t('duties.access.file')} header={header} rows={lines.map(cells)} />
       </div>
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
       {data && lines.length === 0 && <p className={classes.hint}>{t('duties.access.none')}</p>}

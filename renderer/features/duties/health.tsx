@@ -60,7 +60,13 @@ function Concerns({ concerns }: { concerns: readonly Concern[] }) {
         key={concern}
         tone="warning"
         still
-        actions={page && <Link to={page}>{t('duties.health.look')}</Link>}
+        actions={
+          page && (
+            <Link to={page} className={classes.look}>
+              {t('duties.health.look')}
+            </Link>
+          )
+        }
       >
         {t(`duties.health.concerns.${concern}`)}
       </Notice>

@@ -6,12 +6,14 @@ import { IconDownload } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 
 interface SaveTableProps {
+  /** Name proposed for the file, without its end. */
+  file: string;
   header: string[];
   rows: string[][];
 }
 
-/** The access log as a table, where the person says. */
-export function SaveTable({ header, rows }: SaveTableProps) {
+/** A table, where the person says. */
+export function SaveTable({ file, header, rows }: SaveTableProps) {
   const { t } = useTranslation();
   const save = useSend('import.save-refused');
   return (
@@ -19,7 +21,7 @@ export function SaveTable({ header, rows }: SaveTableProps) {
       <Button
         icon={IconDownload}
         disabled={rows.length === 0 || save.isPending}
-        onPress={() => save.mutate({ name: `${t('duties.access.file')}.csv`, header, rows })}
+        onPress={() => save.mutate({ name: `${file}.csv`, header, rows })}
       >
         {t('duties.access.save')}
       </Button>

@@ -11,6 +11,7 @@ import { AccessLog } from '#renderer/features/duties/access-log.tsx';
 import { DutySheets } from '#renderer/features/duties/duty-sheets.tsx';
 import { Health } from '#renderer/features/duties/health.tsx';
 import { Protection } from '#renderer/features/duties/protection.tsx';
+import { Retention } from '#renderer/features/duties/retention.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
@@ -43,6 +44,7 @@ const SECTIONS = {
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
   access: { Page: AccessLog, title: 'duties.access.title', right: 'journal.verify' },
   duties: { Page: DutySheets, title: 'duties.sheets.title', right: 'print.make' },
+  retention: { Page: Retention, title: 'retention.title', right: 'journal.verify' },
   protection: { Page: Protection, title: 'duties.protection.title', right: null },
   health: { Page: Health, title: 'duties.health.title', right: null },
   about: { Page: About, title: 'settings.about', right: null },

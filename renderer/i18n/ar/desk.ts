@@ -22,6 +22,7 @@ export { pen } from './pen.ts';
 export { people } from './people.ts';
 export { record } from './record.ts';
 export { reminders } from './reminders.ts';
+export { retention } from './retention.ts';
 export { scans } from './scans.ts';
 export { search } from './search.ts';
 export { settings } from './settings.ts';

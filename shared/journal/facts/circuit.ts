@@ -135,10 +135,10 @@ export function eliminateCircuitWords(rows: Rows, mail: string): void {
   if (original) rows.put('original', { ...original, received_by: '' });
 }
 
-/** A value the council decided for its circuit: its steps, the delay of escalation. */
+/** A value the council decided for its circuit: its steps, the delay of escalation, how long a category is kept. */
 export const circuitConfigure = factType({
   type: 'circuit.configure',
-  body: z.strictObject({ name: z.string().max(40), value: z.string().max(20_000) }),
+  body: z.strictObject({ name: z.string().max(60), value: z.string().max(20_000) }),
   words: null,
   fold: (rows, { body }) => rows.put('circuit_setting', body),
 });

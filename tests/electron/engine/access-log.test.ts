@@ -48,6 +48,23 @@ it('who opened, copied and took away confidential letters is written, newest fir
   expect(JSON.stringify(await lines(engine))).not.toContain('سر الدولة');
 });
 
+it.each(['circuit.record', 'paper.compose'] as const)(
+  'its words seen through %s are seen too',
+  async (channel) => {
+    const engine = await openedEngine();
+    const secret = letter({ confidentiality: 'secret' });
+    await engine.ask('mail.register', secret);
+    if (channel === 'circuit.record') await engine.ask('circuit.record', { id: secret.id });
+    else
+      await engine.ask('paper.compose', {
+        asked: { paper: 'receipt', mail: secret.id, size: 'a5' },
+        language: 'ar',
+        part: 0,
+      });
+    expect(await lines(engine)).toMatchObject([{ act: 'opened', label: 'ARR-DKH/38/2026' }]);
+  },
+);
+
 it('a letter whose words stay hidden was not opened', async () => {
   const engine = await openedEngine();
   const secret = letter({ confidentiality: 'secret' });
@@ -56,6 +73,7 @@ it('a letter whose words stay hidden was not opened', async () => {
   await engine.ask('session.sign-out', {});
   await engine.ask('session.sign-in', { login: 'auditor', password: OTHER });
   await engine.call('mail.record', { id: secret.id });
+  await engine.call('circuit.record', { id: secret.id });
   expect(await lines(engine)).toEqual([]);
 });
 

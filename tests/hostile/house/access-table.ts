@@ -103,6 +103,8 @@ export const accessTable: Partial<Record<ChannelName, Line>> = {
   'unit.create': house('A'),
   'unit.change': house('A'),
   'unit.close': house('A'),
+  'retention.set': house('A', { category: '' }),
+  'retention.due': office('OSPADV'),
   'calendar.add': house('A'),
   'calendar.remove': house('A'),
   'calendar.say': house('A'),
