@@ -6,6 +6,10 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Node's own words are for programmers and in English: each of its refusals gets a sentence of ours. Refuses `usage`. */
 export function parseWords(args: readonly string[], options: Options, usage: string, say: Say) {
+  // What Node puts where a terminal in another encoding sent no UTF-8: it would be registered as it is.
+  const spoilt = args.find((word) => word.includes('\uFFFD'));
+  if (spoilt !== undefined)
+    throw new DomainError('usage', { problem: say('usage.not-utf8', { word: spoilt.slice(0, 60) }), usage });
   try {
     return parseArgs({ args: joinNegatives(args, options), options, strict: true, allowPositionals: true });
   } catch (error) {

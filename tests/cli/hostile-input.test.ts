@@ -36,6 +36,8 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
     'option.inside-store',
     true,
   ],
+  // Half a surrogate, in bytes of no encoding, reaches a program as this sign.
+  ['bytes that are no text', () => subject('\uFFFD\uFFFD\uFFFD'), 'usage'],
   [
     'a backup over the keys',
     () => ['backup', '--out', `${desk.folder}/x/../keyring.json`],
