@@ -32,6 +32,7 @@ import {
 import { delegatePen, recallPen, returnPen } from '#shared/commands/pens.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { setRetention } from '#shared/commands/retention.ts';
+import { askSecond, confirmSecond, dropSecond, requireSecond } from '#shared/commands/second.ts';
 import { removeTemplate, saveTemplate } from '#shared/commands/templates.ts';
 import { saveTerm } from '#shared/commands/terms.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
@@ -68,6 +69,10 @@ const all: readonly unknown[] = [
   saveTemplate,
   saveTerm,
   setRetention,
+  requireSecond,
+  askSecond,
+  confirmSecond,
+  dropSecond,
   removeTemplate,
   saveLetterTemplate,
   removeLetterTemplate,

@@ -19,6 +19,7 @@ import type { Machine } from './machine.ts';
 import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
+import { confirmInSlices, ensureSecond } from './second.ts';
 import { SessionKeeper } from './session.ts';
 import type { AskSystem, LaidDownLine } from './sync/line.ts';
 import type { ScanWire } from './sync/scans/scan-wire.ts';
@@ -98,6 +99,7 @@ const sliced = {
   ...slicedProcessing,
   'unit.close': closeInSlices,
   'content.eliminate': eliminateInSlices,
+  'second.confirm': confirmInSlices,
 } as const;
 
 /** Every engine channel is answered by exactly one of four tables; a test checks it both ways. */
@@ -106,6 +108,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   const parsed = channels[channel].input.parse(input);
   if (channel in sessionHandlers) return call(sessionHandlers, channel, parsed, parts);
   const session = parts.sessions.required;
+  ensureSecond(channel, parsed, session, parts.options.machine);
   if (channel in actionHandlers) return call(actionHandlers, channel, parsed, session, parts);
   if (channel in queries) {
     const day = legalDayAt(parts.options.machine.clock.now());
@@ -121,7 +124,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   const { writer } = session.store;
   if (channel === 'pen.unlock' && 'lastStamped' in parsed) ensureNotBelowSeen(writer, parsed.lastStamped);
   const output = writer.work.run(command, parsed, session.person);
-  if (channel.startsWith('person.')) parts.sessions.refreshRights();
+  if (channel.startsWith('person.') || channel === 'second.require') parts.sessions.refreshRights();
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')
     return session.store.sync.numbering.settle(output as Registered, session.person);

@@ -14,6 +14,7 @@ import { importHandlers } from './import-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import type { PlaceMemory } from './places.ts';
 import { scanHandlers } from './scan-handlers.ts';
+import { ensureOwnEyes } from './second.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import { loadSetupDraft, saveSetupDraft } from './setup-draft.ts';
 import { engineStatus } from './status.ts';
@@ -109,6 +110,7 @@ export const actionHandlers = {
   'person.set-password': async ({ person: target, password }, session, { options, sessions }) => {
     const day = legalDayAt(options.machine.clock.now());
     ensure(can(session.person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
+    ensureOwnEyes(session.store, target, options.machine);
     await sessions.setPassword(session, target, password);
     return {};
   },

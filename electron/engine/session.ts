@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { personFrom } from '#shared/commands/person-rights.ts';
+import { idOfLogin, personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { foldText } from '#shared/domain/text-folding.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
-import type { ReadRows } from '#shared/store/rows.ts';
 import type { EngineOptions } from './engine.ts';
 import { TurnTaker } from './files/turn-taker.ts';
 import { rotateKey, settleRotation } from './key-rotation.ts';
@@ -14,6 +12,7 @@ import { Keyring, proofIn } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
 import { takeOwnership } from './owner-lock.ts';
+import { ensureOwnEyes } from './second.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
 
@@ -24,6 +23,8 @@ export interface Session {
   /** The database key, for wrapping it for another person; dropped with the session. */
   key: Buffer;
 }
+
+type Allow = (store: OpenStore, person: string) => void;
 
 /** Who is signed in. The key of the store exists in memory only while somebody is. */
 export class SessionKeeper {
@@ -107,15 +108,17 @@ export class SessionKeeper {
   ): Promise<void> {
     const { store } = Keyring.read(this.#options.folder).label;
     ensure(store === held.store, 'recovery.other-store');
-    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword));
+    const allow = (open: OpenStore, id: string) => ensureOwnEyes(open, id, this.#options.machine);
+    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword, allow));
   }
 
-  async #recoverOn(login: string, key: Buffer, newPassword: string): Promise<void> {
+  async #recoverOn(login: string, key: Buffer, newPassword: string, allow?: Allow): Promise<void> {
     const store = await this.#open(key);
     try {
       const id = idOfLogin(store.rights, login);
       const person = id === null ? null : personFrom(store.rights, id);
       if (!person?.active) throw new DomainError('recovery.unknown-login');
+      allow?.(store, person.id);
       await this.#setPassword({ store, key, person }, person.id, newPassword);
       this.#throttle.succeeded(login);
       this.#enter(store, person, key);
@@ -290,9 +293,4 @@ export class SessionKeeper {
     this.#throttle.failed(login, Keyring.read(this.#options.folder).knows(login));
     throw new DomainError('session.wrong-password');
   }
-}
-
-function idOfLogin(rights: ReadRows, login: string): string | null {
-  const wanted = foldText(login);
-  return rights.list('person', {}).find((person) => foldText(person.login) === wanted)?.id ?? null;
 }

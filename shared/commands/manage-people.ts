@@ -17,6 +17,7 @@ import {
 } from '#shared/journal/facts/person.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { ableAdministrators } from './able.ts';
 import { command, done } from './command.ts';
 import { ownOf } from './person-rights.ts';
 import { unitOf } from './units.ts';
@@ -169,23 +170,10 @@ export const setPersonState = command({
   },
 });
 
-/**
- * The last active administrator cannot be removed: nobody could ever give rights again. Another one counts who
- * can sign in and act today, everywhere and without end.
- */
+/** The last administrator cannot be removed: nobody could ever give rights again. */
 function ensureAnotherAdministrator(state: ReadRows, leaving: string, day: string): void {
-  const others = state
-    .list('role_grant', {
-      role: 'administrator',
-      office: null,
-      unit: null,
-      valid_to: null,
-      on_behalf_of: null,
-    })
-    .filter((grant) => grant.person !== leaving && (grant.valid_from === null || grant.valid_from <= day))
-    .filter(
-      ({ person }) => state.get('person', person)?.state === 'active' && state.get('credential', person),
-    );
   const isAdministrator = state.list('role_grant', { person: leaving, role: 'administrator' }).length > 0;
-  ensure(!isAdministrator || others.length > 0, 'person.last-administrator');
+  const others = ableAdministrators(state, day);
+  others.delete(leaving);
+  ensure(!isAdministrator || others.size > 0, 'person.last-administrator');
 }

@@ -1,6 +1,7 @@
 import type { Clearance } from '#shared/domain/mail-kinds.ts';
 import type { Grant, Person } from '#shared/domain/permissions.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { foldText } from '#shared/domain/text-folding.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 
@@ -43,3 +44,9 @@ const later = (lent: string | null, own: string | null): string | null =>
   lent !== null && own !== null && own > lent ? own : lent;
 const earlier = (lent: string | null, own: string | null): string | null =>
   lent !== null && own !== null && own < lent ? own : lent;
+
+/** However it is written; null when nobody has this login. */
+export function idOfLogin(rights: ReadRows, login: string): string | null {
+  const wanted = foldText(login);
+  return rights.list('person', {}).find((person) => foldText(person.login) === wanted)?.id ?? null;
+}

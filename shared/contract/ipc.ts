@@ -23,6 +23,7 @@ import { replyChannels } from './replies.ts';
 import { retentionChannels } from './retention.ts';
 import { scanChannels } from './scans.ts';
 import { searchChannels } from './search.ts';
+import { secondChannels } from './second.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 import { syncChannels } from './sync.ts';
@@ -67,6 +68,7 @@ export const channels = {
   ...accessChannels,
   ...healthChannels,
   ...retentionChannels,
+  ...secondChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

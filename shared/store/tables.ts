@@ -2,6 +2,7 @@ import { circuitTables } from './circuit-tables.ts';
 import { correspondentTables } from './correspondent-tables.ts';
 import { councilTables } from './council-tables.ts';
 import { paperTables } from './paper-tables.ts';
+import { secondTables } from './second-tables.ts';
 import type { RowOf, TableDefinition } from './table.ts';
 
 const defineTables = <const Tables extends Record<string, TableDefinition>>(tables: Tables): Tables => tables;
@@ -245,6 +246,7 @@ export const tables = defineTables({
   ...circuitTables,
   ...paperTables,
   ...councilTables,
+  ...secondTables,
 });
 
 export type Tables = typeof tables;

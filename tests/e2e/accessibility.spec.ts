@@ -35,6 +35,7 @@ const ADDRESSES = [
     'appearance',
     'account',
     'people',
+    'second',
     'units',
     'circuit',
     'deadlines',

@@ -28,6 +28,7 @@ import * as copies from './0027-copies.ts';
 import * as trayOffices from './0028-tray-offices.ts';
 import * as accessLog from './0029-access-log.ts';
 import * as generationStarts from './0030-generation-starts.ts';
+import * as second from './0031-second.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   trayOffices,
   accessLog,
   generationStarts,
+  second,
 ];

@@ -24,6 +24,7 @@ import { personList } from './people.ts';
 import type { Query, QueryContext } from './query.ts';
 import { retentionDue, retentionRuleList } from './retention.ts';
 import { findMail, missingScans, scanCounts, unfiledScans } from './scans.ts';
+import { secondList } from './second-list.ts';
 import { entryPrevious, templateList } from './templates.ts';
 import { termList } from './terms.ts';
 import { toRegister } from './to-register.ts';
@@ -31,6 +32,7 @@ import { toRegister } from './to-register.ts';
 /** Every query channel and its read model; a test matches them with the contract both ways. */
 export const queries = {
   'access.list': accessList,
+  'second.list': secondList,
   'retention.rules': retentionRuleList,
   'retention.due': retentionDue,
   'mail.list': mailList,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { IconEraser } from '#renderer/ui/icons.ts';
@@ -19,7 +19,7 @@ export function EliminatePanel({ mail, onClose }: CorrectionProps) {
     const meant = readCount(values.typed) === mail.number || values.typed.trim() === mail.label;
     const unsure = meant ? {} : { typed: 'confirm.number' };
     if (panel.refuse({ ...schemaProblems(eliminateContent, input), ...unsure })) return;
-    if (await panel.run(() => call('content.eliminate', input))) onClose();
+    if (await panel.run(() => byOneOrTwo({ act: 'content.eliminate', input }))) onClose();
   };
   return (
     <ActionPanel

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { IconEraser } from '#renderer/ui/icons.ts';
@@ -13,7 +13,7 @@ export function ErasePanel({ id, name, onClose }: { id: string; name: string; on
   const submit = async () => {
     const input = { id, slip: panel.values.slip };
     if (panel.refuse(schemaProblems(eliminateCorrespondent, input))) return;
-    if (await panel.run(() => call('correspondent.eliminate', input))) onClose();
+    if (await panel.run(() => byOneOrTwo({ act: 'correspondent.eliminate', input }))) onClose();
   };
   return (
     <ActionPanel

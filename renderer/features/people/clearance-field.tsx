@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '#renderer/app/api.ts';
+import { useByOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
@@ -13,7 +13,7 @@ import type { PersonLine } from './use-people.ts';
 export function ClearanceField({ person }: { person: PersonLine }) {
   const { t } = useTranslation();
   const [level, setLevel] = useState(person.clearance);
-  const save = useSend('person.clearance');
+  const save = useByOneOrTwo();
   return (
     <>
       <div className={classes.clearance}>
@@ -30,7 +30,7 @@ export function ClearanceField({ person }: { person: PersonLine }) {
           <Button
             look="primary"
             disabled={save.isPending}
-            onPress={() => save.mutate({ person: person.id, level })}
+            onPress={() => save.mutate({ act: 'person.clearance', input: { person: person.id, level } })}
           >
             {t('people.clearance.save')}
           </Button>

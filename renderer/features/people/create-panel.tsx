@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { call, useAsk } from '#renderer/app/api.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { schemaProblems, usePanel } from '#renderer/app/use-panel.ts';
 import { useUnitChoices } from '#renderer/features/units/unit-fields.tsx';
@@ -43,7 +44,7 @@ export function CreatePanel({ onCreated, onClose }: CreatePanelProps) {
       const office = usualOffice(role) === 'here' ? (council?.office.id ?? null) : null;
       const unit = heads ? values.unit : null;
       const since = { from: null, to: null, onBehalfOf: null };
-      await call('person.grant', { person: created, role, office, unit, ...since });
+      await byOneOrTwo({ act: 'person.grant', input: { person: created, role, office, unit, ...since } });
     });
     // Half made is shown as it is: what is missing is asked again on the person's own card.
     if (created) onCreated(created);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '#renderer/app/api.ts';
+import { useByOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { refusalSentence, sentenceOf } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -24,7 +24,7 @@ interface PersonDetailProps {
 export function PersonDetail({ person, people }: PersonDetailProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'password' | 'role' | 'lend' | null>(null);
-  const setState = useSend('person.state');
+  const setState = useByOneOrTwo();
   const today = useToday();
   const active = person.state === 'active';
   const others = people.filter(({ id, state }) => id !== person.id && state === 'active');
@@ -77,7 +77,12 @@ export function PersonDetail({ person, people }: PersonDetailProps) {
         <Button
           icon={active ? IconUserOff : IconUserCheck}
           disabled={setState.isPending || isLast}
-          onPress={() => setState.mutate({ person: person.id, state: active ? 'suspended' : 'active' })}
+          onPress={() =>
+            setState.mutate({
+              act: 'person.state',
+              input: { person: person.id, state: active ? 'suspended' : 'active' },
+            })
+          }
         >
           {t(active ? 'people.suspend' : 'people.activate')}
         </Button>

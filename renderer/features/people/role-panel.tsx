@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, useAsk } from '#renderer/app/api.ts';
+import { useAsk } from '#renderer/app/api.ts';
 import { inLanguage } from '#renderer/app/bilingual.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
@@ -52,7 +53,8 @@ export function RolePanel({ person, lenders, onClose }: RolePanelProps) {
     }
     confirmed.current = doubt ? [...confirmed.current, doubt] : [];
     const evenSo = [...confirmed.current];
-    if (await panel.run(() => call('person.grant', { ...read.input, evenSo }))) onClose();
+    const input = { ...read.input, evenSo };
+    if (await panel.run(() => byOneOrTwo({ act: 'person.grant', input }))) onClose();
   };
   const units = useAsk('unit.tree', { on: null }).data?.units ?? [];
   const choices = useUnitChoices(units, t('units.allUnits'));

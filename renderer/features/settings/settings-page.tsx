@@ -15,6 +15,7 @@ import { Retention } from '#renderer/features/duties/retention.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
+import { SecondPerson } from '#renderer/features/people/second-person.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
 import { CentreSettings } from '#renderer/features/sync/centre-settings.tsx';
 import { Templates } from '#renderer/features/templates/templates.tsx';
@@ -31,6 +32,7 @@ const SECTIONS = {
   appearance: { Page: Appearance, title: 'settings.appearance', right: null },
   account: { Page: Account, title: 'people.own.title', right: null },
   people: { Page: People, title: 'people.title', right: 'person.manage' },
+  second: { Page: SecondPerson, title: 'second.title', right: 'journal.verify' },
   units: { Page: Units, title: 'units.title', right: 'settings.manage' },
   circuit: { Page: CircuitSettings, title: 'circuitSettings.title', right: 'settings.manage' },
   deadlines: { Page: DeadlineRules, title: 'deadlineRules.title', right: 'settings.manage' },

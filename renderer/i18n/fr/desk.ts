@@ -25,6 +25,7 @@ export { reminders } from './reminders.ts';
 export { retention } from './retention.ts';
 export { scans } from './scans.ts';
 export { search } from './search.ts';
+export { second } from './second.ts';
 export { settings } from './settings.ts';
 export { shortcuts } from './shortcuts.ts';
 export { sync } from './sync.ts';

@@ -71,6 +71,7 @@ import {
 import { printMade, printStopped } from './print-made.ts';
 import { mailProcess, mailUnprocess } from './process.ts';
 import { mailAwait, mailReply, mailUnlink } from './reply.ts';
+import { secondAsk, secondRequire, secondSettle } from './second.ts';
 import { templateRemove, templateSave } from './template.ts';
 import { termSave } from './term.ts';
 import { unitChange, unitClose, unitCreate } from './unit.ts';
@@ -158,6 +159,9 @@ const all: readonly unknown[] = [
   correspondentRetire,
   correspondentDistinct,
   termSave,
+  secondRequire,
+  secondAsk,
+  secondSettle,
   templateSave,
   templateRemove,
   printMade,

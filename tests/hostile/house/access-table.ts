@@ -103,6 +103,12 @@ export const accessTable: Partial<Record<ChannelName, Line>> = {
   'unit.create': house('A'),
   'unit.change': house('A'),
   'unit.close': house('A'),
+  'second.list': office('OSPADV'),
+  'second.require': house('A', { required: false }),
+  'second.ask': house('A', {
+    act: 'person.clearance',
+    input: { person: '01900000-0000-7000-8000-0000000000ff', level: 0 },
+  }),
   'retention.set': house('A', { category: '' }),
   'retention.due': office('OSPADV'),
   'calendar.add': house('A'),
@@ -179,4 +185,6 @@ export const withoutLine: ReadonlySet<string> = new Set<ChannelName>([
   'mail.unprocess',
   'sync.now',
   'conflict.settle',
+  'second.confirm',
+  'second.drop',
 ]);

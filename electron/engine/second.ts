@@ -1,0 +1,58 @@
+import { secondNeeded } from '#shared/commands/able.ts';
+import {
+  confirmSecond,
+  eliminateConfirmed,
+  lettersLeft,
+  needsSecond,
+  waitingAsk,
+} from '#shared/commands/second.ts';
+import { DomainError } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import type { Role } from '#shared/domain/permissions.ts';
+import { eliminateSliced } from './eliminate-in-slices.ts';
+import type { ActionHandler } from './handlers.ts';
+import type { Machine } from './machine.ts';
+import type { OpenStore } from './open-store.ts';
+import type { Session } from './session.ts';
+
+/** By the signed entries of this PC, as rights are: a rule taken off with a tool still holds. */
+const isNeeded = (store: OpenStore, { clock }: Machine): boolean =>
+  secondNeeded(store.rights, store.writer.device, legalDayAt(clock.now()));
+
+/** Refuses `second.needed`: what is asked is done by two people here, one asking, one confirming. */
+export function ensureSecond(channel: string, input: unknown, session: Session, machine: Machine): void {
+  if (needsSecond(session.store.rights, channel, input) && isNeeded(session.store, machine))
+    throw new DomainError('second.needed');
+}
+
+const CONFIRMING: ReadonlySet<string> = new Set<Role>([
+  'administrator',
+  'office-head',
+  'secretary-general',
+  'president',
+]);
+
+/**
+ * A new password for whoever confirms would be both pairs of eyes: they change it themselves, or with the recovery
+ * code from its envelope. Refuses `second.password`.
+ */
+export function ensureOwnEyes(store: OpenStore, target: string, machine: Machine): void {
+  const { rights } = store;
+  const confirms = rights.list('role_grant', { person: target }).some(({ role }) => CONFIRMING.has(role));
+  const known = rights.get('credential', target) !== undefined;
+  if (confirms && known && isNeeded(store, machine)) throw new DomainError('second.password');
+}
+
+/** A slip over many letters leaves some of them at a time; the confirmation stands when the last has gone. */
+export const confirmInSlices: ActionHandler<'second.confirm'> = async (input, session, parts) => {
+  const { writer } = session.store;
+  writer.work.rehearse(confirmSecond, input, session.person);
+  const { asked } = waitingAsk(writer.rows, input.ask, writer.device);
+  if (asked.act === 'content.eliminate')
+    await eliminateSliced(eliminateConfirmed, lettersLeft(writer.rows, asked.input), session, parts.sessions);
+  const now = parts.sessions.required;
+  now.store.writer.work.run(confirmSecond, input, now.person);
+  parts.sessions.refreshRights();
+  await now.store.dropEliminatedFiles();
+  return {};
+};

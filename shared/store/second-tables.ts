@@ -1,0 +1,21 @@
+/** Rows of what two people do together; part of `tables`. */
+export const secondTables = {
+  second_rule: { key: ['device'], columns: { device: 'text', required: 'integer' } },
+  second_ask: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      device: 'text',
+      /** The channel it would have been. */
+      act: 'text',
+      /** JSON of that channel's input. */
+      input: 'text',
+      asker: 'text',
+      at: 'text',
+      /** asked, confirmed, refused, withdrawn. */
+      state: 'text',
+      settled_by: 'text',
+      settled_at: 'text',
+    },
+  },
+} as const;
