@@ -18,7 +18,7 @@ export interface BundleFacts {
 
 /** One bundle: what it is made from (folders relative to the root), a file it must leave, and how Vite makes it. */
 export interface BundleRecipe {
-  name: 'main' | 'preload' | 'engine' | 'renderer';
+  name: 'main' | 'preload' | 'engine' | 'centre' | 'renderer';
   sources: string[];
   proof: string;
   config(facts: BundleFacts): InlineConfig;
@@ -80,19 +80,18 @@ function electronScript(name: 'main' | 'preload', facts: BundleFacts): InlineCon
  * ES modules for Node 24; packages stay in node_modules, because several carry native or WebAssembly parts. Zod comes
  * inside: read file by file it is a third of the engine's start, and of each worker's.
  */
-function engineScripts(facts: BundleFacts): InlineConfig {
-  const entries: Record<string, string> = { index: join(facts.root, 'electron/engine/index.ts') };
-  // Workers are found at run time by `new URL('./<name>.mjs', import.meta.url)`: flat beside the engine.
-  for (const file of globSync('electron/engine/**/*-worker.ts', { cwd: facts.root })) {
-    entries[basename(file, '.ts')] = join(facts.root, file);
-  }
+function nodeScripts(
+  name: 'engine' | 'centre',
+  facts: BundleFacts,
+  entries: Readonly<Record<string, string>>,
+): InlineConfig {
   return {
     root: facts.root,
     define: defines(facts),
     ssr: { external: true, noExternal: ['zod'], target: 'node' },
     build: {
       ssr: true,
-      outDir: join(facts.root, 'dist/engine'),
+      outDir: join(facts.root, `dist/${name}`),
       target: 'node24',
       minify: false,
       rolldownOptions: {
@@ -106,6 +105,15 @@ function engineScripts(facts: BundleFacts): InlineConfig {
       },
     },
   };
+}
+
+function engineScripts(facts: BundleFacts): InlineConfig {
+  const entries: Record<string, string> = { index: join(facts.root, 'electron/engine/index.ts') };
+  // Workers are found at run time by `new URL('./<name>.mjs', import.meta.url)`: flat beside the engine.
+  for (const file of globSync('electron/engine/**/*-worker.ts', { cwd: facts.root })) {
+    entries[basename(file, '.ts')] = join(facts.root, file);
+  }
+  return nodeScripts('engine', facts, entries);
 }
 
 /** The page asks for its words together with its script; the main process writes which language, at each load. */
@@ -171,5 +179,11 @@ export const BUNDLES: readonly BundleRecipe[] = [
     config: (facts) => electronScript('preload', facts),
   },
   { name: 'engine', sources: ['electron/engine', 'shared'], proof: 'index.mjs', config: engineScripts },
+  {
+    name: 'centre',
+    sources: ['server', 'shared'],
+    proof: 'index.mjs',
+    config: (facts) => nodeScripts('centre', facts, { index: join(facts.root, 'server/hosted.ts') }),
+  },
   { name: 'renderer', sources: ['renderer', 'shared'], proof: 'index.html', config: rendererPage },
 ];

@@ -14,7 +14,7 @@ QUIET.warnOnce = (message, options) => {
 };
 
 /**
- * Makes dist/main, dist/preload, dist/engine and dist/renderer. A bundle whose sources, tools and channel are those of
+ * Makes dist/main, dist/preload, dist/engine, dist/centre and dist/renderer. A bundle whose sources, tools and channel are those of
  * its last making is left as it is. Returns the names of the bundles made now; throws when one cannot be made.
  */
 export async function bundleAll({

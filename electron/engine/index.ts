@@ -2,6 +2,7 @@ import './inherited-files.ts';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
+import { ownPort } from '#shared/contract/own-port.ts';
 import { collectAlone } from './collector.ts';
 import { createEngine } from './engine.ts';
 import { realMachine } from './machine.ts';
@@ -22,17 +23,7 @@ const { values } = parseArgs({
 const folder = String(values.data ?? '');
 const witnessFolder = String(values.witness ?? defaultWitnessFolder(folder, process.env, homedir()));
 
-/** A utility process of Electron has `parentPort`; the test builds' child process has `send`. */
-interface UtilityPort {
-  on(event: 'message', listener: (message: { data: ToEngine }) => void): void;
-  postMessage(message: FromEngine): void;
-}
-const utilityPort = (process as unknown as { parentPort?: UtilityPort }).parentPort;
-
-function send(message: FromEngine): void {
-  if (utilityPort) utilityPort.postMessage(message);
-  else process.send?.(message);
-}
+const { send, listen } = ownPort<ToEngine, FromEngine>();
 
 collectAlone();
 const proxies = new SystemProxy((id, address) => send({ type: 'ask-proxy', id, address }));
@@ -67,10 +58,9 @@ async function receive(message: ToEngine): Promise<void> {
   if (message.request.name === 'close') setImmediate(() => process.exit(0));
 }
 
-if (utilityPort) utilityPort.on('message', ({ data }) => void receive(data));
-else {
-  process.on('message', (message) => void receive(message as ToEngine));
-  // The shell is gone: nobody can ask anything any more.
-  process.on('disconnect', () => void engine.close().finally(() => process.exit(0)));
-}
+listen(
+  (message) => void receive(message),
+  // The shell is gone.
+  () => void engine.close().finally(() => process.exit(0)),
+);
 send({ type: 'ready' });

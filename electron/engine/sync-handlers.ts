@@ -5,7 +5,7 @@ import type { ActionHandler, HandlerParts } from './handlers.ts';
 import type { Session } from './session.ts';
 
 /** PCs are administered by whoever administers people. */
-function ensureManager({ person }: Session, { options }: HandlerParts): void {
+export function ensureManager({ person }: Session, { options }: Pick<HandlerParts, 'options'>): void {
   const day = legalDayAt(options.machine.clock.now());
   ensure(can(person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
 }

@@ -14,6 +14,7 @@ import { readsWords } from './queries/visible.ts';
 import { saveTable } from './save-table.ts';
 import { exportSearch } from './search/export-search.ts';
 import { DATABASE } from './store-folder.ts';
+import { ensureManager } from './sync-handlers.ts';
 
 /** Requests of the main process itself. A screen has no way to send one. */
 export async function answerTrusted(
@@ -93,6 +94,9 @@ export async function answerTrusted(
       ensure(actionsOf(session.person, day).includes('person.manage'), 'person.not-allowed');
       return { store: Keyring.read(options.folder).label.store, key: session.key };
     }
+    case 'may-host':
+      ensureManager(sessions.required, { options });
+      return {};
     case 'recover-with-key':
       await sessions.recoverWithKey(request.login, request, request.newPassword);
       return {};

@@ -5,8 +5,9 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
 import { openBridge } from './bridge.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
-import { engineHost } from './engine-choice.ts';
-import { createEngineProcess, type EngineProcess } from './engine-process.ts';
+import { createCentreProcess } from './centre-process.ts';
+import { createEngineProcess } from './engine-process.ts';
+import { openHosting } from './hosting.ts';
 import { MOST_LOCK_MINUTES } from './idle-lock.ts';
 import { openLastDoor } from './last-door.ts';
 import { type Locks, watchForAbsence } from './locks.ts';
@@ -14,10 +15,11 @@ import { openLog, startLog } from './log.ts';
 import { keepMenu } from './menu.ts';
 import { policyFile, readPolicy } from './policy.ts';
 import { openPreferences, type PreferencesStore } from './preferences.ts';
+import { centreHost, engineHost } from './program-choice.ts';
 import { serveApp } from './protocol.ts';
 import type { Reminders } from './reminders.ts';
 import { openPageSession } from './session-guards.ts';
-import { engineArguments } from './start-options.ts';
+import { dataFolderOf, engineArguments } from './start-options.ts';
 import { systemProxy } from './system-proxy.ts';
 import { bringForward, dressWindow, openWindow, recreatePage } from './window.ts';
 
@@ -46,9 +48,9 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   const window = () => shown;
   const sendEvent = (event: AppEvent) => toPage(event);
 
-  const words = engineArguments(reading);
+  const dataFolder = dataFolderOf(reading);
   const engine = createEngineProcess({
-    startHost: engineHost(words),
+    startHost: engineHost(engineArguments(dataFolder, reading)),
     onEvent: (event) => {
       locks.onEngineEvent(event);
       sendEvent(event);
@@ -87,10 +89,16 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     );
     return reminders;
   };
-  closeEngineBeforeQuitting(engine);
+  const hosted = createCentreProcess({
+    startHost: (port) => centreHost([`--data=${join(dataFolder, 'centre')}`, `--port=${port}`]),
+    changed: () => sendEvent({ type: 'changed', entity: 'hosting', ids: [] }),
+    log: openLog('centre'),
+  });
+  const hosting = openHosting(dataFolder, hosted);
+  endProgramsBeforeQuitting([() => engine.close(), () => hosted.stop()]);
   followPreferences(preferences, window, sendEvent);
 
-  const lastDoor = openLastDoor(join(app.getPath('userData'), 'door.json'), words[0] ?? '');
+  const lastDoor = openLastDoor(join(app.getPath('userData'), 'door.json'), `--data=${dataFolder}`);
   const door = lastDoor.expect();
   let first = true;
   const page = openPageSession(openLog('guards'));
@@ -123,8 +131,19 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   // What answers the page's calls is read while it reads its own script.
   const dispatch = painted.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
-    return openDispatch({ engine, preferences, mostLockMinutes, centre, window, onAnswer: locks.onAnswer });
+    const { onAnswer } = locks;
+    return openDispatch({
+      engine,
+      hosting,
+      preferences,
+      mostLockMinutes,
+      centre,
+      window,
+      sendEvent,
+      onAnswer,
+    });
   });
+  void painted.then(() => hosting.resume());
   toPage = openBridge({
     window,
     dispatch: async (channel, input) => {
@@ -156,13 +175,13 @@ function followPreferences(
   nativeTheme.on('updated', dress);
 }
 
-/** The engine closes its files before the process ends; `close` has its own deadline. */
-function closeEngineBeforeQuitting(engine: EngineProcess): void {
+/** The engine closes its files and a hosted centre its database before the process ends; each has its own deadline. */
+function endProgramsBeforeQuitting(endings: readonly (() => Promise<void>)[]): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void engine.close().finally(() => {
+    void Promise.allSettled(endings.map((end) => end())).then(() => {
       closed = true;
       // In a later turn: with no engine left the answer is there at once, and Electron ignores a quit within a quit.
       setImmediate(() => app.quit());

@@ -1,10 +1,10 @@
-import type { FromEngine, TrustedRequest } from '#shared/contract/engine-port.ts';
+import type { FromEngine, ToEngine, TrustedRequest } from '#shared/contract/engine-port.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Result } from '#shared/contract/result.ts';
 import { createEngineCalls, type EngineRequest } from './engine-calls.ts';
-import type { EngineHost, StartEngineHost } from './engine-host.ts';
 import { createKeptSession, type OpenSession } from './kept-session.ts';
 import type { Log } from './log.ts';
+import type { ProgramHost, StartHost } from './program-host.ts';
 
 export type EngineState = Extract<AppEvent, { type: 'engine' }>['state'];
 
@@ -39,7 +39,7 @@ const TIMES: EngineTimes = {
 };
 
 export interface EngineProcessOptions {
-  startHost: StartEngineHost;
+  startHost: StartHost<ToEngine, FromEngine>;
   onEvent(event: AppEvent): void;
   /** What the system lays down for an address; may reject. */
   systemProxy?(address: string): Promise<string>;
@@ -57,7 +57,7 @@ export function createEngineProcess({
 }: EngineProcessOptions): EngineProcess {
   const { restartDelays, deathLimit, deathWindow, startLimit, closeLimit } = { ...TIMES, ...times };
   const calls = createEngineCalls();
-  let host: EngineHost | null = null;
+  let host: ProgramHost<ToEngine> | null = null;
   let state: EngineState = 'starting';
   let closing = false;
   let deaths: number[] = [];
@@ -79,7 +79,7 @@ export function createEngineProcess({
   };
 
   /** After a death, before anything else is asked: the person signed in goes on without typing a password again. */
-  const resume = async (current: EngineHost, kept: OpenSession) => {
+  const resume = async (current: ProgramHost<ToEngine>, kept: OpenSession) => {
     const result = await calls.add({ type: 'trusted', request: { name: 'resume', ...kept } }, current.send);
     if (host !== current) return;
     if (!result.ok) {
@@ -92,7 +92,7 @@ export function createEngineProcess({
 
   const tellProxy = async (
     { id, address }: Extract<FromEngine, { type: 'ask-proxy' }>,
-    asking: EngineHost | null,
+    asking: ProgramHost<ToEngine> | null,
   ) => {
     const said = await systemProxy(address).catch(() => 'DIRECT');
     if (host === asking) asking?.send({ type: 'proxy', id, said });

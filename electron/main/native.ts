@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
+import type { AppEvent } from '#shared/contract/events.ts';
 import { nativeChannels } from '#shared/contract/files.ts';
 import { mailRecord } from '#shared/contract/mail.ts';
 import type { Result } from '#shared/contract/result.ts';
@@ -10,6 +11,8 @@ import { CHANNEL, VERSION } from './build-info.ts';
 import { askForFiles, askForFolder, askForRegister, askWhereToSave, askWhereToSaveList } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
+import type { Hosting } from './hosting.ts';
+import { hostingHandlers } from './hosting-handlers.ts';
 import type { Keychain } from './keychain.ts';
 import { logFiles } from './log.ts';
 import type { PreferencesStore } from './preferences.ts';
@@ -20,12 +23,14 @@ import { supportText } from './support-file.ts';
 export interface NativeOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
   keychain: Keychain;
+  hosting: Hosting;
   preferences: PreferencesStore;
   /** The longest time before the idle lock the administrator allows. */
   mostLockMinutes: number;
   /** The centre the administrator laid down. */
   centre: { address: string | null; certificate: string | null };
   window(): BrowserWindow | null;
+  sendEvent(event: AppEvent): void;
 }
 
 const exportedKey = z.strictObject({ store: z.string(), key: z.instanceof(Uint8Array) });
@@ -46,7 +51,9 @@ export function nativeHandlers({
   preferences,
   mostLockMinutes,
   centre,
+  hosting,
   window,
+  sendEvent,
 }: NativeOptions): NativeHandlers {
   const language = () => preferences.get().language;
   const shown = (): BrowserWindow => {
@@ -56,6 +63,12 @@ export function nativeHandlers({
   };
   return {
     ...printHandlers({ engine, preferences, window }),
+    ...hostingHandlers({
+      engine,
+      hosting,
+      changed: () => sendEvent({ type: 'changed', entity: 'hosting', ids: [] }),
+      choosePlace: () => askForFolder(shown(), language(), 'pickCopyPlace'),
+    }),
     'preferences.load': () => ok(preferences.get()),
     'centre.policy': () => ok(centre),
     'lock.limit': () => ok({ mostMinutes: mostLockMinutes }),

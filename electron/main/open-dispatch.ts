@@ -8,8 +8,13 @@ import { type NativeOptions, nativeHandlers } from './native.ts';
 type Options = Omit<NativeOptions, 'keychain'> & Pick<DispatchOptions, 'onAnswer'>;
 
 /** What answers the page's calls. A file of its own: the schemas of all channels are read behind the window. */
-export function openDispatch({ engine, preferences, mostLockMinutes, centre, window, onAnswer }: Options) {
+export function openDispatch({ onAnswer, ...options }: Options) {
   const keychain = openKeychain(join(app.getPath('userData'), 'keychain'), safeStorage);
-  const natives = nativeHandlers({ engine, keychain, preferences, mostLockMinutes, centre, window });
-  return createDispatch({ engine, natives, log: openLog('bridge'), ...(onAnswer ? { onAnswer } : {}) });
+  const natives = nativeHandlers({ ...options, keychain });
+  return createDispatch({
+    engine: options.engine,
+    natives,
+    log: openLog('bridge'),
+    ...(onAnswer ? { onAnswer } : {}),
+  });
 }

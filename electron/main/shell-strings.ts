@@ -29,6 +29,7 @@ export interface ShellStrings {
   letterFiles: string;
   pickBackupPlace: string;
   pickScanFolder: string;
+  pickCopyPlace: string;
   pickRegister: string;
   registerFiles: string;
   saveCopy: string;
@@ -71,6 +72,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     letterFiles: 'ملفات PDF وصور',
     pickBackupPlace: 'اختيار مكان النسخ الاحتياطية',
     pickScanFolder: 'اختيار مجلد المسح الضوئي',
+    pickCopyPlace: 'اختيار مكان نسخة المركز',
     pickRegister: 'استيراد سجل قديم',
     registerFiles: 'سجلات Excel وCSV',
     saveCopy: 'حفظ نسخة',
@@ -110,6 +112,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     letterFiles: 'PDF et images',
     pickBackupPlace: 'Choisir l’emplacement des sauvegardes',
     pickScanFolder: 'Choisir le dossier de numérisation',
+    pickCopyPlace: 'Choisir où va la copie du centre',
     pickRegister: 'Importer un ancien registre',
     registerFiles: 'Registres Excel et CSV',
     saveCopy: 'Enregistrer une copie',
@@ -149,6 +152,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     letterFiles: 'PDF and images',
     pickBackupPlace: 'Choose where backups go',
     pickScanFolder: 'Choose the scan folder',
+    pickCopyPlace: 'Choose where the copy of the centre goes',
     pickRegister: 'Import an old register',
     registerFiles: 'Excel and CSV registers',
     saveCopy: 'Save a copy',

@@ -3,10 +3,10 @@ import { readArguments } from './app-arguments.ts';
 import { defaultDataFolder, isWritableFolder } from './data-folder.ts';
 import type { PolicyReading } from './policy.ts';
 
-/** Words the engine is started with. The command line wins over the policy: a sandbox store can always be opened. */
-export function engineArguments({ policy }: PolicyReading): string[] {
+/** Where this PC's store lives. The command line wins over the policy: a sandbox store can always be opened. */
+export function dataFolderOf({ policy }: PolicyReading): string {
   const { dataFolder } = readArguments(process.argv, process.cwd());
-  const folder =
+  return (
     dataFolder ??
     policy.dataFolder ??
     defaultDataFolder({
@@ -14,7 +14,12 @@ export function engineArguments({ policy }: PolicyReading): string[] {
       env: process.env,
       home: homedir(),
       isWritable: isWritableFolder,
-    });
+    })
+  );
+}
+
+/** Words the engine is started with. */
+export function engineArguments(folder: string, { policy }: PolicyReading): string[] {
   const { backupPlace, centreProxy, centreAuthority } = policy;
   return [
     `--data=${folder}`,

@@ -11,8 +11,14 @@ import { claimFolder, endLeftBehind } from './left-behind.ts';
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const START_TRIES = 300;
 
+/** What its programs say is read by us (`start-problem.ts`): in English, whatever the language of the system. */
+const IN_ENGLISH = { LC_ALL: 'C', LANGUAGE: 'C' };
+
 export interface EmbeddedPostgres {
   url: string;
+  pid: number;
+  /** Resolves when the database is gone, asked to or not. */
+  ended: Promise<void>;
   /** Waits for running statements, then ends the database. */
   stop(): Promise<void>;
 }
@@ -30,8 +36,8 @@ export async function startEmbeddedPostgres(
   folder: string,
   { settings = [] }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
-  const { initdb, postgres } = await postgresBinaries();
-  const account = accountFor(folder);
+  const { initdb, postgres, pg_ctl: control } = await postgresBinaries();
+  const account = { ...accountFor(folder), env: { ...process.env, ...IN_ENGLISH } };
   const data = join(folder, 'cluster');
   const secret = join(folder, 'database-password');
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(initdb, data, secret, account);
@@ -46,6 +52,10 @@ export async function startEmbeddedPostgres(
   const flags = options.flatMap((option) => ['-c', option]);
   const child = spawn(postgres, ['-D', data, ...flags], { ...account, stdio: ['ignore', 'ignore', 'pipe'] });
   const said: string[] = [];
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
   child.stderr?.on('data', (chunk: Buffer) => {
     said.push(chunk.toString('utf8'));
     if (said.length > 50) said.shift();
@@ -53,7 +63,8 @@ export async function startEmbeddedPostgres(
   const url = `postgresql://sijill:${password}@127.0.0.1:${port}/postgres`;
   await ready(url, child, said);
   claimFolder(folder);
-  return { url, stop: () => end(child) };
+  const stop = () => end(child, ended, () => run(control, ['stop', '-D', data, '-m', 'fast'], account));
+  return { url, pid: child.pid ?? 0, ended, stop };
 }
 
 async function initialise(initdb: string, data: string, secret: string, account: object): Promise<void> {
@@ -89,7 +100,12 @@ function run(command: string, args: readonly string[], account: object): Promise
 }
 
 async function ready(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
+  let missing: Error | null = null;
+  child.once('error', (error) => {
+    missing = error;
+  });
   for (let tries = 0; ; tries++) {
+    if (missing) throw missing;
     if (child.exitCode !== null) throw new Error(`PostgreSQL ended at once: ${said.join('').trim()}`);
     const client = new Client({ connectionString: url });
     try {
@@ -104,13 +120,13 @@ async function ready(url: string, child: ChildProcess, said: readonly string[]):
   }
 }
 
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    // PostgreSQL's "fast" shutdown: transactions are rolled back, the log is flushed.
-    child.kill('SIGINT');
-  });
+/** PostgreSQL's "fast" shutdown: transactions are rolled back, the log is flushed. */
+async function end(child: ChildProcess, ended: Promise<void>, byControl: () => Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  // Windows has no signals: there `kill` would be a power cut.
+  if (process.platform === 'win32') await byControl();
+  else child.kill('SIGINT');
+  await ended;
 }
 
 /** A port nobody uses now; taken between this and PostgreSQL's own start it is a start that fails aloud. */

@@ -54,6 +54,8 @@ export type TrustedRequest =
   | { name: 'resume'; person: string; key: Uint8Array }
   /** The key of the open store, for the keychain: an administrator must be signed in. Answers { store, key }. */
   | { name: 'export-key' }
+  /** Whether the person signed in may host the council's centre on this PC. Answers nothing. */
+  | { name: 'may-host' }
   /** A new password for a person, with the key the keychain held. */
   | { name: 'recover-with-key'; store: string; key: Uint8Array; login: string; newPassword: string }
   /** Drop the keys and go back to `locked`. */

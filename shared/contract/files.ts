@@ -3,6 +3,7 @@ import { FIELD_LIMITS } from '#shared/domain/field-limits.ts';
 import { action, native } from './channel.ts';
 import { digest, done, id, language, nothing, text, theme } from './fields.ts';
 import { healthNativeChannels } from './health.ts';
+import { hostingChannels } from './hosting.ts';
 import { paperNativeChannels } from './papers.ts';
 import { failure } from './result.ts';
 import { searchNativeChannels } from './search.ts';
@@ -78,6 +79,7 @@ export const nativeChannels = {
     z.strictObject({ saved: z.boolean() }),
   ),
   ...searchNativeChannels,
+  ...hostingChannels,
   'place.pick-backup': native(
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),

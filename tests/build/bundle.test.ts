@@ -12,7 +12,7 @@ const write = (path: string, text: string) => {
 };
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** The smallest house that has all four bundles. */
+/** The smallest house that has all five bundles. */
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sijill-bundle-'));
   for (const file of ['package.json', 'package-lock.json', 'tsconfig.json']) {
@@ -32,6 +32,10 @@ beforeAll(() => {
   write(
     'electron/engine/index.ts',
     `${greet}import Database from 'better-sqlite3-multiple-ciphers';\nimport { z } from 'zod';\nconsole.log(greet('engine'), Database, z.string());`,
+  );
+  write(
+    'server/hosted.ts',
+    `${greet}import fastify from 'fastify';\nimport { z } from 'zod';\nconsole.log(greet('centre'), fastify, z.string());`,
   );
   write('electron/engine/readers/list-worker.ts', `${greet}console.log(greet('worker'));`);
   write(
@@ -56,11 +60,17 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test('bundles are made once, and again only when their sources or the channel change', async () => {
-  expect(await bundleAll({ root })).toEqual(['main', 'preload', 'engine', 'renderer']);
+  expect(await bundleAll({ root })).toEqual(['main', 'preload', 'engine', 'centre', 'renderer']);
   expect(await bundleAll({ root })).toEqual([]);
   write('renderer/late.ts', 'export const late = 2;');
   expect(await bundleAll({ root })).toEqual(['renderer']);
-  expect(await bundleAll({ root, channel: 'release' })).toEqual(['main', 'preload', 'engine', 'renderer']);
+  expect(await bundleAll({ root, channel: 'release' })).toEqual([
+    'main',
+    'preload',
+    'engine',
+    'centre',
+    'renderer',
+  ]);
   expect(read('dist/main/index.cjs')).toContain('greet("release")');
 });
 
@@ -79,6 +89,12 @@ test('the engine keeps packages outside except Zod, and its workers beside it', 
   expect(read('dist/engine/index.mjs')).toMatch(/from "better-sqlite3-multiple-ciphers"/);
   expect(read('dist/engine/index.mjs')).not.toMatch(/from "zod/);
   expect(read('dist/engine/list-worker.mjs')).toContain('greet("worker")');
+});
+
+test('a hosted centre keeps its packages outside except Zod', async () => {
+  await bundleAll({ root });
+  expect(read('dist/centre/index.mjs')).toMatch(/from "fastify"/);
+  expect(read('dist/centre/index.mjs')).not.toMatch(/from "zod/);
 });
 
 test('the page has nothing inline: scripts, styles and fonts are files', async () => {

@@ -35,6 +35,12 @@ test('a test build carries its Node, keeps its fuses and makes no installer', ()
   expect(configuration.linux?.target).toEqual(['dir']);
 });
 
+test('a hosted centre lies beside the archive, where PostgreSQL can be started', () => {
+  expect(packagingConfiguration(facts).asarUnpack).toEqual(
+    expect.arrayContaining(['dist/centre/**', 'node_modules/**']),
+  );
+});
+
 test('what only the screen needs is not packed twice', () => {
   expect(packagingConfiguration(facts).files).toContain('!node_modules/react/**');
 });

@@ -1,8 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron as electron, expect, test } from '@playwright/test';
+import { must } from '#tests/e2e/helpers/bridge.ts';
+import { makeDesk } from '#tests/e2e/helpers/desk.ts';
 import { copyOfApp, setFuses } from './fused-copy.ts';
 
 const executable = process.env.SIJILL_PACKAGED ?? '';
@@ -45,6 +55,31 @@ test('the packaged app starts with its sandbox on, says that it is a test build,
   // The connection may break before the answer arrives.
   await app.evaluate(({ app: main }) => main.quit()).catch(() => {});
   expect(await ended).toBe(0);
+});
+
+test('the package holds a whole centre: hosted from it, with the database it carries, and ended with it', async () => {
+  const store = join(folder, 'store');
+  const app = await electron.launch({
+    executablePath: executable,
+    args: ['--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, `--data=${store}`],
+    env: environment({ SIJILL_ENGINE_NODE: '' }),
+    chromiumSandbox: true,
+  });
+  const page = await app.firstWindow();
+  await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached' });
+  await makeDesk(page);
+  const { port } = await must(page, 'hosting.state', {});
+  expect(await must(page, 'hosting.start', { port })).toMatchObject({ state: 'running', founded: true });
+  expect(await must(page, 'sync.now', {})).toMatchObject({ state: 'connected' });
+  const note = join(store, 'centre', 'database', 'cluster', 'postmaster.pid');
+  const database = Number(readFileSync(note, 'utf8').split('\n')[0]);
+  if (process.platform === 'linux') {
+    expect(readlinkSync(`/proc/${database}/exe`)).toContain(join('app.asar.unpacked', 'node_modules'));
+  }
+  const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ app: main }) => main.quit()).catch(() => {});
+  expect(await ended).toBe(0);
+  expect(existsSync(note)).toBe(false);
 });
 
 // The control is made of links to the unpacked app: Linux only. Elsewhere the release's own check starts the installed app.

@@ -12,6 +12,7 @@ import { DutySheets } from '#renderer/features/duties/duty-sheets.tsx';
 import { Health } from '#renderer/features/duties/health.tsx';
 import { Protection } from '#renderer/features/duties/protection.tsx';
 import { Retention } from '#renderer/features/duties/retention.tsx';
+import { HostingSettings } from '#renderer/features/hosting/hosting-settings.tsx';
 import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
@@ -42,6 +43,7 @@ const SECTIONS = {
   scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
   backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
   centre: { Page: CentreSettings, title: 'sync.centre.title', right: 'person.manage' },
+  hosting: { Page: HostingSettings, title: 'hosting.title', right: 'person.manage' },
   papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },
   security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
   access: { Page: AccessLog, title: 'duties.access.title', right: 'journal.verify' },

@@ -1,10 +1,12 @@
 import { circuitErrors } from './circuit-errors.ts';
+import { hostingErrors } from './hosting-errors.ts';
 import { paperErrors } from './paper-errors.ts';
 import { syncWords } from './sync-errors.ts';
 
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
   ...circuitErrors,
+  ...hostingErrors,
   ...paperErrors,
   ...syncWords,
   internal:

@@ -13,6 +13,7 @@ export { duties } from './duties.ts';
 export { entry } from './entry.ts';
 export { fields } from './fields.ts';
 export { firstRun } from './first-run.ts';
+export { hosting } from './hosting.ts';
 export { keychain } from './keychain.ts';
 export { labels } from './labels.ts';
 export { letters } from './letters.ts';

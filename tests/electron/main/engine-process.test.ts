@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StartEngineHost } from '#main/engine-host.ts';
-import { childEngineHost } from '#main/engine-host-child.ts';
 import { createEngineProcess, type EngineProcess, type EngineTimes } from '#main/engine-process.ts';
+import type { StartHost } from '#main/program-host.ts';
+import { childHost } from '#main/program-host-child.ts';
+import type { FromEngine, ToEngine } from '#shared/contract/engine-port.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { silentLog } from '#tests/helpers/silent-log.ts';
 
@@ -25,10 +26,12 @@ function start(
   const events: AppEvent[] = [];
   const waiting: { state: string; resolve(): void }[] = [];
   let run = 0;
-  const startHost: StartEngineHost = (listeners) => {
+  const startHost: StartHost<ToEngine, FromEngine> = (listeners) => {
     const behaviour = behaviours[Math.min(run, behaviours.length - 1)];
     run += 1;
-    return childEngineHost(process.execPath, { script, args: [`--behaviour=${behaviour}`] })(listeners);
+    return childHost<ToEngine, FromEngine>(process.execPath, { script, args: [`--behaviour=${behaviour}`] })(
+      listeners,
+    );
   };
   const engine = createEngineProcess({
     startHost,
@@ -181,7 +184,7 @@ describe('the engine process', () => {
     const events: AppEvent[] = [];
     const failed = new Promise<void>((resolve) => {
       const engine = createEngineProcess({
-        startHost: childEngineHost('/nowhere/node', { script, args: [] }),
+        startHost: childHost<ToEngine, FromEngine>('/nowhere/node', { script, args: [] }),
         log: silentLog,
         times: QUICK,
         onEvent: (event) => {

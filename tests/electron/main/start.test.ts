@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '#main/app-arguments.ts';
 import { defaultDataFolder } from '#main/data-folder.ts';
-import { engineEnvironment } from '#main/engine-host.ts';
+import { programEnvironment } from '#main/program-host.ts';
 import { refusedSwitches } from '#main/switches.ts';
 
 describe('the command line', () => {
@@ -71,6 +71,6 @@ describe('the environment of the engine', () => {
       Node_Path: '/x',
       LANG: 'ar',
     };
-    expect(engineEnvironment(env)).toEqual({ PATH: '/bin', LANG: 'ar' });
+    expect(programEnvironment(env)).toEqual({ PATH: '/bin', LANG: 'ar' });
   });
 });

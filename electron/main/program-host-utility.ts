@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
-import { type EngineStart, engineEnvironment, type StartEngineHost } from './engine-host.ts';
+import { type ProgramStart, programEnvironment, type StartHost } from './program-host.ts';
 
-/** The engine in Electron's own Node: what users get. */
-export function utilityEngineHost({ script, args }: EngineStart): StartEngineHost {
+/** A program in Electron's own Node: what users get. */
+export function utilityHost<To, From>({ name, script, args }: ProgramStart): StartHost<To, From> {
   return ({ onMessage, onExit, onLine }) => {
     const child = utilityProcess.fork(script, [...args], {
-      serviceName: 'sijill-engine',
+      serviceName: name,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: engineEnvironment(process.env),
+      env: programEnvironment(process.env),
     });
     child.on('message', onMessage);
     child.on('exit', (code) => onExit(`code ${code}`));

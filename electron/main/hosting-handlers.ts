@@ -1,0 +1,145 @@
+import type { hostingChannels } from '#shared/contract/hosting.ts';
+import type { OutputOf } from '#shared/contract/ipc.ts';
+import type { Failure, Result } from '#shared/contract/result.ts';
+import { type CopyProgress, copyCentre } from './copy-centre.ts';
+import type { NativeHandlers } from './dispatch-call.ts';
+import type { EngineProcess } from './engine-process.ts';
+import type { Hosting } from './hosting.ts';
+
+/** A page is not told of every file. */
+const TELL_MS = 250;
+
+type HostingChannel = keyof typeof hostingChannels;
+type State = OutputOf<'hosting.state'>;
+type SetupCode = OutputOf<'hosting.code'>;
+
+const refuse = (error: Failure): Result<never> => ({ ok: false, error });
+
+export interface HostingParts {
+  engine: Pick<EngineProcess, 'call' | 'trusted'>;
+  hosting: Hosting;
+  /** What the page shows is another now. */
+  changed(): void;
+  /** A folder chosen in a dialog; null when it was cancelled. */
+  choosePlace(): Promise<string | null>;
+}
+
+/** What the hosting page asks. Whether the person may is the engine's to say, at each of them. */
+export function hostingHandlers({
+  engine,
+  hosting,
+  changed,
+  choosePlace,
+}: HostingParts): Pick<NativeHandlers, HostingChannel> {
+  const { centre } = hosting;
+  let joining = false;
+  let copying: CopyProgress | null = null;
+
+  /** Once it is so it stays so, and is known while the centre does not run. */
+  const isFounded = async (): Promise<boolean> => {
+    if (hosting.kept().founded || centre.standing().state !== 'running') return hosting.kept().founded;
+    const answer = (await centre.ask('founded')) as Result<{ founded: boolean }>;
+    if (answer.ok && answer.value.founded) hosting.keep({ founded: true });
+    return answer.ok && answer.value.founded;
+  };
+
+  const state = async (): Promise<State> => {
+    const standing = centre.standing();
+    const port = await hosting.port();
+    return {
+      ...standing,
+      state: copying ? 'copying' : joining && standing.state === 'running' ? 'joining' : standing.state,
+      port,
+      founded: await isFounded(),
+      addresses: hosting.addresses(port),
+      shownFolder: hosting.folder,
+      lastCopyAt: hosting.kept().copiedAt,
+      copying,
+    };
+  };
+  const code = async () => (await centre.ask('code')) as Result<SetupCode>;
+
+  /** This PC founds its council there, if it stands alone and nobody did. The code never leaves this process. */
+  const join = async (port: number, operation: string): Promise<Failure | null> => {
+    const desk = await engine.call('sync.state', {}, operation);
+    if (!desk.ok) return desk.error;
+    if ((desk.value as OutputOf<'sync.state'>).state !== 'alone') return null;
+    const made = await code();
+    if (!made.ok) return made.error;
+    const certificate = centre.standing().certificate ?? '';
+    const input = { centre: `https://127.0.0.1:${port}`, code: made.value.code, certificate };
+    const joined = await engine.call('sync.join', input, operation);
+    return joined.ok ? null : joined.error;
+  };
+
+  /** At rest while it is copied, so that its database is whole; then as it was. */
+  const copyTo = async (place: string): Promise<void> => {
+    const tell = (progress: CopyProgress | null) => {
+      copying = progress;
+      changed();
+    };
+    tell({ done: 0, total: 0 });
+    try {
+      await centre.stop();
+      const at = new Date();
+      let told = performance.now();
+      await copyCentre(hosting.folder, place, at, (progress) => {
+        copying = progress;
+        if (performance.now() - told < TELL_MS) return;
+        told = performance.now();
+        changed();
+      });
+      hosting.keep({ copiedAt: at.toISOString() });
+    } finally {
+      hosting.resume();
+      tell(null);
+    }
+  };
+
+  /** Runs when the person signed in may host; else answers with the engine's refusal. */
+  const allowed = async <Answer>(work: () => Promise<Result<Answer>>): Promise<Result<Answer>> => {
+    const may = await engine.trusted({ name: 'may-host' });
+    return may.ok ? work() : may;
+  };
+  const answer = async (): Promise<Result<State>> => ({ ok: true, value: await state() });
+
+  return {
+    'hosting.state': () => allowed(answer),
+    'hosting.start': ({ port: asked }, operation) =>
+      allowed(async () => {
+        if (copying) return refuse({ code: 'hosting.copying', params: {} });
+        const { founded: known, port: kept } = hosting.kept();
+        const port = known && kept !== null ? kept : asked;
+        hosting.keep({ hosting: true, port });
+        const problem = await centre.start(port);
+        if (problem) return refuse(problem);
+        if (!(await isFounded())) {
+          joining = true;
+          changed();
+          const refused = await join(port, operation).finally(() => {
+            joining = false;
+            changed();
+          });
+          if (refused) return refuse(refused);
+        }
+        return answer();
+      }),
+    'hosting.stop': () =>
+      allowed(async () => {
+        if (copying) return refuse({ code: 'hosting.copying', params: {} });
+        hosting.keep({ hosting: false });
+        await centre.stop();
+        return answer();
+      }),
+    'hosting.copy': () =>
+      allowed<OutputOf<'hosting.copy'>>(async () => {
+        if (copying) return refuse({ code: 'hosting.copying', params: {} });
+        const place = await choosePlace();
+        if (place === null || copying) return { ok: true, value: { copied: false } };
+        await copyTo(place);
+        return { ok: true, value: { copied: true } };
+      }),
+    'hosting.code': () =>
+      allowed(async () => ((await isFounded()) ? refuse({ code: 'hosting.founded', params: {} }) : code())),
+  };
+}
