@@ -39,7 +39,7 @@ export const hosting = {
   copies: 'Last copy of the centre',
   never: 'never copied',
   copyWords:
-    'If this disk breaks, the centre comes back from its last copy. The words of letters can be read in it: keep it locked away, outside the building. The centre rests while it is copied.',
+    'If this disk breaks, the centre comes back from its last copy. The words of letters can be read in it: keep it locked away, outside the building. The centre stops while it is copied.',
   copy: 'Copy the centre…',
   copyDone: 'The copy is whole.',
 };

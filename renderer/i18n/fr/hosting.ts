@@ -40,7 +40,7 @@ export const hosting = {
   copies: 'Dernière copie du centre',
   never: 'jamais copié',
   copyWords:
-    'Si ce disque casse, le centre revient de sa dernière copie. Les mots des courriers s’y lisent : gardez-la sous clé, hors du bâtiment. Le centre se repose pendant la copie.',
+    'Si ce disque casse, le centre revient de sa dernière copie. Les mots des courriers s’y lisent : gardez-la sous clé, hors du bâtiment. Le centre s’arrête pendant la copie.',
   copy: 'Copier le centre…',
   copyDone: 'La copie est entière.',
 };
