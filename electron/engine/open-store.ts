@@ -23,6 +23,7 @@ import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
 import { ScanService } from './scanning/scan-service.ts';
+import { SearchTending } from './search/tend.ts';
 import { Store } from './store.ts';
 import { JoinedPlace } from './sync/joined-place.ts';
 import { Mender, threadSource } from './sync/mend-rows.ts';
@@ -51,6 +52,7 @@ export class OpenStore {
   /** Null without threads: SQLite does it at a commit. */
   readonly #checkpoints: CheckpointThread | null;
   readonly #days: DayWatch;
+  readonly #tending: SearchTending;
   readonly #witness: Witness;
   #rights: ReadRows;
 
@@ -111,6 +113,9 @@ export class OpenStore {
       changed: () => options.emit({ type: 'changed', entity: 'day', ids: [] }),
     });
     if (options.workers) void this.#days.start();
+    this.#tending = new SearchTending(writer.connection, () => this.pause());
+    if (options.workers)
+      this.#tending.start().catch((error: unknown) => options.logBug('search', 'search.tend', error));
     this.sync = new SyncService(
       writer,
       options.transport ?? httpTransport,
@@ -227,6 +232,7 @@ export class OpenStore {
 
   async close(): Promise<void> {
     this.#days.stop();
+    this.#tending.stop();
     await this.sync.stop();
     // Two places that may be shares: together, so that two dead ones hold nobody twice as long.
     await Promise.all([this.scans.stop(), this.backups.stop()]);

@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
+import { call } from '#renderer/app/api.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { undoable } from '#renderer/app/undoable.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { IconSearch, IconX } from '#renderer/ui/icons.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { NO_FILTERS } from '#shared/contract/search.ts';
 import { SEARCH_LENGTH } from '#shared/domain/search-text.ts';
 import classes from './search-box.module.css';
 import { searchStore, useSearchState } from './search-store.ts';
@@ -13,6 +15,9 @@ import { askAhead } from './use-search.ts';
 
 export const SEARCH_ADDRESS = '/search';
 export const SEARCH_LIST = 'search-list';
+
+/** The engine opens its search with the first question, which takes longer than any key may: it is open by the first one. */
+const wake = (): void => void call('search.count', { text: '', filters: NO_FILTERS }).catch(() => undefined);
 
 /** The one box over every letter. Typing shows the results; ↓ goes into them, Enter opens the first. */
 export function SearchBox() {
@@ -83,6 +88,7 @@ export function SearchBox() {
           spellCheck={false}
           autoComplete="off"
           value={text}
+          onFocus={wake}
           onChange={(event) => look(event.target.value)}
           onKeyDown={onKeyDown}
         />

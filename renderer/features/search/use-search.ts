@@ -25,8 +25,8 @@ type Page = OutputOf<'search.mails'>;
 const firstLines = (): number => (linesInSight() === 0 ? 40 : linesInSight() + 4);
 const NEXT = 200;
 const NOTHING: readonly SearchHit[] = [];
-/** Asked when the typing rests: nothing on the screen waits for it. */
-const COUNT_AFTER_MS = 120;
+/** Asked when the typing rests: nothing on the screen waits for it, and the next key would wait for its counting. */
+const COUNT_AFTER_MS = 300;
 
 /** Overtaken by a question that another screen asked, and not by a later key. */
 const stillAsked = (text: string, error: Refusal): boolean =>
