@@ -4,18 +4,33 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 
+/*
+ * Each as it was measured and a twentieth more. What outgrows its number is looked at before the number is written anew: bytes
+ * that everybody waits for are to be worth it.
+ */
+
 /** What a start reads before somebody signs in, in bytes: React, the sign-in page, one language. */
-const MOST_SCRIPT = 450_000;
-const MOST_STYLE = 24_000;
+const MOST_SCRIPT = 440_000;
+const MOST_STYLE = 13_400;
 /** Of the main process: the window waits for it. */
-const MOST_MAIN = 60_000;
+const MOST_MAIN = 58_000;
+/** What is read once behind the door, in bytes gzipped. */
+const MOST_DESK = { js: 156_300, css: 49_600 };
 /** Kilobytes gzipped of the larger screens; the others are much smaller and stay so. */
 const MOST_OF_ROUTE: Readonly<Record<string, number>> = {
-  settings: 29,
-  correspondents: 18,
-  record: 13,
-  books: 9,
+  settings: 27.1,
+  correspondents: 16.2,
+  record: 11.1,
+  books: 8,
+  search: 7.2,
+  import: 6.1,
+  scans: 3.7,
+  outbox: 3.5,
+  restore: 3,
+  pen: 2.9,
+  dispatch: 2.5,
 };
+const MOST_OF_OTHERS = 1.8;
 
 const page = join(REPOSITORY_ROOT, 'dist/renderer');
 const html = () => readFileSync(join(page, 'index.html'), 'utf8').replaceAll('__LANGUAGE__', 'ar');
@@ -49,13 +64,13 @@ test('the desk behind it, and each further screen, stay as small as they are', (
     readdirSync(join(page, 'assets')).flatMap((name) =>
       ending.test(name) ? gzipSync(readFileSync(join(page, 'assets', name))).length : [],
     );
-  expect(Math.max(...sizes(/^desk-.*\.js$/))).toBeLessThan(160_000);
-  expect(Math.max(...sizes(/^desk-.*\.css$/))).toBeLessThan(60_000);
+  expect(Math.max(...sizes(/^desk-.*\.js$/))).toBeLessThan(MOST_DESK.js);
+  expect(Math.max(...sizes(/^desk-.*\.css$/))).toBeLessThan(MOST_DESK.css);
   const grown = readdirSync(join(page, 'assets')).flatMap((name) => {
     const route = /^(.+)-page-.*\.js$/.exec(name)?.[1];
     if (route === undefined) return [];
     const kilobytes = gzipSync(readFileSync(join(page, 'assets', name))).length / 1_000;
-    return kilobytes > (MOST_OF_ROUTE[route] ?? 8) ? [`${route}: ${kilobytes}`] : [];
+    return kilobytes > (MOST_OF_ROUTE[route] ?? MOST_OF_OTHERS) ? [`${route}: ${kilobytes}`] : [];
   });
   expect(grown).toEqual([]);
 });
