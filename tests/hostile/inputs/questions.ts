@@ -53,6 +53,7 @@ export function questions({ mail, register, unit, words: [MARK, LATIN] }: About)
       { ...page, day: '2026-03-12', kind },
     ],
     'retention.due': [{}],
+    'retention.rules': [{}],
     'second.list': [{}],
     'mail.record': [{ id: mail }],
     'search.mails': [
