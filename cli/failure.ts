@@ -33,6 +33,8 @@ function inputFailure(error: z.ZodError): Pick<Failure, 'code' | 'params'> {
   const issue = error.issues[0];
   const field = issue?.path.map(String).join('.') ?? '';
   const ours = issue !== undefined && /^[a-z]+\.[a-z-]+$/.test(issue.message);
+  if (!ours && issue?.code === 'invalid_value')
+    return { code: 'input.one-of', params: { field, values: issue.values.map(String).join(', ') } };
   return { code: ours ? issue.message : 'input.malformed', params: { field } };
 }
 

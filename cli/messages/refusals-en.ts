@@ -49,6 +49,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'option.number': '{option} takes a whole number from {least} to {most}.',
   'option.pair': '{option} is written ARR=37, not {value}.',
   'option.from-or-to': 'Give --from or --to, not both.',
+  'input.one-of': '{field} is one of these: {values}',
   'input.malformed': 'This value does not fit: {field}',
   'label.ambiguous': 'Several entries bear that number: {first}, {second}… Write the whole label.',
   'unit.ambiguous': 'Several units bear that name: {first}, {second}. Give the code.',

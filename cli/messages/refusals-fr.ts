@@ -49,6 +49,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'option.number': '{option} attend un nombre entier de {least} à {most}.',
   'option.pair': '{option} s’écrit ARR=37, et non {value}.',
   'option.from-or-to': 'Donner --from ou --to, pas les deux.',
+  'input.one-of': '{field} est l’une de ces valeurs : {values}',
   'input.malformed': 'Cette valeur ne convient pas : {field}',
   'label.ambiguous':
     'Plusieurs inscriptions portent ce numéro : {first}, {second}… Écrire le numéro complet.',

@@ -77,9 +77,9 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
   [
     'an unknown kind',
     () => ['register', '--kind', '__proto__', '--from', 'x', '--subject', 'x'],
-    'input.malformed',
+    'input.one-of',
   ],
-  ['an unknown confidentiality', () => letter('--confidentiality', 'top'), 'input.malformed'],
+  ['an unknown confidentiality', () => letter('--confidentiality', 'top'), 'input.one-of'],
   ['no sender', () => ['register', '--kind', 'incoming', '--subject', 'x'], 'option.missing'],
   ['no subject', () => ['register', '--kind', 'incoming', '--from', 'x'], 'option.missing'],
   ['a blank subject', () => subject('   '), 'field.required'],

@@ -68,7 +68,7 @@ describe('import', () => {
     const ask = ['import', file, '--dry-run', '--mapping', mapping];
     expect((await desk.asHead(ask)).json).toMatchObject({ error: { code: 'mapping.unreadable' } });
     writeFileSync(mapping, '{"kind":"nothing"}');
-    expect(await desk.asHead(ask)).toMatchObject({ exit: 2, json: { error: { code: 'input.malformed' } } });
+    expect(await desk.asHead(ask)).toMatchObject({ exit: 2, json: { error: { code: 'input.one-of' } } });
     expect((await desk.asHead(['import', join(desk.home, 'none.csv')])).exit).toBe(2);
   });
 });
