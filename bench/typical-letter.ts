@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type RegisterMail, registerMail } from '#shared/contract/mail.ts';
+import { uuidv7 } from '#shared/domain/ids.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 
 const SUBJECTS = [
@@ -13,7 +14,7 @@ const SUBJECTS = [
 export function typicalLetter(index: number): RegisterMail {
   const day = legalDayAt(Date.now());
   return registerMail.parse({
-    id: randomUUID(),
+    id: uuidv7({ now: Date.now }, { bytes: randomBytes }),
     kind: 'incoming',
     correspondent: `جمعية الأمل للتنمية ${index % 500}`,
     senderReference: `${index}/2026`,

@@ -123,6 +123,7 @@ export class OpenStore {
       {
         changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
         joined: () => joined.keep(writer),
+        pause: () => this.pause(),
         exchanged: () => this.recomputation.startIfLeftHere(),
         logBug: (error) => options.logBug('sync', 'sync.now', error),
       },

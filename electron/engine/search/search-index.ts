@@ -41,7 +41,8 @@ interface Held {
 export class SearchIndex {
   readonly #rows: SqliteRows;
   readonly #findDoc: Statement;
-  readonly #putDoc: Statement;
+  readonly #addDoc: Statement;
+  readonly #changeDoc: Statement;
   readonly #dropDoc: Statement;
   readonly #open: Writing;
   readonly #guarded: Writing;
@@ -54,10 +55,13 @@ export class SearchIndex {
     this.#settings = new SettingTable(connection);
     this.#findDoc = connection.prepare('SELECT doc, confidentiality FROM search_doc WHERE mail = ?');
     this.#dropDoc = connection.prepare('DELETE FROM search_doc WHERE mail = ?');
-    this.#putDoc = connection.prepare(
-      `INSERT INTO search_doc (mail, office, confidentiality, registered_on, received_on) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (mail) DO UPDATE SET office = excluded.office, confidentiality = excluded.confidentiality,
-         registered_on = excluded.registered_on, received_on = excluded.received_on RETURNING doc`,
+    // One row each and no RETURNING: to SQLite that is a savepoint, and FTS5 writes out what it holds at every one, so
+    // that each of many letters became a segment of its own.
+    this.#addDoc = connection.prepare(
+      'INSERT INTO search_doc (office, confidentiality, registered_on, received_on, mail) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#changeDoc = connection.prepare(
+      'UPDATE search_doc SET office = ?, confidentiality = ?, registered_on = ?, received_on = ? WHERE mail = ?',
     );
     const writing = (table: SearchTable, words: WordTable): Writing => ({
       insert: connection.prepare(
@@ -88,10 +92,11 @@ export class SearchIndex {
       return;
     }
     const { office, confidentiality, registered_on, received_on } = now.row;
-    const put = this.#putDoc.get(mail, office, confidentiality, registered_on, received_on);
+    const put = known ? this.#changeDoc : this.#addDoc;
+    const { lastInsertRowid } = put.run(office, confidentiality, registered_on, received_on, mail);
     const terms = now.texts.map(searchTerms);
     const { insert, words } = this.#at(confidentiality);
-    insert.run((put as { doc: number }).doc, ...terms, now.facets);
+    insert.run(known?.doc ?? lastInsertRowid, ...terms, now.facets);
     const held = wordsOf(terms);
     words.keep(held);
     const lost = [...wordsBefore].filter((word) => from?.words !== words || !held.has(word));

@@ -25,8 +25,12 @@ export class Chance {
   }
 }
 
-/** The id of seeded letter `index`: a UUID of version 8 (RFC 9562 §5.8), so that seeding finds where it stopped. */
+/**
+ * The id of seeded letter `index`: a UUID of version 8 (RFC 9562 §5.8), so that seeding finds where it stopped. It begins
+ * with the index as a letter's begins with its moment: indexes grow at their end, as they do in an office.
+ */
 export function seededId(seed: string, index: number): string {
   const hex = createHash('sha256').update(`sijill seed ${seed} ${index}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const at = index.toString(16).padStart(12, '0');
+  return `${at.slice(0, 8)}-${at.slice(8)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -22,12 +22,14 @@ interface Read {
 /**
  * Everything the centre says is checked before anything is taken in: places without a hole, the chain computed again
  * up to a checkpoint under the key learnt at enrolment, each entry's hash, author and signature, its words' digest.
- * Refuses `sync.contradiction` aloud: a centre (or somebody between) that says two things is not believed.
+ * Refuses `sync.contradiction` aloud: a centre (or somebody between) that says two things is not believed. `earlier`:
+ * lines before `centre.cseq` that were checked and have no rows yet.
  */
 export async function checkPage(
   connection: Connection,
   centre: CentreRow,
   { pull, checkpoint, gen }: Pick<SyncAnswer, 'pull' | 'checkpoint' | 'gen'>,
+  earlier: readonly CheckedLine[] = [],
 ): Promise<CheckedLine[]> {
   const read = readChain(centre, pull);
   const last = read.at(-1)?.line;
@@ -40,7 +42,7 @@ export async function checkPage(
       isCheckpointSigned(vouched, Buffer.from(checkpoint.sig, 'base64'), key),
     'sync.contradiction',
   );
-  await ensureSigned(connection, centre, read);
+  await ensureSigned(connection, centre, read, earlier);
   return read.map(({ line }) => line);
 }
 
@@ -87,8 +89,14 @@ function readLine({ cseq, dev, hash: hex, sig, at, bytes: text, content }: Pulle
   return { line: { ...line, foreign: { bytes, entry, words } }, entry };
 }
 
-async function ensureSigned(connection: Connection, centre: CentreRow, read: readonly Read[]): Promise<void> {
-  const keys = authors(connection, centre, read);
+async function ensureSigned(
+  connection: Connection,
+  centre: CentreRow,
+  read: readonly Read[],
+  earlier: readonly CheckedLine[] = [],
+): Promise<void> {
+  const before = earlier.map(({ foreign }) => foreign?.entry ?? null);
+  const keys = authors(connection, centre, [...before, ...read.map(({ entry }) => entry)]);
   const sound = await Promise.all(
     read.map(({ line, entry }) => {
       if (entry === null) return isOwn(connection, line);
@@ -103,15 +111,19 @@ function isOwn(connection: Connection, { hash }: CheckedLine): boolean {
   return connection.prepare('SELECT 1 FROM own WHERE hash = ?').get(hash) !== undefined;
 }
 
-/** Keys by device: those of the rows, and of devices the centre enrols in this very page. */
-function authors(connection: Connection, centre: CentreRow, read: readonly Read[]): Map<string, KeyObject> {
+/** Keys by device: those of the rows, and of devices the centre enrols in these very entries. */
+function authors(
+  connection: Connection,
+  centre: CentreRow,
+  entries: readonly (Entry | null)[],
+): Map<string, KeyObject> {
   const rows = connection.prepare('SELECT id, public_key FROM device').all() as {
     id: string;
     public_key: string;
   }[];
   const keys = new Map(rows.map(({ id, public_key }) => [id, publicKeyFrom(public_key)]));
   keys.set(centre.device, publicKeyFrom(centre.public_key));
-  for (const { entry } of read) {
+  for (const entry of entries) {
     if (entry?.dev !== centre.device || entry.type !== deviceEnrol.type) continue;
     const enrolled = deviceEnrol.body.safeParse(entry.body);
     if (enrolled.success) keys.set(enrolled.data.device, publicKeyFrom(enrolled.data.publicKey));

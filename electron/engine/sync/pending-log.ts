@@ -54,6 +54,7 @@ export class PendingLog {
   met(touched: Touched, failed: boolean): number[] {
     if (failed && touched.writes.length > 0) return this.#logs('ASC').map(({ seq }) => seq);
     const reach = this.#reached();
+    if (reach.isEmpty) return [];
     // Whatever has no effect so far may have one now.
     const met = new Set([...reach.meeting(touched), ...reach.idle]);
     // A set goes through what is added to it meanwhile.

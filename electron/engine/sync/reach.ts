@@ -12,6 +12,11 @@ export class Reach {
   /** Entries that touched nothing: they do not apply, so far. */
   readonly idle = new Set<number>();
 
+  /** No unordered entry is noted. */
+  get isEmpty(): boolean {
+    return this.idle.size + this.#reads.size + this.#writes.size + this.#adds.size === 0;
+  }
+
   note(seq: number, touched: Touched): void {
     if (isIdle(touched)) this.idle.add(seq);
     for (const [names, name] of this.#namesOf(touched)) {

@@ -14,9 +14,16 @@ export class Slices {
   readonly #store: Store;
   readonly #absorber: Absorber;
   readonly #machine: Pick<Machine, 'clock'>;
+  readonly #pause: () => Promise<void>;
   #size = SLICE;
 
-  constructor(store: Store, absorber: Absorber, machine: Pick<Machine, 'clock'>) {
+  constructor(
+    store: Store,
+    absorber: Absorber,
+    machine: Pick<Machine, 'clock'>,
+    pause: () => Promise<void> = nextTurn,
+  ) {
+    this.#pause = pause;
     this.#store = store;
     this.#absorber = absorber;
     this.#machine = machine;
@@ -24,7 +31,7 @@ export class Slices {
 
   async absorb(lines: readonly CheckedLine[]): Promise<void> {
     for (let from = 0; from < lines.length; ) {
-      await nextTurn();
+      await this.#pause();
       const slice = lines.slice(from, from + this.#next(lines.length));
       from += slice.length;
       const began = this.#machine.clock.now();

@@ -3,7 +3,6 @@ import {
   done,
   type Pushed,
   type SignedEntry,
-  type SyncAnswer,
   syncAnswer,
   type Testimony,
   testimony,
@@ -17,7 +16,6 @@ import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
-import { checkPage } from './check-page.ts';
 import {
   beginGeneration,
   custodyIn,
@@ -30,6 +28,7 @@ import {
 import type { Line } from './line.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 import { Mender } from './mend-rows.ts';
+import { type Page, Pages } from './pages.ts';
 import { rescope } from './rescope.ts';
 import { SLICE, Slices } from './slices.ts';
 import { ThisYear } from './this-year.ts';
@@ -56,6 +55,7 @@ export class SyncEngine {
   readonly #centre: CentreTable;
   readonly #absorber: Absorber;
   readonly #slices: Slices;
+  readonly #pages: Pages;
   readonly #untaken: Untaken;
   readonly #mender: Mender;
   readonly thisYear: ThisYear;
@@ -75,6 +75,7 @@ export class SyncEngine {
     machine: Machine,
     line?: Pick<Line, 'way' | 'authority'>,
     mender = new Mender(store),
+    pause?: () => Promise<void>,
   ) {
     this.#line = line;
     this.#mender = mender;
@@ -83,8 +84,9 @@ export class SyncEngine {
     this.#machine = machine;
     this.#centre = new CentreTable(store.connection);
     this.#absorber = new Absorber(store);
-    this.#slices = new Slices(store, this.#absorber, machine);
+    this.#slices = new Slices(store, this.#absorber, machine, pause);
     this.#untaken = new Untaken(store);
+    this.#pages = new Pages(store, (request) => this.#ask('/v1/sync', request, syncAnswer));
     this.thisYear = new ThisYear(store, machine, this.#absorber);
   }
 
@@ -116,10 +118,10 @@ export class SyncEngine {
     if (centre.in_flight === null && request.push.length > 0)
       this.#write({ in_flight: JSON.stringify(flight) });
     try {
-      const answer = await this.#ask('/v1/sync', request, syncAnswer);
+      const page = await this.#pages.read(request);
       this.lastFailure = null;
       this.refusal = null;
-      return await this.#take(answer);
+      return await this.#take(page);
     } catch (error) {
       if (error instanceof DomainError && error.code !== 'centre.too-many')
         return this.#refused(error.code).catch((cut: unknown) => this.#offline(cut));
@@ -134,11 +136,12 @@ export class SyncEngine {
     return 'offline';
   }
 
-  async #take(answer: SyncAnswer): Promise<ExchangeResult> {
+  async #take(page: Page): Promise<ExchangeResult> {
+    const { answer } = page;
     const { status } = answer;
     switch (status.code) {
       case 'ok':
-        return this.#takeOk(answer);
+        return this.#takeOk(page);
       case 'gap':
         this.#write({ custody: status.expected - 1, in_flight: null, ratchet: answer.ratchet });
         return 'more';
@@ -215,10 +218,10 @@ export class SyncEngine {
     return this.#transport.call(this.peer, 'POST', path, body, answer, TIMEOUT_MS);
   }
 
-  async #takeOk(answer: SyncAnswer): Promise<ExchangeResult> {
+  async #takeOk(page: Page): Promise<ExchangeResult> {
+    const { answer, lines } = page;
     const before = this.#centre.required();
-    // Checked before anything of it is believed: custody and ratchet too.
-    const lines = await checkPage(this.#store.connection, before, answer);
+    this.#pages.askAhead(before, page, this.thisYear.want);
     this.token = answer.token;
     this.upto = answer.upto;
     // What the desk cannot ask for again waits for the disk; the first lines go with it, and are most often all.

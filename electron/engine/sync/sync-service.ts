@@ -43,7 +43,7 @@ export class SyncService {
     store: Store,
     transport: Transport,
     machine: Machine,
-    watch: ScheduleWatch & { joined?(): void },
+    watch: ScheduleWatch & { joined?(): void; pause?(): Promise<void> },
     scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'>,
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
@@ -56,7 +56,7 @@ export class SyncService {
     this.#transport = transport;
     this.#joined = watch.joined;
     this.#centre = new CentreTable(store.connection);
-    this.engine = new SyncEngine(store, transport, machine, this.line, mender);
+    this.engine = new SyncEngine(store, transport, machine, this.line, mender, watch.pause);
     this.scans = new ScanExchange({
       ...scans,
       store,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { numericDate, today } from '#renderer/i18n/dates.ts';
 import type { StagedFile } from '#shared/contract/files.ts';
 import type { RegisterMailInput } from '#shared/contract/mail.ts';
-import { isUuid } from '#shared/domain/ids.ts';
+import { isUuid, uuidv7 } from '#shared/domain/ids.ts';
 import {
   CONFIDENTIALITIES,
   LANGUAGES,
@@ -64,10 +64,14 @@ export type EntryValues = z.infer<typeof entryValues>;
 export type EntryField = keyof EntryValues;
 export type EntryFile = StagedFile;
 
+/** Begins with the moment: what is kept of letters made one after another lies together in every index. */
+const newLetterId = (): string =>
+  uuidv7({ now: Date.now }, { bytes: (size) => crypto.getRandomValues(new Uint8Array(size)) });
+
 /** A new form: the letter date blank, to be read from the paper; received today. */
 export function blankEntry(): EntryValues {
   return {
-    id: crypto.randomUUID(),
+    id: newLetterId(),
     correspondent: '',
     correspondentId: null,
     senderReference: '',
