@@ -58,8 +58,11 @@ const flipIn = (path: string, luck: Luck) =>
 const PAGE = 4_096;
 
 const TAMPERINGS: readonly [name: string, tampering: Tampering][] = [
-  ['a bit of the register', (folder, luck) => flipIn(join(folder, DATABASE), luck)],
-  ['a bit of the register, again', (folder, luck) => flipIn(join(folder, DATABASE), luck)],
+  // Most bits of a store are no letter's: one alone would prove nothing.
+  ...Array.from({ length: 12 }, (_, nth): [string, Tampering] => [
+    `a bit of the register, ${nth + 1}`,
+    (folder, luck) => flipIn(join(folder, DATABASE), luck),
+  ]),
   ['a bit of the keys', (folder, luck) => flipIn(join(folder, 'keyring.json'), luck)],
   ['a bit of a scan', (folder, luck) => flipIn(scanIn(folder), luck)],
   [
