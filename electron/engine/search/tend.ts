@@ -9,7 +9,7 @@ const USERMERGE = 2;
 
 /** Whoever signs in has the engine for themselves first. */
 const BEGIN_AFTER_MS = 20_000;
-/** Steps of 5 ms with rests of 15: a quarter of one core, a minute for a million letters, once in a store's life. */
+/** Steps of 5 ms with rests of 15: a quarter of one core, for some minutes with a million letters, once in a store's life. */
 const REST_MS = 15;
 
 /**
