@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Menu } from 'electron';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
+import { makeDesk } from './helpers/desk.ts';
 
 let launched: LaunchedApp | undefined;
 
@@ -99,6 +100,20 @@ test('the size of the text is chosen in the menu, within its bounds', async () =
   }
   await choose(launched, 'Normal size');
   expect(zoom()).toBe(100);
+});
+
+test('in the largest text the number that is expected is whole', async () => {
+  launched = await launchApp({ lang: 'fr', zoom: 150 });
+  const { page } = launched;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await makeDesk(page, [{ kind: 'incoming', prefix: 'ARR', lastPaper: 60_028 }]);
+  await page.reload();
+  const number = page.locator('header bdi', { hasText: 'ARR-BO1/60029/' });
+  await expect(number).toBeVisible();
+  const [box, head] = [await number.boundingBox(), await page.locator('form header').boundingBox()];
+  if (!box || !head) throw new Error('nothing is shown');
+  expect(box.x).toBeGreaterThanOrEqual(head.x);
+  expect(box.x + box.width).toBeLessThanOrEqual(head.x + head.width + 1);
 });
 
 test('a page whose process dies is loaded again', async () => {
