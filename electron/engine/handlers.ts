@@ -1,4 +1,5 @@
 import type { ChannelName, OutputOf, ParsedOf } from '#shared/contract/ipc.ts';
+import type { FirstRun } from '#shared/contract/setup.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
@@ -8,7 +9,7 @@ import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
-import { createStore, firstAdministrator } from './first-run.ts';
+import { createStore, firstAdministrator, type NewStore } from './first-run.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './import-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
@@ -38,6 +39,21 @@ export type ActionHandler<Name extends ChannelName> = (
   parts: HandlerParts,
 ) => OutputOf<Name> | Promise<OutputOf<Name>>;
 
+/** A store from nothing, by its first administrator. */
+async function setUp(
+  run: FirstRun & Pick<NewStore, 'standalone'>,
+  { options, places, sessions }: HandlerParts,
+): Promise<{ recoveryCode: string }> {
+  const wanted = {
+    ...run,
+    people: [firstAdministrator(run)],
+    settings: run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace) },
+    ...(options.cost ? { cost: options.cost } : {}),
+  };
+  const { recoveryCode } = await sessions.alone(() => createStore(options.folder, wanted, options.machine));
+  return { recoveryCode };
+}
+
 /** Channels that need nobody signed in. */
 export const sessionHandlers = {
   ...restoreHandlers,
@@ -55,15 +71,11 @@ export const sessionHandlers = {
     await parts.sessions.recover(login, recoveryCode, newPassword);
     return engineStatus(parts);
   },
-  'setup.create': async (run, { options, places, sessions }) => {
-    const wanted = {
-      ...run,
-      people: [firstAdministrator(run)],
-      settings: run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace) },
-      ...(options.cost ? { cost: options.cost } : {}),
-    };
-    const { recoveryCode } = await sessions.alone(() => createStore(options.folder, wanted, options.machine));
-    return { recoveryCode };
+  'setup.create': (run, parts) => setUp(run, parts),
+  'setup.create-one-more': (run, parts) => {
+    // Shown nowhere: the office is the one its code names.
+    const office = { ...run.council, code: 'BO' };
+    return setUp({ ...run, office, registers: [], standalone: false }, parts);
   },
   'setup.save-draft': ({ json }, { options }) => {
     saveSetupDraft(options.folder, json);

@@ -10,7 +10,12 @@ const IDLE_CHECK_MS = 15_000;
 /** Time the page gets to hand over what is being typed, before the keys go. */
 const FLUSH_MS = 400;
 /** Calls after which somebody may be signed in. */
-const OPENING: ReadonlySet<ChannelName> = new Set(['session.sign-in', 'session.recover', 'setup.create']);
+const OPENING: ReadonlySet<ChannelName> = new Set([
+  'session.sign-in',
+  'session.recover',
+  'setup.create',
+  'setup.create-one-more',
+]);
 
 export interface LocksOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;

@@ -30,9 +30,15 @@ export const firstRun = z.strictObject({
 });
 export type FirstRun = z.infer<typeof firstRun>;
 
+/** One more PC of an office whose council has a centre: its office and registers come from there. */
+export const oneMorePc = firstRun.omit({ office: true, registers: true });
+export type OneMorePc = z.infer<typeof oneMorePc>;
+
 export const setupChannels = {
   /** Creates the store, its keys and its first people; the recovery code is shown once. */
   'setup.create': session(firstRun, z.strictObject({ recoveryCode: z.string() })),
+  /** The same without a register: `sync.join` follows, with a code made for its office. */
+  'setup.create-one-more': session(oneMorePc, z.strictObject({ recoveryCode: z.string() })),
   /** The wizard's answers so far, without the password: they survive a crash. */
   'setup.save-draft': session(z.strictObject({ json: z.string().max(20_000) }), done),
   'setup.load-draft': session(nothing, z.strictObject({ json: z.string().nullable() })),

@@ -28,7 +28,8 @@ export interface CentreAddress {
 
 /**
  * This desk, with the register it keeps, becomes one of a council's. Its past stays as it is: every entry is sent
- * with its own number. Refuses `sync.already-joined`, `sync.bad-address`, `sync.offline`, `enrol.*`.
+ * with its own number. Refuses `sync.already-joined`, `sync.bad-address`, `sync.offline`,
+ * `sync.wrong-certificate`, `enrol.*`.
  */
 export async function joinCentre(
   store: Store,
@@ -49,7 +50,9 @@ export async function joinCentre(
   const answer = await transport
     .call(peer, 'POST', '/v1/enrol', enrolRequestOf(store, code), enrolAnswer, ENROL_MS)
     .catch((error: unknown) => {
-      throw error instanceof Unreachable ? new DomainError('sync.offline') : error;
+      if (!(error instanceof Unreachable)) throw error;
+      // A digest typed from another screen: the one mistake of it that can be named.
+      throw new DomainError(error.cause === 'certificate' ? 'sync.wrong-certificate' : 'sync.offline');
     });
   // One transaction: a desk that died half-way would go on under a code that is another office's.
   store.work.absorb((record) => {

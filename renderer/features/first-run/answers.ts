@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCount } from '#renderer/ui/read-count.ts';
 import type { Language } from '#shared/contract/fields.ts';
-import type { FirstRun } from '#shared/contract/setup.ts';
+import type { FirstRun, OneMorePc } from '#shared/contract/setup.ts';
 import { DEFAULT_PREFIXES, REGISTER_KINDS } from '#shared/domain/mail-kinds.ts';
 
 const registerAnswer = z.strictObject({
@@ -15,6 +15,8 @@ const registerAnswer = z.strictObject({
 /** The wizard's answers as typed, in the order of its steps. The password is never among them. */
 const answersSchema = z.strictObject({
   step: z.int().min(0),
+  /** One more PC of a council that has a centre: no office and no register of its own. */
+  joins: z.boolean().default(false),
   council: z.strictObject({ ar: z.string(), fr: z.string() }),
   office: z.strictObject({ ar: z.string(), fr: z.string(), code: z.string() }),
   registers: z.array(registerAnswer),
@@ -27,9 +29,17 @@ export type RegisterAnswer = z.infer<typeof registerAnswer>;
 export const STEPS = ['language', 'council', 'office', 'registers', 'backup', 'administrator'] as const;
 export type Step = (typeof STEPS)[number];
 
+const OWN: ReadonlySet<Step> = new Set(['office', 'registers']);
+
+/** Those that are asked. */
+export function stepsOf({ joins }: Pick<Answers, 'joins'>): readonly Step[] {
+  return joins ? STEPS.filter((step) => !OWN.has(step)) : STEPS;
+}
+
 export function blankAnswers(): Answers {
   return {
     step: 0,
+    joins: false,
     council: { ar: '', fr: '' },
     office: { ar: '', fr: '', code: '' },
     registers: REGISTER_KINDS.map((kind) => ({
@@ -48,17 +58,32 @@ export function readAnswers(json: string | null): Answers | null {
   if (json === null) return null;
   try {
     const read = answersSchema.safeParse(JSON.parse(json));
-    return read.success ? { ...read.data, step: Math.min(read.data.step, STEPS.length - 1) } : null;
+    return read.success
+      ? { ...read.data, step: Math.min(read.data.step, stepsOf(read.data).length - 1) }
+      : null;
   } catch {
     return null;
   }
 }
 
+/** What the engine is asked to create for one more PC. */
+export function toOneMore(
+  { council, backup, administrator }: Answers,
+  language: Language,
+  password: string,
+): OneMorePc {
+  return {
+    language,
+    council,
+    backupPlace: backup?.id ?? null,
+    administrator: { ...administrator, password },
+  };
+}
+
 /** What the engine is asked to create. */
 export function toFirstRun(answers: Answers, language: Language, password: string): FirstRun {
   return {
-    language,
-    council: answers.council,
+    ...toOneMore(answers, language, password),
     office: { ...answers.office, code: answers.office.code.trim() },
     registers: answers.registers
       .filter((register) => register.on)
@@ -67,7 +92,5 @@ export function toFirstRun(answers: Answers, language: Language, password: strin
         prefix: prefix.trim(),
         lastPaper: readCount(lastPaper) ?? 0,
       })),
-    backupPlace: answers.backup?.id ?? null,
-    administrator: { ...answers.administrator, password },
   };
 }

@@ -8,6 +8,13 @@ export const firstRun = {
     backup: 'Backup',
     administrator: 'First administrator',
     recovery: 'Recovery code',
+    centre: 'Centre',
+  },
+  joins: 'One more PC of a council that has a centre',
+  centre: {
+    title: 'Join the centre',
+    hint: 'The address, the code made for this office, and the SHA-256 of the certificate: as the administrator of the council gives them.',
+    later: 'Later, under Settings, Centre',
   },
   step: 'Step {{at}} of {{of}}',
   language: {

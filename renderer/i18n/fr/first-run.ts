@@ -8,6 +8,13 @@ export const firstRun = {
     backup: 'Sauvegarde',
     administrator: 'Premier administrateur',
     recovery: 'Code de secours',
+    centre: 'Centre',
+  },
+  joins: 'Un poste de plus d’une collectivité qui a un centre',
+  centre: {
+    title: 'Rejoindre le centre',
+    hint: 'L’adresse, le code fait pour ce bureau et l’empreinte SHA-256 du certificat, tels que l’administrateur de la collectivité les donne.',
+    later: 'Plus tard, sous Réglages, Centre',
   },
   step: 'Étape {{at}} sur {{of}}',
   language: { title: 'Choisir la langue du logiciel', hint: 'Modifiable à tout moment dans les réglages.' },

@@ -61,7 +61,7 @@ it('chosen on the screen: no proxy there, the wrong login, a stranger’s author
   await set(address.replace('clef', 'faux'));
   expect(await a.refusal('sync.join', join)).toBe('sync.offline');
   await set(address, STRANGER.cert);
-  expect(await a.refusal('sync.join', join)).toBe('sync.offline');
+  expect(await a.refusal('sync.join', join)).toBe('sync.wrong-certificate');
   await set(address, OWN.cert);
   expect(await a.ask('sync.join', join)).toMatchObject({ post: 1 });
   await level(a);
@@ -74,7 +74,7 @@ it('a pinned certificate holds inside the tunnel too', async () => {
   const a = await openedEngine({ ...deskOptions(), line: { proxy: address } });
   const { code } = await centre.centre.setup.make();
   const joining = { centre: centre.address, code, certificate: 'ab'.repeat(32) };
-  expect(await a.refusal('sync.join', joining)).toBe('sync.offline');
+  expect(await a.refusal('sync.join', joining)).toBe('sync.wrong-certificate');
 });
 
 it('what the system says: HTTPS_PROXY, but not for whom NO_PROXY spares, nor for a centre on this machine', () => {

@@ -22,8 +22,8 @@ it('a centre with a certificate of its own: joined and exchanged with over TLS b
   const a = await openedEngine(deskOptions());
   const { code } = await centre.centre.setup.make();
   const join = (certificate: string) => ({ centre: centre.address, code, certificate });
-  expect(await a.refusal('sync.join', join(pinOf(STRANGER.cert)))).toBe('sync.offline');
-  expect(await a.refusal('sync.join', join(''))).toBe('sync.offline');
+  expect(await a.refusal('sync.join', join(pinOf(STRANGER.cert)))).toBe('sync.wrong-certificate');
+  expect(await a.refusal('sync.join', join(''))).toBe('sync.wrong-certificate');
   await a.ask('sync.join', join(pinOf(OWN.cert)));
   await a.ask('mail.register', letter());
   expect(await a.ask('sync.now', {})).toMatchObject({ waiting: 0, onlyHere: 0, problem: null });

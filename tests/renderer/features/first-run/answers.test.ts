@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { blankAnswers, readAnswers, STEPS, toFirstRun } from '#renderer/features/first-run/answers.ts';
+import {
+  blankAnswers,
+  readAnswers,
+  STEPS,
+  stepsOf,
+  toFirstRun,
+  toOneMore,
+} from '#renderer/features/first-run/answers.ts';
 import { stepProblems } from '#renderer/features/first-run/step-problems.ts';
+import { oneMorePc } from '#shared/contract/setup.ts';
 
 const passwords = { password: 'quatre chameaux au port', repeat: 'quatre chameaux au port' };
 const filled = {
@@ -63,4 +71,20 @@ it('sends the registers that are on, the last paper number in any digits', () =>
   expect(run.registers).toEqual([{ kind: 'incoming', prefix: 'ARR', lastPaper: 37 }]);
   expect(run.language).toBe('fr');
   expect(run.administrator.password).toBe(passwords.password);
+});
+
+describe('one more PC of a council that has a centre', () => {
+  const joins = { ...filled, joins: true };
+  it('is asked for no office and no register, and brings none', () => {
+    expect(stepsOf(joins)).toEqual(['language', 'council', 'backup', 'administrator']);
+    expect(stepsOf(filled)).toEqual(STEPS);
+    expect(oneMorePc.safeParse(toOneMore(joins, 'fr', passwords.password)).success).toBe(true);
+  });
+  it('a draft from before there was a choice keeps a register of its own', () => {
+    const { joins: _, ...before } = filled;
+    expect(readAnswers(JSON.stringify(before))).toEqual(filled);
+  });
+  it('never opens past its own last step', () => {
+    expect(readAnswers(JSON.stringify({ ...joins, step: 5 }))?.step).toBe(3);
+  });
 });
