@@ -5,7 +5,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { centreComplete, centreRestored } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter, type Speaker } from './accept/council-writer.ts';
 import { generation } from './accept/generation.ts';
-import { councilHeadAt } from './accept/pull.ts';
+import { councilAt } from './accept/pull.ts';
 import { resumeNumbers } from './accept/resume-numbers.ts';
 import type { Centre } from './centre.ts';
 import type { Client, Database } from './database.ts';
@@ -87,7 +87,7 @@ export async function hear(
   if (!isCheckpointSigned({ council, gen, cseq, chead }, Buffer.from(sig, 'base64'), key)) return false;
   const here = await centre.database.unitOfWork(council, async (client) => ({
     gen: await generation(client),
-    chead: await councilHeadAt(client, council, cseq),
+    chead: (await councilAt(client, council, cseq)).chead,
   }));
   if (here.gen > gen) return true;
   if (here.gen === gen && here.chead === chead) return false;

@@ -27,9 +27,11 @@ interface CouncilRow {
 /** What the centre needs to state a fact of its own. */
 export type Speaker = Pick<Centre, 'machine' | 'key'>;
 
-const INSERT = `INSERT INTO journal (council, cseq, device, inc, seq, id, type, hash, sig, bytes, content, at, chead)
-  SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[],
-    $8::bytea[], $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bytea[])`;
+const APPEND = `WITH lines AS (
+    INSERT INTO journal (council, cseq, device, inc, seq, id, type, hash, sig, bytes, content, at, chead)
+    SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[],
+      $8::bytea[], $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bytea[]))
+  UPDATE council SET cseq = $14, chead = $15, centre_seq = $16, centre_hash = $17 WHERE council = $1`;
 
 /** A council's stream under its lock: places are given in order, and only what is committed was ever given. */
 export class CouncilWriter {
@@ -112,13 +114,14 @@ export class CouncilWriter {
   async flush(): Promise<void> {
     const lines = this.#lines.splice(0);
     if (lines.length === 0) return;
+    const { cseq, chead, centre_seq, centre_hash } = this.#row;
     const column = <Value>(read: (line: NewLine) => Value): Value[] => lines.map(({ line }) => read(line));
     await this.#client.query({
       name: 'append',
-      text: INSERT,
+      text: APPEND,
       values: [
         this.council,
-        lines.map(({ cseq }) => cseq),
+        lines.map((line) => line.cseq),
         column(({ entry }) => entry.dev),
         column(({ entry }) => entry.inc),
         column(({ entry }) => entry.seq),
@@ -129,14 +132,9 @@ export class CouncilWriter {
         column(({ bytes }) => bytes),
         column(({ content }) => content),
         column(() => this.#at),
-        lines.map(({ chead }) => chead),
+        lines.map((line) => line.chead),
+        ...[cseq, chead, centre_seq, centre_hash],
       ],
-    });
-    const { cseq, chead, centre_seq, centre_hash } = this.#row;
-    await this.#client.query({
-      name: 'council-after',
-      text: 'UPDATE council SET cseq = $2, chead = $3, centre_seq = $4, centre_hash = $5 WHERE council = $1',
-      values: [this.council, cseq, chead, centre_seq, centre_hash],
     });
   }
 }

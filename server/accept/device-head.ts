@@ -10,9 +10,12 @@ export interface DeviceHead {
   ratchet_before: string | null;
   request_before: string | null;
   last_seen_at: Date | null;
+  /** The centre's own generation, read with it. */
+  generation: number;
 }
 
-const COLUMNS = 'state, incarnation, seq, head, ratchet, ratchet_before, request_before, last_seen_at';
+const COLUMNS = `state, incarnation, seq, head, ratchet, ratchet_before, request_before, last_seen_at,
+  (SELECT generation FROM centre) AS generation`;
 
 export async function readDevice(
   client: Client,

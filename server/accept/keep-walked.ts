@@ -19,12 +19,20 @@ export async function walk(
   return { walked: walkChain(known, push), at };
 }
 
-/** What was found to continue the chain goes into custody, strays into quarantine; the device's head follows. */
+/** A device's request was heard: the ratchet it is to show next, and what a retry of this request would show. */
+export interface Turn {
+  ratchet: string;
+  before: string | null;
+  request: string | null;
+}
+
+/** What was found to continue the chain goes into custody, strays into quarantine; the device's head and turn follow. */
 export async function keepWalked(
   client: Client,
   writer: CouncilWriter,
   author: Author,
   { accepted, stray, begun, chain }: Walked,
+  turn: Turn | null = null,
 ): Promise<void> {
   const { council, id } = author;
   await takeCustody(client, writer, author, accepted);
@@ -38,9 +46,13 @@ export async function keepWalked(
       startSeq,
     ]);
   }
+  const heard = ', ratchet = $6, ratchet_before = $7, request_before = $8, last_seen_at = $9';
   await client.query({
-    name: 'device-head',
-    text: 'UPDATE device SET incarnation = $3, seq = $4, head = $5 WHERE council = $1 AND id = $2',
-    values: [council, id, chain.incarnation, chain.seq, Buffer.from(chain.hash, 'hex')],
+    name: turn ? 'device-turn' : 'device-head',
+    text: `UPDATE device SET incarnation = $3, seq = $4, head = $5${turn ? heard : ''} WHERE council = $1 AND id = $2`,
+    values: [
+      ...[council, id, chain.incarnation, chain.seq, Buffer.from(chain.hash, 'hex')],
+      ...(turn ? [turn.ratchet, turn.before, turn.request, writer.at] : []),
+    ],
   });
 }

@@ -45,6 +45,19 @@ const key = ({ register, year, supplement }: Omit<Counter, 'last' | 'closed'>): 
 /** A whole number in an entry's body, or null: bodies are each device's own, the centre took them as they came. */
 export const count = (name: string): string => `substring(body ->> '${name}' FROM '^[0-9]{1,9}$')::int`;
 
+type PenRow = Pen & { register: string };
+
+/** One question: each costs a letter its way to the database and back. */
+const STATE = `SELECT
+  (SELECT coalesce(json_agg(p), '[]') FROM (
+    SELECT register, epoch, holder, since FROM pen WHERE council = $1 AND register = ANY ($2)) p) AS pens,
+  (SELECT coalesce(json_agg(c ORDER BY register, year, supplement), '[]') FROM (
+    SELECT register, year, supplement, last_number AS last, closed FROM counter
+    WHERE council = $1 AND register = ANY ($2)) c) AS counters,
+  (SELECT coalesce(json_agg(w ORDER BY cseq), '[]') FROM (
+    SELECT entry, mail, register, year, cseq FROM waiting_number
+    WHERE council = $1 AND register = ANY ($2)) w) AS waiting`;
+
 /** What a holder's entries say of its books: rare, when its PC is declared lost. */
 const HOLDERS_BOOKS = `
   WITH stated AS (
@@ -88,28 +101,15 @@ export class NumberState {
     asking: readonly string[],
   ): Promise<NumberState> {
     const state = new NumberState(client, council);
-    const of = [council, registers];
-    type PenRow = Pen & { register: string };
-    const pens = await client.query<PenRow>({
-      name: 'pens',
-      text: 'SELECT register, epoch, holder, since FROM pen WHERE council = $1 AND register = ANY ($2)',
-      values: of,
+    const { rows } = await client.query<{ pens: PenRow[]; counters: Counter[]; waiting: Waiting[] }>({
+      name: 'number-state',
+      text: STATE,
+      values: [council, registers],
     });
-    for (const { register, ...pen } of pens.rows) state.#pens.set(register, pen);
-    const counters = await client.query<Counter>({
-      name: 'counters',
-      text: `SELECT register, year, supplement, last_number AS last, closed FROM counter
-        WHERE council = $1 AND register = ANY ($2) ORDER BY register, year, supplement`,
-      values: of,
-    });
-    for (const row of counters.rows) state.#counters.set(key(row), row);
-    const waiting = await client.query<Waiting>({
-      name: 'waiting-letters',
-      text: `SELECT entry, mail, register, year, cseq FROM waiting_number
-        WHERE council = $1 AND register = ANY ($2) ORDER BY cseq`,
-      values: of,
-    });
-    for (const row of waiting.rows) state.#waiting.set(row.entry, row);
+    const [{ pens, counters, waiting } = { pens: [], counters: [], waiting: [] }] = rows;
+    for (const { register, ...pen } of pens) state.#pens.set(register, pen);
+    for (const row of counters) state.#counters.set(key(row), row);
+    for (const row of waiting) state.#waiting.set(row.entry, row);
     if (asking.length > 0) {
       const given = await client.query<{ entry: string }>(
         'SELECT entry FROM number WHERE council = $1 AND entry = ANY ($2)',

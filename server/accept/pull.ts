@@ -1,4 +1,5 @@
 import { type Pulled, SYNC_LIMITS } from '#shared/contract/http.ts';
+import { GENESIS } from '#shared/journal/entry.ts';
 import type { Client } from '../database.ts';
 import type { CallingDevice } from '../route.ts';
 
@@ -99,13 +100,18 @@ export async function headOf(client: Client, council: string): Promise<number> {
   return rows[0]?.cseq ?? 0;
 }
 
-/** The council's head at a place, hex; null when it is not that far. */
-export async function councilHeadAt(client: Client, council: string, cseq: number): Promise<string | null> {
-  if (cseq === 0) return '0'.repeat(64);
-  const { rows } = await client.query<{ chead: Buffer }>({
-    name: 'head-at',
-    text: 'SELECT chead FROM journal WHERE council = $1 AND cseq = $2',
+/** The council's head at a place, hex (null when it is not that far), and its last place. */
+export async function councilAt(
+  client: Client,
+  council: string,
+  cseq: number,
+): Promise<{ chead: string | null; end: number }> {
+  const { rows } = await client.query<{ end: number; chead: Buffer | null }>({
+    name: 'council-at',
+    text: `SELECT c.cseq AS end, (SELECT j.chead FROM journal j WHERE j.council = $1 AND j.cseq = $2) AS chead
+      FROM council c WHERE c.council = $1`,
     values: [council, cseq],
   });
-  return rows[0]?.chead.toString('hex') ?? null;
+  const { end = 0, chead } = rows[0] ?? {};
+  return { chead: cseq === 0 ? GENESIS : (chead?.toString('hex') ?? null), end };
 }

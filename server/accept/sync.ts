@@ -8,10 +8,10 @@ import { Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
 import { branchHashes, type DeviceHead, readDevice } from './device-head.ts';
-import { forgottenFrom, generation } from './generation.ts';
+import { forgottenFrom } from './generation.ts';
 import { revokedBy } from './keep-apart.ts';
 import { keepWalked, walk } from './keep-walked.ts';
-import { councilHeadAt, headOf, pullPage } from './pull.ts';
+import { councilAt, pullPage } from './pull.ts';
 import { type AuthenticEntry, readPush } from './read-push.ts';
 import { keepMissingWords, quarantine } from './take-custody.ts';
 
@@ -29,9 +29,11 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
   const push = await readPush(request.push, device);
   const now = new Date(centre.machine.now()).toISOString();
   const answer = await centre.database.unitOfWork(device.council, async (client) => {
-    const gen = await generation(client);
+    // Whoever brings entries waits for its turn first: what is read of the device then holds to the end.
+    const writer = push.length > 0 ? await CouncilWriter.lock(client, centre, device.council) : null;
+    const asked = await readDevice(client, device.council, device.id, writer !== null);
+    const { generation: gen } = asked;
     const before = { gen, now, pull: [], more: false, upto: 0, checkpoint: null, token: null };
-    const asked = await readDevice(client, device.council, device.id, false);
     const silent = { custody: { upto: asked.seq }, ratchet: asked.ratchet };
     if (request.proto > PROTO) throw new Refusal(400, 'sync.newer-desk', { max: PROTO });
     if (request.proto < PROTO)
@@ -44,7 +46,9 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
       const from = await forgottenFrom(client, device.council, request.gen);
       return { ...before, ...silent, status: { code: 'recovering', from, inc: asked.incarnation } as const };
     }
-    const taken = await take(client, centre, device, request, push, asked);
+    const taken = writer
+      ? await take(client, centre, device, request, push, asked, writer)
+      : await poll(client, centre, device, request, asked);
     const custody = { upto: taken.upto };
     if (taken.status.code !== 'ok') return { ...before, ...taken, custody };
     // After a restore: this desk has sent all it has.
@@ -62,36 +66,37 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
   return { status, gen, custody, pull, more, upto, checkpoint, ratchet, now, token };
 }
 
-/** What came in. A poll that brings nothing and finds everything in order writes nothing. */
+/** It brings nothing: where everything is in order, nothing is written. */
+async function poll(
+  client: Client,
+  centre: Centre,
+  device: CallingDevice,
+  request: SyncRequest,
+  asked: DeviceHead,
+): Promise<Taken> {
+  const seen = asked.last_seen_at?.getTime() ?? 0;
+  if (centre.machine.now() - seen > SEEN_EVERY_MS) {
+    const at = new Date(centre.machine.now()).toISOString();
+    await client.query('UPDATE device SET last_seen_at = $3 WHERE council = $1 AND id = $2', [
+      ...[device.council, device.id],
+      at,
+    ]);
+  }
+  const status = await standing(client, device, request, asked, asked.ratchet === request.ratchet);
+  return { status, upto: safeUpto(status, asked.seq), ratchet: asked.ratchet };
+}
+
+/** What came in. */
 async function take(
   client: Client,
   centre: Centre,
   device: CallingDevice,
   request: SyncRequest,
   push: AuthenticEntry[],
-  asked: DeviceHead,
+  head: DeviceHead,
+  writer: CouncilWriter,
 ): Promise<Taken> {
   const { council, id } = device;
-  if (push.length === 0) {
-    const seen = asked.last_seen_at?.getTime() ?? 0;
-    if (centre.machine.now() - seen > SEEN_EVERY_MS) {
-      const at = new Date(centre.machine.now()).toISOString();
-      await client.query('UPDATE device SET last_seen_at = $3 WHERE council = $1 AND id = $2', [
-        council,
-        id,
-        at,
-      ]);
-    }
-    const status = await standing(client, device, request, asked, asked.ratchet === request.ratchet);
-    return { status, upto: safeUpto(status, asked.seq), ratchet: asked.ratchet };
-  }
-  const writer = await CouncilWriter.lock(client, centre, council);
-  const head = await readDevice(client, council, id, true);
-  // Revoked while this push waited for its turn.
-  if (head.state === 'revoked') {
-    await quarantine(client, device, push, 'revoked', writer.at);
-    return { status: await revokedBy(client, device), upto: head.seq, ratchet: head.ratchet };
-  }
   const digest = requestDigest({ ...request, push: push.map(({ hash }) => hash.toString('hex')) });
   const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;
   // A copy of the centre's database has an older ratchet than its desks.
@@ -110,23 +115,17 @@ async function take(
     }
     return { status, upto: safeUpto(status, head.seq), ratchet: head.ratchet };
   }
-  await keepWalked(client, writer, device, walked);
+  const ratchet = isRetry ? head.ratchet : centre.machine.random(32).toString('hex');
+  await keepWalked(client, writer, device, walked, {
+    ratchet,
+    before: isRetry ? head.ratchet_before : head.ratchet,
+    request: isRetry ? head.request_before : digest,
+  });
   // After a restore others may have brought back this desk's entries without the words it alone has.
   if (request.gen > 1) {
     const known = push.filter(({ entry, hash }) => at.get(entry.seq) === hash.toString('hex'));
     await keepMissingWords(client, council, known);
   }
-  const ratchet = isRetry ? head.ratchet : centre.machine.random(32).toString('hex');
-  await client.query({
-    name: 'device-turn',
-    text: `UPDATE device SET ratchet = $3, ratchet_before = $4, request_before = $5, last_seen_at = $6
-      WHERE council = $1 AND id = $2`,
-    values: [
-      ...[council, id, ratchet],
-      ...(isRetry ? [head.ratchet_before, head.request_before] : [head.ratchet, digest]),
-      writer.at,
-    ],
-  });
   return { status: walked.status, upto: safeUpto(walked.status, walked.chain.seq), ratchet };
 }
 
@@ -162,12 +161,12 @@ async function give(
   gen: number,
 ): Promise<Pick<SyncAnswer, 'pull' | 'more' | 'upto' | 'checkpoint'>> {
   const { council } = device;
-  const chead = await councilHeadAt(client, council, have.cseq);
+  const { chead, end: known } = await councilAt(client, council, have.cseq);
   // The desk has seen a council that this centre never had, in the same generation: nobody may paper over it.
   if (chead !== have.chead) throw new Refusal(409, 'sync.contradiction', { cseq: have.cseq });
   const { pull, head } = await pullPage(client, device, have.cseq, want);
   const last = head ? { cseq: head.cseq, chead: head.chead.toString('hex') } : have;
-  const end = await headOf(client, council);
+  const end = Math.max(known, last.cseq);
   const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');
   return { pull, more: end > last.cseq, upto: end, checkpoint: { ...last, sig } };
 }
