@@ -58,7 +58,9 @@ function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcom
       return say('verify.eliminated', { slip, contents, files, seq });
     }),
     ...Object.entries(withheld).map(([why, count]) =>
-      say('verify.withheld', { why: say(`withheld.${why}`), count }),
+      why === 'others'
+        ? say('verify.others', { count })
+        : say('verify.withheld', { why: say(`withheld.${why}`), count }),
     ),
     ...faults.map(({ code, seq, entry, label, detail }) => {
       const where = [label, seq === null ? null : `no. ${seq}`, entry].filter(Boolean).join('  ');

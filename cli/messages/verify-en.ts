@@ -5,6 +5,8 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'verify.rows': 'rows compared with a rebuild from zero',
   'verify.eliminated': 'content eliminated, slip no. {slip}: {contents} records, {files} files (entry {seq})',
   'verify.withheld': '{count} records withheld from this copy: {why}',
+  'verify.others': '{count} files are of letters that other PCs registered: their chains name them',
+  'withheld.eliminated': 'eliminated by another PC of the council',
   'withheld.credential': 'credentials never leave',
   'withheld.clearance': 'above the clearance of the person who exported',
   'verify.more': '… and {count} more',

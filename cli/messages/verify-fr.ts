@@ -6,6 +6,9 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'verify.eliminated':
     'contenu éliminé, bordereau n° {slip} : {contents} textes, {files} fichiers (inscription {seq})',
   'verify.withheld': '{count} éléments retenus hors de cette copie : {why}',
+  'verify.others':
+    '{count} fichiers sont de courriers inscrits sur d’autres postes : leurs chaînes les nomment',
+  'withheld.eliminated': 'éliminés par un autre poste du conseil',
   'withheld.credential': 'les secrets de connexion ne sortent jamais',
   'withheld.clearance': 'au-dessus de l’habilitation de la personne qui a exporté',
   'verify.more': '… et {count} de plus',

@@ -8,6 +8,7 @@ import type {
 import type { Connection } from '../database.ts';
 import { ownKey } from '../own-key.ts';
 import { SettingTable } from '../setting-table.ts';
+import { knownElsewhere } from './elsewhere.ts';
 
 const PAGE = 500;
 
@@ -24,6 +25,7 @@ interface StoreSourceOptions {
 export function storeSource(connection: Connection, { heads, checkFile }: StoreSourceOptions): VerifySource {
   const settings = new SettingTable(connection);
   const { publicKey } = ownKey(settings);
+  let elsewhere: ReadonlyMap<string, string> | null = null;
   let shared: ReadonlySet<string> | null = null;
   let voided: ReadonlySet<string> | null = null;
   return {
@@ -31,7 +33,10 @@ export function storeSource(connection: Connection, { heads, checkFile }: StoreS
     contents: () => contentPages(connection),
     files: () => filePages(connection, checkFile),
     publicKeys: new Map([[settings.required('device'), publicKey]]),
-    withheld: new Map(),
+    get withheld() {
+      elsewhere ??= knownElsewhere(connection);
+      return elsewhere;
+    },
     heads,
     isOthers: (mail) => registeredElsewhere(connection, mail),
     isShared: (register) => {

@@ -62,13 +62,24 @@ export class Digests {
       this.#kept.delete(sha256);
     }
     for (const [sha256, claim] of this.#missing) {
-      const why = this.#withheld.get(sha256);
-      if (why) this.withheldByReason[why] = (this.withheldByReason[why] ?? 0) + 1;
-      else this.#faults.add(this.#kind === 'content' ? 'content.missing' : 'file.missing', claim, sha256);
+      if (!this.#isExplained(sha256))
+        this.#faults.add(this.#kind === 'content' ? 'content.missing' : 'file.missing', claim, sha256);
     }
-    for (const sha256 of this.#kept.keys()) {
-      this.#faults.add(this.#kind === 'content' ? 'content.stray' : 'file.stray', {}, sha256);
+    this.#unclaimed();
+  }
+
+  #unclaimed(): void {
+    for (const [sha256, sound] of this.#kept) {
+      const isOthers = this.#withheld.get(sha256) === 'others' && this.#isExplained(sha256);
+      if (!isOthers) this.#faults.add(this.#kind === 'content' ? 'content.stray' : 'file.stray', {}, sha256);
+      else if (!sound) this.#faults.add('file.altered', {}, sha256);
     }
+  }
+
+  #isExplained(sha256: string): boolean {
+    const why = this.#withheld.get(sha256);
+    if (why) this.withheldByReason[why] = (this.withheldByReason[why] ?? 0) + 1;
+    return why !== undefined;
   }
 }
 

@@ -47,7 +47,10 @@ export interface VerifySource {
   files(): Pages<KeptFile>;
   /** Device id → public key (raw 32 bytes, hex), as handed over with the copy. */
   publicKeys: ReadonlyMap<string, string>;
-  /** Digests of records and files left out of this copy on purpose → why ('credential', 'clearance', 'not-copied'). */
+  /**
+   * Digests of records and files left out of this copy on purpose → why ('credential', 'clearance'), and of those only
+   * other devices' chains speak of: 'others' (their files, here), 'eliminated' (own ones, by their slip).
+   */
   withheld: ReadonlyMap<string, string>;
   heads: readonly SeenHead[];
   /** Mails that other devices of the council registered: their registration is not in this chain. */

@@ -11,6 +11,7 @@ import { SettingTable } from '#engine/setting-table.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDay, localIso } from '#shared/domain/legal-day.ts';
 import { can, type Person } from '#shared/domain/permissions.ts';
+import { knownElsewhere } from '../elsewhere.ts';
 import { digestOf } from '../folder/folder-source.ts';
 import { MANIFEST_PREFIX, type Manifest, PLACES } from '../folder/format.ts';
 import { readme } from './readme.ts';
@@ -77,7 +78,8 @@ async function fill(draft: string, request: ExportRequest, at: string, day: stri
   progress('journal');
   const entries = await writeEntries(connection, draft);
   const contents = await writeContents(connection, draft, withheld);
-  await writeWithheld(draft, withheld);
+  const elsewhere = knownElsewhere(connection);
+  await writeWithheld(draft, new Map([...elsewhere, ...withheld]));
   const keys = { format: 1, devices: [{ device, publicKey: key.publicKey }] };
   await writePages(join(draft, PLACES.keys), [`${JSON.stringify(keys, null, 2)}\n`]);
   progress('files');
