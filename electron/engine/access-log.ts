@@ -56,8 +56,10 @@ export async function withAccess(
   for (const mail of shownBy(channel, input, value)) {
     const { rows } = session.store.writer;
     const row = rows.get('mail', mail);
+    // Most letters are ordinary: nothing more is asked for them.
+    if (!row || row.confidentiality === 0) continue;
     const day = legalDayAt(machine.clock.now());
-    if (row && readsWords(session.person, day, row, unitsHolding(rows, mail)))
+    if (readsWords(session.person, day, row, unitsHolding(rows, mail)))
       noteAccess(session, machine, { act: 'opened', mail });
   }
   return value;
