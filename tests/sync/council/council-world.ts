@@ -18,6 +18,7 @@ import { Losses } from './losses.ts';
 import { readPaper } from './on-paper.ts';
 import { PcEvents } from './pc-events.ts';
 import { PenEvents } from './pen-events.ts';
+import { ScanEvents } from './scan-events.ts';
 import { type EventKind, WHEEL, WHEEL_WITH_CENTRE } from './wheel.ts';
 import { SimWire } from './wire.ts';
 
@@ -50,6 +51,7 @@ export class CouncilWorld {
   readonly life: LifeEvents;
   readonly pcs: PcEvents;
   readonly office: CentreOffice;
+  readonly scans: ScanEvents;
 
   constructor(centre: Centre, seed: number) {
     this.#centre = centre;
@@ -73,6 +75,7 @@ export class CouncilWorld {
       return { council, id: first?.store.device ?? '' };
     });
     const count = (name: string) => this.#count(name);
+    this.scans = new ScanEvents(centre, seed + 1_100_000, count);
     this.pcs = new PcEvents(this, this.office, seed + 300_000, this.#root, count);
     this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
@@ -116,6 +119,7 @@ export class CouncilWorld {
       if (plain) continue;
       this.life.maybe(desk);
       await this.pcs.maybe(desk);
+      await this.scans.maybe(desk);
     }
   }
 
@@ -133,6 +137,7 @@ export class CouncilWorld {
       }
     }
     await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
+    await this.scans.quieten(this.desks);
     await settleClocks(this.desks, async (desk) => void (await desk.exchange()));
   }
 
@@ -264,6 +269,7 @@ export class CouncilWorld {
       .pluck();
     for (const code of codes.all() as string[]) this.#losses.codes.add(code);
     await desk.restore(copy.image);
+    this.scans.wentBack(desk);
     await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
   }
 
@@ -272,6 +278,7 @@ export class CouncilWorld {
     this.#count('centre put back');
     // What was kept apart went back with it; whoever wrote it has it still.
     this.pcs.strays.length = 0;
+    this.scans.centreWentBack();
     await this.#losses.settle(this.desks, this.acknowledged, this.life.notes);
   }
 

@@ -9,7 +9,7 @@ import type { CouncilDesk } from './council-desk.ts';
 import type { CouncilWorld } from './council-world.ts';
 import { judgePens, streamOf } from './judge-pens.ts';
 
-/** Throws at the first thing that does not hold after quiet: I3, I4, I7, I10, I11, I12. */
+/** Throws at the first thing that does not hold after quiet: I3, I4, I7, I10, I11, I12, I15. */
 export async function judgeCouncil(world: CouncilWorld): Promise<void> {
   const [first, ...others] = world.desks;
   if (!first) throw new Error('no desk');
@@ -35,6 +35,7 @@ export async function judgeCouncil(world: CouncilWorld): Promise<void> {
   checkNotes(world, first);
   checkPaper(world);
   checkNumbers(first);
+  await world.scans.judge(world.desks);
   judgePens(streamOf(first.store.connection), first.store.rows);
 }
 

@@ -20,6 +20,11 @@ const WANTED = [
   'circuit: clock',
   'circuit: day off',
   'circuit: recompute',
+  'scan: brought',
+  'scan: exchange',
+  'scan: request lost',
+  'scan: answer lost',
+  'scan: sent twice',
 ];
 
 /** Rarer ones: asked for where enough worlds are lived. */
