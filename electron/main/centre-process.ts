@@ -159,7 +159,8 @@ export function createCentreProcess({
     standing: () => standing,
     async start(wanted) {
       await stopping;
-      if (standing.state === 'running') return null;
+      if (standing.state === 'running' && port === wanted) return null;
+      if (standing.state === 'running') await this.stop();
       const settled = new Promise<Failure | null>((resolve) => waiting.add(resolve));
       port = wanted;
       tries = 0;

@@ -6,8 +6,8 @@ import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { Hosting } from './hosting.ts';
 
-/** A page is not told of every file. */
-const TELL_MS = 250;
+/** A page is not told of every file: it reads again all that it shows. */
+const TELL_MS = 1_000;
 
 type HostingChannel = keyof typeof hostingChannels;
 type State = OutputOf<'hosting.state'>;
@@ -59,11 +59,12 @@ export function hostingHandlers({
   };
   const code = async () => (await centre.ask('code')) as Result<SetupCode>;
 
-  /** This PC founds its council there, if it stands alone and nobody did. The code never leaves this process. */
+  /** This PC founds its council there; one that has a centre already cannot. The code goes to the engine alone. */
   const join = async (port: number, operation: string): Promise<Failure | null> => {
     const desk = await engine.call('sync.state', {}, operation);
     if (!desk.ok) return desk.error;
-    if ((desk.value as OutputOf<'sync.state'>).state !== 'alone') return null;
+    if ((desk.value as OutputOf<'sync.state'>).state !== 'alone')
+      return { code: 'sync.already-joined', params: {} };
     const made = await code();
     if (!made.ok) return made.error;
     const certificate = centre.standing().certificate ?? '';

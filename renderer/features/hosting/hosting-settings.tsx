@@ -51,6 +51,9 @@ function Hosting({ hosting }: { hosting: HostingState }) {
         <p className={classes.code}>
           <bdi dir="ltr">{hosting.shownFolder}</bdi>
         </p>
+        <Notice tone="warning" still>
+          {t('hosting.unsealed')}
+        </Notice>
       </div>
       {hosting.founded && <Copies hosting={hosting} />}
       {(state === 'running' || state === 'failed') && <StopHosting />}

@@ -31,6 +31,8 @@ export const hosting = {
   showCode: 'Show a set-up code',
   code: 'Set-up code, good for 15 minutes, once:',
   folder: 'Its data on this PC',
+  unsealed:
+    'Unlike the register, these data are not sealed: whoever takes this disk reads the council’s letters. Have the disk encrypted by the system (BitLocker, LUKS).',
   stop: 'Stop hosting',
   stopTitle: 'Stop hosting?',
   stopWords:

@@ -32,6 +32,8 @@ export const hosting = {
   showCode: 'Montrer un code de mise en route',
   code: 'Code de mise en route, bon 15 minutes, une fois :',
   folder: 'Ses données sur ce poste',
+  unsealed:
+    'Contrairement au registre, ces données ne sont pas chiffrées : qui emporte ce disque lit le courrier de la collectivité. Faites chiffrer le disque par le système (BitLocker, LUKS).',
   stop: 'Arrêter l’hébergement',
   stopTitle: 'Arrêter l’hébergement ?',
   stopWords:

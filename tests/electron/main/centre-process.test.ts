@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -150,6 +151,20 @@ it('says that another program has its port, and goes on by itself once it is fre
   expect(await centre.start(port)).toEqual({ code: 'hosting.port-taken', params: { port: String(port) } });
   other.close();
   await reaches('running');
+});
+
+it('moves to another port when it is told one, and is started once', async () => {
+  const { centre, port, pid } = await hosted();
+  await centre.start(port);
+  const first = pid();
+  expect(await centre.start(port)).toBeNull();
+  expect(pid()).toBe(first);
+  const other = await freePort();
+  expect(await centre.start(other)).toBeNull();
+  expect(pid()).not.toBe(first);
+  const line = connect(other, '127.0.0.1');
+  await once(line, 'connect');
+  line.destroy();
 });
 
 it('says that its folder is closed to it', async () => {
