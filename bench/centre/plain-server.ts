@@ -18,6 +18,10 @@ const server = createServer((request, response) => {
       for await (const part of request) await file.write(part as Buffer);
       await file.sync();
       await file.close();
+      // A new file is on the disk when its name is.
+      const names = await open(folder, 'r');
+      await names.sync();
+      await names.close();
       response.writeHead(204).end();
     })();
 });

@@ -72,7 +72,7 @@ async function askOnce(
   const answer = await exchange(
     peer,
     { method, path, headers: sent, timeout: TIMEOUT_MS },
-    Buffer.from(body),
+    Buffer.from(body.buffer, body.byteOffset, body.byteLength),
   );
   const { statusCode = 500 } = answer.response;
   if (statusCode === STATUS[method]) return answer;
