@@ -45,6 +45,11 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     value: 'PERSON',
     help: 'act as this person; the password is read from standard input',
   },
+  code: {
+    type: 'string',
+    value: 'CODE',
+    help: 'with --as: the code of the telephone or from paper, where the person brings one',
+  },
   json: { type: 'boolean', help: 'answer in JSON' },
   help: { type: 'boolean', help: 'show this help' },
 };

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
+import { openDatabase } from '#engine/database.ts';
+import { hasFactor, passFactor } from '#engine/factor.ts';
 import { settleRotation } from '#engine/key-rotation.ts';
 import { Keyring, type Proof, proofIn } from '#engine/keyring.ts';
+import { SettingTable } from '#engine/setting-table.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
-import { holdsStore } from '#engine/store-folder.ts';
+import { DATABASE, holdsStore } from '#engine/store-folder.ts';
 import { personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -77,6 +81,25 @@ function tryServiceKey(file: string, store: string): { login: string; secret: st
     return serviceKey(file, store);
   } catch {
     return null;
+  }
+}
+
+/**
+ * The code of whoever brings one beside the password: `--code`. A code is used up, so the store is written even by a
+ * command that reads. Refuses `session.code-needed`, `session.wrong-code`.
+ */
+export function passCode(call: Call, folder: string, rights: ReadRows, claimed: Claim): void {
+  if (!hasFactor(rights, claimed.person)) return;
+  const { machine } = call.io;
+  const connection = openDatabase(join(folder, DATABASE), claimed.databaseKey);
+  try {
+    const kept = { settings: new SettingTable(connection), rights };
+    const code = optional(call.options, 'code') ?? '';
+    new SignInThrottle(folder, machine).counting(claimed.login, () =>
+      passFactor(kept, claimed.person, code, machine),
+    );
+  } finally {
+    connection.close();
   }
 }
 

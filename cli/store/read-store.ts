@@ -17,7 +17,7 @@ import type { Person } from '#shared/domain/permissions.ts';
 import type { SeenHead } from '#shared/journal/verify/source.ts';
 import type { Call } from '../command.ts';
 import { openingLine } from '../progress.ts';
-import { actorFrom, claim } from './credentials.ts';
+import { actorFrom, claim, passCode } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 
 /** A store open for reading: works while the desk has it open. */
@@ -55,7 +55,9 @@ export async function withReadStore<Result>(
     const vouching = proves ? (namedKey(connection) ?? publicKey) : publicKey;
     if (!proves)
       await proveOwnJournal(connection, { publicKey, privateKey: null }, { tell: openingLine(call.io) });
-    const actor = actorFrom(signedRights(connection, vouching, { proves }), claimed);
+    const rights = signedRights(connection, vouching, { proves });
+    const actor = actorFrom(rights, claimed);
+    passCode(call, folder, rights, claimed);
     claimed.accepted();
     return await work({
       folder,

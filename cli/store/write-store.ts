@@ -6,7 +6,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Call } from '../command.ts';
 import { openingLine } from '../progress.ts';
-import { actorFrom, type Claim, claim } from './credentials.ts';
+import { actorFrom, type Claim, claim, passCode } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 
 /** How long a command waits for another one, or for the desk, to let the store go. */
@@ -46,6 +46,7 @@ export async function withWriteStore<Result>(
   );
   try {
     const actor = actorFrom(store.rights, claimed);
+    passCode(call, folder, store.rights, claimed);
     claimed.accepted();
     return await work({ store, actor, folder, day: legalDayAt(machine.clock.now()), claim: claimed });
   } finally {

@@ -9,6 +9,7 @@ import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
+import { factorHandlers } from './factor-handlers.ts';
 import { createStore, firstAdministrator, type NewStore } from './first-run.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -59,8 +60,8 @@ export const sessionHandlers = {
   ...restoreHandlers,
   'app.status': (_input, parts) => engineStatus(parts),
   'session.opening': (_input, { sessions }) => ({ running: sessions.opening.progress }),
-  'session.sign-in': async ({ login, password }, parts) => {
-    await parts.sessions.signIn(login, password);
+  'session.sign-in': async ({ login, password, code }, parts) => {
+    await parts.sessions.signIn(login, password, code);
     return engineStatus(parts);
   },
   'session.sign-out': async (_input, { sessions }) => {
@@ -94,6 +95,7 @@ export const actionHandlers = {
   ...deskHandlers,
   ...scanHandlers,
   ...healthHandlers,
+  ...factorHandlers,
   'file.stage': async ({ name, bytes }, { store, person }, { options }) => {
     const now = localIso(options.machine.clock.now());
     store.waitingFiles.ensureRoom(person.id);

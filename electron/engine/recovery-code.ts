@@ -7,17 +7,24 @@ const SYMBOLS = 32;
 
 /** 160 random bits in eight groups of four. */
 export function newRecoveryCode(random: Randomness): string {
-  const symbols = Array.from(random.bytes(SYMBOLS), (byte) => ALPHABET[byte & 31] ?? '0').join('');
-  return symbols.replace(/(.{4})(?=.)/g, '$1-');
+  return drawSymbols(random, SYMBOLS).replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** What was typed, as the 32 symbols it means; null when it cannot be a code. */
-export function readRecoveryCode(typed: string): string | null {
-  const symbols = typed
+/** Five random bits a symbol. */
+export const drawSymbols = (random: Randomness, count: number): string =>
+  Array.from(random.bytes(count), (byte) => ALPHABET[byte & 31] ?? '0').join('');
+
+/** What was typed, as the symbols it means: small letters, spaces and dashes, O for 0. */
+export const typedSymbols = (typed: string): string =>
+  typed
     .toUpperCase()
     .replace(/[\s\-–—._]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
+
+/** What was typed, as the 32 symbols it means; null when it cannot be a code. */
+export function readRecoveryCode(typed: string): string | null {
+  const symbols = typedSymbols(typed);
   return symbols.length === SYMBOLS && [...symbols].every((symbol) => ALPHABET.includes(symbol))
     ? symbols
     : null;

@@ -6,10 +6,11 @@ import {
   needsSecond,
   waitingAsk,
 } from '#shared/commands/second.ts';
-import { DomainError } from '#shared/domain/errors.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Role } from '#shared/domain/permissions.ts';
 import { eliminateSliced } from './eliminate-in-slices.ts';
+import { hasFactor } from './factor.ts';
 import type { ActionHandler } from './handlers.ts';
 import type { Machine } from './machine.ts';
 import type { OpenStore } from './open-store.ts';
@@ -41,6 +42,12 @@ export function ensureOwnEyes(store: OpenStore, target: string, machine: Machine
   const confirms = rights.list('role_grant', { person: target }).some(({ role }) => CONFIRMING.has(role));
   const known = rights.get('credential', target) !== undefined;
   if (confirms && known && isNeeded(store, machine)) throw new DomainError('second.password');
+}
+
+/** Whoever brings a code, or confirms what others ask, is not let in by the key that a system's account holds. */
+export function ensureRecoverable(store: OpenStore, person: string, machine: Machine): void {
+  ensureOwnEyes(store, person, machine);
+  ensure(!hasFactor(store.rights, person), 'factor.recovery-code');
 }
 
 /** A slip over many letters leaves some of them at a time; the confirmation stands when the last has gone. */

@@ -6,13 +6,14 @@ import type { Person } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
 import type { EngineOptions } from './engine.ts';
+import { dropFactor, passOrClose } from './factor.ts';
 import { TurnTaker } from './files/turn-taker.ts';
 import { rotateKey, settleRotation } from './key-rotation.ts';
 import { Keyring, proofIn } from './keyring.ts';
 import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
 import { takeOwnership } from './owner-lock.ts';
-import { ensureOwnEyes } from './second.ts';
+import { ensureRecoverable } from './second.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
 
@@ -60,11 +61,11 @@ export class SessionKeeper {
   }
 
   /** The same answer and the same time for an unknown login and a wrong password. */
-  signIn(login: string, password: string): Promise<void> {
-    return this.#turns.take(() => this.#signIn(login, password));
+  signIn(login: string, password: string, code = ''): Promise<void> {
+    return this.#turns.take(() => this.#signIn(login, password, code));
   }
 
-  async #signIn(login: string, password: string): Promise<void> {
+  async #signIn(login: string, password: string, code: string): Promise<void> {
     this.#throttle.check(login);
     const unlocked = await Keyring.read(this.#options.folder).unlock(login, password);
     if (!unlocked) return this.#refuse(login);
@@ -78,6 +79,8 @@ export class SessionKeeper {
       await store.close();
       return this.#refuse(login);
     }
+    const { machine } = this.#options;
+    await passOrClose(store, person.id, code, { throttle: this.#throttle, login, machine });
     Keyring.read(this.#options.folder).settle(unlocked.person, proof.salt);
     this.#throttle.succeeded(login);
     this.#enter(store, person, databaseKey);
@@ -108,7 +111,7 @@ export class SessionKeeper {
   ): Promise<void> {
     const { store } = Keyring.read(this.#options.folder).label;
     ensure(store === held.store, 'recovery.other-store');
-    const allow = (open: OpenStore, id: string) => ensureOwnEyes(open, id, this.#options.machine);
+    const allow: Allow = (open, id) => ensureRecoverable(open, id, this.#options.machine);
     await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword, allow));
   }
 
@@ -120,6 +123,8 @@ export class SessionKeeper {
       if (!person?.active) throw new DomainError('recovery.unknown-login');
       allow?.(store, person.id);
       await this.#setPassword({ store, key, person }, person.id, newPassword);
+      // The recovery code stands above the telephone that was lost.
+      dropFactor(store, person, person.id);
       this.#throttle.succeeded(login);
       this.#enter(store, person, key);
     } catch (error) {

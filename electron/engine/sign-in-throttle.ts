@@ -60,6 +60,16 @@ export class SignInThrottle {
     this.#write(attempts);
   }
 
+  /** A wrong code beside a right password counts as a wrong password does. */
+  counting(login: string, pass: () => void): void {
+    try {
+      pass();
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'session.wrong-code') this.failed(login, true);
+      throw error;
+    }
+  }
+
   succeeded(login: string | typeof RECOVERY): void {
     const { [nameOf(login)]: forgotten, ...rest } = this.#read();
     if (forgotten) this.#write(rest);

@@ -10,6 +10,7 @@ import { correspondentChannels } from './correspondents.ts';
 import { deadlineChannels } from './deadlines.ts';
 import { deskChannels } from './desk.ts';
 import { dispatchChannels } from './dispatch.ts';
+import { factorChannels } from './factor.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { healthChannels } from './health.ts';
 import { importChannels } from './import.ts';
@@ -69,6 +70,7 @@ export const channels = {
   ...healthChannels,
   ...retentionChannels,
   ...secondChannels,
+  ...factorChannels,
 } as const;
 
 export type { ChannelKind } from './channel.ts';

@@ -32,6 +32,8 @@ export const personLine = z.strictObject({
   state: z.enum(['active', 'suspended']),
   clearance: z.int(),
   hasPassword: z.boolean(),
+  /** Enters with a second code. */
+  hasFactor: z.boolean(),
   grants: z.array(
     z.strictObject({
       id,

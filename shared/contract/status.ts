@@ -68,7 +68,12 @@ export const statusChannels = {
   /** How far the opening is that a sign-in waits for; null when nothing long is under way. */
   'session.opening': session(nothing, z.strictObject({ running: openingProgress.nullable() })),
   'session.sign-in': session(
-    z.strictObject({ login: z.string().max(200), password: z.string().max(1000) }),
+    z.strictObject({
+      login: z.string().max(200),
+      password: z.string().max(1000),
+      /** Of the telephone or from paper, where somebody asks for one; '' otherwise. */
+      code: z.string().max(40).default(''),
+    }),
     status,
   ),
   'session.sign-out': session(nothing, done),

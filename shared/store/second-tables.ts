@@ -1,5 +1,7 @@
 /** Rows of what two people do together; part of `tables`. */
 export const secondTables = {
+  /** Whoever signs in with a code beside the password. */
+  second_factor: { key: ['person'], columns: { person: 'text', mark: 'text' } },
   second_rule: { key: ['device'], columns: { device: 'text', required: 'integer' } },
   second_ask: {
     key: ['id'],

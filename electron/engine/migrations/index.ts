@@ -29,6 +29,7 @@ import * as trayOffices from './0028-tray-offices.ts';
 import * as accessLog from './0029-access-log.ts';
 import * as generationStarts from './0030-generation-starts.ts';
 import * as second from './0031-second.ts';
+import * as secondFactor from './0032-second-factor.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   accessLog,
   generationStarts,
   second,
+  secondFactor,
 ];

@@ -9,6 +9,14 @@ const QUIET = 4;
  * corner is survived.
  */
 export function qrCode(text: string): Html {
+  const { side, path } = qrPath(text);
+  return {
+    html: `<svg class="qr" viewBox="0 0 ${side} ${side}" role="img" aria-label="QR" shape-rendering="crispEdges"><path d="${path}"/></svg>`,
+  };
+}
+
+/** The dark modules as one SVG path in a square of `side` modules. */
+export function qrPath(text: string): { side: number; path: string } {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET });
   const side = rows.length;
   let path = '';
@@ -21,7 +29,5 @@ export function qrCode(text: string): Html {
       x = end;
     }
   });
-  return {
-    html: `<svg class="qr" viewBox="0 0 ${side} ${side}" role="img" aria-label="QR" shape-rendering="crispEdges"><path d="${path}"/></svg>`,
-  };
+  return { side, path };
 }

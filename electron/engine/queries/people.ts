@@ -14,6 +14,7 @@ export const personList: Query<'person.list'> = (connection, _input, { actor, da
     state: person.state === 'active' ? ('active' as const) : ('suspended' as const),
     clearance: person.clearance,
     hasPassword: rows.get('credential', person.id) !== undefined,
+    hasFactor: rows.get('second_factor', person.id) !== undefined,
     grants: rows.list('role_grant', { person: person.id }).map((grant) => ({
       id: grant.id,
       role: grant.role,

@@ -9,6 +9,7 @@ import { IconPassword } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { PasswordField } from '#renderer/ui/password-field.tsx';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import { FactorCard } from './factor-card.tsx';
 import { NewPasswordFields, passwordProblems } from './new-password-fields.tsx';
 import classes from './people.module.css';
 
@@ -73,6 +74,7 @@ export function Account() {
           </Button>
         </div>
       </form>
+      <FactorCard />
     </section>
   );
 }

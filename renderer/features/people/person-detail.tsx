@@ -8,6 +8,7 @@ import { Chip } from '#renderer/ui/chip.tsx';
 import { IconPassword, IconUserCheck, IconUserOff, IconUsers } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { ClearanceField } from './clearance-field.tsx';
+import { FactorReset } from './factor-reset.tsx';
 import { GrantList } from './grant-list.tsx';
 import { isAdministrator } from './grant-time.ts';
 import { PasswordPanel } from './password-panel.tsx';
@@ -87,6 +88,7 @@ export function PersonDetail({ person, people }: PersonDetailProps) {
           {t(active ? 'people.suspend' : 'people.activate')}
         </Button>
       </div>
+      <FactorReset person={person} />
     </section>
   );
 }

@@ -10,6 +10,9 @@ interface SignInFormProps {
   council: string;
   login: string;
   password: string;
+  /** Of the telephone or from paper; null while none is asked. */
+  code?: string | null;
+  onCode?: (code: string) => void;
   onLogin: (login: string) => void;
   onPassword: (password: string) => void;
   onSubmit: (event: FormEvent) => void;
@@ -47,6 +50,18 @@ export function SignInForm(props: SignInFormProps) {
         autoFocus={atPassword}
         required
       />
+      {props.code != null && (
+        <TextField
+          label={t('signIn.code')}
+          value={props.code}
+          onChange={(code) => props.onCode?.(code)}
+          dir="ltr"
+          autoComplete="one-time-code"
+          maxLength={40}
+          autoFocus
+          required
+        />
+      )}
       {props.refusal}
       {props.opening}
       <div className={classes.actions}>

@@ -17,6 +17,8 @@ import { SignInForm } from './sign-in-form.tsx';
 import { SlowOpening } from './slow-opening.tsx';
 import { useDelay } from './use-delay.ts';
 
+const CODE_ASKED: ReadonlySet<string> = new Set(['session.code-needed', 'session.wrong-code']);
+
 const Recover = onDemand(async () => {
   const [{ Recover }] = await Promise.all([import('./recover.tsx'), readDeskWords()]);
   return Recover;
@@ -29,11 +31,15 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
   const [painted] = useState(wordsInPaintedForm);
   const [login, setLogin] = useState(painted.login);
   const [password, setPassword] = useState(painted.password);
+  const [code, setCode] = useState<string | null>(null);
   const [recovering, setRecovering] = useState(false);
   const passwordInput = useRef<HTMLInputElement>(null);
   const enter = useSend('session.sign-in', {
     onSuccess: (opened) => client.setQueryData(['app.status', {}], opened),
-    onError: () => {
+    onError: ({ code: refused }) => {
+      // The password was right: only the code is asked, and asked again.
+      if (CODE_ASKED.has(refused)) return setCode('');
+      setCode(null);
       setPassword('');
       passwordInput.current?.focus();
     },
@@ -43,7 +49,7 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!enter.isPending && seconds === 0) enter.mutate({ login, password });
+    if (!enter.isPending && seconds === 0) enter.mutate({ login, password, code: code ?? '' });
   };
   const council = status.councilName ? inLanguage(status.councilName, language) : '';
 
@@ -60,6 +66,8 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
         council={council}
         login={login}
         password={password}
+        code={code}
+        onCode={setCode}
         onLogin={setLogin}
         onPassword={setPassword}
         onSubmit={submit}
@@ -72,7 +80,7 @@ export function SignIn({ status, onRestore }: { status: Status; onRestore: () =>
         refusal={
           enter.error && (
             <Notice
-              tone="refusal"
+              tone={enter.error.code === 'session.code-needed' ? 'quiet' : 'refusal'}
               actions={
                 isRestorable(enter.error.code) && <Button onPress={onRestore}>{t('restore.offer')}</Button>
               }

@@ -2,6 +2,7 @@ export const signIn = {
   title: 'الدخول',
   login: 'اسم الدخول',
   password: 'كلمة المرور',
+  code: 'رمز الهاتف، أو رمز من الورقة',
   enter: 'دخول',
   entering: 'جارٍ التحقق',
   forgotten: 'نسيت كلمة المرور',

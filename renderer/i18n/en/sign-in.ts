@@ -2,6 +2,7 @@ export const signIn = {
   title: 'Sign in',
   login: 'Sign-in name',
   password: 'Password',
+  code: 'Code of the telephone, or from paper',
   enter: 'Enter',
   entering: 'Checking',
   forgotten: 'Forgotten password',

@@ -133,6 +133,12 @@ export const errors = {
   'person.not-held': 'La personne absente n’a pas ce rôle à cet endroit.',
   'person.grant-unknown': 'Droit introuvable.',
   'person.last-administrator': 'C’est le dernier administrateur. En nommer un autre d’abord.',
+  'session.code-needed': 'Entrez le code que montre votre téléphone, ou un code du papier.',
+  'session.wrong-code': 'Ce code n’est pas le bon, a déjà servi, ou est passé.',
+  'factor.there': 'Le second code est déjà en place.',
+  'factor.not-started': 'Recommencez : aucun code n’attend plus d’être confirmé.',
+  'factor.recovery-code':
+    'Cette personne entre avec un second code : il faut le code de récupération du conseil.',
   'second.alone': 'Il faut d’abord deux administrateurs sur cet ordinateur.',
   'second.needed': 'Cet acte se fait à deux ici : l’un demande, l’autre confirme.',
   'second.not-needed': 'Cet acte n’a pas besoin d’une seconde personne.',

@@ -2,6 +2,7 @@ export const signIn = {
   title: 'Connexion',
   login: 'Identifiant',
   password: 'Mot de passe',
+  code: 'Code du téléphone, ou du papier',
   enter: 'Entrer',
   entering: 'Vérification',
   forgotten: 'Mot de passe oublié',

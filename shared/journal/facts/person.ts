@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { patch } from '#shared/store/rows.ts';
-import { date, factType, uuid } from '../fact-type.ts';
+import { date, factType, hex32, uuid } from '../fact-type.ts';
 
 export const personCreate = factType({
   type: 'person.create',
@@ -64,6 +64,20 @@ export const personRevoke = factType({
   body: z.strictObject({ grant: uuid }),
   words: null,
   fold: (rows, { body }) => rows.drop('role_grant', body.grant),
+});
+
+/**
+ * A code beside the password from now on; '' ends it. The secret stays on the PC: `mark` is its SHA-256, so that one put
+ * there with a tool, or taken away, opens nothing.
+ */
+export const personFactor = factType({
+  type: 'person.factor',
+  body: z.strictObject({ person: uuid, mark: z.union([hex32, z.literal('')]) }),
+  words: null,
+  fold(rows, { body: { person, mark } }) {
+    if (mark === '') rows.drop('second_factor', person);
+    else rows.put('second_factor', { person, mark });
+  },
 });
 
 /** 0 ordinary, 1 confidential, 2 secret. */

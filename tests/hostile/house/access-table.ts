@@ -103,6 +103,7 @@ export const accessTable: Partial<Record<ChannelName, Line>> = {
   'unit.create': house('A'),
   'unit.change': house('A'),
   'unit.close': house('A'),
+  'factor.reset': house('A'),
   'second.list': office('OSPADV'),
   'second.require': house('A', { required: false }),
   'second.ask': house('A', {
@@ -186,5 +187,9 @@ export const withoutLine: ReadonlySet<string> = new Set<ChannelName>([
   'sync.now',
   'conflict.settle',
   'second.confirm',
+  'factor.state',
+  'factor.start',
+  'factor.confirm',
+  'factor.remove',
   'second.drop',
 ]);

@@ -1,0 +1,80 @@
+import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { can } from '#shared/domain/permissions.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { personFactor } from '#shared/journal/facts/person.ts';
+import {
+  addressOf,
+  dropFactor,
+  factorOf,
+  hasFactor,
+  keepFactor,
+  markOf,
+  newCodes,
+  newSecret,
+  passFactor,
+  stepOf,
+} from './factor.ts';
+import type { ActionHandler } from './handlers.ts';
+import { qrPath } from './printing/qr.ts';
+import { ensureOwnEyes } from './second.ts';
+import type { Session } from './session.ts';
+import { SignInThrottle } from './sign-in-throttle.ts';
+
+/** Shown and not confirmed yet: forgotten with the session. */
+const started = new WeakMap<Session, string>();
+
+const state: ActionHandler<'factor.state'> = (_input, { store, person }) => ({
+  on: hasFactor(store.rights, person.id),
+  codesLeft: factorOf(store.writer.settings, store.rights, person.id)?.codes.length ?? 0,
+});
+
+const start: ActionHandler<'factor.start'> = (_input, session, { options }) => {
+  const { store, person } = session;
+  ensure(!hasFactor(store.rights, person.id), 'factor.there');
+  const secret = newSecret(options.machine.random);
+  started.set(session, secret);
+  const login = store.rights.get('person', person.id)?.login ?? '';
+  return { secret, qr: qrPath(addressOf(secret, login)) };
+};
+
+const confirm: ActionHandler<'factor.confirm'> = ({ code }, session, { options }) => {
+  const { store, person } = session;
+  const secret = started.get(session);
+  if (secret === undefined) throw new DomainError('factor.not-started');
+  const { clock, random } = options.machine;
+  const step = stepOf(secret, code, clock.now(), 0);
+  if (step === null) throw new DomainError('session.wrong-code');
+  const { codes, digests } = newCodes(random);
+  // First what opens, then the entry that asks for it: cut in between, nobody is asked for what is not there.
+  keepFactor(store.writer.settings, person.id, { secret, codes: digests, step });
+  store.record(person, () => [fact(personFactor, { person: person.id, mark: markOf(secret) })]);
+  started.delete(session);
+  return { codes };
+};
+
+const remove: ActionHandler<'factor.remove'> = ({ code }, { store, person }, { options }) => {
+  const kept = { settings: store.writer.settings, rights: store.rights };
+  const login = store.rights.get('person', person.id)?.login ?? '';
+  const throttle = new SignInThrottle(options.folder, options.machine);
+  throttle.check(login);
+  throttle.counting(login, () => passFactor(kept, person.id, code, options.machine));
+  dropFactor(store, person, person.id);
+  return {};
+};
+
+const reset: ActionHandler<'factor.reset'> = ({ person }, session, { options }) => {
+  const day = legalDayAt(options.machine.clock.now());
+  ensure(can(session.person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
+  ensureOwnEyes(session.store, person, options.machine);
+  dropFactor(session.store, session.person, person);
+  return {};
+};
+
+export const factorHandlers = {
+  'factor.state': state,
+  'factor.start': start,
+  'factor.confirm': confirm,
+  'factor.remove': remove,
+  'factor.reset': reset,
+};

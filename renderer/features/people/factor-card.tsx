@@ -1,0 +1,169 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAsk, useSend } from '#renderer/app/api.ts';
+import { useSession } from '#renderer/app/session.tsx';
+import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { copyText } from '#renderer/ui/copy-text.ts';
+import { IconCheck, IconCopy, IconKey } from '#renderer/ui/icons.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import type { OutputOf } from '#shared/contract/ipc.ts';
+import classes from './people.module.css';
+
+const ADVISED = new Set(['administrator', 'auditor', 'secretary-general', 'president']);
+
+/** A code of the telephone beside one's own password: turned on, its codes for paper, turned off. */
+export function FactorCard() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const state = useAsk('factor.state', {});
+  const start = useSend('factor.start');
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const on = state.data?.on ?? false;
+  const turnedOn = (shown: readonly string[]) => {
+    start.reset();
+    setCodes(shown);
+    void state.refetch();
+  };
+  return (
+    <section className={classes.card} aria-label={t('people.factor.title')}>
+      <h3 className={classes.name}>{t('people.factor.title')}</h3>
+      <p className={classes.muted}>
+        {t('people.factor.words')}{' '}
+        {!on && person.roles.some((role) => ADVISED.has(role)) && t('people.factor.advised')}
+      </p>
+      {codes && <PaperCodes codes={codes} onDone={() => setCodes(null)} />}
+      {on && !codes && <TurnOff left={state.data?.codesLeft ?? 0} onOff={() => void state.refetch()} />}
+      {!on && start.data && <Enrol started={start.data} onOn={turnedOn} />}
+      {start.error && <Notice tone="refusal">{refusalSentence(start.error)}</Notice>}
+      {!on && state.data && !start.data && (
+        <div className={classes.end}>
+          <Button icon={IconKey} disabled={start.isPending} onPress={() => start.mutate({})}>
+            {t('people.factor.start')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface EnrolProps {
+  started: OutputOf<'factor.start'>;
+  onOn: (codes: readonly string[]) => void;
+}
+
+function Enrol({ started: { secret, qr }, onOn }: EnrolProps) {
+  const { t } = useTranslation();
+  const confirm = useSend('factor.confirm', { onSuccess: ({ codes }) => onOn(codes) });
+  return (
+    <>
+      <div className={classes.enrol}>
+        <svg
+          className={classes.qr}
+          viewBox={`0 0 ${qr.side} ${qr.side}`}
+          role="img"
+          aria-label={t('people.factor.qr')}
+          shapeRendering="crispEdges"
+        >
+          <path d={qr.path} />
+        </svg>
+        <div>
+          <p>{t('people.factor.scan')}</p>
+          <p className={classes.muted}>{t('people.factor.typed')}</p>
+          <p>
+            <bdi className={classes.secret} dir="ltr">
+              {secret.match(/.{1,4}/g)?.join(' ')}
+            </bdi>
+          </p>
+        </div>
+      </div>
+      <CodeForm
+        label={t('people.factor.code')}
+        submit={t('people.factor.confirm')}
+        busy={confirm.isPending}
+        error={confirm.error && refusalSentence(confirm.error)}
+        onCode={(code) => confirm.mutate({ code })}
+      />
+    </>
+  );
+}
+
+function PaperCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <Notice tone="warning" still>
+        {t('people.factor.paper')}
+      </Notice>
+      <ul className={classes.codes} dir="ltr">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className={classes.end}>
+        <Button icon={copied ? IconCheck : IconCopy} onPress={() => setCopied(copyText(codes.join('\n')))}>
+          {t(copied ? 'common.copied' : 'common.copy')}
+        </Button>
+        <Button look="primary" onPress={onDone}>
+          {t('people.factor.written')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function TurnOff({ left, onOff }: { left: number; onOff: () => void }) {
+  const { t } = useTranslation();
+  const remove = useSend('factor.remove', { onSuccess: onOff });
+  return (
+    <>
+      <p>
+        {t('people.factor.on')} {t('people.factor.left', { count: left })}
+      </p>
+      <CodeForm
+        label={t('people.factor.codeOff')}
+        submit={t('people.factor.off')}
+        busy={remove.isPending}
+        error={remove.error && refusalSentence(remove.error)}
+        onCode={(code) => remove.mutate({ code })}
+      />
+    </>
+  );
+}
+
+interface CodeFormProps {
+  label: string;
+  submit: string;
+  busy: boolean;
+  error: string | null;
+  onCode: (code: string) => void;
+}
+
+function CodeForm({ label, submit, busy, error, onCode }: CodeFormProps) {
+  const [code, setCode] = useState('');
+  return (
+    <form
+      className={classes.clearance}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && code.trim() !== '') onCode(code);
+      }}
+    >
+      <TextField
+        label={label}
+        value={code}
+        error={error}
+        onChange={setCode}
+        dir="ltr"
+        autoComplete="one-time-code"
+        maxLength={40}
+      />
+      <Button submit disabled={busy || code.trim() === ''}>
+        {submit}
+      </Button>
+    </form>
+  );
+}
