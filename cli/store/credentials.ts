@@ -88,14 +88,14 @@ function tryServiceKey(file: string, store: string): { login: string; secret: st
  * The code of whoever brings one beside the password: `--code`. A code is used up, so the store is written even by a
  * command that reads. Refuses `session.code-needed`, `session.wrong-code`.
  */
-export function passCode(call: Call, folder: string, rights: ReadRows, claimed: Claim): void {
+export async function passCode(call: Call, folder: string, rights: ReadRows, claimed: Claim): Promise<void> {
   if (!hasFactor(rights, claimed.person)) return;
   const { machine } = call.io;
   const connection = openDatabase(join(folder, DATABASE), claimed.databaseKey);
   try {
     const kept = { settings: new SettingTable(connection), rights };
     const code = optional(call.options, 'code') ?? '';
-    new SignInThrottle(folder, machine).counting(claimed.login, () =>
+    await new SignInThrottle(folder, machine).counting(claimed.login, () =>
       passFactor(kept, claimed.person, code, machine),
     );
   } finally {

@@ -57,7 +57,7 @@ export async function withReadStore<Result>(
       await proveOwnJournal(connection, { publicKey, privateKey: null }, { tell: openingLine(call.io) });
     const rights = signedRights(connection, vouching, { proves });
     const actor = actorFrom(rights, claimed);
-    passCode(call, folder, rights, claimed);
+    await passCode(call, folder, rights, claimed);
     claimed.accepted();
     return await work({
       folder,

@@ -46,7 +46,7 @@ export async function withWriteStore<Result>(
   );
   try {
     const actor = actorFrom(store.rights, claimed);
-    passCode(call, folder, store.rights, claimed);
+    await passCode(call, folder, store.rights, claimed);
     claimed.accepted();
     return await work({ store, actor, folder, day: legalDayAt(machine.clock.now()), claim: claimed });
   } finally {

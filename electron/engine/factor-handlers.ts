@@ -29,21 +29,21 @@ const state: ActionHandler<'factor.state'> = (_input, { store, person }) => ({
   codesLeft: factorOf(store.writer.settings, store.rights, person.id)?.codes.length ?? 0,
 });
 
-const start: ActionHandler<'factor.start'> = (_input, session, { options }) => {
+const start: ActionHandler<'factor.start'> = async (_input, session, { options }) => {
   const { store, person } = session;
   ensure(!hasFactor(store.rights, person.id), 'factor.there');
-  const secret = newSecret(options.machine.random);
+  const secret = await newSecret(options.machine.random);
   started.set(session, secret);
   const login = store.rights.get('person', person.id)?.login ?? '';
-  return { secret, qr: qrPath(addressOf(secret, login)) };
+  return { secret, qr: qrPath(await addressOf(secret, login)) };
 };
 
-const confirm: ActionHandler<'factor.confirm'> = ({ code }, session, { options }) => {
+const confirm: ActionHandler<'factor.confirm'> = async ({ code }, session, { options }) => {
   const { store, person } = session;
   const secret = started.get(session);
   if (secret === undefined) throw new DomainError('factor.not-started');
   const { clock, random } = options.machine;
-  const step = stepOf(secret, code, clock.now(), 0);
+  const step = await stepOf(secret, code, clock.now(), 0);
   if (step === null) throw new DomainError('session.wrong-code');
   const { codes, digests } = newCodes(random);
   // First what opens, then the entry that asks for it: cut in between, nobody is asked for what is not there.
@@ -53,12 +53,12 @@ const confirm: ActionHandler<'factor.confirm'> = ({ code }, session, { options }
   return { codes };
 };
 
-const remove: ActionHandler<'factor.remove'> = ({ code }, { store, person }, { options }) => {
+const remove: ActionHandler<'factor.remove'> = async ({ code }, { store, person }, { options }) => {
   const kept = { settings: store.writer.settings, rights: store.rights };
   const login = store.rights.get('person', person.id)?.login ?? '';
   const throttle = new SignInThrottle(options.folder, options.machine);
   throttle.check(login);
-  throttle.counting(login, () => passFactor(kept, person.id, code, options.machine));
+  await throttle.counting(login, () => passFactor(kept, person.id, code, options.machine));
   dropFactor(store, person, person.id);
   return {};
 };

@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Secret, TOTP } from 'otpauth';
 import { z } from 'zod';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
@@ -37,22 +36,31 @@ const nameFor = (person: string): string => `factor ${person}`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const markOf = (secret: string): string => sha256(`sijill-factor ${secret}`);
 
-export function newSecret(random: Randomness): string {
-  const bytes = Uint8Array.from(random.bytes(SECRET_BYTES));
-  return new Secret({ buffer: bytes.buffer }).base32;
+export async function newSecret(random: Randomness): Promise<string> {
+  const { Secret } = await import('otpauth');
+  return new Secret({ buffer: Uint8Array.from(random.bytes(SECRET_BYTES)).buffer }).base32;
 }
 
-const totp = (secret: string, login = ''): TOTP =>
-  new TOTP({ issuer: 'Sijill', label: login, secret: Secret.fromBase32(secret) });
+/** Read when somebody brings a code: most never do. */
+async function totp(secret: string, login = '') {
+  const { Secret, TOTP } = await import('otpauth');
+  return new TOTP({ issuer: 'Sijill', label: login, secret: Secret.fromBase32(secret) });
+}
 
 /** What a telephone photographs: 'otpauth://totp/Sijill:amina?…'. */
-export const addressOf = (secret: string, login: string): string => totp(secret, login).toString();
+export const addressOf = async (secret: string, login: string): Promise<string> =>
+  (await totp(secret, login)).toString();
 
 /** The step of a code that is right now and newer than `after`; null for any other. */
-export function stepOf(secret: string, code: string, nowMs: number, after: number): number | null {
+export async function stepOf(
+  secret: string,
+  code: string,
+  nowMs: number,
+  after: number,
+): Promise<number | null> {
   const token = code.replace(/\s/g, '');
   if (!/^\d{6}$/.test(token)) return null;
-  const late = totp(secret).validate({ token, timestamp: nowMs, window: SLOW_STEPS });
+  const late = (await totp(secret)).validate({ token, timestamp: nowMs, window: SLOW_STEPS });
   const step = late === null ? null : Math.floor(nowMs / STEP_MS) + late;
   return step !== null && step > after ? step : null;
 }
@@ -87,16 +95,16 @@ export function factorOf(settings: Settings, rights: ReadRows, person: string): 
  * The second factor of somebody whose password was right, each code taken once. Refuses `session.code-needed` when none
  * was given, `session.wrong-code`. Whoever has no factor passes.
  */
-export function passFactor(
+export async function passFactor(
   { settings, rights }: { settings: Settings; rights: ReadRows },
   person: string,
   code: string,
   { clock }: Pick<Machine, 'clock'>,
-): void {
+): Promise<void> {
   if (!hasFactor(rights, person)) return;
   ensure(code.trim() !== '', 'session.code-needed');
   const factor = factorOf(settings, rights, person);
-  const next = factor && taken(factor, code, clock.now());
+  const next = factor && (await taken(factor, code, clock.now()));
   if (!next) throw new DomainError('session.wrong-code');
   keepFactor(settings, person, next);
 }
@@ -116,15 +124,15 @@ export async function passOrClose(
 ): Promise<void> {
   const kept = { settings: store.writer.settings, rights: store.rights };
   try {
-    throttle.counting(login, () => passFactor(kept, person, code, machine));
+    await throttle.counting(login, () => passFactor(kept, person, code, machine));
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-function taken(factor: Factor, code: string, nowMs: number): Factor | null {
-  const step = stepOf(factor.secret, code, nowMs, factor.step);
+async function taken(factor: Factor, code: string, nowMs: number): Promise<Factor | null> {
+  const step = await stepOf(factor.secret, code, nowMs, factor.step);
   if (step !== null) return { ...factor, step };
   const digest = sha256(typedSymbols(code));
   if (!factor.codes.includes(digest)) return null;

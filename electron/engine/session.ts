@@ -25,8 +25,6 @@ export interface Session {
   key: Buffer;
 }
 
-type Allow = (store: OpenStore, person: string) => void;
-
 /** Who is signed in. The key of the store exists in memory only while somebody is. */
 export class SessionKeeper {
   readonly opening = new Opening();
@@ -79,8 +77,8 @@ export class SessionKeeper {
       await store.close();
       return this.#refuse(login);
     }
-    const { machine } = this.#options;
-    await passOrClose(store, person.id, code, { throttle: this.#throttle, login, machine });
+    const door = { throttle: this.#throttle, login, machine: this.#options.machine };
+    await passOrClose(store, person.id, code, door);
     Keyring.read(this.#options.folder).settle(unlocked.person, proof.salt);
     this.#throttle.succeeded(login);
     this.#enter(store, person, databaseKey);
@@ -111,17 +109,16 @@ export class SessionKeeper {
   ): Promise<void> {
     const { store } = Keyring.read(this.#options.folder).label;
     ensure(store === held.store, 'recovery.other-store');
-    const allow: Allow = (open, id) => ensureRecoverable(open, id, this.#options.machine);
-    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword, allow));
+    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword, false));
   }
 
-  async #recoverOn(login: string, key: Buffer, newPassword: string, allow?: Allow): Promise<void> {
+  async #recoverOn(login: string, key: Buffer, newPassword: string, byCode = true): Promise<void> {
     const store = await this.#open(key);
     try {
       const id = idOfLogin(store.rights, login);
       const person = id === null ? null : personFrom(store.rights, id);
       if (!person?.active) throw new DomainError('recovery.unknown-login');
-      allow?.(store, person.id);
+      if (!byCode) ensureRecoverable(store, person.id, this.#options.machine);
       await this.#setPassword({ store, key, person }, person.id, newPassword);
       // The recovery code stands above the telephone that was lost.
       dropFactor(store, person, person.id);

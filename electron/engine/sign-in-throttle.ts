@@ -61,9 +61,9 @@ export class SignInThrottle {
   }
 
   /** A wrong code beside a right password counts as a wrong password does. */
-  counting(login: string, pass: () => void): void {
+  async counting(login: string, pass: () => Promise<void>): Promise<void> {
     try {
-      pass();
+      await pass();
     } catch (error) {
       if (error instanceof DomainError && error.code === 'session.wrong-code') this.failed(login, true);
       throw error;

@@ -24,9 +24,9 @@ async function saved({ app, page }: LaunchedApp): Promise<string> {
   const path = join(newFolder('support'), 'sijill-support.txt');
   const keyboard = await Keyboard.of(app, page);
   await answerSaveDialog(app, path);
-  await tabTo(keyboard, page, duties.support.save);
+  await tabTo(keyboard, page, ar.blocked.support.save);
   await keyboard.press('Enter');
-  await expect(page.getByText(duties.support.saved)).toBeVisible();
+  await expect(page.getByText(ar.blocked.support.saved)).toBeVisible();
   return readFileSync(path, 'utf8');
 }
 
@@ -50,7 +50,7 @@ test('the file for support says how this PC is and holds no personal word; a reg
 
   writeFileSync(join(dataDir, KEYRING), '{');
   launched = await launchApp({ dataDir, profile, lang: 'ar' });
-  await expect(launched.page.getByRole('button', { name: duties.support.save })).toBeVisible();
+  await expect(launched.page.getByRole('button', { name: ar.blocked.support.save })).toBeVisible();
   const blocked = await saved(launched);
   expect(blocked).toContain('health = ');
   for (const word of [...personal, dataDir, profile]) expect(blocked).not.toContain(word);

@@ -12,9 +12,9 @@ export function SaveSupport() {
   return (
     <>
       <Button icon={IconDownload} disabled={save.isPending} onPress={() => save.mutate({})}>
-        {t('duties.support.save')}
+        {t('blocked.support.save')}
       </Button>
-      {save.data?.saved && <Notice tone="done">{t('duties.support.saved')}</Notice>}
+      {save.data?.saved && <Notice tone="done">{t('blocked.support.saved')}</Notice>}
       {save.error && <Notice tone="refusal">{refusalSentence(save.error)}</Notice>}
     </>
   );

@@ -1,5 +1,6 @@
 /** Why the store cannot be used: what happened, what is safe, what to do. Keyed by the end of the code. */
 export const blocked = {
+  support: { save: 'حفظ ملف للدعم', saved: 'حُفظ الملف. اقرأه قبل إرساله.' },
   what: 'ماذا حدث',
   safe: 'ما هو محفوظ',
   doNow: 'ما العمل',

@@ -1,5 +1,6 @@
 /** Why the store cannot be used: what happened, what is safe, what to do. Keyed by the end of the code. */
 export const blocked = {
+  support: { save: 'Save for support', saved: 'The file is saved. Read it before you send it.' },
   what: 'What happened',
   safe: 'What is safe',
   doNow: 'What to do',

@@ -85,8 +85,6 @@ export const duties = {
   support: {
     title: 'Help from outside',
     hint: 'A text with these facts and the end of the program’s log. Only codes, numbers and words from a fixed list are in it: no name, no word of a letter, no folder, no key. It opens in any editor: read it before you send it.',
-    save: 'Save for support',
-    saved: 'The file is saved. Read it before you send it.',
   },
   sheets: {
     title: 'Duties',

@@ -1,5 +1,9 @@
 /** Why the store cannot be used: what happened, what is safe, what to do. Keyed by the end of the code. */
 export const blocked = {
+  support: {
+    save: 'Enregistrer pour l’assistance',
+    saved: 'Le fichier est enregistré. Lisez-le avant de l’envoyer.',
+  },
   what: 'Ce qui s’est passé',
   safe: 'Ce qui est sauf',
   doNow: 'Que faire',

@@ -93,8 +93,6 @@ export const duties = {
   support: {
     title: 'Aide de l’extérieur',
     hint: 'Un texte avec ces faits et la fin du journal du programme. Il ne contient que des codes, des nombres et des mots d’une liste fixe : aucun nom, aucun mot d’un courrier, aucun dossier, aucune clé. Il s’ouvre dans tout éditeur : lisez-le avant de l’envoyer.',
-    save: 'Enregistrer pour l’assistance',
-    saved: 'Le fichier est enregistré. Lisez-le avant de l’envoyer.',
   },
   sheets: {
     title: 'Obligations',
