@@ -10,8 +10,21 @@ export function parseWords(args: readonly string[], options: Options, usage: str
   const spoilt = args.find((word) => word.includes('\uFFFD'));
   if (spoilt !== undefined)
     throw new DomainError('usage', { problem: say('usage.not-utf8', { word: spoilt.slice(0, 60) }), usage });
+  const parsed = parseStrictly(args, options, usage, say);
+  // Node keeps the last one: what was said first would be lost without a word.
+  const said = parsed.tokens.flatMap((token) =>
+    token.kind === 'option' && token.value !== undefined ? token.name : [],
+  );
+  const twice = said.find((name, at) => said.indexOf(name) !== at && options[name]?.multiple !== true);
+  if (twice !== undefined)
+    throw new DomainError('usage', { problem: say('usage.twice', { option: `--${twice}` }), usage });
+  return parsed;
+}
+
+function parseStrictly(args: readonly string[], options: Options, usage: string, say: Say) {
   try {
-    return parseArgs({ args: joinNegatives(args, options), options, strict: true, allowPositionals: true });
+    const words = joinNegatives(args, options);
+    return parseArgs({ args: words, options, strict: true, allowPositionals: true, tokens: true });
   } catch (error) {
     throw new DomainError('usage', { problem: problemOf(error, options, say), usage });
   }

@@ -77,6 +77,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'usage.unknown-option': 'There is no option {option}',
   'usage.value-missing': '{option} needs a value',
   'usage.no-value': '{option} takes no value',
+  'usage.twice': '{option} is given twice',
   'usage.not-utf8': 'The terminal sent text that is not UTF-8: "{word}"',
   'usage.word-missing': 'Something is missing',
   'usage.word-too-many': '"{word}" is too much',

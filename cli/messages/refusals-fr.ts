@@ -81,6 +81,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'usage.unknown-option': 'L’option {option} n’existe pas',
   'usage.value-missing': '{option} attend une valeur',
   'usage.no-value': '{option} n’attend pas de valeur',
+  'usage.twice': '{option} est donné deux fois',
   'usage.not-utf8': 'Le terminal a envoyé un texte qui n’est pas en UTF-8 : « {word} »',
   'usage.word-missing': 'Il manque un mot',
   'usage.word-too-many': '« {word} » est de trop',

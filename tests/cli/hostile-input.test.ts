@@ -50,6 +50,7 @@ const REFUSED: [name: string, args: () => string[], code: string, head?: boolean
     'option.inside-store',
     true,
   ],
+  ['a sender said twice', () => letter('--from', 'somebody else'), 'usage'],
   ['a NUL', () => subject('a\0b'), 'text.control'],
   ['a lone surrogate', () => subject('a\ud800b'), 'text.surrogate'],
   ['a right-to-left override', () => subject('a\u202eb'), 'text.bidi-control'],

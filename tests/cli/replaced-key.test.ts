@@ -54,6 +54,22 @@ it('an entry deleted with a tool keeps everybody out, and verify still says whic
   expect(verified.json.faults).toContainEqual(expect.objectContaining({ code: 'chain.hole' }));
 });
 
+it('words spoilt with a tool are named by the field that does not fit, in one line', async () => {
+  const desk = await councilDesk();
+  await desk.sijill(LETTER);
+  await edit(
+    desk.folder,
+    `DROP TRIGGER content_no_update;
+     UPDATE content SET bytes = CAST(json_remove(CAST(bytes AS TEXT), '$.words.subject') AS BLOB) WHERE seq = (SELECT max(seq) FROM content)`,
+  );
+  const { exit, json } = await desk.asHead(['verify']);
+  expect(exit).toBe(1);
+  const [refused] = (json.faults as { code: string; detail: string }[]).filter(
+    ({ code }) => code === 'fold.refused',
+  );
+  expect(refused?.detail).toMatch(/^mail\.register subject /);
+});
+
 async function edit(folder: string, sql: string): Promise<void> {
   const opened = await Keyring.read(folder).unlock('fatima', HEAD_PASSWORD);
   const connection = openDatabase(join(folder, 'sijill.db'), opened?.key ?? Buffer.alloc(0));

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ZodError } from 'zod';
 import { readEntry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { FaultList } from '#shared/journal/verify/fault.ts';
@@ -106,10 +107,17 @@ function foldOne(
     const folded = { entry, hash: hash.toString('hex'), content: words(entry.body.words) };
     return fold(rows, at(folded, position));
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    const why = whyNot(error);
     // An own entry that others' earlier ones left without effect is no damage.
     if (unordered === null || position === unordered)
       faults.add('fold.refused', { seq: position, entry: null }, `${type} ${why}`.trim());
     return true;
   }
+}
+
+/** One line: words that do not fit their schema are told by the first field that does not. */
+function whyNot(error: unknown): string {
+  const issue = error instanceof ZodError ? error.issues[0] : null;
+  if (issue) return `${issue.path.join('.')} ${issue.message}`.trim();
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
 }
