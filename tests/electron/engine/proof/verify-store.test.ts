@@ -118,6 +118,20 @@ describe('verify on a data folder', () => {
     expect(silent).toEqual([]);
     expect(codes).toContain('database.damaged');
   });
+
+  it('a damaged page is named by its own table, and no sound table with it', async () => {
+    const desk = await workedDesk();
+    edit(desk, 'VACUUM');
+    const page = withStore(desk.folder, desk.key, (connection) =>
+      connection.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'late_change'`).pluck().get(),
+    ) as number;
+    const file = join(desk.folder, DATABASE);
+    const bytes = readFileSync(file);
+    const at = page * 4_096 - 1_000;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    expect(await located(desk)).toEqual([['database.damaged', null, 'table late_change']]);
+  });
 });
 
 async function firstTold(desk: Desk): Promise<string> {
