@@ -148,6 +148,7 @@ if (import.meta.main) {
     console.log(`Packaged: ${app.folder}${app.artifacts.map((artifact) => `\n  ${artifact}`).join('')}`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    // The packager's hook on the end of a process would make it a success.
+    process.exit(1);
   }
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 /** What Electron needs from Debian or Ubuntu beyond a minimal installation. */
 const ELECTRON_PACKAGES = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2', 'libatk-bridge2.0-0'];
@@ -10,6 +10,8 @@ const PROGRAMS = {
   pdf: { program: 'pdftotext', from: 'poppler-utils' },
   printService: { program: 'cupsd', from: 'cups-daemon' },
   printCommands: { program: 'lpadmin', from: 'cups-client' },
+  /** Brings a job to a printer on the network; the service alone comes without. */
+  printerLine: { program: '/usr/lib/cups/backend/socket', from: 'cups' },
 };
 
 /** Sonames an `ldd` listing reports as missing. */
@@ -43,7 +45,7 @@ export function ensureSystemLibraries(
   const programs = [
     ...(virtualDisplay ? [PROGRAMS.display] : []),
     ...(pdfReader ? [PROGRAMS.pdf] : []),
-    ...(printing ? [PROGRAMS.printService, PROGRAMS.printCommands] : []),
+    ...(printing ? [PROGRAMS.printService, PROGRAMS.printCommands, PROGRAMS.printerLine] : []),
   ].filter(({ program }) => findProgram(program) === undefined);
   if (libraries.length === 0 && programs.length === 0) return;
 
@@ -70,6 +72,7 @@ export function ensureSystemLibraries(
 
 /** Absolute path of a program on PATH (and in the folders root's PATH sometimes lacks), or undefined. */
 export function findProgram(name: string): string | undefined {
+  if (isAbsolute(name)) return existsSync(name) ? name : undefined;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
   return folders
     .filter((folder) => folder !== '')

@@ -118,6 +118,7 @@ describe('the commands', () => {
     });
     expect(await desk.sijill(['verify'])).toMatchObject({ exit: 0, json: { ok: true, faults: [] } });
     expect(await desk.sijill(['rebuild'])).toMatchObject({ exit: 0, json: { equal: true } });
+    expect(await desk.asHead(['rebuild', '--search'])).toMatchObject({ exit: 0, json: { letters: 3 } });
     expect((await desk.asHead(['close-year', '2026'])).json).toMatchObject({
       error: { code: 'book.year-not-over' },
     });

@@ -9,6 +9,7 @@ import { SqliteRows } from '../rows.ts';
 import { foldOrder, type OrderedEntry, wordsReader } from '../sync/fold-order.ts';
 import { at } from '../sync/pending-log.ts';
 import { compareSchema, compareTables, type RowCounts } from './compare-rows.ts';
+import { compareSearch } from './compare-search.ts';
 import { withTemporaryStore } from './temporary-store.ts';
 
 export interface RebuildReport {
@@ -40,6 +41,7 @@ export async function rebuild(
       rows[table] = compareTables(store, rebuilt, table, faults);
       await nextTurn();
     }
+    compareSearch(store, faults);
     return { entries, unknownTypes, rows, faults };
   });
 }

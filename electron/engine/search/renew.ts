@@ -19,6 +19,11 @@ const EMPTIED = [
   'DELETE FROM search_word_guarded',
 ];
 
+/** The next opening indexes every letter again: somebody found the index altered. */
+export function renewAtNextOpening(settings: SettingTable): void {
+  settings.set(SETTING, '');
+}
+
 /**
  * Indexes letters again when the store was last indexed in another form: all of them, or those of which the new form
  * says more. Of a whole renewal, what was indexed goes first, so that no

@@ -30,7 +30,7 @@ describe('one call of a screen', () => {
     const { dispatch, asked } = bench();
     const input = { login: 'amina', password: 'motdepasse' };
     expect(await dispatch('session.sign-in', input)).toEqual({ ok: true, value: 'from the engine' });
-    expect(asked).toEqual([['session.sign-in', input]]);
+    expect(asked).toEqual([['session.sign-in', { ...input, code: '' }]]);
   });
 
   it.each([

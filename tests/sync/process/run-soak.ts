@@ -41,6 +41,8 @@ export async function runSoak({ seed, goesOn, workPerFault = 6, say }: SoakRun):
         for (let i = 0; i < workPerFault; i++) await soak.work();
         await soak.fault(kind);
       }
+      // How often a desk calls follows from the machine: the line deals its whole deck before anything is judged.
+      while (NETWORK_FAULTS.some((kind) => !soak.networkFaults.get(kind))) await soak.work();
       await soak.judge();
       say?.(`${soak.letters} letters, ${soak.entries} entries, head ${soak.head.slice(0, 20)}: sound`);
     } while (goesOn());

@@ -46,6 +46,26 @@ describe('verify on a data folder', () => {
     ]);
   });
 
+  it('a letter lowered, hidden or without its words in the search, and a line of no letter', async () => {
+    const desk = await workedDesk();
+    const doc = (label: number) =>
+      `(SELECT doc FROM search_doc JOIN mail ON mail = id WHERE number = ${label} ORDER BY doc LIMIT 1)`;
+    edit(desk, `DELETE FROM search_open WHERE rowid = ${doc(38)}`);
+    edit(desk, `UPDATE search_doc SET registered_on = '2001-01-01' WHERE doc = ${doc(39)}`);
+    edit(desk, `DELETE FROM search_doc WHERE doc = ${doc(40)}`);
+    edit(
+      desk,
+      `INSERT INTO search_doc (mail, office, confidentiality, registered_on, received_on) VALUES ('x', '', 0, '', '')`,
+    );
+    const faults = (await located(desk)).sort((a, b) => String(a[1]).localeCompare(String(b[1])));
+    expect(faults).toEqual([
+      ['row.changed', 'ARR-DKH/38/2026', expect.stringMatching(/^words of search_doc /)],
+      ['row.changed', 'ARR-DKH/39/2026', expect.stringMatching(/^search_doc /)],
+      ['row.missing', 'ARR-DKH/40/2026', expect.stringMatching(/^search_doc /)],
+      ['row.stray', null, 'search_doc x'],
+    ]);
+  });
+
   it('an entry edited with a tool, once the trigger is out of the way', async () => {
     const desk = await workedDesk();
     edit(desk, 'DROP TRIGGER own_no_update');
