@@ -118,6 +118,7 @@ for (const lang of ['ar', 'fr'] as const) {
     // The answer is registered too; it quotes the reference, so the letter is proposed, and linking closes it.
     await keyboard.press('F3');
     await expect(page.getByRole('heading', { name: words.entry.title.outgoing })).toBeVisible();
+    await expect.poll(() => focusedName(page)).toBe(words.fields.correspondent.outgoing);
     const answer = await typeLetter(page, keyboard, words, {
       kind: 'outgoing',
       correspondent: texts.correspondent,

@@ -1,5 +1,6 @@
 import type { FaultList } from '#shared/journal/verify/fault.ts';
 import type { Connection } from '../database.ts';
+import { isIndexed } from '../search/renew.ts';
 
 const DIFFERS = ['office', 'confidentiality', 'registered_on', 'received_on']
   .map((name) => `d.${name} <> m.${name}`)
@@ -29,6 +30,7 @@ interface Found {
  * be in the index of its level; which words, is not compared.
  */
 export function compareSearch(store: Connection, faults: FaultList): void {
+  if (!isIndexed(store)) return;
   for (const found of store.prepare(LETTERS).iterate()) {
     const { id, label, known, differs } = found as Found;
     const code = known === 0 ? 'row.missing' : 'row.changed';

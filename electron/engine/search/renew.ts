@@ -19,6 +19,12 @@ const EMPTIED = [
   'DELETE FROM search_word_guarded',
 ];
 
+/** Whether the index is in this form: one of before is made again at the next opening, whatever it says. */
+export function isIndexed(connection: Connection): boolean {
+  const form = connection.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(SETTING);
+  return form === FORM;
+}
+
 /** The next opening indexes every letter again: somebody found the index altered. */
 export function renewAtNextOpening(settings: SettingTable): void {
   settings.set(SETTING, '');
