@@ -210,7 +210,7 @@ test('axe finds nothing serious where letters are written and read, in Arabic an
   await pageDrawn(page.locator('canvas').first());
   await look(page, 'entry with a scan');
   await keyboard.press('Ctrl+Enter');
-  await expect(page.locator('form [role="status"] bdi').first()).toBeVisible();
+  await expect(page.locator('form [role="status"] a bdi').first()).toBeVisible();
   await look(page, 'entry, saved');
   await keyboard.press('Alt+1');
   await expect(page.getByRole('option')).toHaveCount(1);

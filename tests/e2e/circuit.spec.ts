@@ -74,7 +74,7 @@ for (const lang of ['ar', 'fr'] as const) {
     await tabTo(keyboard, page, words.fields.subject);
     await keyboard.type(texts.subject);
     await keyboard.press('Ctrl+Enter');
-    await expect(page.locator('form [role="status"] bdi').first()).toBeVisible();
+    await expect(page.locator('form [role="status"] a bdi').first()).toBeVisible();
     const { lines } = await must(page, 'mail.list', { day: null, kind: null, at: 0, limit: 1 });
     const { id = '', label = '' } = lines[0] ?? {};
     const state = async () => (await must(page, 'circuit.record', { id })).state;

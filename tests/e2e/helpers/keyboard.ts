@@ -171,12 +171,15 @@ export function focusedName(page: Page): Promise<string> {
   });
 }
 
-/** Presses Tab until the focus is on what is named so. Throws with the names passed when it never comes. */
+/**
+ * Presses Tab until the focus is on what is named so. Throws with the names passed when it never comes, twice round: a
+ * form that takes the focus when it is drawn may take it from under the first keys.
+ */
 export async function tabTo(
   keyboard: Keyboard,
   page: Page,
   name: string,
-  { most = 40, key = 'Tab' }: { most?: number; key?: 'Tab' | 'Shift+Tab' } = {},
+  { most = 100, key = 'Tab' }: { most?: number; key?: 'Tab' | 'Shift+Tab' } = {},
 ): Promise<void> {
   const passed: string[] = [];
   for (let pressed = 0; pressed <= most; pressed += 1) {

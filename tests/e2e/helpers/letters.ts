@@ -48,7 +48,7 @@ export async function typeLetter(
   await tabTo(keyboard, page, fields.subject);
   await keyboard.type(subject);
   await keyboard.press('Ctrl+Enter');
-  await expect(page.locator('form [role="status"] bdi').first()).toBeVisible();
+  await expect(page.locator('form [role="status"] a bdi').first()).toBeVisible();
   const { lines } = await must(page, 'mail.list', { day: null, kind, at: 0, limit: 1 });
   expect(lines[0]?.subject).toBe(subject);
   return { id: lines[0]?.id ?? '', label: lines[0]?.label ?? '' };

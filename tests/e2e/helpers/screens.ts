@@ -69,6 +69,6 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 /** The number shown beside the form after a save; '' while there is none. */
 export async function savedNumber(page: Page): Promise<string> {
-  const shown = await page.locator('form [role="status"] bdi').allTextContents();
+  const shown = await page.locator('form [role="status"] a bdi').allTextContents();
   return shown.find((text) => /^[A-Z0-9-]+\/\d+\/\d{4}$/.test(text)) ?? '';
 }
