@@ -110,6 +110,7 @@ for (const language of ['ar', 'fr'] as const) {
     await shoot(page, `columns-${language}`);
     expect(await seriousFindings(page)).toEqual([]);
     await keyboard.press('Escape');
+    await expect(page.getByRole('radio', { name: work.density.dense })).toHaveCount(0);
     const kept = await must(page, 'desk.load', {});
     expect(kept.density).toBe('dense');
     expect(kept.columns.register).toEqual(['number', 'words', 'marks', 'reference', 'when']);
