@@ -16,9 +16,7 @@ export default defineConfig({
   snapshotPathTemplate: `${process.env.SIJILL_PICTURES ?? '{testDir}/pictures'}/{arg}{ext}`,
   workers: Math.max(1, displays.length),
   fullyParallel: false,
-  // Real keys into a real window on a busy machine: one that went where no field was yet is pressed once more. What only
-  // the second try passes is told by name at the end of the run, and is a debt: each such race is to be mended.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   // A busy machine is not a fault: a hung test still ends.
   timeout: 240_000,
