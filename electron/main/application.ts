@@ -5,9 +5,7 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { ChannelName } from '#shared/contract/ipc.ts';
 import { openBridge } from './bridge.ts';
 import { CHANNEL, VERSION } from './build-info.ts';
-import { createCentreProcess } from './centre-process.ts';
 import { createEngineProcess } from './engine-process.ts';
-import { openHosting } from './hosting.ts';
 import { MOST_LOCK_MINUTES } from './idle-lock.ts';
 import { openLastDoor } from './last-door.ts';
 import { type Locks, watchForAbsence } from './locks.ts';
@@ -15,7 +13,7 @@ import { openLog, startLog } from './log.ts';
 import { keepMenu } from './menu.ts';
 import { policyFile, readPolicy } from './policy.ts';
 import { openPreferences, type PreferencesStore } from './preferences.ts';
-import { centreHost, engineHost } from './program-choice.ts';
+import { engineHost } from './program-choice.ts';
 import { serveApp } from './protocol.ts';
 import type { Reminders } from './reminders.ts';
 import { openPageSession } from './session-guards.ts';
@@ -89,13 +87,6 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
     );
     return reminders;
   };
-  const hosted = createCentreProcess({
-    startHost: (port) => centreHost([`--data=${join(dataFolder, 'centre')}`, `--port=${port}`]),
-    changed: () => sendEvent({ type: 'changed', entity: 'hosting', ids: [] }),
-    log: openLog('centre'),
-  });
-  const hosting = openHosting(dataFolder, hosted);
-  endProgramsBeforeQuitting([() => engine.close(), () => hosted.stop()]);
   followPreferences(preferences, window, sendEvent);
 
   const lastDoor = openLastDoor(join(app.getPath('userData'), 'door.json'), `--data=${dataFolder}`);
@@ -128,13 +119,18 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   const painted = Promise.race([served, wait(PAINTED_MS)]);
   if (door) void painted.then(() => engine.start());
   else engine.start();
+  const hosting = painted.then(async () => {
+    const { openHostedHere } = await import('./hosted-here.ts');
+    return openHostedHere(dataFolder, sendEvent);
+  });
+  endProgramsBeforeQuitting([() => engine.close(), async () => (await hosting).centre.stop()]);
   // What answers the page's calls is read while it reads its own script.
   const dispatch = painted.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
     const { onAnswer } = locks;
     return openDispatch({
       engine,
-      hosting,
+      hosting: await hosting,
       preferences,
       mostLockMinutes,
       centre,
@@ -143,7 +139,6 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
       onAnswer,
     });
   });
-  void painted.then(() => hosting.resume());
   toPage = openBridge({
     window,
     dispatch: async (channel, input) => {
