@@ -1,3 +1,5 @@
+import { byUnits, lowerBound } from './in-order.ts';
+
 /** Which slots hold a word, with the words in order: a beginning is found by halving, a near word by one walk. */
 export class WordIndex {
   readonly #holders = new Map<string, Set<number>>();
@@ -69,18 +71,6 @@ export class WordIndex {
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
-const byUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function lowerBound(words: readonly string[], wanted: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((words[middle] ?? '') < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Which letters a word has, 32 classes of them. */
 function lettersOf(word: string): number {

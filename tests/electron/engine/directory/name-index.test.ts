@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Match, NameIndex } from '#engine/directory/name-index.ts';
+import type { Match } from '#engine/directory/likeliest.ts';
+import { NameIndex } from '#engine/directory/name-index.ts';
+import { seededCard } from '#engine/seed/seed-correspondents.ts';
 
 const TODAY = '2026-03-12';
 const NAMES: Record<string, string[]> = {
@@ -93,6 +95,29 @@ describe('a name as it is typed', () => {
     const hits = index.find('province', 8, TODAY).map(({ id }) => id);
     expect(hits.slice(0, 3)).toEqual(['hoceima', 'tata', 'tiznit']);
     expect(index.find('', 2, TODAY).map(({ id }) => id)).toEqual(['hoceima', 'tata']);
+  });
+
+  it('the likeliest few are the first of all that meet, whatever was typed', () => {
+    const index = new NameIndex();
+    const cards = Array.from({ length: 600 }, (_, at) => seededCard('names', at));
+    cards.forEach(({ id, nameAr, nameFr }, at) => {
+      const uses = at % 3 === 0 ? at % 7 : 0;
+      index.put({ id, names: [nameAr, nameFr], uses, lastUsed: uses > 0 ? `2025-0${1 + (at % 9)}-11` : '' });
+    });
+    const beginnings = cards.slice(0, 12).flatMap(({ nameAr, nameFr }) =>
+      [nameAr, nameFr].flatMap((name) => {
+        const last = name.split(' ').at(-1) ?? '';
+        return [1, 2, 4, name.length].map((letters) => name.slice(0, letters)).concat(last, `${last}س`);
+      }),
+    );
+    for (const typed of ['ا', 'ال', 'م', 'mohamed', 'xyz', ...beginnings]) {
+      const all = index.find(typed, 10_000, TODAY);
+      expect(new Set(all.map(({ id }) => id)).size, typed).toBe(all.length);
+      for (const limit of [1, 8, 40]) {
+        // A surer match never waits for a less sure one: that one is looked for only where there are too few.
+        expect(index.find(typed, limit, TODAY), typed).toEqual(all.slice(0, limit));
+      }
+    }
   });
 
   it('follows changes: a new name, an old one gone, one removed', () => {
