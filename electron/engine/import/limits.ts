@@ -8,6 +8,4 @@ export const IMPORT_LIMITS = {
   /** Of all parts of a workbook once unpacked: a small file may hold a flood. */
   unpackedBytes: 600 * MB,
   archiveParts: 2_000,
-  /** Excel's own limit. */
-  cellChars: 32_767,
 } as const;

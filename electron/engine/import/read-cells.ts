@@ -92,6 +92,8 @@ export function readDate(
   year: number | null,
 ): string | null {
   const typed = cellText(cell);
+  // Before anything is read: a cell may be as long as the file.
+  if (typed.length > LONGEST_DATE) throw unread(field, typed);
   const words = foldTokens(typed);
   if (NO_DATE.has(words.join(' '))) return null;
   const day =
@@ -100,15 +102,17 @@ export function readDate(
       : typeof cell === 'number'
         ? fromSerial(cell)
         : readTyped(typed, words, today, year);
-  if (day === null) throw new DomainError('import.date-unread', { field, value: typed.slice(0, 40) });
+  if (day === null) throw unread(field, typed);
   return day;
 }
+
+const unread = (field: string, typed: string): DomainError =>
+  new DomainError('import.date-unread', { field, value: typed.slice(0, 40) });
 
 /** With its hour and its words. Taking an hour off is quadratic in a long run of spaces. */
 const LONGEST_DATE = 80;
 
 function readTyped(typed: string, words: string[], today: string, year: number | null): string | null {
-  if (typed.length > LONGEST_DATE) return null;
   const bare = typed.replace(/[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i, '');
   const whole = foldTokens(bare).length >= 3 || /^(\d{6}|\d{8})$/.test(words.join(''));
   if (whole && /\d/.test(words.join(''))) return parseTypedDate(bare, today);

@@ -31,7 +31,6 @@ export function readCsv(bytes: Buffer, options: Pick<ImportMapping, 'encoding' |
       skip_empty_lines: false,
       // One more than allowed, so that too many are noticed without reading them all.
       to: IMPORT_LIMITS.rows + 1,
-      max_record_size: IMPORT_LIMITS.columns * IMPORT_LIMITS.cellChars,
     });
     return {
       ...checkTable(rows.map((row) => row.map((cell) => (cell.trim() === '' ? null : cell)))),

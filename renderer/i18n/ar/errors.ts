@@ -183,6 +183,8 @@ export const errors = {
   'store.keyring-damaged': 'ملف المفاتيح متضرر. يلزم رمز الاسترجاع أو نسخة احتياطية.',
   'store.keyring-missing': 'ملف المفاتيح غير موجود. يلزم استرجاع نسخة احتياطية.',
   'store.network-share': 'مجلد السجل على قرص شبكي، ولا يُفتح منه.',
+  'store.log-unread':
+    'آخر التسجيلات في ملف مجاور لا تمكن قراءته حيث لا تمكن الكتابة. انسخ المجلد كله إلى قرص فيه متسع.',
   'store.newer': 'السجل من إصدار أحدث من هذا البرنامج.',
   'store.read-only': 'مجلد السجل مفتوح للقراءة فقط أو مغلق في وجه هذا الحساب.',
   'store.wrong-key': 'المفتاح لا يفتح هذا السجل.',
@@ -212,7 +214,6 @@ export const errors = {
   'deadline.unknown-preset': 'لا توجد قاعدة باسم {{preset}}.',
   'deadline.no-urgent-form': 'ليس للقاعدة {{preset}} صيغة استعجالية.',
   'import.cancelled': 'أُلغي الاستيراد.',
-  'import.cell-too-long': 'في السطر {{row}} خانة أطول من اللازم.',
   'import.column-missing': 'لم يُعثر على عمود لحقل {{field}}: عيّنه في جدول المطابقة.',
   'import.character-unread': 'حرف غير مقروء: {{field}}. اختر الترميز أو صحّح هذا السطر.',
   'import.rows-inside-cell':

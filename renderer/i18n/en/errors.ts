@@ -198,6 +198,8 @@ export const errors = {
   'store.keyring-damaged': 'The key file is damaged. The recovery code or a backup is needed.',
   'store.keyring-missing': 'The key file is missing. A backup must be restored.',
   'store.network-share': 'The register’s folder is on a network drive and is not opened from there.',
+  'store.log-unread':
+    'The last entries are in a log that cannot be read where nothing can be written. Copy the whole folder to a disk with room.',
   'store.newer': 'The register comes from a newer version of the app.',
   'store.read-only': 'The register’s folder is read-only, or closed to this account.',
   'store.wrong-key': 'The key does not open this register.',
@@ -230,7 +232,6 @@ export const errors = {
   'deadline.unknown-preset': 'There is no rule named {{preset}}.',
   'deadline.no-urgent-form': 'The rule {{preset}} has no urgent form.',
   'import.cancelled': 'The import was cancelled.',
-  'import.cell-too-long': 'Row {{row}} holds too long a cell.',
   'import.column-missing': 'No column was found for {{field}}: name it in the mapping.',
   'import.character-unread':
     'A character could not be read: {{field}}. Choose the encoding, or correct this row.',

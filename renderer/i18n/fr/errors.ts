@@ -202,6 +202,8 @@ export const errors = {
   'store.keyring-damaged': 'Le fichier des clés est endommagé. Il faut le code de secours ou une sauvegarde.',
   'store.keyring-missing': 'Le fichier des clés manque. Il faut restaurer une sauvegarde.',
   'store.network-share': 'Le dossier du registre est sur un disque réseau et ne s’ouvre pas depuis là.',
+  'store.log-unread':
+    'Les dernières inscriptions sont dans un journal d’écriture illisible là où rien ne peut être écrit. Copier tout le dossier sur un disque qui a de la place.',
   'store.newer': 'Le registre vient d’une version plus récente que ce logiciel.',
   'store.read-only': 'Le dossier du registre est en lecture seule, ou fermé à ce compte.',
   'store.wrong-key': 'La clé n’ouvre pas ce registre.',
@@ -235,7 +237,6 @@ export const errors = {
   'deadline.unknown-preset': 'Aucune règle ne s’appelle {{preset}}.',
   'deadline.no-urgent-form': 'La règle {{preset}} n’a pas de forme urgente.',
   'import.cancelled': 'L’import a été annulé.',
-  'import.cell-too-long': 'La ligne {{row}} a une cellule trop longue.',
   'import.column-missing': 'Aucune colonne trouvée pour {{field}} : la nommer dans la correspondance.',
   'import.character-unread': 'Caractère illisible : {{field}}. Choisir l’encodage ou corriger cette ligne.',
   'import.rows-inside-cell':

@@ -86,6 +86,29 @@ describe('rows', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('a cell far longer than any field is an error of its row; in a column nobody wants, of none', async () => {
+    const long = 'é '.repeat(100_000);
+    const path = desk.file(
+      'a.csv',
+      lines(
+        `1;05/03/2024;;;Karim;${'é '.repeat(4_000_000)};;`,
+        `2;${long};;;Karim;Demande;;`,
+        `3;05/03/2024;;;${long};Demande;;`,
+        `${long};05/03/2024;;;Karim;Demande;;`,
+        `5;05/03/2024;;;Karim;Demande;;;${long}`,
+        '6;05/03/2024;;;Karim;Demande;;',
+      ),
+    );
+    const { report, result } = await desk.import(path);
+    expect(report.errors.map(({ row, code, params }) => [row, code, params.field])).toEqual([
+      [2, 'text.too-long', 'subject'],
+      [3, 'import.date-unread', 'receivedOn'],
+      [4, 'text.too-long', 'correspondent'],
+      [5, 'import.number-unread', undefined],
+    ]);
+    expect(result).toMatchObject({ imported: 2 });
+  });
+
   it('rows swallowed by a quotation mark nobody closed are said, and a letter of several lines is none', async () => {
     const path = desk.file(
       'a.csv',
