@@ -6,6 +6,8 @@ import { run } from './run.ts';
 export async function main(): Promise<void> {
   // `sijill list | head`: a reader that has seen enough is no error.
   process.stdout.on('error', () => process.exit(0));
+  // Read once, when the first database is opened: a store on a read-only medium is named by an address (frozen-file.ts).
+  process.env.SQLITE_USE_URI = '1';
   process.exitCode = await run(process.argv.slice(2), {
     stdin: standardInput(),
     out: (text) => void process.stdout.write(text),

@@ -17,7 +17,8 @@ export const verifyCommand: CliCommand = {
   name: 'verify',
   usage: 'verify [EXPORT_DIR] [--journal-only]',
   help: `Checks an export folder with nothing but itself, or the data folder (its rows too, against a rebuild from zero).
-Says what was checked, what that proves and what it does not. Exit 1 when anything is wrong.`,
+Says what was checked, what that proves and what it does not, and whether the register ever went back in time.
+Exit 1 when anything is wrong, or it went back unannounced and the last stamped numbers were not given since.`,
   options: { 'journal-only': { type: 'boolean', help: 'data folder: do not compare the rows' } },
   positionals: { least: 0, most: 1 },
   async run(call) {
@@ -47,7 +48,9 @@ const isDataFolder = (folder: string): boolean =>
 
 function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcome {
   const say = messagesFor(io.env);
-  const { checked, faults, faultCount, eliminations, withheld, books } = report;
+  const { checked, faults, faultCount, eliminations, wentBack, withheld, books } = report;
+  // A rollback that nobody announced and nobody answered for: entries that somebody saw may be gone.
+  const unanswered = wentBack.some(({ cause, answered }) => cause === 'rolled-back' && !answered);
   const counted = Object.entries(checked).map(([what, count]) => `${what} ${count}`);
   const text = [
     ...books.map(({ label, first, last, ...book }) => {
@@ -57,6 +60,13 @@ function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcom
     ...eliminations.map(({ slip, contents, files, seq }) => {
       return say('verify.eliminated', { slip, contents, files, seq });
     }),
+    ...wentBack.map(({ seq, at, cause, seen, answered }) =>
+      [
+        say(`verify.went-back.${cause}`, { seq, at }),
+        ...(seen !== null && seen >= seq ? [say('verify.went-back.seen', { seen })] : []),
+        say(answered ? 'verify.went-back.answered' : 'verify.went-back.waiting'),
+      ].join('; '),
+    ),
     ...Object.entries(withheld).map(([why, count]) =>
       why === 'others'
         ? say('verify.others', { count })
@@ -67,9 +77,14 @@ function outcome({ io }: Call, report: VerifyReport & { rows?: object }): Outcom
       return `✗ ${say(`fault.${code}`)}  ${where}  ${detail}`.trimEnd();
     }),
     ...(faultCount > faults.length ? [say('verify.more', { count: faultCount - faults.length })] : []),
-    report.ok ? say('verify.ok') : say('verify.faults', { count: faultCount }),
+    verdict(),
     ...(report.ok ? report.proves.map((code) => `+ ${say(`proves.${code}`)}`) : []),
     ...report.doesNotProve.map((code) => `– ${say(`proves-not.${code}`)}`),
   ];
-  return { json: report, text, failed: !report.ok };
+  return { json: report, text, failed: !report.ok || unanswered };
+
+  function verdict(): string {
+    if (!report.ok) return say('verify.faults', { count: faultCount });
+    return say(unanswered ? 'verify.unanswered' : 'verify.ok');
+  }
 }

@@ -63,7 +63,12 @@ export const refusals: Readonly<Record<string, string>> = {
   'key-file.exists': '{file} already exists and is never overwritten.',
   'key-file.unwritable': '{file} cannot be written.',
   'store.none': 'There is no store in {folder}. Create one with: sijill init',
-  'store.older': 'The store is of an earlier version: open it once with the desktop, or any writing command.',
+  'store.log-unread':
+    'The last entries are in the log beside the store, which cannot be read in a folder where nothing can be written. Copy the whole folder to a disk with room, and name the copy with --data.',
+  'store.older':
+    'The store is of an earlier version ({version}, this program has {supported}) and cannot be brought to this one: another program has it open, or its folder cannot be written. Close the desk and try again; of a folder that can only be read, make a copy and name it with --data.',
+  'store.read-only':
+    'Nothing can be written in the folder of the store, and this must be: a registration, or the note of who saw confidential mail. Give this account the right to write there, or make a copy of the folder and name it with --data.',
   'file.system': '{path}: {code}',
   'mapping.unreadable': '{file} is not a mapping in JSON.',
   'option.unknown-action': 'The action is: {action}.',

@@ -65,8 +65,12 @@ export const refusals: Readonly<Record<string, string>> = {
   'key-file.exists': '{file} existe déjà et n’est jamais écrasé.',
   'key-file.unwritable': '{file} ne peut être écrit.',
   'store.none': 'Aucun registre dans {folder}. En créer un : sijill init',
+  'store.log-unread':
+    'Les dernières inscriptions sont dans le journal d’écriture à côté du registre, qui ne peut être lu dans un dossier où rien ne peut être écrit. Copier tout le dossier sur un disque qui a de la place, et indiquer la copie par --data.',
   'store.older':
-    'Le registre est d’une version antérieure : l’ouvrir une fois avec le poste, ou par une commande qui écrit.',
+    'Le registre est d’une version antérieure ({version}, ce programme a {supported}) et ne peut être porté à celle-ci : un autre programme l’a ouvert, ou son dossier ne peut être écrit. Fermer le poste et réessayer ; d’un dossier en lecture seule, faire une copie et l’indiquer par --data.',
+  'store.read-only':
+    'Rien ne peut être écrit dans le dossier du registre, et il le faut ici : une inscription, ou la trace de qui a vu un courrier confidentiel. Donner à ce compte le droit d’y écrire, ou faire une copie du dossier et l’indiquer par --data.',
   'file.system': '{path} : {code}',
   'mapping.unreadable': '{file} n’est pas une correspondance en JSON.',
   'option.unknown-action': 'L’action est : {action}.',

@@ -4,6 +4,17 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'verify.checked': 'Checked',
   'verify.rows': 'rows compared with a rebuild from zero',
   'verify.eliminated': 'content eliminated, slip no. {slip}: {contents} records, {files} files (entry {seq})',
+  'verify.went-back.restored': 'went back in time (entry {seq}, {at}): a backup was put back',
+  'verify.went-back.rolled-back':
+    'went back in time (entry {seq}, {at}): nobody had announced it (folder copied back, snapshot, carried to another PC, or paper ahead)',
+  'verify.went-back.seen':
+    'entries up to no. {seen} had been seen outside: what followed the copy is not here',
+  'verify.went-back.answered':
+    'the last stamped numbers were given since, the missing ones are declared lost',
+  'verify.went-back.waiting':
+    'NOT ANSWERED: numbering is locked until the last stamped numbers are given (sijill restore --last-stamped …, or on the desk)',
+  'verify.unanswered':
+    'The journal agrees, but the register went back in time and nobody has answered for it.',
   'verify.withheld': '{count} records withheld from this copy: {why}',
   'verify.others': '{count} files are of letters that other PCs registered: their chains name them',
   'withheld.eliminated': 'eliminated by another PC of the council',

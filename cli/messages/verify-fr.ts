@@ -5,6 +5,17 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'verify.rows': 'lignes comparées à une reconstruction complète',
   'verify.eliminated':
     'contenu éliminé, bordereau n° {slip} : {contents} textes, {files} fichiers (inscription {seq})',
+  'verify.went-back.restored': 'retour en arrière (inscription {seq}, {at}) : une sauvegarde a été remise',
+  'verify.went-back.rolled-back':
+    'retour en arrière (inscription {seq}, {at}) : personne ne l’avait annoncé (dossier recopié, instantané, transport sur un autre poste, ou papier en avance)',
+  'verify.went-back.seen':
+    'des inscriptions jusqu’au n° {seen} avaient été vues ailleurs : ce qui a suivi la copie n’est pas ici',
+  'verify.went-back.answered':
+    'les derniers numéros tamponnés ont été donnés depuis, les manquants sont déclarés perdus',
+  'verify.went-back.waiting':
+    'SANS RÉPONSE : numérotation bloquée tant que les derniers numéros tamponnés ne sont pas donnés (sijill restore --last-stamped …, ou sur le poste)',
+  'verify.unanswered':
+    'Le journal concorde, mais le registre est revenu en arrière et personne n’en a répondu.',
   'verify.withheld': '{count} éléments retenus hors de cette copie : {why}',
   'verify.others':
     '{count} fichiers sont de courriers inscrits sur d’autres postes : leurs chaînes les nomment',

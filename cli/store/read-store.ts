@@ -1,17 +1,19 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isConfidential, type Seen, writeAccess } from '#engine/access-log.ts';
 import { type Connection, openDatabase, storeError } from '#engine/database.ts';
 import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
+import { isFrozen, markOf } from '#engine/frozen-file.ts';
 import { schemaVersion } from '#engine/migrate.ts';
 import { migrations } from '#engine/migrations/index.ts';
 import { proveOwnJournal } from '#engine/own-journal.ts';
 import { ensureJournal, ensureNamedKey, namedKey, ownKey } from '#engine/own-key.ts';
 import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
-import { DATABASE } from '#engine/store-folder.ts';
+import { Store } from '#engine/store.ts';
+import { checkFolder, DATABASE } from '#engine/store-folder.ts';
 import { readWitness } from '#engine/witness.ts';
-import { DomainError } from '#shared/domain/errors.ts';
+import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { SeenHead } from '#shared/journal/verify/source.ts';
@@ -19,6 +21,7 @@ import type { Call } from '../command.ts';
 import { openingLine } from '../progress.ts';
 import { actorFrom, claim, passCode } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
+import { WAIT_MS } from './write-store.ts';
 
 /** A store open for reading: works while the desk has it open. */
 export interface ReadingStore {
@@ -35,8 +38,9 @@ export interface ReadingStore {
 }
 
 /**
- * Opens read-only, without owning: nothing is migrated, checkpointed or written. `proves`: the work is a verification,
- * which goes on where the device's key was replaced or the journal altered, with rights by the key that the journal names.
+ * Opens read-only, without owning: nothing is checkpointed or written, and a store in a folder that can only be read is
+ * read as it lies. `proves`: the work is a verification, which goes on where the device's key was replaced or the journal
+ * altered, with rights by the key that the journal names. Refuses `store.older`, `store.newer`, `store.log-unread`.
  */
 export async function withReadStore<Result>(
   call: Call,
@@ -45,9 +49,10 @@ export async function withReadStore<Result>(
 ): Promise<Result> {
   const folder = dataFolder(call);
   const claimed = await claim(call, folder);
-  const connection = openDatabase(join(folder, DATABASE), claimed.databaseKey, { readonly: true });
+  const file = join(folder, DATABASE);
+  const connection = await openAtVersion(call, file, claimed.databaseKey);
+  const found = isFrozen(connection) ? markOf(file) : '';
   try {
-    checkVersion(connection);
     const settings = new SettingTable(connection);
     const { publicKey } = ownKey(settings);
     if (!proves) ensureNamedKey(connection, publicKey);
@@ -59,7 +64,7 @@ export async function withReadStore<Result>(
     const actor = actorFrom(rights, claimed);
     await passCode(call, folder, rights, claimed);
     claimed.accepted();
-    return await work({
+    const result = await work({
       folder,
       key: claimed.databaseKey,
       connection,
@@ -69,9 +74,35 @@ export async function withReadStore<Result>(
       day: legalDayAt(call.io.machine.clock.now()),
       heads: witnessed(witnessFolder(call.io, folder), claimed.storeId),
     });
+    // Another account opened it meanwhile: what was read may be half of before and half of after.
+    ensure(found === '' || found === markOf(file), 'store.busy');
+    return result;
   } finally {
     connection.close();
   }
+}
+
+/**
+ * After an update whoever comes first brings the store to this version, a copy made before, be it only to read; where it
+ * may not be owned and written now, nobody can.
+ */
+async function openAtVersion({ io }: Call, file: string, key: Buffer): Promise<Connection> {
+  const connection = openDatabase(file, key, { readonly: true });
+  const version = schemaVersion(connection);
+  const supported = migrations.length;
+  if (version === supported) return connection;
+  connection.close();
+  if (version > supported) throw new DomainError('store.newer', { version, supported });
+  try {
+    const [folder, machine, tell] = [dirname(file), io.machine, openingLine(io)];
+    checkFolder(folder);
+    (await Store.open({ folder, key, machine, waitMs: WAIT_MS, tell, committed: () => undefined })).close();
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : '';
+    if (code !== 'store.already-open' && code !== 'store.read-only') throw error;
+    throw new DomainError('store.older', { version, supported });
+  }
+  return openDatabase(file, key, { readonly: true });
 }
 
 /**
@@ -88,13 +119,6 @@ export function noteSeen({ io }: Call, { folder, key, connection, actor }: Readi
   } finally {
     writing.close();
   }
-}
-
-function checkVersion(connection: Connection): void {
-  const version = schemaVersion(connection);
-  const supported = migrations.length;
-  if (version > supported) throw new DomainError('store.newer', { version, supported });
-  if (version < supported) throw new DomainError('store.older', { version, supported });
 }
 
 function readOnlyFiles({ io }: Call, folder: string, connection: Connection): FileStore {

@@ -10,7 +10,7 @@ import { actorFrom, type Claim, claim, passCode } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 
 /** How long a command waits for another one, or for the desk, to let the store go. */
-const WAIT_MS = 5_000;
+export const WAIT_MS = 5_000;
 
 export interface WritingStore {
   store: OpenStore;

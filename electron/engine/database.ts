@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { DomainError } from '#shared/domain/errors.ts';
+import { frozenName, isFolded } from './frozen-file.ts';
 
 export type Connection = Database.Database;
 export type Statement = Database.Statement;
@@ -20,19 +21,34 @@ const REQUIRED: readonly [pragma: string, value: string | number, answer: string
 
 /**
  * Opens the encrypted store. The key is 32 raw bytes; the cipher is ChaCha20-Poly1305, so a page changed
- * on disk does not decrypt. Refuses `store.wrong-key`, `store.corrupt`, `store.read-only`.
+ * on disk does not decrypt. Refuses `store.wrong-key`, `store.corrupt`, `store.read-only`, and `store.log-unread` where
+ * the file must be read as it lies and is not whole without its log.
  */
 export function openDatabase(file: string, key: Buffer, options: { readonly?: boolean } = {}): Connection {
-  const readonly = options.readonly ?? false;
-  const connection = new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS, fileMustExist: readonly });
+  if (!options.readonly) return openAs(file, key, false);
   try {
+    return openAs(file, key, true);
+  } catch (error) {
+    if (!(error instanceof DomainError && CANNOT_SHARE.has(error.code))) throw error;
+    // Readers share the log by a file beside it, which a read-only medium or a full disk cannot hold.
+    if (!isFolded(file)) throw new DomainError('store.log-unread');
+    return openAs(frozenName(file), key, true);
+  }
+}
+
+const CANNOT_SHARE = new Set(['store.read-only', 'store.io', 'store.disk-full']);
+
+function openAs(name: string, key: Buffer, readonly: boolean): Connection {
+  let connection: Connection | undefined;
+  try {
+    connection = new Database(name, { readonly, timeout: BUSY_TIMEOUT_MS, fileMustExist: readonly });
     setKey(connection, key);
     assertPragmas(connection, readonly);
+    return connection;
   } catch (error) {
-    connection.close();
+    connection?.close();
     throw storeError(error);
   }
-  return connection;
 }
 
 export function setKey(connection: Connection, key: Buffer): void {

@@ -70,13 +70,15 @@ export class SignInThrottle {
     }
   }
 
+  /** A right password opens where nothing can be written too: what stays counted harms nobody. */
   succeeded(login: string | typeof RECOVERY): void {
     const { [nameOf(login)]: forgotten, ...rest } = this.#read();
-    if (forgotten) this.#write(rest);
+    if (forgotten) unless([...READ_ONLY, ...FULL], () => this.#write(rest));
   }
 
+  /** Whoever tries at a folder that can only be read may copy it and try elsewhere. */
   #write(attempts: Attempts): void {
-    writeFileAtomic(this.#path, JSON.stringify(attempts));
+    unless(READ_ONLY, () => writeFileAtomic(this.#path, JSON.stringify(attempts)));
   }
 
   #read(): Attempts {
@@ -89,6 +91,16 @@ export class SignInThrottle {
 }
 
 const MOST_INVENTED = 200;
+const READ_ONLY = ['EROFS', 'EACCES', 'EPERM'];
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+function unless(codes: readonly string[], write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && codes.includes(String(error.code)))) throw error;
+  }
+}
 
 /** Tries with the council's recovery code: counted by themselves, whatever login somebody invents. */
 export const RECOVERY = Symbol('recovery code');

@@ -61,15 +61,7 @@ export class Witness {
 
   /** The furthest head seen, or null when there is none (a first start, or the file was lost). */
   read(): WitnessedHead | null {
-    const bytes = readFileSync(this.#path, 'utf8');
-    const heads = [bytes.slice(0, SLOT), bytes.slice(SLOT)].flatMap((slot) => {
-      try {
-        return [witnessSchema.parse(JSON.parse(slot))];
-      } catch {
-        return [];
-      }
-    });
-    return heads.sort((a, b) => b.incarnation - a.incarnation || b.seq - a.seq)[0] ?? null;
+    return furthest(readFileSync(this.#path, 'utf8'));
   }
 
   #writeSlot(slot: number, { seq, incarnation, hash }: Head): void {
@@ -82,13 +74,19 @@ export class Witness {
   }
 }
 
-/** The head last seen of a store, without keeping its file open; null when there is none. */
+/** The head last seen of a store, where nothing may be written; null when there is none. */
 export function readWitness(folder: string, store: string): WitnessedHead | null {
-  if (!existsSync(join(folder, `${store}.head`))) return null;
-  const witness = new Witness(folder, store);
-  try {
-    return witness.read();
-  } finally {
-    witness.close();
-  }
+  const path = join(folder, `${store}.head`);
+  return existsSync(path) ? furthest(readFileSync(path, 'utf8')) : null;
+}
+
+function furthest(slots: string): WitnessedHead | null {
+  const heads = [slots.slice(0, SLOT), slots.slice(SLOT)].flatMap((slot) => {
+    try {
+      return [witnessSchema.parse(JSON.parse(slot))];
+    } catch {
+      return [];
+    }
+  });
+  return heads.sort((a, b) => b.incarnation - a.incarnation || b.seq - a.seq)[0] ?? null;
 }

@@ -1,80 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from '#cli/run.ts';
 import { realMachine } from '#engine/machine.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
-import { TEST_COST, testEngine } from '#tests/helpers/test-engine.ts';
+import { testEngine } from '#tests/helpers/test-engine.ts';
 import { LETTER } from './desk.ts';
-
-const BIN = join(import.meta.dirname, '../../cli/bin.mjs');
-
-interface Ended {
-  exit: number | null;
-  out: string;
-  err: string;
-}
-
-/** The real program in a process of its own. `input` undefined leaves its standard input open and silent. */
-function start(home: string, args: string[], input?: string): { child: ChildProcess; ended: Promise<Ended> } {
-  const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const env = { PATH, NODE_COMPILE_CACHE, HOME: home, LANG: 'fr_FR.UTF-8' };
-  const child = spawn(process.execPath, [BIN, ...args, '--data', join(home, 'data'), '--json'], { env });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  if (input !== undefined) child.stdin.end(input);
-  const ended = new Promise<Ended>((resolve) => child.on('close', (exit) => resolve({ exit, out, err })));
-  return { child, ended };
-}
-
-const sijill = (home: string, args: string[], input = ''): Promise<Ended> => start(home, args, input).ended;
-
-/** A store made in this process with a cheap password; the program then uses it as it is. */
-async function council(): Promise<string> {
-  return (await councilAndPassword()).home;
-}
-
-async function councilAndPassword(): Promise<{ home: string; password: string }> {
-  const home = temporaryFolder();
-  let out = '';
-  const exit = await run(
-    [
-      'init',
-      '--council',
-      'مجلس',
-      '--office',
-      'مكتب',
-      '--data',
-      join(home, 'data'),
-      '--last-paper',
-      'ARR=37',
-      '--json',
-    ],
-    {
-      stdin: null,
-      out: (text) => {
-        out += text;
-      },
-      err: () => {},
-      env: {},
-      home,
-      machine: realMachine,
-      showsProgress: false,
-      cost: TEST_COST,
-    },
-  );
-  expect(exit).toBe(0);
-  return { home, password: JSON.parse(out).administrator.password };
-}
+import { council, councilAndPassword, sijill, start } from './program.ts';
 
 describe('the program in its own process', () => {
   it('init, register, verify with the real cost of a password; JSON on standard output, nothing else', async () => {

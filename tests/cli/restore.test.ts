@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { restoreStore } from '#engine/backup/restore.ts';
@@ -147,4 +147,28 @@ describe('restore from a terminal', () => {
     expect((await desk.asHead(['restore', ...all])).exit).toBe(0);
     expect((await desk.sijill(LETTER)).json).toMatchObject({ label: 'ARR-DKH/39/2026' });
   }, 30_000);
+
+  it('a folder copied back: verify tells it before the pen is locked, while it is, and after somebody answered', async () => {
+    const desk = await councilDesk();
+    await desk.sijill(LETTER);
+    const aside = join(desk.home, 'aside');
+    cpSync(desk.folder, aside, { recursive: true });
+    await desk.sijill(LETTER);
+    rmSync(desk.folder, { recursive: true });
+    renameSync(aside, desk.folder);
+    expect((await desk.sijill(['verify'])).json).toMatchObject({ ok: false, faults: [{ code: 'tail.cut' }] });
+    // Whoever writes first is asked for the paper.
+    expect((await desk.sijill(LETTER)).json).toMatchObject({ error: { code: 'pen.locked' } });
+    const told = await desk.sijill(['verify']);
+    expect(told).toMatchObject({
+      exit: 1,
+      json: { ok: true, wentBack: [{ cause: 'rolled-back', answered: false }] },
+    });
+    const said = ['ARR=39', 'DEP=0', 'INT=0', 'VIS=0', 'DEC=0', 'BE=0'];
+    await desk.asHead(['restore', ...said.flatMap((each) => ['--last-stamped', each])]);
+    const answered = await desk.sijill(['verify']);
+    expect(answered).toMatchObject({ exit: 0, json: { wentBack: [{ answered: true }] } });
+    const plainly = await desk.asHeadPlainly(['verify']);
+    expect(plainly.out).toContain('nobody had announced it');
+  });
 });

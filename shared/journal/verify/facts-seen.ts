@@ -3,6 +3,7 @@ import type { Entry } from '../entry.ts';
 import type { FactType } from '../fact-type.ts';
 import type { bookClose, bookOpen } from '../facts/book.ts';
 import type { contentEliminate } from '../facts/content-eliminate.ts';
+import type { deviceRestore } from '../facts/device.ts';
 import type { directoryChange } from '../facts/directory.ts';
 import type { dispatchIssue } from '../facts/dispatch.ts';
 import { factTypes } from '../facts/index.ts';
@@ -11,7 +12,7 @@ import type { numberReserve, numberVoid } from '../facts/number.ts';
 import type { Books } from './books.ts';
 import type { Digests } from './contents.ts';
 import type { FaultList, Where } from './fault.ts';
-import type { Elimination } from './report.ts';
+import type { Elimination, WentBack } from './report.ts';
 
 type BodyOf<Type extends { body: z.ZodObject }> = z.output<Type['body']>;
 type Place = { register: string; year: number; supplement: number };
@@ -27,6 +28,7 @@ interface Parts {
 export class FactsSeen {
   readonly #parts: Parts;
   readonly eliminations: Elimination[] = [];
+  readonly wentBack: WentBack[] = [];
   closings = 0;
   unknownTypes = 0;
 
@@ -111,6 +113,12 @@ export class FactsSeen {
       case 'content.eliminate':
         this.#eliminate(body as BodyOf<typeof contentEliminate>, where);
         break;
+      case 'device.restore':
+        this.#wentBack(entry, body as BodyOf<typeof deviceRestore>);
+        break;
+      case 'pen.unlock':
+        for (const back of this.wentBack) if (back.device === entry.dev) back.answered = true;
+        break;
       case 'directory.change':
         this.#name(body as BodyOf<typeof directoryChange>);
         break;
@@ -124,6 +132,11 @@ export class FactsSeen {
     const { books } = this.#parts;
     books.register({ ...body, mail: note }, where);
     for (const mail of mails) books.touchMail(mail, where);
+  }
+
+  #wentBack({ dev, id, seq, ts }: Entry, { cause, witness }: BodyOf<typeof deviceRestore>): void {
+    const seen = witness?.seq ?? null;
+    this.wentBack.push({ device: dev, entry: id, seq, at: ts, cause, seen, answered: false });
   }
 
   #name({ change }: BodyOf<typeof directoryChange>): void {

@@ -34,7 +34,21 @@ export interface Elimination {
   files: number;
 }
 
+/** A PC that went back in time, by its own signed word: a backup put back, or a rollback nobody had announced. */
+export interface WentBack {
+  device: string;
+  entry: string;
+  seq: number;
+  at: string;
+  cause: 'restored' | 'rolled-back';
+  /** Position of the furthest entry that had been seen outside; null when nothing outside was found. */
+  seen: number | null;
+  /** The last stamped numbers were given since, and what was missing declared lost. */
+  answered: boolean;
+}
+
 export interface VerifyReport {
+  /** No fault. A PC that went back and was not answered for (`wentBack`) is none of the journal's. */
   ok: boolean;
   /** The first thousand; `faultCount` has them all. */
   faults: Fault[];
@@ -56,6 +70,7 @@ export interface VerifyReport {
   /** Records and files left out of this copy on purpose, by reason. */
   withheld: Record<string, number>;
   eliminations: Elimination[];
+  wentBack: WentBack[];
   books: BookSummary[];
   heads: DeviceHead[];
   /** What a clean result proves, and what it cannot (SYNC "Proof"); sentences by code. */

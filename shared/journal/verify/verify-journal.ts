@@ -154,6 +154,7 @@ class Verification {
       },
       withheld: addCounts(this.#contents.withheldByReason, this.#files.withheldByReason),
       eliminations: this.#facts.eliminations,
+      wentBack: this.#facts.wentBack,
       books,
       heads,
       proves: PROVES,
