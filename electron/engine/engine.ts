@@ -75,9 +75,17 @@ export function createEngine(options: EngineOptions): Engine {
     newId,
     witness: (store) => readWitness(witnessFolder, store),
   });
+  const sessions: SessionKeeper = new SessionKeeper({
+    ...options,
+    emit: (event) => {
+      // Another PC may have shut somebody out while they work here.
+      if (event.type === 'changed' && event.entity === 'person') sessions.refreshRights();
+      options.emit(event);
+    },
+  });
   const parts: HandlerParts = {
     options,
-    sessions: new SessionKeeper(options),
+    sessions,
     places: new PlaceMemory(),
     restores,
   };
@@ -124,7 +132,6 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   const { writer } = session.store;
   if (channel === 'pen.unlock' && 'lastStamped' in parsed) ensureNotBelowSeen(writer, parsed.lastStamped);
   const output = writer.work.run(command, parsed, session.person);
-  if (channel.startsWith('person.') || channel === 'second.require') parts.sessions.refreshRights();
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')
     return session.store.sync.numbering.settle(output as Registered, session.person);

@@ -5,13 +5,14 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { personFactor } from '#shared/journal/facts/person.ts';
 import {
   addressOf,
+  codesLeft,
   dropFactor,
   factorOf,
   hasFactor,
   keepFactor,
   markOf,
-  newCodes,
   newSecret,
+  paperCodes,
   passFactor,
   stepOf,
 } from './factor.ts';
@@ -26,7 +27,7 @@ const started = new WeakMap<Session, string>();
 
 const state: ActionHandler<'factor.state'> = (_input, { store, person }) => ({
   on: hasFactor(store.rights, person.id),
-  codesLeft: factorOf(store.writer.settings, store.rights, person.id)?.codes.length ?? 0,
+  codesLeft: codesLeft(factorOf(store.writer.settings, store.rights, person.id)),
 });
 
 const start: ActionHandler<'factor.start'> = async (_input, session, { options }) => {
@@ -42,15 +43,13 @@ const confirm: ActionHandler<'factor.confirm'> = async ({ code }, session, { opt
   const { store, person } = session;
   const secret = started.get(session);
   if (secret === undefined) throw new DomainError('factor.not-started');
-  const { clock, random } = options.machine;
-  const step = await stepOf(secret, code, clock.now(), 0);
+  const step = await stepOf(secret, code, options.machine.clock.now(), 0);
   if (step === null) throw new DomainError('session.wrong-code');
-  const { codes, digests } = newCodes(random);
   // First what opens, then the entry that asks for it: cut in between, nobody is asked for what is not there.
-  keepFactor(store.writer.settings, person.id, { secret, codes: digests, step });
+  keepFactor(store.writer.settings, person.id, { secret, used: [], step });
   store.record(person, () => [fact(personFactor, { person: person.id, mark: markOf(secret) })]);
   started.delete(session);
-  return { codes };
+  return { codes: paperCodes(secret) };
 };
 
 const remove: ActionHandler<'factor.remove'> = async ({ code }, { store, person }, { options }) => {

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Randomness } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { fact, hex32 } from '#shared/journal/fact-type.ts';
+import { fact } from '#shared/journal/fact-type.ts';
 import { personFactor } from '#shared/journal/facts/person.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Machine } from './machine.ts';
@@ -21,10 +21,10 @@ const CODES = 8;
 const CODE_LENGTH = 10;
 
 /** What this PC keeps of a person's second factor, inside the encrypted store. */
-const keptSchema = z.strictObject({
+const keptSchema = z.object({
   secret: z.string(),
-  /** SHA-256 of the codes on paper that were not used yet. */
-  codes: z.array(hex32),
+  /** Places of the codes on paper that were used. Of a factor from before they followed from the secret, none is left. */
+  used: z.array(z.int()).default(() => Array.from({ length: CODES }, (_, place) => place)),
   /** Step of the last code taken: none is taken twice. */
   step: z.int(),
 });
@@ -65,14 +65,18 @@ export async function stepOf(
   return step !== null && step > after ? step : null;
 }
 
-/** Codes for paper, and what is kept of them. */
-export function newCodes(random: Randomness): { codes: string[]; digests: string[] } {
-  const codes = Array.from({ length: CODES }, () => drawSymbols(random, CODE_LENGTH));
-  return {
-    codes: codes.map((code) => `${code.slice(0, 5)}-${code.slice(5)}`),
-    digests: codes.map(sha256),
-  };
+/** Codes for paper follow from the secret, which a signed entry names: none can be added with a tool. */
+function paperCode(secret: string, place: number): string {
+  const drawn = createHmac('sha256', secret).update(`sijill-paper-code ${place}`).digest();
+  return drawSymbols({ bytes: (count) => drawn.subarray(0, count) }, CODE_LENGTH);
 }
+
+export const paperCodes = (secret: string): string[] =>
+  Array.from({ length: CODES }, (_, place) => paperCode(secret, place)).map(
+    (code) => `${code.slice(0, 5)}-${code.slice(5)}`,
+  );
+
+export const codesLeft = (factor: Factor | null): number => (factor ? CODES - factor.used.length : 0);
 
 export function keepFactor(settings: Settings, person: string, factor: Factor | null): void {
   settings.set(nameFor(person), factor === null ? '' : JSON.stringify(factor));
@@ -134,9 +138,11 @@ export async function passOrClose(
 async function taken(factor: Factor, code: string, nowMs: number): Promise<Factor | null> {
   const step = await stepOf(factor.secret, code, nowMs, factor.step);
   if (step !== null) return { ...factor, step };
-  const digest = sha256(typedSymbols(code));
-  if (!factor.codes.includes(digest)) return null;
-  return { ...factor, codes: factor.codes.filter((one) => one !== digest) };
+  const typed = typedSymbols(code);
+  for (let place = 0; place < CODES; place++)
+    if (!factor.used.includes(place) && typed === paperCode(factor.secret, place))
+      return { ...factor, used: [...factor.used, place] };
+  return null;
 }
 
 /** No code is asked of them any more. Nothing where there was none. */

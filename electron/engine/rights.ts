@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { standingAdministration } from '#shared/journal/administrators.ts';
 import { contentDigest } from '#shared/journal/content.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import type { Entry } from '#shared/journal/entry.ts';
@@ -9,6 +10,8 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Connection } from './database.ts';
 import { signedEntry } from './own-journal.ts';
 import { SqliteReadRows } from './rows.ts';
+import { SettingTable } from './setting-table.ts';
+import { ownWithoutEffect } from './sync/own-without-effect.ts';
 
 interface JournalRow {
   seq: number;
@@ -29,19 +32,44 @@ const PEOPLE = `SELECT own.seq, own.hash, own.sig, own.bytes, content.bytes AS w
  * Refuses `store.journal-altered` {seq} for one whose place, signature or words are not those it was written with.
  */
 export function signedRights(connection: Connection, publicKey: string, { proves = false } = {}): ReadRows {
+  const kept = new SqliteReadRows(connection);
+  let rows = foldOwn(connection, publicKey, proves, NONE);
+  const device = new SettingTable(connection).required('device');
+  if (keepMore(kept, rows, device)) {
+    const idle = ownWithoutEffect(connection, device, publicKey);
+    if (idle.size > 0) rows = foldOwn(connection, publicKey, proves, idle);
+  }
+  takeAwayWhatRowsDeny(rows, kept);
+  return rows;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** `idle`: places of entries that the council's order left without effect. */
+function foldOwn(
+  connection: Connection,
+  publicKey: string,
+  proves: boolean,
+  idle: ReadonlySet<number>,
+): MemoryRows {
   const rows = new MemoryRows();
   const key = publicKeyFrom(publicKey);
   for (const row of connection.prepare(PEOPLE).iterate() as Iterable<JournalRow>) {
     const entry = checked(row, key, proves);
-    if (!entry) continue;
+    if (!entry || idle.has(row.seq)) continue;
     try {
       fold(rows, { entry, hash: row.hash.toString('hex'), content: row.words });
     } catch {
       // About a person another desk created: their rights are not this desk's to give.
     }
   }
-  takeAwayWhatRowsDeny(rows, new SqliteReadRows(connection));
   return rows;
+}
+
+/** An administrator of this PC by its rows and not by its own entries: so it is where these had no effect, and after a tool. */
+function keepMore(kept: ReadRows, rights: ReadRows, device: string): boolean {
+  const standing = new Set(standingAdministration(rights).map(({ id }) => id));
+  return standingAdministration(kept).some((right) => right.device === device && !standing.has(right.id));
 }
 
 /** A revocation spoilt on purpose would be as good as one deleted. */

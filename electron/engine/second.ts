@@ -9,11 +9,15 @@ import {
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Role } from '#shared/domain/permissions.ts';
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
+import { secondAsk } from '#shared/journal/facts/second.ts';
+import type { Row } from '#shared/store/tables.ts';
 import { eliminateSliced } from './eliminate-in-slices.ts';
 import { hasFactor } from './factor.ts';
 import type { ActionHandler } from './handlers.ts';
 import type { Machine } from './machine.ts';
 import type { OpenStore } from './open-store.ts';
+import { signedEntry } from './own-journal.ts';
 import type { Session } from './session.ts';
 
 /** By the signed entries of this PC, as rights are: a rule taken off with a tool still holds. */
@@ -51,15 +55,24 @@ export function ensureRecoverable(store: OpenStore, person: string, machine: Mac
 }
 
 /** A slip over many letters leaves some of them at a time; the confirmation stands when the last has gone. */
+/** What waits is what somebody signed: a request written, or turned into somebody else's, with a tool is none. Refuses `second.unknown`. */
+function ensureAsked({ writer: { connection, publicKey } }: OpenStore, row: Row<'second_ask'>): void {
+  const own = connection.prepare('SELECT seq, hash, sig, bytes FROM own WHERE id = ?').get(row.entry);
+  ensure(own, 'second.unknown');
+  const { usr, type, body } = signedEntry(own as Parameters<typeof signedEntry>[0], publicKeyFrom(publicKey));
+  const told = type === secondAsk.type && usr === row.asker && body.ask === row.id;
+  ensure(told && body.act === row.act && body.input === row.input, 'second.unknown');
+}
+
 export const confirmInSlices: ActionHandler<'second.confirm'> = async (input, session, parts) => {
   const { writer } = session.store;
   writer.work.rehearse(confirmSecond, input, session.person);
-  const { asked } = waitingAsk(writer.rows, input.ask, writer.device);
+  const { row, asked } = waitingAsk(writer.rows, input.ask, writer.device);
+  ensureAsked(session.store, row);
   if (asked.act === 'content.eliminate')
     await eliminateSliced(eliminateConfirmed, lettersLeft(writer.rows, asked.input), session, parts.sessions);
   const now = parts.sessions.required;
   now.store.writer.work.run(confirmSecond, input, now.person);
-  parts.sessions.refreshRights();
   await now.store.dropEliminatedFiles();
   return {};
 };

@@ -241,13 +241,14 @@ export class SessionKeeper {
     }
   }
 
-  /** Rights may have changed with the last command: they are derived again from signed entries. */
+  /** Rights may have changed: they are derived again from signed entries. Whoever was shut out is signed out. */
   refreshRights(): void {
     const session = this.#session;
     if (!session) return;
     session.store.refreshRights();
     const person = personFrom(session.store.rights, session.person.id);
     if (person) session.person = person;
+    if (!person?.active) this.lock().catch((error) => this.#options.logBug('session', 'shut-out', error));
   }
 
   lock(): Promise<void> {

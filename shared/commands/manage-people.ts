@@ -7,6 +7,7 @@ import {
 } from '#shared/contract/people.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
+import { ensureAdministrationGoesOn } from '#shared/journal/administrators.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import {
   personClearance,
@@ -18,7 +19,7 @@ import {
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { ableAdministrators } from './able.ts';
-import { command, done } from './command.ts';
+import { type CommandContext, command, done } from './command.ts';
 import { ownOf } from './person-rights.ts';
 import { unitOf } from './units.ts';
 
@@ -141,10 +142,11 @@ export const revokeRole = command({
   name: 'person.revoke',
   input: revokeInput,
   permission: managing,
-  decide(state, { grant }, { day }) {
+  decide(state, { grant }, context) {
     const row = state.get('role_grant', grant);
     if (!row) throw new DomainError('person.grant-unknown');
-    if (row.role === 'administrator') ensureAnotherAdministrator(state, row.person, day);
+    if (row.role === 'administrator') ensureAnotherAdministrator(state, row.person, context);
+    ensureAdministrationGoesOn(state, ({ id }) => id === grant);
     return { facts: [fact(personRevoke, { grant })], answer: done };
   },
 });
@@ -163,17 +165,20 @@ export const setPersonState = command({
   name: 'person.state',
   input: stateInput,
   permission: managing,
-  decide(state, { person, state: next }, { day }) {
+  decide(state, { person, state: next }, context) {
     personOf(state, person);
-    if (next === 'suspended') ensureAnotherAdministrator(state, person, day);
+    if (next === 'suspended') {
+      ensureAnotherAdministrator(state, person, context);
+      ensureAdministrationGoesOn(state, (right) => right.person === person);
+    }
     return { facts: [fact(personState, { person, state: next })], answer: done };
   },
 });
 
-/** The last administrator cannot be removed: nobody could ever give rights again. */
-function ensureAnotherAdministrator(state: ReadRows, leaving: string, day: string): void {
+/** The last administrator of this PC cannot be removed on it: nobody could ever give rights there again. */
+function ensureAnotherAdministrator(state: ReadRows, leaving: string, { device, day }: CommandContext): void {
   const isAdministrator = state.list('role_grant', { person: leaving, role: 'administrator' }).length > 0;
-  const others = ableAdministrators(state, day);
+  const others = ableAdministrators(state, device, day);
   others.delete(leaving);
   ensure(!isAdministrator || others.size > 0, 'person.last-administrator');
 }

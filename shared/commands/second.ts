@@ -19,8 +19,8 @@ export const requireSecond = command({
   name: 'second.require',
   input: secondChannels['second.require'].input,
   permission: () => ({ action: 'person.manage', resource: {} }),
-  decide(state, { required }, { day }) {
-    ensure(!required || ableAdministrators(state, day).size >= 2, 'second.alone');
+  decide(state, { required }, { device, day }) {
+    ensure(!required || ableAdministrators(state, device, day).size >= 2, 'second.alone');
     return { facts: [fact(secondRequire, { required })], answer: done };
   },
 });

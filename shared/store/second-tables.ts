@@ -18,6 +18,8 @@ export const secondTables = {
       state: 'text',
       settled_by: 'text',
       settled_at: 'text',
+      /** The entry by which it was asked. */
+      entry: 'text',
     },
   },
 } as const;

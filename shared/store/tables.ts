@@ -151,6 +151,8 @@ export const tables = defineTables({
       clearance: 'integer',
       /** 1 for the command line's service person. */
       service: 'integer',
+      /** The PC they were created on: only there they sign in. */
+      device: 'text',
     },
   },
   credential: { key: ['person'], columns: { person: 'text', entry: 'text', verifier: 'text' } },
@@ -166,6 +168,8 @@ export const tables = defineTables({
       valid_to: 'text?',
       /** Whose rights these are when this is a delegation; else null. */
       on_behalf_of: 'text?',
+      /** The PC that gave it. */
+      device: 'text',
     },
   },
   device: {

@@ -32,8 +32,8 @@ export const defences = {
   },
   'rights from signed entries': {
     file: 'electron/engine/rights.ts',
-    line: 'takeAwayWhatRowsDeny(rows, new SqliteReadRows(connection));',
-    weak: 'return new SqliteReadRows(connection);',
+    line: 'takeAwayWhatRowsDeny(rows, kept);',
+    weak: 'return kept;',
   },
   'the journal is proved when it opens': {
     file: 'electron/engine/open-store.ts',
@@ -100,6 +100,26 @@ export const defences = {
     file: 'server/accept/sync.ts',
     line: '!isTurn && !saysSo',
     weak: 'false',
+  },
+  'wrong codes are counted': {
+    file: 'electron/engine/sign-in-throttle.ts',
+    line: "if (error instanceof DomainError && error.code === 'session.wrong-code') this.failed(login, true);",
+    weak: '',
+  },
+  'a code is taken once': {
+    file: 'electron/engine/factor.ts',
+    line: 'step !== null && step > after',
+    weak: 'step !== null',
+  },
+  'the secret that was signed': {
+    file: 'electron/engine/factor.ts',
+    line: 'timingSafeEqual(Buffer.from(mark), Buffer.from(markOf(factor.secret)))',
+    weak: 'true',
+  },
+  'two people where the rule says so': {
+    file: 'electron/engine/engine.ts',
+    line: 'ensureSecond(channel, parsed, session, parts.options.machine);',
+    weak: '',
   },
 } as const satisfies Record<string, DefenceLine>;
 

@@ -30,6 +30,7 @@ import * as accessLog from './0029-access-log.ts';
 import * as generationStarts from './0030-generation-starts.ts';
 import * as second from './0031-second.ts';
 import * as secondFactor from './0032-second-factor.ts';
+import * as homes from './0033-homes.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   generationStarts,
   second,
   secondFactor,
+  homes,
 ];

@@ -24,7 +24,7 @@ export const secondList: Query<'second.list'> = (connection, _input, context) =>
   const found = [ASKS, SETTLED].flatMap((sql) => connection.prepare(sql).all(device) as Row<'second_ask'>[]);
   return {
     required: rows.get('second_rule', device)?.required === 1,
-    administrators: ableAdministrators(rows, day).size,
+    administrators: ableAdministrators(rows, device, day).size,
     lines: found.map((row) => lineOf(row, rows, connection, context)),
   };
 };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { patch } from '#shared/store/rows.ts';
+import { ensureAdministrationGoesOn } from '../administrators.ts';
 import { date, factType, hex32, uuid } from '../fact-type.ts';
 
 export const personCreate = factType({
   type: 'person.create',
   body: z.strictObject({ person: uuid, service: z.boolean() }),
   words: z.strictObject({ login: z.string(), name: z.string() }),
-  fold(rows, { body, words }) {
+  fold(rows, { entry, body, words }) {
     rows.put('person', {
       id: body.person,
       login: words?.login ?? '',
@@ -14,6 +15,7 @@ export const personCreate = factType({
       state: 'active',
       clearance: 0,
       service: body.service ? 1 : 0,
+      device: entry.dev,
     });
   },
 });
@@ -45,7 +47,7 @@ export const personGrant = factType({
     onBehalfOf: uuid.nullable(),
   }),
   words: null,
-  fold(rows, { body }) {
+  fold(rows, { entry, body }) {
     rows.put('role_grant', {
       id: body.grant,
       person: body.person,
@@ -55,15 +57,20 @@ export const personGrant = factType({
       valid_from: body.from,
       valid_to: body.to,
       on_behalf_of: body.onBehalfOf,
+      device: entry.dev,
     });
   },
 });
 
+/** Without effect where nobody could administer the council any more. */
 export const personRevoke = factType({
   type: 'person.revoke',
   body: z.strictObject({ grant: uuid }),
   words: null,
-  fold: (rows, { body }) => rows.drop('role_grant', body.grant),
+  fold(rows, { body }) {
+    ensureAdministrationGoesOn(rows, ({ id }) => id === body.grant);
+    rows.drop('role_grant', body.grant);
+  },
 });
 
 /**
@@ -88,9 +95,13 @@ export const personClearance = factType({
   fold: (rows, { body }) => void patch(rows, 'person', [body.person], { clearance: body.level }),
 });
 
+/** Shut out, or let in again; without effect where nobody could administer the council any more. */
 export const personState = factType({
   type: 'person.state',
   body: z.strictObject({ person: uuid, state: z.enum(['active', 'suspended']) }),
   words: null,
-  fold: (rows, { body }) => void patch(rows, 'person', [body.person], { state: body.state }),
+  fold(rows, { body }) {
+    if (body.state === 'suspended') ensureAdministrationGoesOn(rows, ({ person }) => person === body.person);
+    patch(rows, 'person', [body.person], { state: body.state });
+  },
 });

@@ -23,6 +23,7 @@ export const secondAsk = factType({
       device: entry.dev,
       act,
       input,
+      entry: entry.id,
       asker: entry.usr,
       at: entry.ts,
       state: 'asked',

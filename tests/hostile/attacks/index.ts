@@ -10,8 +10,10 @@ import { clonedDevice, mixedBatches, poisonedEntries } from './hostile-sync.ts';
 import { httpFuzz } from './http-fuzz.ts';
 import { ipcFuzz } from './ipc-fuzz.ts';
 import { markerScan } from './marker-scan.ts';
+import { oneOfTwo } from './one-of-two.ts';
 import { outboundTraffic } from './outbound-traffic.ts';
 import { replayedRequests } from './replayed-requests.ts';
+import { codeEdited, codeGuessed, codeReplayed } from './second-code.ts';
 import { secretWords } from './secret-words.ts';
 import { tamperedFiles } from './tampered-files.ts';
 
@@ -27,6 +29,10 @@ export const attacks: readonly Attack[] = [
   clonedDevice,
   poisonedEntries,
   bruteForce,
+  codeGuessed,
+  codeReplayed,
+  codeEdited,
+  oneOfTwo,
   editedRows,
   mutatedJournal,
   tamperedFiles,

@@ -31,7 +31,10 @@ describe('verify on a data folder', () => {
     edit(desk, `UPDATE number SET state = 'valid' WHERE number = 40`);
     edit(desk, `UPDATE person SET clearance = 0`);
     edit(desk, `DELETE FROM mail_event WHERE type = 'mail.amend'`);
-    edit(desk, `INSERT INTO role_grant VALUES ('g', 'p', 'president', NULL, NULL, '2026-01-01', NULL, NULL)`);
+    edit(
+      desk,
+      `INSERT INTO role_grant VALUES ('g', 'p', 'president', NULL, NULL, '2026-01-01', NULL, NULL, '')`,
+    );
     const [letter] = desk.letters;
     expect(await located(desk)).toEqual([
       [
