@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { CentreQuestion, FromCentre, ToCentre } from '#shared/contract/centre-port.ts';
 import { ownPort } from '#shared/contract/own-port.ts';
 import { readConfig } from './config.ts';
+import { HotCopy } from './embedded/hot-copy.ts';
 import { type RunningCentre, startCentre } from './start.ts';
 import { startProblem } from './start-problem.ts';
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
 });
 const { send, listen } = ownPort<ToCentre, FromCentre>();
 let stopping = false;
+const hotCopy = new HotCopy();
 const starting = start();
 
 async function start(): Promise<RunningCentre | null> {
@@ -58,8 +60,11 @@ async function stop(): Promise<void> {
 async function answer(what: CentreQuestion): Promise<unknown> {
   const running = await starting;
   if (!running) throw new Error('the centre did not start');
-  const { setup } = running.centre;
-  return what === 'code' ? setup.make() : { founded: !(await setup.isNeeded()) };
+  const { centre, postgres } = running;
+  if (what === 'code') return centre.setup.make();
+  if (what === 'founded') return { founded: !(await centre.setup.isNeeded()) };
+  if (what === 'copy-begin') return hotCopy.begin(postgres?.url ?? '');
+  return what === 'copy-whole' ? { label: await hotCopy.whole() } : hotCopy.end();
 }
 
 function receive(message: ToCentre): void {

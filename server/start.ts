@@ -31,8 +31,8 @@ export interface RunningCentre {
   address: string;
   /** Digest of the certificate it made itself; null where it was given one, or speaks plain. */
   certificate: string | null;
-  /** The embedded database: its process, and when it is gone. Null where another one is used. */
-  postgres: Pick<EmbeddedPostgres, 'pid' | 'ended'> | null;
+  /** The embedded database: its address, its process, and when it is gone. Null where another one is used. */
+  postgres: Pick<EmbeddedPostgres, 'url' | 'pid' | 'ended'> | null;
   /** Requests under way are answered (for `patienceMs` at most: some connections never say anything), then the database ends. */
   stop(patienceMs?: number): Promise<void>;
 }

@@ -119,18 +119,18 @@ export async function startApplication(): Promise<() => BrowserWindow | null> {
   const painted = Promise.race([served, wait(PAINTED_MS)]);
   if (door) void painted.then(() => engine.start());
   else engine.start();
-  const hosting = painted.then(async () => {
+  const hostedHere = painted.then(async () => {
     const { openHostedHere } = await import('./hosted-here.ts');
     return openHostedHere(dataFolder, sendEvent);
   });
-  endProgramsBeforeQuitting([() => engine.close(), async () => (await hosting).centre.stop()]);
+  endProgramsBeforeQuitting([() => engine.close(), async () => (await hostedHere).hosting.centre.stop()]);
   // What answers the page's calls is read while it reads its own script.
   const dispatch = painted.then(async () => {
     const { openDispatch } = await import('./open-dispatch.ts');
     const { onAnswer } = locks;
     return openDispatch({
       engine,
-      hosting: await hosting,
+      ...(await hostedHere),
       preferences,
       mostLockMinutes,
       centre,

@@ -1,13 +1,10 @@
 import type { hostingChannels } from '#shared/contract/hosting.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import type { Failure, Result } from '#shared/contract/result.ts';
-import { type CopyProgress, copyCentre } from './copy-centre.ts';
+import type { CentreCopies } from './centre-copies.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { Hosting } from './hosting.ts';
-
-/** A page is not told of every file: it reads again all that it shows. */
-const TELL_MS = 1_000;
 
 type HostingChannel = keyof typeof hostingChannels;
 type State = OutputOf<'hosting.state'>;
@@ -18,6 +15,7 @@ const refuse = (error: Failure): Result<never> => ({ ok: false, error });
 export interface HostingParts {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
   hosting: Hosting;
+  copies: CentreCopies;
   /** What the page shows is another now. */
   changed(): void;
   /** A folder chosen in a dialog; null when it was cancelled. */
@@ -28,12 +26,12 @@ export interface HostingParts {
 export function hostingHandlers({
   engine,
   hosting,
+  copies,
   changed,
   choosePlace,
 }: HostingParts): Pick<NativeHandlers, HostingChannel> {
   const { centre } = hosting;
   let joining = false;
-  let copying: CopyProgress | null = null;
 
   /** Once it is so it stays so, and is known while the centre does not run. */
   const isFounded = async (): Promise<boolean> => {
@@ -48,13 +46,15 @@ export function hostingHandlers({
     const port = await hosting.port();
     return {
       ...standing,
-      state: copying ? 'copying' : joining && standing.state === 'running' ? 'joining' : standing.state,
+      state: joining && standing.state === 'running' ? 'joining' : standing.state,
       port,
       founded: await isFounded(),
       addresses: hosting.addresses(port),
       shownFolder: hosting.folder,
       lastCopyAt: hosting.kept().copiedAt,
-      copying,
+      shownCopyPlace: hosting.kept().copyPlace,
+      copyProblem: copies.problem(),
+      copying: copies.progress(),
     };
   };
   const code = async () => (await centre.ask('code')) as Result<SetupCode>;
@@ -73,30 +73,6 @@ export function hostingHandlers({
     return joined.ok ? null : joined.error;
   };
 
-  /** At rest while it is copied, so that its database is whole; then as it was. */
-  const copyTo = async (place: string): Promise<void> => {
-    const tell = (progress: CopyProgress | null) => {
-      copying = progress;
-      changed();
-    };
-    tell({ done: 0, total: 0 });
-    try {
-      await centre.stop();
-      const at = new Date();
-      let told = performance.now();
-      await copyCentre(hosting.folder, place, at, (progress) => {
-        copying = progress;
-        if (performance.now() - told < TELL_MS) return;
-        told = performance.now();
-        changed();
-      });
-      hosting.keep({ copiedAt: at.toISOString() });
-    } finally {
-      hosting.resume();
-      tell(null);
-    }
-  };
-
   /** Runs when the person signed in may host; else answers with the engine's refusal. */
   const allowed = async <Answer>(work: () => Promise<Result<Answer>>): Promise<Result<Answer>> => {
     const may = await engine.trusted({ name: 'may-host' });
@@ -108,7 +84,7 @@ export function hostingHandlers({
     'hosting.state': () => allowed(answer),
     'hosting.start': ({ port: asked }, operation) =>
       allowed(async () => {
-        if (copying) return refuse({ code: 'hosting.copying', params: {} });
+        if (copies.progress()) return refuse({ code: 'hosting.copying', params: {} });
         const { founded: known, port: kept } = hosting.kept();
         const port = known && kept !== null ? kept : asked;
         hosting.keep({ hosting: true, port });
@@ -127,17 +103,18 @@ export function hostingHandlers({
       }),
     'hosting.stop': () =>
       allowed(async () => {
-        if (copying) return refuse({ code: 'hosting.copying', params: {} });
+        if (copies.progress()) return refuse({ code: 'hosting.copying', params: {} });
         hosting.keep({ hosting: false });
         await centre.stop();
         return answer();
       }),
-    'hosting.copy': () =>
+    'hosting.copy': ({ elsewhere }) =>
       allowed<OutputOf<'hosting.copy'>>(async () => {
-        if (copying) return refuse({ code: 'hosting.copying', params: {} });
-        const place = await choosePlace();
-        if (place === null || copying) return { ok: true, value: { copied: false } };
-        await copyTo(place);
+        if (copies.progress()) return refuse({ code: 'hosting.copying', params: {} });
+        const known = elsewhere ? null : hosting.kept().copyPlace;
+        const place = known ?? (await choosePlace());
+        if (place === null || copies.progress()) return { ok: true, value: { copied: false } };
+        await copies.make(place);
         return { ok: true, value: { copied: true } };
       }),
     'hosting.code': () =>

@@ -18,6 +18,8 @@ export interface KeptHosting {
   founded: boolean;
   /** When it was copied last; ISO. */
   copiedAt: string | null;
+  /** The folder a copy goes to each day. */
+  copyPlace: string | null;
 }
 
 export interface Hosting {
@@ -74,15 +76,16 @@ function read(file: string): KeptHosting {
     // By hand: the window does not wait for schemas.
     const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<keyof KeptHosting, unknown>>;
     const port = Number.isInteger(kept.port) ? Number(kept.port) : null;
-    const copiedAt = typeof kept.copiedAt === 'string' ? kept.copiedAt : null;
+    const text = (value: unknown) => (typeof value === 'string' ? value : null);
     return {
       hosting: kept.hosting === true && port !== null,
       port,
       founded: kept.founded === true,
-      copiedAt,
+      copiedAt: text(kept.copiedAt),
+      copyPlace: text(kept.copyPlace),
     };
   } catch {
-    return { hosting: false, port: null, founded: false, copiedAt: null };
+    return { hosting: false, port: null, founded: false, copiedAt: null, copyPlace: null };
   }
 }
 

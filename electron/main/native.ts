@@ -11,7 +11,7 @@ import { CHANNEL, VERSION } from './build-info.ts';
 import { askForFiles, askForFolder, askForRegister, askWhereToSave, askWhereToSaveList } from './dialogs.ts';
 import type { NativeHandlers } from './dispatch-call.ts';
 import type { EngineProcess } from './engine-process.ts';
-import type { Hosting } from './hosting.ts';
+import type { HostedHere } from './hosted-here.ts';
 import { hostingHandlers } from './hosting-handlers.ts';
 import type { Keychain } from './keychain.ts';
 import { logFiles } from './log.ts';
@@ -23,7 +23,8 @@ import { supportText } from './support-file.ts';
 export interface NativeOptions {
   engine: Pick<EngineProcess, 'call' | 'trusted'>;
   keychain: Keychain;
-  hosting: Hosting;
+  hosting: HostedHere['hosting'];
+  copies: HostedHere['copies'];
   preferences: PreferencesStore;
   /** The longest time before the idle lock the administrator allows. */
   mostLockMinutes: number;
@@ -52,6 +53,7 @@ export function nativeHandlers({
   mostLockMinutes,
   centre,
   hosting,
+  copies,
   window,
   sendEvent,
 }: NativeOptions): NativeHandlers {
@@ -66,6 +68,7 @@ export function nativeHandlers({
     ...hostingHandlers({
       engine,
       hosting,
+      copies,
       changed: () => sendEvent({ type: 'changed', entity: 'hosting', ids: [] }),
       choosePlace: () => askForFolder(shown(), language(), 'pickCopyPlace'),
     }),

@@ -11,9 +11,10 @@ export type ToCentre =
 
 /**
  * `code`: a fresh set-up code, while no council was founded; answers { code, expiresAt } ·
- * `founded`: whether one was; answers { founded }.
+ * `founded`: whether one was; answers { founded } ·
+ * `copy-begin`, `copy-whole` (answers { label }), `copy-end`: its database's files are being copied while it works.
  */
-export type CentreQuestion = 'code' | 'founded';
+export type CentreQuestion = 'code' | 'founded' | 'copy-begin' | 'copy-whole' | 'copy-end';
 
 export type FromCentre =
   /** Its database runs as this process, which a centre that is killed would leave behind. */

@@ -203,7 +203,19 @@ test('only whoever administers people hosts; a taken port is said; stopping says
   await expect(page.getByText(hosting.state.running, { exact: true })).toBeVisible({ timeout: STARTED_MS });
   const [copy = ''] = readdirSync(place);
   expect(readdirSync(join(place, copy)).sort()).toEqual(['a-copy', 'database', 'hosting.json', 'tls']);
-  await shoot(page, 'copied');
+  await expect(page.getByText(place)).toBeVisible();
+  for (const [language, theme] of [
+    ['ar', 'dark'],
+    ['fr', 'light'],
+  ] as const) {
+    await dress(page, language, theme);
+    await expect(page.getByText(WORDS[language].hosting.daily)).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, `copied-${language}-${theme}`);
+  }
+  // To where it went before, and nothing is asked.
+  await page.getByRole('button', { name: hosting.copyNow }).click();
+  await expect.poll(() => readdirSync(place).filter((name) => !name.endsWith('unfinished')).length).toBe(2);
 
   await page.getByRole('button', { name: hosting.stop }).click();
   await expect(page.getByText(hosting.stopWords)).toBeVisible();

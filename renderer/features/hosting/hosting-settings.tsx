@@ -35,7 +35,7 @@ export function HostingSettings() {
 function Hosting({ hosting }: { hosting: HostingState }) {
   const { t } = useTranslation();
   const { state, problem } = hosting;
-  const isHosted = state === 'running' || state === 'joining' || state === 'copying';
+  const isHosted = state === 'running' || state === 'joining';
   return (
     <>
       <Standing state={state} />

@@ -19,6 +19,8 @@ export const hostingErrors = {
   'hosting.founded': 'The council is there already: make a code under Settings, Centre.',
   'hosting.copying': 'The centre is being copied: wait for the end.',
   'hosting.place-full': 'There is not enough room for the copy there.',
+  'hosting.place-away':
+    'The place of the centre’s copies is not plugged in: plug in the disk or stick, and the copy is made by itself.',
   'hosting.place-inside': 'The copy cannot go inside the centre’s own data.',
   'hosting.copy-failed': 'The copy did not finish ({{cause}}). Earlier ones are untouched.',
 };

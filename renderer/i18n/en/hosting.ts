@@ -8,7 +8,6 @@ export const hosting = {
     starting: 'The centre is starting',
     joining: 'This PC joins it',
     running: 'The centre is running',
-    copying: 'The centre is being copied',
     stopping: 'The centre is stopping',
     failed: 'The centre is not running',
   },
@@ -41,7 +40,11 @@ export const hosting = {
   copies: 'Last copy of the centre',
   never: 'never copied',
   copyWords:
-    'If this disk breaks, the centre comes back from its last copy. The words of letters can be read in it: keep it locked away, outside the building. The centre stops while it is copied.',
-  copy: 'Copy the centre…',
+    'If this disk breaks, the centre comes back from its last copy. The words of letters can be read in it: keep it locked away, outside the building. The centre goes on while it is copied; the last seven copies are kept.',
+  daily: 'Each day a copy goes there by itself:',
+  copy: 'Choose a place and copy…',
+  copyNow: 'Copy now',
+  elsewhere: 'Another place…',
+  copying: 'The centre is being copied',
   copyDone: 'The copy is whole.',
 };

@@ -21,6 +21,8 @@ export const hostingErrors = {
   'hosting.founded': 'La collectivité y est déjà : faites un code sous Réglages, Centre.',
   'hosting.copying': 'Le centre est en cours de copie : attendez la fin.',
   'hosting.place-full': 'Il n’y a pas assez de place pour la copie à cet endroit.',
+  'hosting.place-away':
+    'Le lieu des copies du centre n’est pas branché : branchez le disque ou la clé, la copie se fera d’elle-même.',
   'hosting.place-inside': 'La copie ne peut pas aller dans les données mêmes du centre.',
   'hosting.copy-failed': 'La copie n’a pas abouti ({{cause}}). Les précédentes sont intactes.',
 };

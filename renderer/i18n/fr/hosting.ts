@@ -8,7 +8,6 @@ export const hosting = {
     starting: 'Le centre démarre',
     joining: 'Ce poste le rejoint',
     running: 'Le centre marche',
-    copying: 'Le centre est en cours de copie',
     stopping: 'Le centre s’arrête',
     failed: 'Le centre ne marche pas',
   },
@@ -42,7 +41,11 @@ export const hosting = {
   copies: 'Dernière copie du centre',
   never: 'jamais copié',
   copyWords:
-    'Si ce disque casse, le centre revient de sa dernière copie. Les mots des courriers s’y lisent : gardez-la sous clé, hors du bâtiment. Le centre s’arrête pendant la copie.',
-  copy: 'Copier le centre…',
+    'Si ce disque casse, le centre revient de sa dernière copie. Les mots des courriers s’y lisent : gardez-la sous clé, hors du bâtiment. Le centre continue pendant la copie ; les sept dernières sont gardées.',
+  daily: 'Chaque jour, une copie y va d’elle-même :',
+  copy: 'Choisir un lieu et copier…',
+  copyNow: 'Copier maintenant',
+  elsewhere: 'Autre lieu…',
+  copying: 'Le centre est en cours de copie',
   copyDone: 'La copie est entière.',
 };
