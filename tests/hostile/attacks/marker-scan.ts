@@ -1,11 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { openLog, prepareLog, startLog } from '#main/log.ts';
+import { logFiles, openLog, prepareLog, startLog } from '#main/log.ts';
+import { supportText } from '#main/support-file.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { pngOf } from '#tests/electron/engine/files/sample-png.ts';
 import { firstRun, PASSWORD, type TestEngine } from '#tests/helpers/bare-engine.ts';
 import { letter } from '#tests/helpers/letters.ts';
+import { wordsInFiles } from '#tests/helpers/word-traces.ts';
 import type { Attack, Tally } from '../attack.ts';
 import type { Stage } from '../stage.ts';
 
@@ -13,31 +14,7 @@ import type { Stage } from '../stage.ts';
 const MARKER = 'Zebrafink Küstennebel زرافة السواحل';
 const IN_SCAN = 'ZEBRAFINK-SCANNED-KUESTE';
 
-/** The word as programs write words: in several codings, at each place in a base64 triple. */
-function tracesOf(word: string): Buffer[] {
-  const utf8 = Buffer.from(word);
-  const utf16 = Buffer.from(word, 'utf16le');
-  const inBase64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64');
-    return Buffer.from(text.slice(shift === 0 ? 0 : 4, -4));
-  });
-  const escaped = JSON.stringify(word).replace(
-    /[^\x20-\x7e]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return [
-    utf8,
-    utf16,
-    Buffer.from(utf16).swap16(),
-    Buffer.from(utf8.toString('hex')),
-    Buffer.from(escaped.slice(1, -1)),
-    Buffer.from(encodeURIComponent(word)),
-    ...inBase64,
-  ];
-}
-
 const PARTS = [MARKER, MARKER.split(' ')[0] ?? '', MARKER.split(' ')[2] ?? '', IN_SCAN];
-const TRACES = PARTS.flatMap((word) => tracesOf(word).map((trace) => [word, trace] as const));
 
 /** A picture with the word in its rows, as bytes. */
 function scan(): Uint8Array {
@@ -74,6 +51,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
   });
   for (const bug of bugs) log.error('bug', { stack: String(bug) });
   await startLog();
+  await forSupport(stage, engine, root);
   // Open and closed: the log of the database beside it counts too.
   const whileOpen = lookIn(root, tally, 'while it is open');
   await engine.close();
@@ -110,22 +88,30 @@ async function use(engine: TestEngine, root: string): Promise<boolean> {
   return (await engine.call('backup.run', {})).ok;
 }
 
-/** How many files were read; each trace in one of them is told. */
+/** How many files were read; each word in one of them is told. */
 function lookIn(root: string, tally: Tally, when: string): number {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const entry of files) {
+  const files = wordsInFiles(root, PARTS);
+  for (const { file, found } of files) {
     tally.tried();
-    const bytes = readFileSync(join(entry.parentPath, entry.name));
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-    for (const [word, trace] of TRACES)
-      if (plain.includes(trace)) tally.enters(`${word} in ${entry.name}, ${when}`);
-    if (Buffer.from(entry.name).includes(MARKER.slice(0, 6))) tally.enters(`the name ${entry.name}, ${when}`);
+    for (const word of found) tally.enters(`${word} in ${file.slice(root.length)}, ${when}`);
   }
   return files.length;
 }
 
+/** The log of a part that redacts nothing, as this PC would hand it over: nothing of it may leave. */
+async function forSupport(stage: Stage, engine: TestEngine, root: string): Promise<void> {
+  const raw = join(stage.newFolder(), 'native.log');
+  const said = [MARKER, `Error: ${MARKER}`, JSON.stringify({ subject: MARKER }), encodeURIComponent(MARKER)];
+  const lines = [...said, Buffer.from(MARKER).toString('base64'), `open /home/${IN_SCAN}/a.pdf`];
+  writeFileSync(raw, lines.map((line) => `2026-03-12T10:41:07.123Z error (engine) ${line}\n`).join(''));
+  const health = await engine.call('health.read', {});
+  const facts = { health: health.ok ? health.value : health.error };
+  const text = await supportText(facts, [raw, ...logFiles()], '2026-03-12T10:41:07.123Z');
+  writeFileSync(join(root, 'sijill-support.txt'), text);
+}
+
 export const markerScan: Attack = {
-  name: 'a secret’s words looked for in data, drafts, logs and backup, in every coding',
+  name: 'a secret’s words looked for in data, drafts, logs, backup and the file for support',
   without: 'the register encrypted on the disk',
   run,
 };
