@@ -45,6 +45,21 @@ export class Database {
     }
   }
 
+  /**
+   * Nobody else, at any instance, does what has this name while `work` goes on: null when somebody does. `work` asks the
+   * database nothing, or all connections could wait for one more.
+   */
+  async alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
+    return this.unitOfWork(null, async (client) => {
+      const { rows } = await client.query<{ mine: boolean }>({
+        name: 'alone',
+        text: 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine',
+        values: [name],
+      });
+      return rows[0]?.mine ? work() : null;
+    });
+  }
+
   /** As the owner of the tables: migrations and the operator's own commands. */
   async asOwner<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();

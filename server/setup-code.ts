@@ -40,13 +40,13 @@ export class SetupCode {
   async make(): Promise<{ code: string; expiresAt: string }> {
     const code = drawCode(this.#machine);
     const expiresAt = codeExpiry(this.#machine);
-    await this.#database.asOwner(async (client) => {
-      await client.query('DELETE FROM enrol_code WHERE council IS NULL AND used_at IS NULL');
-      await client.query(
-        `INSERT INTO enrol_code (hash, scope, clearance, admin, expires_at) VALUES ($1, 'council', 2, true, $2)`,
+    await this.#database.asOwner((client) =>
+      client.query(
+        `WITH before AS (DELETE FROM enrol_code WHERE council IS NULL AND used_at IS NULL)
+         INSERT INTO enrol_code (hash, scope, clearance, admin, expires_at) VALUES ($1, 'council', 2, true, $2)`,
         [codeHash(code), expiresAt],
-      );
-    });
+      ),
+    );
     return { code, expiresAt };
   }
 

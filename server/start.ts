@@ -9,6 +9,7 @@ import { Database } from './database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { Metrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import { Neighbours } from './neighbours.ts';
 import { ownCertificate } from './own-certificate.ts';
 import { ProofLog } from './proof-log.ts';
 import { declareRestored } from './recover.ts';
@@ -23,6 +24,7 @@ import { WakeHub } from './wake-hub.ts';
 const COPY_MARK = 'a-copy';
 const PATIENCE_MS = 10_000;
 const SWEEP_MS = 3_600_000;
+const FORGET_MS = 60_000;
 
 export interface RunningCentre {
   centre: Centre;
@@ -47,14 +49,18 @@ export async function startCentre(
   const back = restored || existsSync(mark);
   let embedded: EmbeddedPostgres | null = null;
   let database: Database | null = null;
+  let neighbours: Neighbours | null = null;
   try {
     embedded =
       given.databaseUrl === null ? await startEmbeddedPostgres(join(given.dataFolder, 'database')) : null;
     // After the database, which may be another account's: whoever makes the folder first closes it to the other.
     const own = given.ownCertificate ? await ownCertificate(join(given.dataFolder, 'tls'), machine) : null;
     const config = own ? { ...given, tls: own } : given;
-    database = new Database(config.databaseUrl ?? embedded?.url ?? '');
+    const url = config.databaseUrl ?? embedded?.url ?? '';
+    database = new Database(url);
     await migrate(database);
+    neighbours = new Neighbours(url);
+    await neighbours.listen();
     const key = await centreKey(database, machine);
     if (back) await declareRestored({ database, machine, key });
     const centre: Centre = {
@@ -64,10 +70,10 @@ export async function startCentre(
       key,
       setup: new SetupCode(database, machine),
       tokens: new TokenMaker(key.seed, machine),
-      proofs: new ProofLog(machine),
-      scans: new ScanStore(join(config.dataFolder, 'scans')),
+      proofs: new ProofLog(database, machine, neighbours),
+      scans: new ScanStore(join(config.dataFolder, 'scans'), database),
       keeper: new ScanKeeper(database, machine),
-      wake: new WakeHub(),
+      wake: new WakeHub(neighbours),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),
     };
@@ -77,18 +83,25 @@ export async function startCentre(
     const app = await createApp(centre);
     const sweeping = setInterval(() => void sweepScans(centre).catch(() => undefined), SWEEP_MS).unref();
     const address = await app.listen({ host: config.host, port: config.port });
-    const [store, postgres] = [database, embedded];
+    const forgetting = setInterval(
+      () => void centre.proofs.sweep().catch(() => undefined),
+      FORGET_MS,
+    ).unref();
+    const [store, others, postgres] = [database, neighbours, embedded];
     const stop = async (patienceMs = PATIENCE_MS) => {
       clearInterval(sweeping);
+      clearInterval(forgetting);
       centre.closing.emit('close');
       const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
       await app.close();
       clearTimeout(cut);
+      await others.close();
       await store.close();
       await postgres?.stop();
     };
     return { centre, app, address, certificate: own?.digest ?? null, postgres: embedded, stop };
   } catch (error) {
+    await neighbours?.close();
     await database?.close();
     await embedded?.stop();
     throw error;

@@ -4,6 +4,7 @@ import * as remembered from './0003-remembered.ts';
 import * as recovery from './0004-recovery.ts';
 import * as registers from './0005-registers.ts';
 import * as scans from './0006-scans.ts';
+import * as heard from './0007-heard.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -19,4 +20,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   recovery,
   registers,
   scans,
+  heard,
 ];

@@ -47,7 +47,7 @@ export const deviceRoutes = [
         proof?.device === body.device &&
         isProofSound(proof, publicKeyFrom(body.publicKey), { method: 'POST', path: request.url, body: raw });
       if (!own) throw notKnown();
-      centre.proofs.ensureNew(proof);
+      await centre.database.unitOfWork(null, (client) => centre.proofs.ensureNew(client, proof));
       return enrol(centre, body);
     },
   }),

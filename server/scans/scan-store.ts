@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Database } from '../database.ts';
 import { Refusal } from '../refusal.ts';
 
 /** A half upload nobody went on with for this long is dropped. */
@@ -23,11 +24,12 @@ export interface Draft {
  */
 export class ScanStore {
   readonly #folder: string;
-  /** Drafts that are being written: one request after another. */
-  readonly #busy = new Set<string>();
+  readonly #database: Pick<Database, 'alone'>;
 
-  constructor(folder: string) {
+  /** `folder` may be shared by several instances of the centre: a half upload is written by one request at a time. */
+  constructor(folder: string, database: Pick<Database, 'alone'>) {
     this.#folder = folder;
+    this.#database = database;
   }
 
   /** Bytes already here of a half upload. */
@@ -119,14 +121,10 @@ export class ScanStore {
   }
 
   async #alone<Result>(draft: Draft, work: () => Promise<Result>): Promise<Result> {
-    const name = `${draft.council} ${draft.device} ${draft.sha256}`;
-    if (this.#busy.has(name)) throw new Refusal(409, 'scan.busy');
-    this.#busy.add(name);
-    try {
-      return await work();
-    } finally {
-      this.#busy.delete(name);
-    }
+    const name = `scan ${draft.council} ${draft.device} ${draft.sha256}`;
+    const done = await this.#database.alone(name, async () => ({ result: await work() }));
+    if (done === null) throw new Refusal(409, 'scan.busy');
+    return done.result;
   }
 
   #draft({ council, device, sha256 }: Draft): string {

@@ -93,7 +93,7 @@ export const defences = {
   },
   'a request is heard once': {
     file: 'server/known-device.ts',
-    line: 'if (proof) centre.proofs.ensureNew(proof);',
+    line: 'if (proof) await centre.proofs.ensureNew(client, proof);',
     weak: '',
   },
   'the turn of a PC': {

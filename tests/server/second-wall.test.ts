@@ -8,6 +8,7 @@ withPostgres();
 /** Tables of no council: what is in them, and why one council may not be asked for. */
 const OF_NO_COUNCIL = {
   centre: 'the name and the keys of the centre itself',
+  heard: 'requests of the last minutes, heard once whoever’s they are: nobody but the owner reads it',
   schema_version: 'which changes of the tables were made',
 };
 /** They name a council, and are read before anybody knows which one a request is of. */

@@ -4,17 +4,19 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 
-/** `server/main.ts` as `npm run server` starts it, with the PostgreSQL it brings along; may be killed at any moment. */
+/** `server/main.ts` as `npm run server` starts it, by itself with the PostgreSQL it brings along; may be killed at any moment. */
 export class CentreProcess {
   readonly #folder: string;
+  readonly #environment: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
   #said = '';
   port = 0;
   /** The set-up code it printed at its first start. */
   code = '';
 
-  constructor(folder: string) {
+  constructor(folder: string, environment: Readonly<Record<string, string>> = {}) {
     this.#folder = folder;
+    this.#environment = environment;
   }
 
   get isRunning(): boolean {
@@ -33,6 +35,7 @@ export class CentreProcess {
           SIJILL_PORT: String(this.port),
           SIJILL_DATA_FOLDER: this.#folder,
           SIJILL_LOG_LEVEL: 'silent',
+          ...this.#environment,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
