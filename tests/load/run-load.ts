@@ -1,0 +1,114 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { CentreProcess } from '#tests/sync/process/centre-process.ts';
+import { enrolCouncils } from './enrol-councils.ts';
+import { Lines } from './lines.ts';
+import { LoadDesk } from './load-desk.ts';
+
+export interface LoadPlan {
+  desks: number;
+  seconds: number;
+  /** Of one desk. */
+  lettersAMinute: number;
+}
+
+/** Milliseconds, ascending. */
+type Times = readonly number[];
+
+export interface LoadResult {
+  plan: LoadPlan;
+  letters: Times;
+  exchanges: Times;
+  /** Requests cut, refused or answered wrongly, streams that ended. */
+  errors: string[];
+  /** Letters somebody was told a number of that the centre has not, or has another number of. */
+  lost: number;
+  /** Numbers or letters that are there twice, and holes. */
+  twice: number;
+}
+
+/** A real centre with its PostgreSQL in processes of their own, and so many desks that talk to it; ends by itself. */
+export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
+  const root = mkdtempSync(join(tmpdir(), 'sijill-load-'));
+  // PostgreSQL runs under an account of its own and goes through to its folder.
+  chmodSync(root, 0o711);
+  const centre = new CentreProcess(join(root, 'centre'), { SIJILL_BEHIND_PROXY: 'true' });
+  let lines: Lines | null = null;
+  try {
+    await centre.start();
+    const open = new Lines(`http://127.0.0.1:${centre.port}`);
+    lines = open;
+    const database = databaseIn(join(root, 'centre', 'database'));
+    const enrolled = await enrolCouncils(database, plan.desks);
+    const desks = enrolled.map((pc, place) => new LoadDesk(open, pc, place));
+    const pace = {
+      until: performance.now() + plan.seconds * 1_000,
+      letterEveryMs: Math.min(60_000 / plan.lettersAMinute, plan.seconds * 1_000),
+    };
+    await Promise.all(desks.map((desk, place) => desk.live(pace, (place + 0.5) / desks.length)));
+    const ascending = (times: number[]) => times.sort((a, b) => a - b);
+    const failed = desks.flatMap(({ failed: times }) => Array.from({ length: times }, () => 'no answer'));
+    return {
+      plan,
+      letters: ascending(desks.flatMap(({ letters }) => letters)),
+      exchanges: ascending(desks.flatMap(({ exchanges }) => exchanges)),
+      errors: [...failed, ...desks.flatMap(({ problems }) => problems)],
+      ...(await judge(database, desks)),
+    };
+  } finally {
+    lines?.close();
+    await centre.end('SIGTERM');
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Its own PostgreSQL, as `docs/centre.md` says where its password lies. */
+function databaseIn(folder: string): string {
+  const password = readFileSync(join(folder, 'database-password'), 'utf8').trim();
+  const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8')
+    .split('\n')[3]
+    ?.trim();
+  return `postgresql://sijill:${password}@127.0.0.1:${port}/postgres`;
+}
+
+async function judge(database: string, desks: readonly LoadDesk[]): Promise<{ lost: number; twice: number }> {
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ council: string; number: number; entry: string }>(
+      'SELECT n.council, n.number, n.entry FROM number n JOIN journal j ON j.council = n.council AND j.id = n.entry',
+    );
+    const kept = new Map(rows.map(({ entry, number }) => [entry, number]));
+    const told = desks.flatMap((desk) => desk.told);
+    const { rows: books } = await client.query<{ wrong: string }>(
+      `SELECT council AS wrong FROM number GROUP BY council, register, year HAVING max(number) <> count(*)
+       UNION ALL SELECT c.council FROM council c
+         WHERE c.cseq <> (SELECT count(*) FROM journal j WHERE j.council = c.council)`,
+    );
+    return {
+      lost: told.filter(({ entry, number }) => kept.get(entry) !== number).length,
+      twice: rows.length - kept.size + books.length,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+const at = (times: Times, share: number): string =>
+  `${(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(0)} ms`;
+const spread = (times: Times): string =>
+  `p50 ${at(times, 0.5)}, p95 ${at(times, 0.95)}, worst ${at(times, 1)}`;
+
+export function describeLoad({ plan, letters, exchanges, errors, lost, twice }: LoadResult): string {
+  const kinds = new Map<string, number>();
+  for (const error of errors) kinds.set(error, (kinds.get(error) ?? 0) + 1);
+  return [
+    `${plan.desks} desks, ${plan.seconds} s, ${plan.lettersAMinute} letters a minute each`,
+    `${letters.length} letters told their number (${(letters.length / plan.seconds).toFixed(1)}/s): ${spread(letters)}`,
+    `${exchanges.length} other exchanges (${(exchanges.length / plan.seconds).toFixed(1)}/s): ${spread(exchanges)}`,
+    `errors ${errors.length}, lost ${lost}, twice ${twice}`,
+    ...[...kinds].slice(0, 10).map(([what, times]) => `  ${times} × ${what}`),
+  ].join('\n');
+}
