@@ -16,6 +16,8 @@ export class Database {
     this.#pool = new Pool({ connectionString: url, max: connections, application_name: 'sijill-centre' });
     // An idle connection that PostgreSQL closed (a restart) is replaced at the next use.
     this.#pool.on('error', () => undefined);
+    // One in use tells its own request by the question that fails; unheard, its event would end the whole centre.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** One transaction for one council; `null` where no council is known yet (codes, device keys). */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SyncAnswer } from '#shared/contract/http.ts';
 import { readEntry } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
@@ -7,6 +8,8 @@ import { penDelegate, penReturn } from '#shared/journal/facts/pen.ts';
 import { newId, TestDesk } from './test-desk.ts';
 
 const YEAR = 2026;
+/** Between two tries where nobody answered. */
+const RETRY_MS = 20;
 const LETTER = {
   ...{ kind: 'incoming', receivedOn: '2026-03-12', senderDate: null, pieces: 1, language: 'ar' },
   ...{ transport: 'by-hand', postmarkDate: null, confidentiality: 0, priority: 'ordinary' },
@@ -37,6 +40,16 @@ export class RegisteringDesk extends TestDesk {
     return register;
   }
 
+  /** One more PC of this desk's office; this one administers. */
+  async colleague(register: string): Promise<RegisteringDesk> {
+    const office = this.enrolled?.office.id ?? null;
+    const rights = { office, scope: 'office', clearance: 2, admin: false };
+    const { body } = await this.post<{ code: string }>('/v1/codes', rights);
+    const desk = Object.assign(new RegisteringDesk(this), { register });
+    await desk.enrol({ ...desk.enrolRequest(body.code), brings: null });
+    return desk;
+  }
+
   /** Sends until it has its number, as a desk does: the same request again when no answer came. */
   async registerLetter(): Promise<ToldLetter> {
     const place = { register: this.register, year: YEAR, supplement: 0, number: null, imported: false };
@@ -61,6 +74,7 @@ export class RegisteringDesk extends TestDesk {
         return answer.body;
       }
       this.failed += 1;
+      await pause(RETRY_MS);
       // Cut, or told the time by a centre that has just begun.
       if (answer && answer.body.error?.code !== 'centre.clock' && answer.status !== 500)
         throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);

@@ -93,14 +93,7 @@ test('two centres on one database: desks register through both, either is killed
   expect(enrolled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const register = await founder.openRegister();
   const desks = [founder];
-  for (let i = 0; i < 3; i++) {
-    const office = founder.enrolled?.office.id ?? null;
-    const rights = { office, scope: 'office', clearance: 2, admin: false };
-    const { body } = await founder.post<{ code: string }>('/v1/codes', rights);
-    const desk = Object.assign(new RegisteringDesk({ address, clock }), { register });
-    await desk.enrol({ ...desk.enrolRequest(body.code), brings: null });
-    desks.push(desk);
-  }
+  while (desks.length < 4) desks.push(await founder.colleague(register));
 
   // Heard by one: refused by the other, and by itself.
   const body = Buffer.from(JSON.stringify(founder.request(founder.chain.length + 1)));
