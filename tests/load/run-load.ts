@@ -27,6 +27,9 @@ export interface LoadResult {
   lost: number;
   /** Numbers or letters that are there twice, and holes. */
   twice: number;
+  entries: number;
+  /** Of the journal with its indexes, for each entry; these letters have no words. */
+  bytesAnEntry: number;
 }
 
 /** A real centre with its PostgreSQL in processes of their own, and so many desks that talk to it; ends by itself. */
@@ -73,7 +76,10 @@ function databaseIn(folder: string): string {
   return `postgresql://sijill:${password}@127.0.0.1:${port}/postgres`;
 }
 
-async function judge(database: string, desks: readonly LoadDesk[]): Promise<{ lost: number; twice: number }> {
+async function judge(
+  database: string,
+  desks: readonly LoadDesk[],
+): Promise<Pick<LoadResult, 'lost' | 'twice' | 'entries' | 'bytesAnEntry'>> {
   const client = new Client({ connectionString: database });
   await client.connect();
   try {
@@ -87,7 +93,14 @@ async function judge(database: string, desks: readonly LoadDesk[]): Promise<{ lo
        UNION ALL SELECT c.council FROM council c
          WHERE c.cseq <> (SELECT count(*) FROM journal j WHERE j.council = c.council)`,
     );
+    const { rows: sizes } = await client.query<{ entries: number; bytes: number }>(
+      `SELECT (SELECT count(*) FROM journal) AS entries,
+         (SELECT sum(pg_total_relation_size(relid))::bigint FROM pg_partition_tree('journal') WHERE isleaf) AS bytes`,
+    );
+    const { entries = 0, bytes = 0 } = sizes[0] ?? {};
     return {
+      entries,
+      bytesAnEntry: bytes / entries,
       lost: told.filter(({ entry, number }) => kept.get(entry) !== number).length,
       twice: rows.length - kept.size + books.length,
     };
@@ -101,13 +114,15 @@ const at = (times: Times, share: number): string =>
 const spread = (times: Times): string =>
   `p50 ${at(times, 0.5)}, p95 ${at(times, 0.95)}, worst ${at(times, 1)}`;
 
-export function describeLoad({ plan, letters, exchanges, errors, lost, twice }: LoadResult): string {
+export function describeLoad(result: LoadResult): string {
+  const { plan, letters, exchanges, errors, lost, twice, entries, bytesAnEntry } = result;
   const kinds = new Map<string, number>();
   for (const error of errors) kinds.set(error, (kinds.get(error) ?? 0) + 1);
   return [
     `${plan.desks} desks, ${plan.seconds} s, ${plan.lettersAMinute} letters a minute each`,
     `${letters.length} letters told their number (${(letters.length / plan.seconds).toFixed(1)}/s): ${spread(letters)}`,
     `${exchanges.length} other exchanges (${(exchanges.length / plan.seconds).toFixed(1)}/s): ${spread(exchanges)}`,
+    `${entries} entries, ${bytesAnEntry.toFixed(0)} bytes of journal each`,
     `errors ${errors.length}, lost ${lost}, twice ${twice}`,
     ...[...kinds].slice(0, 10).map(([what, times]) => `  ${times} × ${what}`),
   ].join('\n');
