@@ -6,13 +6,9 @@ import { addressOf, railTraysOf } from '#renderer/features/trays/my-trays.ts';
 import {
   IconAddressBook,
   IconBooks,
-  IconCalendarEvent,
-  IconClock,
   IconCloudUp,
-  IconDatabaseExport,
   IconDeviceDesktop,
   IconFileImport,
-  IconInfoCircle,
   IconKeyboard,
   IconLanguage,
   IconLayoutKanban,
@@ -20,16 +16,9 @@ import {
   IconLogout,
   IconMoon,
   IconNotebook,
-  IconRoute,
-  IconScan,
   IconSend,
-  IconSettings,
   IconSitemap,
   IconSun,
-  IconTags,
-  IconTemplate,
-  IconUser,
-  IconUsers,
 } from '#renderer/ui/icons.ts';
 import type { Language } from '#shared/contract/fields.ts';
 import type { ShortcutName } from '#shared/contract/shortcuts.ts';
@@ -37,6 +26,7 @@ import { KIND_ICONS } from './kind-icons.ts';
 import { useOpenBooks } from './open-books.ts';
 import { savePreferences, usePreferences } from './preferences.ts';
 import { useSession } from './session.tsx';
+import { SETTINGS_SECTIONS, settingsOf } from './settings-sections.ts';
 import { liveShortcuts, runShortcut } from './shortcuts/registry.ts';
 import { PLACES } from './shortcuts/table.ts';
 import { signOut } from './sign-out.ts';
@@ -65,27 +55,14 @@ function directoryItems(go: Go, t: TFunction, may: (action: string) => boolean):
     go('directory', '/correspondents', t('directory.title'), IconAddressBook),
     go('outbox', '/outbox', t('sync.title'), IconCloudUp),
     go('twins', '/correspondents/twins', t('directory.twins.title'), IconAddressBook),
-    go('templates', '/settings/templates', t('templates.title'), IconTemplate),
-    go('terms', '/settings/terms', t('work.terms.title'), IconTags),
   ];
 }
 
 function settingsItems(go: Go, t: TFunction, may: (action: string) => boolean): PaletteItem[] {
-  const items = [go('appearance', '/settings/appearance', t('settings.appearance'), IconSettings)];
-  if (may('backup.make')) items.push(go('backup', '/settings/backup', t('backup.title'), IconDatabaseExport));
-  items.push(go('account', '/settings/account', t('people.own.title'), IconUser));
-  if (may('person.manage')) items.push(go('people', '/settings/people', t('people.title'), IconUsers));
-  if (may('settings.manage')) {
-    items.push(
-      go('units', '/settings/units', t('units.title'), IconSitemap),
-      go('circuit', '/settings/circuit', t('circuitSettings.title'), IconRoute),
-      go('deadlines', '/settings/deadlines', t('deadlineRules.title'), IconClock),
-    );
-  }
-  if (may('calendar.manage'))
-    items.push(go('calendar', '/settings/calendar', t('calendar.title'), IconCalendarEvent));
-  items.push(go('about', '/settings/about', t('settings.about'), IconInfoCircle));
-  return items;
+  return settingsOf(may).map((section) => {
+    const { title, icon } = SETTINGS_SECTIONS[section];
+    return go(section, `/settings/${section}`, t(title), icon);
+  });
 }
 
 /** Keys that mean something only where the focus is, or that close what is open. */
@@ -148,9 +125,6 @@ export function usePaletteItems(onHelp: () => void): PaletteItem[] {
   }
   if (may('mail.read') || may('journal.verify')) {
     items.push(go('books', '/books', t('books.title'), IconBooks));
-  }
-  if (may('mail.register')) {
-    items.push(go('scanning', '/settings/scanning', t('scans.settings.title'), IconScan));
   }
   if (may('import.run')) items.push(go('import', '/import', t('oldBooks.title'), IconFileImport));
   items.push(...directoryItems(go, t, may));

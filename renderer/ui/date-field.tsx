@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatWeekdayHijri, numericDate } from '#renderer/i18n/dates.ts';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
+import { sentenceOf } from '#renderer/i18n/sentence.ts';
 import { readDateAhead, readTypedDate } from '#renderer/i18n/typed-dates.ts';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import classes from './date-field.module.css';
@@ -32,10 +33,14 @@ export function DateField(props: DateFieldProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
+  const [left, setLeft] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const date = text.trim() === '' ? null : (ahead ? readDateAhead : readTypedDate)(text, today);
 
+  // Said once the field is left: half of a date is no date yet either.
+  const unread = left && date === null && text.trim() !== '';
   const settle = () => {
+    setLeft(true);
     if (date) onText(numericDate(date));
   };
   const close = (picked?: CivilDate) => {
@@ -47,7 +52,11 @@ export function DateField(props: DateFieldProps) {
     date && (text === numericDate(date) ? formatWeekdayHijri(date, language) : formatDay(date, language));
 
   return (
-    <Field {...props} hint={hint || props.hint || '\u00a0'}>
+    <Field
+      {...props}
+      error={props.error ?? (unread ? sentenceOf('date.impossible') : null)}
+      hint={hint || props.hint || '\u00a0'}
+    >
       {(control) => (
         <Popover
           opened={open}
@@ -67,7 +76,10 @@ export function DateField(props: DateFieldProps) {
                 placeholder={placeholder}
                 autoComplete="off"
                 spellCheck={false}
-                onChange={(event) => onText(event.currentTarget.value)}
+                onChange={(event) => {
+                  setLeft(false);
+                  onText(event.currentTarget.value);
+                }}
                 onBlur={settle}
                 onKeyDown={(event) => {
                   if (event.altKey && event.key === 'ArrowDown') {

@@ -85,6 +85,12 @@ function isTyped(event: KeyboardEvent, name: ShortcutName): boolean {
   return target?.closest('input, textarea, [contenteditable="true"], [role="combobox"]') != null;
 }
 
+/** In a calendar, a menu or a small panel that floats over the page: Escape closes that, not the page under it. */
+function floats(event: KeyboardEvent): boolean {
+  // By the path: what was open may be gone by now.
+  return event.composedPath().some((node) => node instanceof HTMLElement && 'portal' in node.dataset);
+}
+
 const EVEN_IN_DIALOGS = new Set<ShortcutName>(['help', 'palette']);
 
 function onKey(event: KeyboardEvent): void {
@@ -103,7 +109,7 @@ function onKey(event: KeyboardEvent): void {
 export function listenForShortcuts(): () => void {
   // Escape belongs first to the open list or calendar it closes, so it is heard last.
   const first = (event: KeyboardEvent) => event.key !== 'Escape' && onKey(event);
-  const last = (event: KeyboardEvent) => event.key === 'Escape' && onKey(event);
+  const last = (event: KeyboardEvent) => event.key === 'Escape' && !floats(event) && onKey(event);
   window.addEventListener('keydown', first, true);
   window.addEventListener('keydown', last);
   return () => {

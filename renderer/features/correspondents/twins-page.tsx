@@ -10,7 +10,7 @@ import { refusalSentence } from '#renderer/i18n/sentence.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { IconArrowsExchange, IconArrowsJoin2, IconChevronRight, IconRestore } from '#renderer/ui/icons.ts';
+import { IconArrowsExchange, IconArrowsJoin2, IconRestore } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { LikelyTwins } from '#shared/contract/correspondents.ts';
 import classes from './correspondents.module.css';
@@ -68,6 +68,7 @@ export function TwinsPage() {
   };
   useShortcut('entry.save-next', join, pair !== undefined);
   useShortcut('record.next', pass, pair !== undefined);
+  useShortcut('undo', undo, last !== null);
   useShortcut('back', () => navigate('/correspondents'));
   return (
     <div className={classes.page}>
@@ -89,7 +90,7 @@ export function TwinsPage() {
         <Notice
           tone="done"
           actions={
-            <Button icon={IconRestore} onPress={undo}>
+            <Button icon={IconRestore} shortcut="undo" onPress={undo}>
               {t('directory.twins.undo')}
             </Button>
           }
@@ -120,7 +121,7 @@ export function TwinsPage() {
             <Button icon={IconArrowsExchange} onPress={() => setSwapped(!swapped)}>
               {t('directory.twins.swap')}
             </Button>
-            <Button icon={IconChevronRight} shortcut="record.next" onPress={pass}>
+            <Button shortcut="record.next" onPress={pass}>
               {t('directory.twins.next')}
             </Button>
           </div>

@@ -79,6 +79,7 @@ function Enrol({ started: { secret, qr }, onOn }: EnrolProps) {
         </div>
       </div>
       <CodeForm
+        first
         label={t('people.factor.code')}
         submit={t('people.factor.confirm')}
         busy={confirm.isPending}
@@ -103,7 +104,11 @@ function PaperCodes({ codes, onDone }: { codes: readonly string[]; onDone: () =>
         ))}
       </ul>
       <div className={classes.end}>
-        <Button icon={copied ? IconCheck : IconCopy} onPress={() => setCopied(copyText(codes.join('\n')))}>
+        <Button
+          autoFocus
+          icon={copied ? IconCheck : IconCopy}
+          onPress={() => setCopied(copyText(codes.join('\n')))}
+        >
           {t(copied ? 'common.copied' : 'common.copy')}
         </Button>
         <Button look="primary" onPress={onDone}>
@@ -134,6 +139,8 @@ function TurnOff({ left, onOff }: { left: number; onOff: () => void }) {
 }
 
 interface CodeFormProps {
+  /** It has just come on the screen, and is what is to be done there. */
+  first?: boolean;
   label: string;
   submit: string;
   busy: boolean;
@@ -141,7 +148,7 @@ interface CodeFormProps {
   onCode: (code: string) => void;
 }
 
-function CodeForm({ label, submit, busy, error, onCode }: CodeFormProps) {
+function CodeForm({ first = false, label, submit, busy, error, onCode }: CodeFormProps) {
   const [code, setCode] = useState('');
   return (
     <form
@@ -153,6 +160,8 @@ function CodeForm({ label, submit, busy, error, onCode }: CodeFormProps) {
       }}
     >
       <TextField
+        span={1}
+        autoFocus={first}
         label={label}
         value={code}
         error={error}

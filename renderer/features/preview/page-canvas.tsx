@@ -9,7 +9,7 @@ import classes from './page-canvas.module.css';
 interface PageCanvasProps {
   sha256: string;
   page: number;
-  /** Width of the drawn page on the screen, in CSS pixels, before turning. */
+  /** Width of the page on the screen as it is shown, turned or not, in CSS pixels. */
   width: number;
   turns?: number;
   /** '' when the thing around it is named already. */
@@ -51,13 +51,12 @@ export function PageCanvas({ sha256, page, width, turns = 0, label, onPages }: P
     );
   }
   const ratio = data ? data.height / data.width : Math.SQRT2;
-  const shown = turns % 2 === 0 ? width : width * ratio;
   return (
     <canvas
       ref={canvas}
       {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
       className={classes.canvas}
-      style={{ inlineSize: `${shown}px`, aspectRatio: turns % 2 === 0 ? `1 / ${ratio}` : `${ratio} / 1` }}
+      style={{ inlineSize: `${width}px`, aspectRatio: turns % 2 === 0 ? `1 / ${ratio}` : `${ratio} / 1` }}
     />
   );
 }

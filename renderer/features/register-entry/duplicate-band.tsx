@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '#renderer/i18n/dates.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -20,23 +21,29 @@ interface DuplicateBandProps {
 export function DuplicateBand({ found, form, compared, onCompare }: DuplicateBandProps) {
   const { t } = useTranslation();
   const answered = useFormValue(form, 'duplicate');
+  const band = useRef<HTMLDivElement>(null);
   const first = found[0];
   if (!first) return null;
   const { line, why } = first;
   if (!line) return <Notice tone="warning">{t('entry.duplicate.hidden')}</Notice>;
 
+  /** The buttons give way to others: the focus stays in the band. */
+  const set = (duplicate: EntryValues['duplicate']) => {
+    form.set('duplicate', duplicate);
+    requestAnimationFrame(() => band.current?.querySelector('button')?.focus());
+  };
   const answer = (choice: 'different' | 'same-again') => {
-    form.set('duplicate', { of: line.id, choice });
+    set({ of: line.id, choice });
     onCompare(null);
   };
   const done = answered?.of === line.id ? answered.choice : null;
   return (
-    <div data-duplicate="">
+    <div ref={band} data-duplicate="">
       <Notice
         tone={done ? 'quiet' : 'warning'}
         actions={
           done ? (
-            <Button look="quiet" onPress={() => form.set('duplicate', null)}>
+            <Button look="quiet" onPress={() => set(null)}>
               {t('entry.duplicate.change')}
             </Button>
           ) : undefined

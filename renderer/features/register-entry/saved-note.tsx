@@ -29,7 +29,9 @@ export function SavedNote({ saved }: { saved: SavedLetter | null }) {
                 <bdi>{saved.label}</bdi>
               </Link>
               {saved.assignedTo !== '' && (
-                <span className={classes.to}>{t('entry.assignedTo', { name: saved.assignedTo })}</span>
+                <span className={classes.to} title={saved.assignedTo}>
+                  {t('entry.assignedTo', { name: saved.assignedTo })}
+                </span>
               )}
             </span>
           </span>

@@ -11,6 +11,11 @@ interface SearchEmptyProps {
   units: readonly SearchUnit[];
 }
 
+/** Words in quotes. A reference or a number (38/2026) is a run of words too, and nobody put it in any. */
+function isPhrase({ forms: [words = []] }: SearchUnit): boolean {
+  return words.length > 1 && !words.some((word) => /\d/.test(word));
+}
+
 /** Before anything is typed: what may be. When nothing was found: what to try. */
 export function SearchEmpty({ asked, filtered, units }: SearchEmptyProps) {
   const { t } = useTranslation();
@@ -24,7 +29,7 @@ export function SearchEmpty({ asked, filtered, units }: SearchEmptyProps) {
   }
   const tips = [
     units.length > 1 && t('search.tryFewer'),
-    units.some(({ forms }) => (forms[0]?.length ?? 0) > 1) && t('search.tryNoQuotes'),
+    units.some(isPhrase) && t('search.tryNoQuotes'),
     units.some(({ excluded }) => excluded) && t('search.tryNoExclusion'),
     t('search.trySpelling'),
   ].filter((tip) => tip !== false);

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { useAppReady } from '#renderer/app/app-ready.ts';
 import { useSession } from '#renderer/app/session.tsx';
+import { SETTINGS_SECTIONS, type SettingsSection, settingsOf } from '#renderer/app/settings-sections.ts';
 import { useShortcut } from '#renderer/app/shortcuts/registry.ts';
 import { Backup } from '#renderer/features/backup/backup.tsx';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
@@ -28,42 +30,37 @@ import { Appearance } from './appearance.tsx';
 import { Keychain } from './keychain.tsx';
 import classes from './settings-page.module.css';
 
-/** In the order of the list; `right`: only for whoever may do that. */
-const SECTIONS = {
-  appearance: { Page: Appearance, title: 'settings.appearance', right: null },
-  account: { Page: Account, title: 'people.own.title', right: null },
-  people: { Page: People, title: 'people.title', right: 'person.manage' },
-  second: { Page: SecondPerson, title: 'second.title', right: 'journal.verify' },
-  units: { Page: Units, title: 'units.title', right: 'settings.manage' },
-  circuit: { Page: CircuitSettings, title: 'circuitSettings.title', right: 'settings.manage' },
-  deadlines: { Page: DeadlineRules, title: 'deadlineRules.title', right: 'settings.manage' },
-  calendar: { Page: CalendarPage, title: 'calendar.title', right: 'calendar.manage' },
-  terms: { Page: Terms, title: 'work.terms.title', right: 'directory.edit' },
-  templates: { Page: Templates, title: 'templates.title', right: 'directory.edit' },
-  scanning: { Page: ScanSettings, title: 'scans.settings.title', right: 'mail.register' },
-  backup: { Page: Backup, title: 'backup.title', right: 'backup.make' },
-  centre: { Page: CentreSettings, title: 'sync.centre.title', right: 'person.manage' },
-  hosting: { Page: HostingSettings, title: 'hosting.title', right: 'person.manage' },
-  papers: { Page: PaperSettings, title: 'papers.settings.title', right: 'print.make' },
-  security: { Page: Keychain, title: 'keychain.title', right: 'person.manage' },
-  access: { Page: AccessLog, title: 'duties.access.title', right: 'journal.verify' },
-  duties: { Page: DutySheets, title: 'duties.sheets.title', right: 'print.make' },
-  retention: { Page: Retention, title: 'retention.title', right: 'journal.verify' },
-  protection: { Page: Protection, title: 'duties.protection.title', right: null },
-  health: { Page: Health, title: 'duties.health.title', right: null },
-  about: { Page: About, title: 'settings.about', right: null },
-} as const;
-type Section = keyof typeof SECTIONS;
+const PAGES: Record<SettingsSection, () => ReactNode> = {
+  appearance: Appearance,
+  account: Account,
+  people: People,
+  second: SecondPerson,
+  units: Units,
+  circuit: CircuitSettings,
+  deadlines: DeadlineRules,
+  calendar: CalendarPage,
+  terms: Terms,
+  templates: Templates,
+  scanning: ScanSettings,
+  backup: Backup,
+  centre: CentreSettings,
+  hosting: HostingSettings,
+  papers: PaperSettings,
+  security: Keychain,
+  access: AccessLog,
+  duties: DutySheets,
+  retention: Retention,
+  protection: Protection,
+  health: Health,
+  about: About,
+};
 
 export function SettingsPage({ section }: { section: string }) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const offered = (Object.keys(SECTIONS) as Section[]).filter((one) => {
-    const { right } = SECTIONS[one];
-    return right === null || may(right);
-  });
+  const offered = settingsOf(may);
   const chosen = offered.find((one) => one === section) ?? 'appearance';
-  const { Page } = SECTIONS[chosen];
+  const Page = PAGES[chosen];
   useShortcut('back', () => navigate('/'));
   useAppReady();
   return (
@@ -77,7 +74,7 @@ export function SettingsPage({ section }: { section: string }) {
             className={classes.link}
             aria-current={one === chosen ? 'page' : undefined}
           >
-            {t(SECTIONS[one].title)}
+            {t(SETTINGS_SECTIONS[one].title)}
           </Link>
         ))}
       </nav>

@@ -84,7 +84,9 @@ export function ToRegisterPage() {
               <span className={classes.what} dir="auto">
                 {line.correspondent || t('dayList.sealed')}
               </span>
-              <span className={classes.note}>{formatMoment(line.registeredAt)}</span>
+              <span className={classes.note}>
+                <bdi dir="ltr">{formatMoment(line.registeredAt)}</bdi>
+              </span>
             </Line>
           ))}
         </Part>

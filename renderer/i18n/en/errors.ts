@@ -92,7 +92,8 @@ export const errors = {
     'The file is {{sizeMb}} MB, the limit is {{limitMb}} MB. Split it or scan at a lower resolution.',
   'file.too-many': 'Too many files.',
   'file.twice': 'This file is already attached.',
-  'file.type-refused': 'This type of file is not accepted. Accepted: PDF and scanned images (JPEG, PNG).',
+  'file.type-refused':
+    'This is neither a PDF nor a scanned image (JPEG, PNG), whatever its name: nothing else is accepted.',
   'file.too-many-waiting': '{{max}} files already wait for their mail. Register those first.',
   'file.unknown': 'This file was not found.',
   'file.unreadable':

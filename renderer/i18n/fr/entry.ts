@@ -1,10 +1,10 @@
 export const entry = {
   title: {
-    incoming: 'Enregistrer une arrivée',
-    outgoing: 'Enregistrer un départ',
-    internal: 'Enregistrer un courrier interne',
-    visa: 'Enregistrer un visa',
-    decision: 'Enregistrer une décision',
+    incoming: 'Nouvelle arrivée',
+    outgoing: 'Nouveau départ',
+    internal: 'Nouvel interne',
+    visa: 'Nouveau visa',
+    decision: 'Nouvelle décision',
   },
   expected: 'Numéro prévu',
   form: 'Formulaire d’enregistrement',

@@ -91,7 +91,8 @@ export const errors = {
     'Le fichier fait {{sizeMb}} Mo, la limite est {{limitMb}} Mo. Le diviser ou réduire la résolution du scan.',
   'file.too-many': 'Trop de fichiers.',
   'file.twice': 'Ce fichier est déjà joint.',
-  'file.type-refused': 'Ce type de fichier n’est pas admis. Admis : PDF et images numérisées (JPEG, PNG).',
+  'file.type-refused':
+    'Ce n’est ni un PDF ni une image numérisée (JPEG, PNG), quel que soit son nom : rien d’autre n’est admis.',
   'file.too-many-waiting':
     '{{max}} fichiers attendent déjà leur courrier. Enregistrer d’abord ces courriers.',
   'file.unknown': 'Fichier introuvable.',

@@ -19,6 +19,7 @@ const ON_SEVERAL_SCREENS: readonly ShortcutName[] = [
   'paper.print',
   'record.amend',
   'record.next',
+  'undo',
 ];
 
 /** Which files answer to each name. */

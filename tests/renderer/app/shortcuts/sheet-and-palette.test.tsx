@@ -10,6 +10,7 @@ import { listenForShortcuts, useShortcut } from '#renderer/app/shortcuts/registr
 import { keysOf } from '#renderer/app/shortcuts/table.ts';
 import { BoardTiles } from '#renderer/features/board/board-tiles.tsx';
 import { shortcuts as arabic } from '#renderer/i18n/ar/shortcuts.ts';
+import { strings } from '#renderer/i18n/strings.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { IconZoomIn } from '#renderer/ui/icons.ts';
 import { SHORTCUT_NAMES, type ShortcutName, shortcutOf } from '#shared/contract/shortcuts.ts';
@@ -69,6 +70,18 @@ it('the palette offers screens by their keys and what the screen under it answer
   await waitFor(() => expect(screen.getByText('F2')).toBeTruthy());
   fireEvent.click(action);
   await waitFor(() => expect(saved).toBe(1));
+});
+
+it('the palette offers every page of the settings to whoever may open it, and no other', async () => {
+  const { settings, duties, hosting, people } = strings.ar;
+  const offered = (name: string) => screen.queryByText(name) !== null;
+  const { unmount } = await renderScreen(<Palette open onClose={() => {}} onHelp={() => {}} />);
+  await screen.findByText(settings.about);
+  expect([duties.health.title, hosting.title].map(offered)).toEqual([true, false]);
+  unmount();
+  await renderScreen(<Palette open onClose={() => {}} onHelp={() => {}} />, ['person.manage']);
+  await screen.findByText(settings.about);
+  expect([people.title, hosting.title].map(offered)).toEqual([true, true]);
 });
 
 function Pane({ onPress }: { onPress: (name: string) => void }) {

@@ -134,6 +134,8 @@ it.each([
     fireEvent.click(within(band).getByText(duplicate.sameAgain));
     await screen.findByText(duplicate.answered['same-again']);
     expect(screen.queryByRole('region', { name: duplicate.compare })).toBeNull();
+    // The button that was pressed is gone: the focus is on the one that takes its place.
+    await waitFor(() => expect(document.activeElement?.textContent).toBe(duplicate.change));
     saveNext();
     await waitFor(() => expect(registered()).toHaveLength(1));
     expect(registered()[0]).toMatchObject({ duplicate: { of: EARLIER, choice: 'same-again' } });
