@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { type DeviceKey, deviceKeyFrom } from '#shared/journal/device-key.ts';
+import type { BundleSpool } from './bundles/bundle-spool.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database.ts';
 import type { Metrics } from './metrics.ts';
@@ -27,6 +28,7 @@ export interface Centre {
   proofs: ProofLog;
   scans: ScanStore;
   keeper: ScanKeeper;
+  bundles: BundleSpool;
   wake: WakeHub;
   metrics: Metrics;
   /** Says 'close' once, when the centre stops. */

@@ -248,7 +248,8 @@ async function councilName(client: Client, council: string): Promise<EnrolAnswer
   return rows[0] ?? { ar: '', fr: '' };
 }
 
-async function centreDevice(client: Client, council: string): Promise<string> {
+/** The centre as an author of this council. */
+export async function centreDevice(client: Client, council: string): Promise<string> {
   const { rows } = await client.query<{ device: string }>(
     'SELECT centre_device AS device FROM council WHERE council = $1',
     [council],

@@ -37,6 +37,15 @@ export async function callingDevice(
 const DEVICE = `SELECT council, id, public_key AS "publicKey", office, scope, clearance, admin, state
   FROM device WHERE council = $1 AND id = $2`;
 
+/** An enrolled device by its id, revoked ones too; null when there is none. */
+export async function deviceNamed(
+  { database }: Pick<Centre, 'database'>,
+  id: string,
+): Promise<CallingDevice | null> {
+  const known = await keyOf(database, id);
+  return known && database.unitOfWork(known.council, (client) => enrolled(client, known.council, id));
+}
+
 async function enrolled(client: Client, council: string, id: string): Promise<CallingDevice | null> {
   const { rows } = await client.query<CallingDevice>({
     name: 'calling-device',

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
+import { BundleSpool } from './bundles/bundle-spool.ts';
 import { type Centre, centreKey, type ServerMachine } from './centre.ts';
 import type { ServerConfig } from './config.ts';
 import { Database } from './database.ts';
@@ -73,15 +74,20 @@ export async function startCentre(
       proofs: new ProofLog(database, machine, neighbours),
       scans: new ScanStore(join(config.dataFolder, 'scans'), database),
       keeper: new ScanKeeper(database, machine),
+      bundles: new BundleSpool(join(config.dataFolder, 'bundles'), database),
       wake: new WakeHub(neighbours),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),
     };
-    await sweepScans(centre);
+    const sweep = async () => {
+      await sweepScans(centre);
+      await centre.bundles.sweep(machine.now());
+    };
+    await sweep();
     if (back) await forgetLostScans(centre);
     rmSync(mark, { force: true });
     const app = await createApp(centre);
-    const sweeping = setInterval(() => void sweepScans(centre).catch(() => undefined), SWEEP_MS).unref();
+    const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS).unref();
     const address = await app.listen({ host: config.host, port: config.port });
     const forgetting = setInterval(
       () => void centre.proofs.sweep().catch(() => undefined),

@@ -9,6 +9,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { withAccess } from './access-log.ts';
 import { ensureNotBelowSeen } from './backup/numbers-seen.ts';
 import { RestoreService } from './backup/restore-service.ts';
+import type { BundleWire } from './bundles/bundle-wire.ts';
 import { closeInSlices } from './circuit/close-in-slices.ts';
 import { slicedProcessing } from './circuit/process-in-slices.ts';
 import { commands } from './commands.ts';
@@ -51,6 +52,8 @@ export interface EngineOptions {
   transport?: Transport;
   /** The same for scans. */
   scanWire?: ScanWire;
+  /** The same for bundles of other PCs. */
+  bundleWire?: BundleWire;
   /** How long a clerk waits for the centre's number; three seconds unless a test says otherwise. */
   numberWaitMs?: number;
   /** Password cost for new wraps; the default unless a test lowers it. */

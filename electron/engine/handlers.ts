@@ -6,6 +6,7 @@ import { can } from '#shared/domain/permissions.ts';
 import { notePage } from './access-log.ts';
 import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
+import { bundleHandlers } from './bundle-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
@@ -90,6 +91,7 @@ export const actionHandlers = {
   ...backupHandlers,
   ...importHandlers,
   ...syncHandlers,
+  ...bundleHandlers,
   ...paperHandlers,
   ...directoryHandlers,
   ...deskHandlers,

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Randomness } from '#shared/domain/ids.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
+import { openSealed, publicHalf, sealFor } from '#shared/journal/sealed-box.ts';
+import { unwrap, wrap } from '#shared/journal/wrap.ts';
 import { writeFileAtomic } from './atomic-file.ts';
-import { unwrap, wrap } from './crypto.ts';
 import { type KeyHolder, type KeyringFile, readKeyringFile } from './keyring-file.ts';
 import { DEFAULT_COST, deriveKeys, type PasswordCost, sameVerifier } from './password.ts';
 import { readRecoveryCode, recoveryKey } from './recovery-code.ts';
-import { openSealed, publicHalf, sealFor } from './sealed-box.ts';
 
 export const KEYRING = 'keyring.json';
 

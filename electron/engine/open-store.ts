@@ -8,6 +8,7 @@ import type { Fact } from '#shared/journal/fact-type.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import { APP_VERSION } from './backup/app-version.ts';
 import { BackupService } from './backup/backup-service.ts';
+import { httpBundleWire } from './bundles/bundle-wire.ts';
 import { CheckpointThread } from './checkpoint-thread.ts';
 import { Recomputation } from './circuit/recompute.ts';
 import { DayWatch } from './day-watch.ts';
@@ -130,6 +131,7 @@ export class OpenStore {
       {
         files: this.files,
         wire: options.scanWire ?? httpScanWire,
+        bundleWire: options.bundleWire ?? httpBundleWire,
         dropEliminated: () => this.dropEliminatedFiles(),
       },
       options.numberWaitMs,

@@ -63,6 +63,13 @@ export function nativeHandlers({
     if (!current) throw new Error('a dialog needs a window');
     return current;
   };
+  /** A folder from a dialog: the page is given a name for it, never its path. */
+  const pick = async (what: 'pickBackupPlace' | 'pickScanFolder' | 'pickStick') => {
+    const path = await askForFolder(shown(), language(), what);
+    if (path === null) return ok({ place: null });
+    const place = await engine.trusted({ name: 'remember-place', path });
+    return place.ok ? ok(nativeChannels['place.pick-stick'].output.parse({ place: place.value })) : place;
+  };
   return {
     ...printHandlers({ engine, preferences, window }),
     ...hostingHandlers({
@@ -110,18 +117,9 @@ export function nativeHandlers({
       const written = await engine.trusted({ name: 'export-search', text, filters, format, path });
       return written.ok ? ok({ saved: true, ...searchExported.parse(written.value) }) : written;
     },
-    'place.pick-backup': async () => {
-      const path = await askForFolder(shown(), language(), 'pickBackupPlace');
-      if (path === null) return ok({ place: null });
-      const place = await engine.trusted({ name: 'remember-place', path });
-      return place.ok ? ok(nativeChannels['place.pick-backup'].output.parse({ place: place.value })) : place;
-    },
-    'place.pick-scan': async () => {
-      const path = await askForFolder(shown(), language(), 'pickScanFolder');
-      if (path === null) return ok({ place: null });
-      const place = await engine.trusted({ name: 'remember-place', path });
-      return place.ok ? ok(nativeChannels['place.pick-scan'].output.parse({ place: place.value })) : place;
-    },
+    'place.pick-backup': () => pick('pickBackupPlace'),
+    'place.pick-scan': () => pick('pickScanFolder'),
+    'place.pick-stick': () => pick('pickStick'),
     'keychain.status': () => ok(keychain.status()),
     'keychain.hold': async () => {
       const exported = await engine.trusted({ name: 'export-key' });

@@ -30,6 +30,7 @@ export interface ShellStrings {
   pickBackupPlace: string;
   pickScanFolder: string;
   pickCopyPlace: string;
+  pickStick: string;
   pickRegister: string;
   registerFiles: string;
   saveCopy: string;
@@ -73,6 +74,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickBackupPlace: 'اختيار مكان النسخ الاحتياطية',
     pickScanFolder: 'اختيار مجلد المسح الضوئي',
     pickCopyPlace: 'اختيار مكان نسخة المركز',
+    pickStick: 'اختيار مفتاح USB',
     pickRegister: 'استيراد سجل قديم',
     registerFiles: 'سجلات Excel وCSV',
     saveCopy: 'حفظ نسخة',
@@ -113,6 +115,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickBackupPlace: 'Choisir l’emplacement des sauvegardes',
     pickScanFolder: 'Choisir le dossier de numérisation',
     pickCopyPlace: 'Choisir où va la copie du centre',
+    pickStick: 'Choisir la clé USB',
     pickRegister: 'Importer un ancien registre',
     registerFiles: 'Registres Excel et CSV',
     saveCopy: 'Enregistrer une copie',
@@ -153,6 +156,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickBackupPlace: 'Choose where backups go',
     pickScanFolder: 'Choose the scan folder',
     pickCopyPlace: 'Choose where the copy of the centre goes',
+    pickStick: 'Choose the USB stick',
     pickRegister: 'Import an old register',
     registerFiles: 'Excel and CSV registers',
     saveCopy: 'Save a copy',

@@ -17,14 +17,28 @@ import { keepMissingWords, quarantine } from './take-custody.ts';
 
 const SEEN_EVERY_MS = 5 * 60_000;
 
+interface Asked {
+  request: SyncRequest;
+  carried: boolean;
+}
+
 interface Taken {
   status: SyncStatus;
   upto: number;
   ratchet: string;
 }
 
-/** One exchange with a desk: its entries into custody, the council's new ones out (SYNC "Wire"). */
-export async function sync(centre: Centre, device: CallingDevice, request: SyncRequest): Promise<SyncAnswer> {
+/**
+ * One exchange with a desk: its entries into custody, the council's new ones out (SYNC "Wire"). `carried`: it came in a
+ * bundle, perhaps weeks after it was written and after later ones. Its ratchet is neither asked for nor moved: a copied
+ * disk is then told by its chain alone.
+ */
+export async function sync(
+  centre: Centre,
+  device: CallingDevice,
+  request: SyncRequest,
+  carried = false,
+): Promise<SyncAnswer> {
   if (request.dev !== device.id) throw new Refusal(400, 'sync.not-authentic');
   const push = await readPush(request.push, device);
   const now = new Date(centre.machine.now()).toISOString();
@@ -47,8 +61,8 @@ export async function sync(centre: Centre, device: CallingDevice, request: SyncR
       return { ...before, ...silent, status: { code: 'recovering', from, inc: asked.incarnation } as const };
     }
     const taken = writer
-      ? await take(client, centre, device, request, push, asked, writer)
-      : await poll(client, centre, device, request, asked);
+      ? await take(client, centre, device, { request, carried }, push, asked, writer)
+      : await poll(client, centre, device, { request, carried }, asked);
     const custody = { upto: taken.upto };
     if (taken.status.code !== 'ok') return { ...before, ...taken, custody };
     // After a restore: this desk has sent all it has.
@@ -71,7 +85,7 @@ async function poll(
   client: Client,
   centre: Centre,
   device: CallingDevice,
-  request: SyncRequest,
+  { request, carried }: Asked,
   asked: DeviceHead,
 ): Promise<Taken> {
   const seen = asked.last_seen_at?.getTime() ?? 0;
@@ -82,7 +96,7 @@ async function poll(
       at,
     ]);
   }
-  const status = await standing(client, device, request, asked, asked.ratchet === request.ratchet);
+  const status = await standing(client, device, request, asked, carried || asked.ratchet === request.ratchet);
   return { status, upto: safeUpto(status, asked.seq), ratchet: asked.ratchet };
 }
 
@@ -91,7 +105,7 @@ async function take(
   client: Client,
   centre: Centre,
   device: CallingDevice,
-  request: SyncRequest,
+  { request, carried }: Asked,
   push: AuthenticEntry[],
   head: DeviceHead,
   writer: CouncilWriter,
@@ -101,6 +115,7 @@ async function take(
   const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;
   // A copy of the centre's database has an older ratchet than its desks.
   const isTurn =
+    carried ||
     isRetry ||
     request.ratchet === head.ratchet ||
     (request.gen > 1 && (await isRecovering(client, council, id)));
@@ -115,11 +130,12 @@ async function take(
     }
     return { status, upto: safeUpto(status, head.seq), ratchet: head.ratchet };
   }
-  const ratchet = isRetry ? head.ratchet : centre.machine.random(32).toString('hex');
+  const stays = isRetry || carried;
+  const ratchet = stays ? head.ratchet : centre.machine.random(32).toString('hex');
   await keepWalked(client, writer, device, walked, {
     ratchet,
-    before: isRetry ? head.ratchet_before : head.ratchet,
-    request: isRetry ? head.request_before : digest,
+    before: stays ? head.ratchet_before : head.ratchet,
+    request: stays ? head.request_before : digest,
   });
   // After a restore others may have brought back this desk's entries without the words it alone has.
   if (request.gen > 1) {

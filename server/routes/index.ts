@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openApi } from '../openapi.ts';
 import { type Route, route } from '../route.ts';
+import { bundleRoutes } from './bundles.ts';
 import { deviceRoutes } from './devices.ts';
 import { scanRoutes } from './scans.ts';
 import { events, health, metrics, ready } from './service.ts';
@@ -12,6 +13,7 @@ const listed: readonly Route[] = [
   metrics,
   ...deviceRoutes,
   ...scanRoutes,
+  ...bundleRoutes,
   syncRoute,
   thisYearRoute,
   events,

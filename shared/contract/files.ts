@@ -84,6 +84,11 @@ export const nativeChannels = {
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
   ),
+  /** A stick that bundles are written to or read from. */
+  'place.pick-stick': native(
+    nothing,
+    z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
+  ),
   /** The folder a scanner writes to. */
   'place.pick-scan': native(
     nothing,

@@ -3,6 +3,7 @@ import { accessChannels } from './access.ts';
 import { apartChannels } from './apart.ts';
 import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
+import { bundleChannels } from './bundles.ts';
 import { calendarChannels } from './calendar.ts';
 import { circuitCommands } from './circuit.ts';
 import { correctionChannels } from './corrections.ts';
@@ -64,6 +65,7 @@ export const channels = {
   ...termChannels,
   ...scanChannels,
   ...syncChannels,
+  ...bundleChannels,
   ...penChannels,
   ...apartChannels,
   ...accessChannels,

@@ -38,6 +38,8 @@ export const paperAsked = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('calibration') }),
   /** Late letters of this desk's office, by unit, as of today. */
   z.strictObject({ paper: z.literal('overdue') }),
+  /** What a sealed bundle holds that goes to the centre on a stick. */
+  z.strictObject({ paper: z.literal('bundle'), bundle: digest }),
   /** A dispatch note in its two copies. */
   z.strictObject({ paper: z.literal('dispatch'), note: id }),
   /** What this office hands to whom on a day, with room to sign. */

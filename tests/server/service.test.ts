@@ -58,7 +58,7 @@ it('every route has a policy and an answer, and stands in the OpenAPI page', asy
   const page = (await getJson(address, '/openapi.json')).body as { paths: Record<string, object> };
   for (const route of routes) {
     expect(route.policy, route.path).toBeTruthy();
-    expect(page.paths[route.path.replace(':sha256', '{sha256}')]).toHaveProperty(route.method.toLowerCase());
+    expect(page.paths[route.path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(route.method.toLowerCase());
   }
 });
 

@@ -31,6 +31,7 @@ import * as generationStarts from './0030-generation-starts.ts';
 import * as second from './0031-second.ts';
 import * as secondFactor from './0032-second-factor.ts';
 import * as homes from './0033-homes.ts';
+import * as bundles from './0034-bundles.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   second,
   secondFactor,
   homes,
+  bundles,
 ];

@@ -2,6 +2,7 @@ import type { ComposedPaper, PaperAsked, PaperName } from '#shared/contract/pape
 import type { Connection } from '../database.ts';
 import type { Query, QueryContext } from '../queries/query.ts';
 import { composeBook } from './compose-book.ts';
+import { composeBundle } from './compose-bundle.ts';
 import { composeCertificate } from './compose-certificate.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { composeDispatch } from './compose-dispatch.ts';
@@ -46,6 +47,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   calibration: composeCalibration,
   month: composeMonth,
   overdue: composeOverdue,
+  bundle: composeBundle,
   dispatch: composeDispatch,
   delivery: composeDelivery,
   week: composeWeek,

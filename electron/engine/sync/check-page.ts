@@ -5,7 +5,7 @@ import { ensure } from '#shared/domain/errors.ts';
 import { contentDigest } from '#shared/journal/content.ts';
 import { isCheckpointSigned, nextCouncilHead } from '#shared/journal/council-chain.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
-import { type Entry, hashEntry, readEntry } from '#shared/journal/entry.ts';
+import { type Entry, GENESIS, hashEntry, readEntry } from '#shared/journal/entry.ts';
 import { deviceEnrol } from '#shared/journal/facts/centre.ts';
 import type { Connection } from '../database.ts';
 import type { CheckedLine } from './absorb.ts';
@@ -22,18 +22,29 @@ interface Read {
 /**
  * Everything the centre says is checked before anything is taken in: places without a hole, the chain computed again
  * up to a checkpoint under the key learnt at enrolment, each entry's hash, author and signature, its words' digest.
- * Refuses `sync.contradiction` aloud: a centre (or somebody between) that says two things is not believed. `earlier`:
- * lines before `centre.cseq` that were checked and have no rows yet.
+ * Refuses `sync.contradiction` aloud: a centre (or somebody between) that says two things is not believed. `have`: the
+ * place it was asked after. `earlier`: lines before `centre.cseq` that were checked and have no rows yet.
  */
 export async function checkPage(
   connection: Connection,
   centre: CentreRow,
   { pull, checkpoint, gen }: Pick<SyncAnswer, 'pull' | 'checkpoint' | 'gen'>,
+  have: number,
   earlier: readonly CheckedLine[] = [],
 ): Promise<CheckedLine[]> {
-  const read = readChain(centre, pull);
+  ensure(
+    pull.every(({ cseq }, index) => cseq === have + 1 + index),
+    'sync.contradiction',
+  );
+  // A bundle may have brought some of it meanwhile; or, where this is an old bundle, all of it.
+  const read = readChain(
+    centre,
+    pull.filter(({ cseq }) => cseq > centre.cseq),
+  );
   const last = read.at(-1)?.line;
-  const head = last ? { cseq: last.cseq, chead: last.chead.toString('hex') } : centre;
+  const head = last
+    ? { cseq: last.cseq, chead: last.chead.toString('hex') }
+    : headAt(connection, centre, have + pull.length);
   const key = publicKeyFrom(centre.public_key);
   const vouched = { council: centre.council, gen, cseq: head.cseq, chead: head.chead };
   ensure(
@@ -64,6 +75,13 @@ export async function checkEarly(
   }
   await ensureSigned(connection, centre, read);
   return read.map(({ line }) => line);
+}
+
+/** The order's head at a place that was taken in already (I14). */
+function headAt(connection: Connection, centre: CentreRow, cseq: number): Pick<CentreRow, 'cseq' | 'chead'> {
+  if (cseq >= centre.cseq) return centre;
+  const read = connection.prepare('SELECT chead FROM stream WHERE cseq = ?').pluck();
+  return { cseq, chead: cseq === 0 ? GENESIS : (read.get(cseq) as Buffer).toString('hex') };
 }
 
 function readChain(centre: CentreRow, pull: readonly Pulled[]): Read[] {

@@ -9,6 +9,8 @@ const flight = z.strictObject({
   inc: z.int(),
   head: z.strictObject({ seq: z.int(), hash: z.string() }),
   have: z.strictObject({ cseq: z.int(), chead: z.string() }),
+  /** Own entries after this place go with it, whatever a bundle has brought to the centre meanwhile. */
+  from: z.int().optional(),
   upto: z.int(),
 });
 export type Flight = z.output<typeof flight>;
@@ -33,6 +35,7 @@ export function planFlight(connection: Connection, centre: CentreRow, head: Head
     inc: head.incarnation,
     head: { seq: head.seq, hash: head.hash },
     have: { cseq: centre.cseq, chead: centre.chead },
+    from: centre.custody,
     upto: own.at(-1)?.seq ?? centre.custody,
   };
 }
@@ -41,19 +44,46 @@ export function makeRequest(
   connection: Connection,
   centre: CentreRow,
   device: string,
-  { inc, head, have, upto }: Flight,
+  { inc, head, have, from = centre.custody, upto }: Flight,
   want: number,
 ): SyncRequest {
-  const push = ownAfter(connection, centre.custody, upto).map(
-    ({ type, sig, bytes, words }): Pushed => ({
-      bytes: bytes.toString('utf8'),
-      sig: sig.toString('base64'),
-      // How somebody signs in never leaves the PC.
-      content: type === 'person.credential' ? null : (words?.toString('utf8') ?? null),
-    }),
-  );
+  const push = ownAfter(connection, from, upto).map(toPushed);
   const { ratchet, gen } = centre;
   return { proto: PROTO, dev: device, inc, head, have, ratchet, gen, push, want };
+}
+
+const toPushed = ({ type, sig, bytes, words }: OwnRow): Pushed => ({
+  bytes: bytes.toString('utf8'),
+  sig: sig.toString('base64'),
+  // How somebody signs in never leaves the PC.
+  content: type === 'person.credential' ? null : (words?.toString('utf8') ?? null),
+});
+
+/** What a bundle carries: all own entries up to `head`, in as many requests as it takes and no more than `most`. */
+export function makeRequests(
+  connection: Connection,
+  centre: CentreRow,
+  device: string,
+  { head, most }: { head: Head; most: number },
+): SyncRequest[] {
+  const requests: SyncRequest[] = [];
+  const { ratchet, gen, cseq, chead } = centre;
+  const same = { proto: PROTO, dev: device, inc: head.incarnation, ratchet, gen };
+  let after = centre.custody;
+  do {
+    const own = ownAfter(connection, after, head.seq);
+    after = own.at(-1)?.seq ?? head.seq;
+    const isLast = after >= head.seq || requests.length + 1 === most;
+    requests.push({
+      ...same,
+      head: { seq: head.seq, hash: head.hash },
+      have: { cseq, chead },
+      push: own.map(toPushed),
+      // The order comes once, with the last of them.
+      want: isLast ? SYNC_LIMITS.entries : 0,
+    });
+  } while (after < head.seq && requests.length < most);
+  return requests;
 }
 
 /** As many as one request may carry. */

@@ -65,18 +65,31 @@ export class Numbering {
    * equal: the emergency is over, and letters whose stamped number did not count ask for one.
    */
   exchanged(result: 'level' | 'offline' | 'attention'): void {
-    const { work, rows, connection, device } = this.#store;
     this.#catchUp(result === 'level');
     if (result !== 'level') return;
+    this.#ask(openPeriod(this.#store.rows, this.#store.device), Number.MAX_SAFE_INTEGER);
+  }
+
+  /**
+   * After a bundle: the emergency goes on until a line is there. What has no number any more asks with the next one,
+   * where its entry has its place: before that, what comes in between may still let its number count.
+   */
+  carried(): void {
+    const { own_upto, joined_seq } = new CentreTable(this.#store.connection).required();
+    if (own_upto >= joined_seq) this.#ask(null, own_upto);
+  }
+
+  #ask(period: ReturnType<typeof openPeriod>, placed: number): void {
+    const { work, connection, device } = this.#store;
     const desk: Person = { id: device, active: true, clearance: 0, grants: [] };
     const refused = connection
       .prepare(
         `SELECT r.mail, r.entry, m.register, m.year FROM number_refused r JOIN mail m ON m.id = r.mail
          WHERE r.asked = 0 AND (r.device = @device OR EXISTS (SELECT 1 FROM own o WHERE o.id = r.entry))
+           AND NOT EXISTS (SELECT 1 FROM own o WHERE o.id = r.entry AND o.seq > @placed)
          ORDER BY m.position LIMIT 500`,
       )
-      .all({ device }) as { mail: string; entry: string; register: string; year: number }[];
-    const period = openPeriod(rows, device);
+      .all({ device, placed }) as { mail: string; entry: string; register: string; year: number }[];
     if (refused.length === 0 && !period) return;
     work.record(desk, () => [
       ...refused.map((asked) => fact(numberAsk, asked)),

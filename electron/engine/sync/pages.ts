@@ -65,7 +65,9 @@ export class Pages {
   async #read(request: SyncRequest, before: () => CentreRow, earlier: readonly CheckedLine[]): Promise<Page> {
     const answer = await this.#ask(request);
     const isOk = answer.status.code === 'ok';
-    const lines = isOk ? await checkPage(this.#store.connection, before(), answer, earlier) : [];
+    const lines = isOk
+      ? await checkPage(this.#store.connection, before(), answer, request.have.cseq, earlier)
+      : [];
     return { answer, lines };
   }
 }

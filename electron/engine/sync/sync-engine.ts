@@ -11,10 +11,11 @@ import {
   wordsAnswer,
 } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
-import { localIso } from '#shared/domain/legal-day.ts';
+import { TurnTaker } from '../files/turn-taker.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
+import { Carried } from './carried.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import {
   beginGeneration,
@@ -30,7 +31,7 @@ import { makeRequest, planFlight } from './make-request.ts';
 import { Mender } from './mend-rows.ts';
 import { type Page, Pages } from './pages.ts';
 import { rescope } from './rescope.ts';
-import { SLICE, Slices } from './slices.ts';
+import { PageTaker } from './take-page.ts';
 import { ThisYear } from './this-year.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
 import { Untaken } from './untaken.ts';
@@ -51,14 +52,14 @@ export type ExchangeResult =
 export class SyncEngine {
   readonly #store: Store;
   readonly #transport: Transport;
-  readonly #machine: Machine;
   readonly #centre: CentreTable;
-  readonly #absorber: Absorber;
-  readonly #slices: Slices;
+  readonly #pageTaker: PageTaker;
   readonly #pages: Pages;
   readonly #untaken: Untaken;
-  readonly #mender: Mender;
+  /** What a bundle brought is taken by the same hands, never while an exchange is under way. */
+  readonly carried: Carried;
   readonly thisYear: ThisYear;
+  readonly #turns = new TurnTaker();
   readonly #line: Pick<Line, 'way' | 'authority'> | undefined;
   /** Opens the event stream; a new one with each answer. */
   token: string | null = null;
@@ -78,16 +79,15 @@ export class SyncEngine {
     pause?: () => Promise<void>,
   ) {
     this.#line = line;
-    this.#mender = mender;
     this.#store = store;
     this.#transport = transport;
-    this.#machine = machine;
     this.#centre = new CentreTable(store.connection);
-    this.#absorber = new Absorber(store);
-    this.#slices = new Slices(store, this.#absorber, machine, pause);
+    const absorber = new Absorber(store);
+    this.#pageTaker = new PageTaker({ store, machine, absorber, mender, pause });
     this.#untaken = new Untaken(store);
     this.#pages = new Pages(store, (request) => this.#ask('/v1/sync', request, syncAnswer));
-    this.thisYear = new ThisYear(store, machine, this.#absorber);
+    this.thisYear = new ThisYear(store, machine, absorber);
+    this.carried = new Carried(store, this.#pageTaker, this.#turns);
   }
 
   get peer(): Peer {
@@ -98,7 +98,11 @@ export class SyncEngine {
   }
 
   /** Everything there is to exchange now. */
-  async run(): Promise<Exclude<ExchangeResult, 'more'>> {
+  run(): Promise<Exclude<ExchangeResult, 'more'>> {
+    return this.#turns.take(() => this.#run());
+  }
+
+  async #run(): Promise<Exclude<ExchangeResult, 'more'>> {
     this.#cameBack = false;
     for (;;) {
       const result = await this.exchange();
@@ -219,29 +223,20 @@ export class SyncEngine {
   }
 
   async #takeOk(page: Page): Promise<ExchangeResult> {
-    const { answer, lines } = page;
+    const { answer } = page;
     const before = this.#centre.required();
     this.#pages.askAhead(before, page, this.thisYear.want);
     this.token = answer.token;
     this.upto = answer.upto;
-    // What the desk cannot ask for again waits for the disk; the first lines go with it, and are most often all.
-    this.#store.work.absorb(() => {
-      this.#centre.change({
-        ratchet: answer.ratchet,
-        custody: answer.custody.upto,
-        in_flight: null,
-        contact_at: localIso(this.#machine.clock.now()),
-        checkpoint: JSON.stringify({ gen: answer.gen, ...answer.checkpoint }),
-      });
-      return this.#absorber.absorb(lines.slice(0, SLICE)).add('sync');
+    await this.#pageTaker.take(page, {
+      ratchet: answer.ratchet,
+      custody: answer.custody.upto,
+      in_flight: null,
     });
-    await this.#slices.absorb(lines.slice(SLICE));
     await this.thisYear.follow(before.cseq, answer, (of) => this.#ask('/v1/this-year', of, thisYearAnswer));
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
-    const after = this.#centre.required();
-    const isWhole = after.own_upto >= after.joined_seq && this.thisYear.upto === 0;
-    if (after.rebuild_due === 1 && isWhole) await this.#mender.mend();
-    const isMore = answer.more || this.#store.work.head.seq > after.custody;
+    await this.#pageTaker.mend();
+    const isMore = answer.more || this.#store.work.head.seq > this.#centre.required().custody;
     return isMore ? 'more' : 'level';
   }
 

@@ -10,6 +10,8 @@ import {
 } from '#shared/contract/http.ts';
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import type { BundleWire } from '../bundles/bundle-wire.ts';
+import { Bundles } from '../bundles/bundles.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
@@ -32,6 +34,7 @@ export class SyncService {
   readonly numbering: Numbering;
   readonly scans: ScanExchange;
   readonly apart: KeptApart;
+  readonly bundles: Bundles;
   readonly line: Line;
   readonly #store: Store;
   readonly #transport: Transport;
@@ -44,7 +47,7 @@ export class SyncService {
     transport: Transport,
     machine: Machine,
     watch: ScheduleWatch & { joined?(): void; pause?(): Promise<void> },
-    scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'>,
+    scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'> & { bundleWire: BundleWire },
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
     mender = new Mender(store),
@@ -70,6 +73,13 @@ export class SyncService {
     this.apart = new KeptApart(store, machine, (after) =>
       this.#ask('POST', '/v1/apart/list', { after }, apartPage),
     );
+    this.bundles = new Bundles({
+      ...{ store, machine, files: scans.files, wire: scans.bundleWire },
+      carried: this.engine.carried,
+      peer: () => this.engine.peer,
+      taken: () => this.numbering.carried(),
+      changed: watch.changed,
+    });
     // Its commit has begun an exchange already: one more would only be waited for.
     this.numbering = new Numbering(store, () => this.schedule.settled(), numberWaitMs);
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
@@ -143,6 +153,7 @@ export class SyncService {
   }
 
   async stop(): Promise<void> {
+    await this.bundles.settled();
     await this.#mender.stop();
     await this.schedule.stop();
     await this.scans.stop();

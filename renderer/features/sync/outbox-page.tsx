@@ -12,6 +12,7 @@ import { IconRefresh } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { PageTitle } from '#renderer/ui/page-title.tsx';
 import type { SyncState } from '#shared/contract/sync.ts';
+import { Bundles } from './bundles.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { Emergency } from './emergency.tsx';
 import { KeptApart } from './kept-apart.tsx';
@@ -51,6 +52,7 @@ export function OutboxPage() {
       <Conflicts />
       <KeptApart />
       <Emergency />
+      <Bundles />
       <section className={classes.card} aria-label={t('sync.outbox')}>
         <div className={classes.tools}>
           <h2>{t('sync.outbox')}</h2>

@@ -10,6 +10,7 @@ export const papers = {
     slip: 'ورقة الإحالة',
     labels: 'اللصيقة',
     overdue: 'المراسلات المتأخرة',
+    bundle: 'جرد حزمة USB',
     week: 'مراسلات الأسبوع',
     month: 'التقرير الشهري',
     calibration: 'صفحة المعايرة',

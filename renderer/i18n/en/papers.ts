@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Routing slip',
     labels: 'Label',
     overdue: 'Overdue letters',
+    bundle: 'Inventory of a USB bundle',
     week: "The week's mail",
     month: 'Monthly report',
     calibration: 'Calibration page',

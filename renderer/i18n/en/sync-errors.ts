@@ -4,6 +4,32 @@ export const syncWords = {
   'apart.unknown': 'The centre does not keep this entry apart.',
   'apart.hidden': 'Its words are not for this PC or this person, or it is no registration.',
   'apart.here': 'The register has this letter already.',
+  'bundle.not-a-bundle': 'This file is no bundle of Sijill.',
+  'bundle.cut': 'This file is not whole: copy it again from where it was written.',
+  'bundle.altered': 'This bundle is not what its author signed: nothing of it is taken.',
+  'bundle.newer': 'This bundle was written by a newer version of Sijill.',
+  'bundle.unreadable': 'The stick does not give this file back: try another stick.',
+  'bundle.folder-unreadable': 'This folder cannot be read: is the stick still plugged in?',
+  'bundle.folder-unwritable':
+    'Nothing can be written in this folder: is the stick plugged in, and not write-protected?',
+  'bundle.stick-full':
+    'The stick has no room for one more part: take another one, it goes on where this one ends.',
+  'bundle.begin-again': 'The bundle that was begun is not on this PC any more: write it anew.',
+  'bundle.not-asked':
+    'This answers a bundle that this PC does not know: perhaps its disk was put back since. Write a new bundle.',
+  'bundle.older': 'This was read already, or a later answer was: it says nothing new.',
+  'bundle.other-council': 'This bundle is of another council.',
+  'bundle.other-centre': 'This bundle is sealed for another centre.',
+  'bundle.unknown-sender':
+    'This PC does not know the one that wrote this bundle: exchange with the centre first.',
+  'bundle.recovering':
+    'The centre was put back from a copy: this PC must meet it once over a network. Everything is kept here.',
+  'bundle.answer-ahead':
+    'An answer before this one is missing: write a new bundle, everything comes with its answer.',
+  'bundle.went-back':
+    'The centre has entries of this PC that its disk has lost. Numbers wait until the paper was read; write a new bundle, what was lost comes with its answer.',
+  'bundle.send-again':
+    'The centre lacks earlier entries of this PC: write a new bundle, it carries them again.',
   'centre.clock': 'The clock of this PC is not the centre’s: the request was asked again.',
   'centre.garbage': 'The centre did not understand this request.',
   'centre.not-allowed': 'This PC does not administer the council.',

@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Fiche de transmission',
     labels: 'Étiquette',
     overdue: 'Courriers en retard',
+    bundle: 'Inventaire d’un pli USB',
     week: 'Courriers de la semaine',
     month: 'Rapport mensuel',
     calibration: 'Page de calibrage',

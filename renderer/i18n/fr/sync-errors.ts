@@ -4,6 +4,32 @@ export const syncWords = {
   'apart.unknown': 'Le centre ne garde pas cette inscription à part.',
   'apart.hidden': 'Ses mots ne sont pas pour ce poste ou cette personne, ou ce n’est pas un enregistrement.',
   'apart.here': 'Le registre a déjà ce courrier.',
+  'bundle.not-a-bundle': 'Ce fichier n’est pas un pli de Sijill.',
+  'bundle.cut': 'Ce fichier n’est pas entier : le copier à nouveau depuis l’endroit où il a été écrit.',
+  'bundle.altered': 'Ce pli n’est pas celui que son auteur a signé : rien n’en est pris.',
+  'bundle.newer': 'Ce pli vient d’une version plus récente de Sijill.',
+  'bundle.unreadable': 'La clé ne rend pas ce fichier : essayer une autre clé.',
+  'bundle.folder-unreadable': 'Ce dossier n’est pas lisible : la clé est-elle encore branchée ?',
+  'bundle.folder-unwritable':
+    'Rien ne peut être écrit dans ce dossier : la clé est-elle branchée, et non protégée ?',
+  'bundle.stick-full':
+    'La clé n’a plus de place pour une partie : en prendre une autre, elle continue où celle-ci s’arrête.',
+  'bundle.begin-again': 'Le pli commencé n’est plus sur ce poste : l’écrire de nouveau.',
+  'bundle.not-asked':
+    'Ceci répond à un pli que ce poste ne connaît pas : son disque a peut-être été remis en arrière. Écrire un nouveau pli.',
+  'bundle.older': 'Ceci a déjà été lu, ou une réponse plus récente l’a été : rien de nouveau.',
+  'bundle.other-council': 'Ce pli est d’une autre collectivité.',
+  'bundle.other-centre': 'Ce pli est scellé pour un autre centre.',
+  'bundle.unknown-sender':
+    'Ce poste ne connaît pas celui qui a écrit ce pli : échanger d’abord avec le centre.',
+  'bundle.recovering':
+    'Le centre a été remis d’une copie : ce poste doit le rencontrer une fois par un réseau. Tout est gardé ici.',
+  'bundle.answer-ahead':
+    'Il manque une réponse avant celle-ci : écrire un nouveau pli, tout viendra avec sa réponse.',
+  'bundle.went-back':
+    'Le centre a des inscriptions de ce poste que son disque a perdues. La numérotation attend la lecture du papier ; écrire un nouveau pli, ce qui a été perdu viendra avec sa réponse.',
+  'bundle.send-again':
+    'Il manque au centre des inscriptions antérieures de ce poste : écrire un nouveau pli, il les porte à nouveau.',
   'centre.clock': 'L’horloge de ce poste n’est pas celle du centre : la demande a été refaite.',
   'centre.garbage': 'Le centre n’a pas compris cette demande.',
   'centre.not-allowed': 'Ce poste n’administre pas la collectivité.',

@@ -12,6 +12,9 @@ export const CENTRE_TABLE: Readonly<Record<string, string>> = {
   // By a code in the body, and by the key that the body names: nobody here has both.
   'POST /v1/enrol': '',
   'POST /v1/readmit': '',
+  // Whoever carries them: a part is signed by who wrote it, and an answer is sealed for who asked.
+  'POST /v1/bundles': 'FCWRSTONGXLU',
+  'GET /v1/bundles/{council}/{device}/{id}/{index}': 'FCWRSTONGXLU',
   'POST /v1/codes': 'FS',
   'GET /v1/devices': 'FS',
   'POST /v1/devices/revoke': 'FS',

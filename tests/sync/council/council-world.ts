@@ -19,6 +19,7 @@ import { readPaper } from './on-paper.ts';
 import { PcEvents } from './pc-events.ts';
 import { PenEvents } from './pen-events.ts';
 import { ScanEvents } from './scan-events.ts';
+import { StickEvents } from './stick-events.ts';
 import { type EventKind, WHEEL, WHEEL_WITH_CENTRE } from './wheel.ts';
 import { SimWire } from './wire.ts';
 
@@ -52,6 +53,7 @@ export class CouncilWorld {
   readonly pcs: PcEvents;
   readonly office: CentreOffice;
   readonly scans: ScanEvents;
+  readonly #sticks: StickEvents;
 
   constructor(centre: Centre, seed: number) {
     this.#centre = centre;
@@ -76,6 +78,7 @@ export class CouncilWorld {
     });
     const count = (name: string) => this.#count(name);
     this.scans = new ScanEvents(centre, seed + 1_100_000, count);
+    this.#sticks = new StickEvents(centre, seed + 1_300_000, this.#root, count);
     this.pcs = new PcEvents(this, this.office, seed + 300_000, this.#root, count);
     this.#pens = new PenEvents(this, this.#random, (name) => this.#count(name));
   }
@@ -120,6 +123,7 @@ export class CouncilWorld {
       this.life.maybe(desk);
       await this.pcs.maybe(desk);
       await this.scans.maybe(desk);
+      await this.#sticks.maybe(desk);
     }
   }
 

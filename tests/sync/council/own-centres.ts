@@ -26,6 +26,8 @@ export async function withOwnCentres<Result>(
       SIJILL_PORT: '0',
       SIJILL_DATABASE_URL: url.href,
       SIJILL_LOG_LEVEL: 'silent',
+      // What another world's centre kept on its disk is none of this one's.
+      SIJILL_DATA_FOLDER: join(`${folder}-centres`, String(databases)),
     });
     // Its own luck follows from the seed: a world that broke is lived again as it was.
     const random = new Prng(seed + 700_000);
@@ -45,6 +47,6 @@ export async function withOwnCentres<Result>(
     return await work(centre);
   } finally {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, `${folder}-centres`]) rmSync(each, { recursive: true, force: true });
   }
 }

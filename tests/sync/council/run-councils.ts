@@ -25,6 +25,13 @@ const WANTED = [
   'scan: request lost',
   'scan: answer lost',
   'scan: sent twice',
+  'stick: written',
+  'stick: request carried',
+  'stick: answer taken',
+  'stick: answer other',
+  'stick: answer older',
+  'stick: lost',
+  'stick: copied',
 ];
 
 /** Rarer ones: asked for where enough worlds are lived. */

@@ -1,12 +1,9 @@
-import { httpFailure, SCAN_LIMITS } from '#shared/contract/http.ts';
-import { DomainError } from '#shared/domain/errors.ts';
-import { type Provable, requestProof, type Stamp } from '#shared/journal/request-proof.ts';
-import { stamped } from '../stamped.ts';
-import { exchange, type Peer, Unreachable } from '../transport.ts';
+import { SCAN_LIMITS } from '#shared/contract/http.ts';
+import { askBytes, type BytesAsked, OFFSET_BYTES } from '../bytes-wire.ts';
+import { type Peer, Unreachable } from '../transport.ts';
 
 const TIMEOUT_MS = 60_000;
 const TUS = { 'tus-resumable': '1.0.0' };
-const OFFSET_BYTES = { 'content-type': 'application/offset+octet-stream' };
 
 /** What a desk asks of the centre about one scan. Each throws `Unreachable`, or the centre's refusal as a DomainError. */
 export interface ScanWire {
@@ -46,50 +43,16 @@ export const httpScanWire: ScanWire = {
   },
 };
 
-type Answer = Awaited<ReturnType<typeof exchange>>;
-
-const STATUS = { POST: 201, PATCH: 204, GET: 206 } as const;
+type Answer = Awaited<ReturnType<typeof askBytes>>;
 
 const ask = (
   peer: Peer,
-  method: keyof typeof STATUS,
+  method: BytesAsked['method'],
   path: string,
   headers: Record<string, string>,
-  body: Uint8Array = Buffer.alloc(0),
-): Promise<Answer> => stamped(peer.address, (stamp) => askOnce(peer, { method, path, body }, headers, stamp));
-
-async function askOnce(
-  peer: Peer,
-  { method, path, body }: Provable & { method: keyof typeof STATUS },
-  headers: Record<string, string>,
-  stamp: Stamp,
-): Promise<Answer> {
-  const sent = {
-    ...headers,
-    authorization: requestProof(peer.device, peer.privateKey, { method, path, body }, stamp),
-    'content-length': String(body.length),
-  };
-  const answer = await exchange(
-    peer,
-    { method, path, headers: sent, timeout: TIMEOUT_MS },
-    Buffer.from(body.buffer, body.byteOffset, body.byteLength),
-  );
-  const { statusCode = 500 } = answer.response;
-  if (statusCode === STATUS[method]) return answer;
-  const failed = httpFailure.safeParse(toJson(answer.bytes.toString()));
-  if (!failed.success) throw new Unreachable('not-the-centre');
-  const { code, params } = failed.data.error;
-  if (statusCode >= 500 || code === 'centre.too-many') throw new Unreachable('network');
-  throw new DomainError(code, params);
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+  body?: Uint8Array,
+): Promise<Answer> =>
+  askBytes(peer, { method, path, headers, timeout: TIMEOUT_MS, ...(body ? { body } : {}) });
 
 function offsetIn({ response }: Answer, most: number): number {
   const offset = Number(response.headers['upload-offset'] ?? Number.NaN);

@@ -114,6 +114,7 @@ const answers = {
       apart({ hash: 'a3'.repeat(32), settled: { ...LOOKED, choice: 'entered', mail: ID } }),
     ],
   }),
+  'bundle.list': () => ({ bundles: [], running: null }),
   'apart.enter': () => ({}),
   'apart.settle': () => ({}),
 };

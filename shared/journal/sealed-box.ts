@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, diffieHellman, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Randomness } from '#shared/domain/ids.ts';
-import { unwrap, wrap } from './crypto.ts';
+import { unwrap, wrap } from './wrap.ts';
 
 /** PKCS#8 and SPKI headers of X25519 (RFC 8410): a key is its 32 raw bytes behind them. */
 const PRIVATE_HEADER = Buffer.from('302e020100300506032b656e04220420', 'hex');

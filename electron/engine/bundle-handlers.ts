@@ -1,0 +1,17 @@
+import type { ActionHandler } from './handlers.ts';
+
+/** For whoever is signed in, as an exchange over a line is: what leaves is sealed, and what comes was signed. */
+export const bundleHandlers: {
+  [Name in 'bundle.list' | 'bundle.write' | 'bundle.read']: ActionHandler<Name>;
+} = {
+  'bundle.list': (_input, { store }) => ({
+    bundles: store.sync.bundles.list(),
+    running: store.sync.bundles.progress,
+  }),
+  'bundle.write': ({ place, limit, anew }, { store }, { places }) =>
+    store.sync.bundles.write(places.pathOf(place), { limit, anew }),
+  'bundle.read': async ({ place }, { store }, { places }) => {
+    const found = await store.sync.bundles.read(places.pathOf(place));
+    return { found, state: store.sync.state() };
+  },
+};
