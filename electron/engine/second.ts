@@ -54,7 +54,6 @@ export function ensureRecoverable(store: OpenStore, person: string, machine: Mac
   ensure(!hasFactor(store.rights, person), 'factor.recovery-code');
 }
 
-/** A slip over many letters leaves some of them at a time; the confirmation stands when the last has gone. */
 /** What waits is what somebody signed: a request written, or turned into somebody else's, with a tool is none. Refuses `second.unknown`. */
 function ensureAsked({ writer: { connection, publicKey } }: OpenStore, row: Row<'second_ask'>): void {
   const own = connection.prepare('SELECT seq, hash, sig, bytes FROM own WHERE id = ?').get(row.entry);
@@ -64,6 +63,7 @@ function ensureAsked({ writer: { connection, publicKey } }: OpenStore, row: Row<
   ensure(told && body.act === row.act && body.input === row.input, 'second.unknown');
 }
 
+/** A slip over many letters leaves some of them at a time; the confirmation stands when the last has gone. */
 export const confirmInSlices: ActionHandler<'second.confirm'> = async (input, session, parts) => {
   const { writer } = session.store;
   writer.work.rehearse(confirmSecond, input, session.person);
