@@ -1,15 +1,10 @@
 import { json } from 'node:stream/consumers';
-import { RegisteringDesk, type ToldLetter } from '#tests/server/registering-desk.ts';
+import { RegisteringDesk, realClock, type ToldLetter } from '#tests/server/registering-desk.ts';
 import type { TestAnswer } from '#tests/server/test-desk.ts';
 import type { EnrolledPc } from './enrol-councils.ts';
 import type { Lines } from './lines.ts';
 
 const POLL_MS = 60_000;
-const clock = {
-  get ms() {
-    return Date.now();
-  },
-};
 
 export interface LoadPace {
   /** A desk registers a letter once in so many ms. */
@@ -33,7 +28,7 @@ export class LoadDesk extends RegisteringDesk {
 
   /** `place` makes its address: the centre counts what comes from one. */
   constructor(lines: Lines, { council, register, id, key }: EnrolledPc, place: number) {
-    super({ address: '', clock });
+    super({ address: '', clock: realClock });
     this.#lines = lines;
     Object.assign(this, { register, id, key });
     this.council = council;

@@ -2,6 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { type Judged, judgeTold } from '#tests/server/judge-told.ts';
+import type { ToldLetter } from '#tests/server/registering-desk.ts';
 import { CentreProcess } from '#tests/sync/process/centre-process.ts';
 import { enrolCouncils } from './enrol-councils.ts';
 import { Lines } from './lines.ts';
@@ -17,16 +19,12 @@ export interface LoadPlan {
 /** Milliseconds, ascending. */
 type Times = readonly number[];
 
-export interface LoadResult {
+export interface LoadResult extends Judged {
   plan: LoadPlan;
   letters: Times;
   exchanges: Times;
   /** Requests cut, refused or answered wrongly, streams that ended. */
   errors: string[];
-  /** Letters somebody was told a number of that the centre has not, or has another number of. */
-  lost: number;
-  /** Numbers or letters that are there twice, and holes. */
-  twice: number;
   entries: number;
   /** Of the journal with its indexes, for each entry; these letters have no words. */
   bytesAnEntry: number;
@@ -58,7 +56,10 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
       letters: ascending(desks.flatMap(({ letters }) => letters)),
       exchanges: ascending(desks.flatMap(({ exchanges }) => exchanges)),
       errors: [...failed, ...desks.flatMap(({ problems }) => problems)],
-      ...(await judge(database, desks)),
+      ...(await judge(
+        database,
+        desks.flatMap((desk) => desk.told),
+      )),
     };
   } finally {
     lines?.close();
@@ -78,21 +79,11 @@ function databaseIn(folder: string): string {
 
 async function judge(
   database: string,
-  desks: readonly LoadDesk[],
-): Promise<Pick<LoadResult, 'lost' | 'twice' | 'entries' | 'bytesAnEntry'>> {
+  told: readonly ToldLetter[],
+): Promise<Judged & Pick<LoadResult, 'entries' | 'bytesAnEntry'>> {
   const client = new Client({ connectionString: database });
   await client.connect();
   try {
-    const { rows } = await client.query<{ council: string; number: number; entry: string }>(
-      'SELECT n.council, n.number, n.entry FROM number n JOIN journal j ON j.council = n.council AND j.id = n.entry',
-    );
-    const kept = new Map(rows.map(({ entry, number }) => [entry, number]));
-    const told = desks.flatMap((desk) => desk.told);
-    const { rows: books } = await client.query<{ wrong: string }>(
-      `SELECT council AS wrong FROM number GROUP BY council, register, year HAVING max(number) <> count(*)
-       UNION ALL SELECT c.council FROM council c
-         WHERE c.cseq <> (SELECT count(*) FROM journal j WHERE j.council = c.council)`,
-    );
     const { rows: sizes } = await client.query<{ entries: number; bytes: number }>(
       `SELECT (SELECT count(*) FROM journal) AS entries,
          (SELECT sum(pg_total_relation_size(relid))::bigint FROM pg_partition_tree('journal') WHERE isleaf) AS bytes`,
@@ -101,8 +92,7 @@ async function judge(
     return {
       entries,
       bytesAnEntry: bytes / entries,
-      lost: told.filter(({ entry, number }) => kept.get(entry) !== number).length,
-      twice: rows.length - kept.size + books.length,
+      ...(await judgeTold(client, told)),
     };
   } finally {
     await client.end();

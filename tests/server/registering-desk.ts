@@ -7,6 +7,13 @@ import { numberAssigned } from '#shared/journal/facts/number-assigned.ts';
 import { penDelegate, penReturn } from '#shared/journal/facts/pen.ts';
 import { newId, TestDesk } from './test-desk.ts';
 
+/** Of a centre in a process of its own, on this machine. */
+export const realClock = {
+  get ms() {
+    return Date.now();
+  },
+};
+
 const YEAR = 2026;
 /** Between two tries where nobody answered. */
 const RETRY_MS = 20;

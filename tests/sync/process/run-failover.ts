@@ -2,17 +2,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { RegisteringDesk, type ToldLetter } from '#tests/server/registering-desk.ts';
+import { type Judged, judgeTold } from '#tests/server/judge-told.ts';
+import { RegisteringDesk, realClock, type ToldLetter } from '#tests/server/registering-desk.ts';
 import { CentreProcess } from './centre-process.ts';
 import { Front } from './front.ts';
 import { TwoPostgres } from './two-postgres.ts';
 
 const DESKS = 4;
-const clock = {
-  get ms() {
-    return Date.now();
-  },
-};
 
 export interface FailoverPlan {
   /** Letters before the first PostgreSQL is lost, and after the other one was promoted. */
@@ -21,12 +17,8 @@ export interface FailoverPlan {
   settings?: readonly string[];
 }
 
-export interface FailoverResult {
+export interface FailoverResult extends Judged {
   told: number;
-  /** Told to somebody, and not, or otherwise, in the database that was promoted. */
-  lost: number;
-  /** Numbers or places given twice, and holes. */
-  twice: number;
   /** Milliseconds from the loss to the first letter that has its number again. */
   silentMs: number;
 }
@@ -86,7 +78,7 @@ export async function runFailover({ letters, settings = [] }: FailoverPlan): Pro
 
 /** PCs of one office whose register the centre numbers. */
 async function officeOf(address: string, code: string): Promise<RegisteringDesk[]> {
-  const founder = new RegisteringDesk({ address, clock });
+  const founder = new RegisteringDesk({ address, clock: realClock });
   await founder.enrol(founder.enrolRequest(code));
   const register = await founder.openRegister();
   const desks = [founder];
@@ -94,24 +86,11 @@ async function officeOf(address: string, code: string): Promise<RegisteringDesk[
   return desks;
 }
 
-async function judge(
-  database: string,
-  told: readonly ToldLetter[],
-): Promise<Pick<FailoverResult, 'lost' | 'twice'>> {
+async function judge(database: string, told: readonly ToldLetter[]): Promise<Judged> {
   const client = new Client({ connectionString: database });
   await client.connect();
   try {
-    const { rows } = await client.query<ToldLetter>(
-      'SELECT n.entry, n.number FROM number n JOIN journal j ON j.council = n.council AND j.id = n.entry',
-    );
-    const kept = new Map(rows.map(({ entry, number }) => [entry, number]));
-    const { rows: wrong } = await client.query(
-      `SELECT 1 FROM number GROUP BY council, register, year HAVING max(number) <> count(*)
-       UNION ALL SELECT 1 FROM council c
-         WHERE c.cseq <> (SELECT count(*) FROM journal j WHERE j.council = c.council)`,
-    );
-    const lost = told.filter(({ entry, number }) => kept.get(entry) !== number).length;
-    return { lost, twice: rows.length - kept.size + wrong.length };
+    return await judgeTold(client, told);
   } finally {
     await client.end();
   }

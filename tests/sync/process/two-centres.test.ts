@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
-import { RegisteringDesk, type ToldLetter } from '#tests/server/registering-desk.ts';
+import { RegisteringDesk, realClock, type ToldLetter } from '#tests/server/registering-desk.ts';
 import { freshDatabase, rowsIn, withPostgres } from '#tests/server/running-centre.ts';
 import { newId } from '#tests/server/test-desk.ts';
 import { CentreProcess } from './centre-process.ts';
@@ -10,11 +10,6 @@ import { Front } from './front.ts';
 withPostgres();
 
 const LETTERS = 30;
-const clock = {
-  get ms() {
-    return Date.now();
-  },
-};
 
 /** Two processes of `server/main.ts` on one database and one folder of scans, one address before them. */
 async function twoCentres() {
@@ -87,7 +82,7 @@ test('two centres on one database: desks register through both, either is killed
   const { database, centres, front, codes, address } = await twoCentres();
   const [a, b] = centres;
   const direct = centres.map(({ port }) => `http://127.0.0.1:${port}`) as [string, string];
-  const founder = new RegisteringDesk({ address, clock });
+  const founder = new RegisteringDesk({ address, clock: realClock });
   // The set-up code that was printed last counts.
   const enrolled = await Promise.allSettled(codes.map((code) => founder.enrol(founder.enrolRequest(code))));
   expect(enrolled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
