@@ -37,8 +37,12 @@ export class Neighbours extends EventEmitter<Heard> {
       application_name: 'sijill-centre-neighbours',
       keepAlive: true,
     });
-    client.on('error', () => this.#lost(client));
-    client.on('end', () => this.#lost(client));
+    let isGone = false;
+    const lost = () => {
+      isGone = true;
+      this.#lost(client);
+    };
+    client.on('error', lost).on('end', lost);
     client.on('notification', ({ processId, payload }) => {
       const [, council, bringer] = FORM.exec(payload ?? '') ?? [];
       const isOwn = processId === (client as unknown as { processID: number }).processID;
@@ -47,6 +51,7 @@ export class Neighbours extends EventEmitter<Heard> {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
+      if (isGone) throw new Error('PostgreSQL left at once');
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;
