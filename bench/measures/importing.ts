@@ -6,13 +6,14 @@ import { ImportService } from '#engine/import/import-service.ts';
 import { realMachine } from '#engine/machine.ts';
 import { importMapping } from '#shared/contract/import.ts';
 import { BENCH_OFFICE, HEAD } from '../bench-office.ts';
+import { openEngineDesk } from '../engine-desk.ts';
 import { alternately, type Measure, p95Within, timedAsync, WHOLE_STORE, withinShare } from '../measure.ts';
-import { openSeeded, personOf } from '../seeded-store.ts';
-import { watchTurns } from '../turn-watch.ts';
+import { openSeeded, personOf, type SeededStore } from '../seeded-store.ts';
 
 const ROWS = 50_000;
 /** The writer takes a few lines a turn, whatever the file: often enough for a longest turn to be seen. */
 const SMALL = 1_000;
+const MAPPING = importMapping.parse({ year: 2024 });
 const HEADER =
   "N° d'ordre;Date d'arrivée;N° de la lettre;Date de la lettre;Expéditeur;Objet;Destination;Observations";
 
@@ -27,8 +28,8 @@ export const importing: readonly Measure[] = [
       alternately({
         warmUp: 0,
         budget: WHOLE_STORE,
-        ours: () => importOnce(ROWS),
-        limit: () => importOnce(ROWS / 10),
+        ours: () => withNewStore(ROWS, timeALine),
+        limit: () => withNewStore(ROWS / 10, timeALine),
       }),
   },
   {
@@ -37,23 +38,43 @@ export const importing: readonly Measure[] = [
     unit: 'ms',
     against: null,
     goal: p95Within(20),
-    run: () => alternately({ ours: () => withImport(SMALL, longestTurn) }),
+    run: () => alternately({ ours: () => withNewStore(SMALL, longestTurn) }),
   },
 ];
 
-const importOnce = (rows: number): Promise<number> =>
-  withImport(rows, async (work) => ((await timedAsync(work)) * 1_000) / rows);
-
-async function longestTurn(work: () => Promise<void>): Promise<number> {
-  const watch = watchTurns();
-  await work();
-  return watch.longest();
+/** At a desk, as the app runs it: nothing else asks for a turn meanwhile but who watches them. */
+async function longestTurn(store: SeededStore, file: string): Promise<number> {
+  const desk = await openEngineDesk(store);
+  try {
+    const chosen = await desk.place(file);
+    const planning = await desk.longestTurn('import.plan', { chosen, mapping: MAPPING });
+    return Math.max(planning, await desk.longestTurn('import.run', {}));
+  } finally {
+    await desk.close();
+  }
 }
 
-/** A file of so many lines, planned and imported into an empty store; `measured` is given that work. */
-async function withImport(
+/** Read, planned and written as a command does that has the store for itself; time a line. */
+async function timeALine(store: SeededStore, file: string, rows: number): Promise<number> {
+  const writer = await openSeeded(store);
+  const imports = new ImportService({ writer, key: store.key, machine: realMachine, language: 'fr' });
+  try {
+    const taken = await timedAsync(async () => {
+      await imports.plan(file, MAPPING);
+      const { imported } = await imports.run(personOf(writer, HEAD.login));
+      if (imported !== rows) throw new Error(`${imported} of ${rows} lines were imported`);
+    });
+    return (taken * 1_000) / rows;
+  } finally {
+    await imports.stop();
+    writer.close();
+  }
+}
+
+/** An empty store and a file of so many lines, gone afterwards. */
+async function withNewStore(
   rows: number,
-  measured: (work: () => Promise<void>) => Promise<number>,
+  measured: (store: SeededStore, file: string, rows: number) => Promise<number>,
 ): Promise<number> {
   const root = mkdtempSync(join(tmpdir(), 'sijill-bench-import-'));
   try {
@@ -61,18 +82,7 @@ async function withImport(
     const { databaseKey: key } = await createStore(folder, BENCH_OFFICE, realMachine);
     const file = join(root, 'register.csv');
     writeFileSync(file, book(rows));
-    const writer = await openSeeded({ root, folder, key, letters: 0 });
-    const imports = new ImportService({ writer, key, machine: realMachine, language: 'fr' });
-    try {
-      return await measured(async () => {
-        await imports.plan(file, importMapping.parse({ year: 2024 }));
-        const { imported } = await imports.run(personOf(writer, HEAD.login));
-        if (imported !== rows) throw new Error(`${imported} of ${rows} lines were imported`);
-      });
-    } finally {
-      await imports.stop();
-      writer.close();
-    }
+    return await measured({ root, folder, key, letters: 0 }, file, rows);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Connection } from './database.ts';
 import { workerFile } from './readers/worker-file.ts';
+import { Turns } from './turns.ts';
 
 /** Pages of the write-ahead log that the store does not hold yet, before the thread is woken: seven registrations. */
 const WAKE_PAGES = 300;
@@ -25,6 +25,7 @@ export class CheckpointThread {
   #worker: Worker | null;
   #busy = false;
   #waiting: (() => void)[] = [];
+  readonly #turns = new Turns();
 
   /** `connection` is the writer's, on the store `file` under `key`. */
   constructor(connection: Connection, file: string, key: Buffer, logBug: (error: unknown) => void) {
@@ -47,11 +48,15 @@ export class CheckpointThread {
     this.#worker.postMessage(null);
   }
 
-  /** Between two slices of long work: the next turn, or the end of what the thread is at when the log has grown long. */
+  /**
+   * Between two slices of long work: a turn of one's own, after the end of what the thread is at when the log has grown
+   * long.
+   */
   async pause(): Promise<void> {
     this.committed();
-    if (!this.#busy || this.#log().log < LONG_PAGES) return nextTurn();
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#busy && this.#log().log >= LONG_PAGES)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await this.#turns.next();
   }
 
   async close(): Promise<void> {

@@ -28,6 +28,7 @@ export async function eliminateSliced(
   session.store.writer.work.rehearse(command, input, session.person);
   const pace = new Pace(1);
   for (let at = 0; at < mails.length; ) {
+    await pause();
     const { store, person } = sessions.required;
     const slice = mails.slice(at, at + pace.size);
     at += slice.length;
@@ -36,6 +37,5 @@ export async function eliminateSliced(
     const started = performance.now();
     if (left.length > 0) store.writer.work.run(command, { ...input, mails: left }, person);
     pace.took(left.length, performance.now() - started);
-    if (at < mails.length) await pause();
   }
 }

@@ -88,7 +88,10 @@ export class OpenStore {
     });
     if (options.workers) this.backups.startDaily();
     const { language } = Keyring.read(options.folder).label;
-    this.imports = new ImportService({ writer, key, machine: options.machine, language });
+    this.imports = new ImportService({
+      ...{ writer, key, machine: options.machine, language },
+      pause: () => this.pause(),
+    });
     this.recomputation = new Recomputation(
       writer,
       (error) => options.logBug('recompute', 'calendar.recompute', error),

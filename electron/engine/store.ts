@@ -119,7 +119,9 @@ export class Store {
     if (this.#purging) return;
     this.#purging = true;
     const stopped = () => !this.connection.open || this.connection.inTransaction;
-    purgeSearch(this.connection, this.settings, { stopped, pause: this.#pause })
+    // Not in the turn of the commit that owes it.
+    this.#pause()
+      .then(() => purgeSearch(this.connection, this.settings, { stopped, pause: this.#pause }))
       // A failing disk is said by the next command; what is owed is purged after it, or at the next opening.
       .catch(() => {})
       .finally(() => {

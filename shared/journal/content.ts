@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Randomness } from '#shared/domain/ids.ts';
 
 /**
@@ -18,7 +18,7 @@ export function sealContent(words: object, random: Randomness): ContentRecord {
 }
 
 export function contentDigest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 /** The words inside a record; their own schema checks them next. */

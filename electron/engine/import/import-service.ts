@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportLook, ImportMapping, ImportReport, ImportResult } from '#shared/contract/import.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
@@ -15,6 +16,8 @@ export interface ImportServiceOptions {
   machine: Machine;
   /** Language of what is written beside absent numbers: the store's. */
   language: 'ar' | 'fr' | 'en';
+  /** Between two transactions; the next turn when absent. */
+  pause?(): Promise<void>;
   /** Nobody else waits for this store: a command owns it for the import alone. */
   alone?: boolean;
 }
@@ -103,6 +106,7 @@ export class ImportService {
           onProgress(progress.done, progress.total);
         },
         cancelled: () => this.#cancelled,
+        pause: () => this.#options.pause?.() ?? nextTurn(),
         alone: this.#options.alone ?? false,
       });
     } finally {

@@ -31,9 +31,14 @@ export class Digests {
     this.#withheld = withheld;
   }
 
+  /** Before or after the entry that claims it: both are read page by page, side by side. */
   keep(sha256: string, sound: boolean): void {
     this.checked++;
     this.#kept.set(sha256, sound);
+    const waiting = this.#missing.get(sha256);
+    if (!waiting) return;
+    this.#missing.delete(sha256);
+    this.claim(sha256, waiting);
   }
 
   claim(sha256: string, where: Claim): void {
@@ -83,9 +88,11 @@ export class Digests {
   }
 }
 
-export async function readContents(source: VerifySource, contents: Digests): Promise<void> {
+/** A page at each step; nothing after the last one. */
+export async function* readContents(source: VerifySource, contents: Digests): AsyncGenerator<void> {
   for await (const page of source.contents() as AsyncIterable<KeptContent[]>) {
     for (const { sha256, bytes } of page) contents.keep(sha256, contentDigest(bytes) === sha256);
+    yield;
   }
 }
 

@@ -50,13 +50,16 @@ class Verification {
   }
 
   async run(progress: (entries: number) => void): Promise<VerifyReport> {
-    await readContents(this.#source, this.#contents);
     await readFiles(this.#source, this.#files);
+    const contents = readContents(this.#source, this.#contents);
     for await (const page of this.#source.entries() as AsyncIterable<KeptEntry[]>) {
+      // Beside the signatures of the page before: alone, reading the words would leave their threads idle.
+      await contents.next();
       for (const kept of page) this.#check(kept);
       await this.#signatures.turn();
       progress(this.#entries);
     }
+    for await (const _page of contents);
     await this.#signatures.finish();
     this.#chains.finish();
     this.#books.finish();

@@ -210,6 +210,24 @@ describe('a tampered journal', () => {
     ]);
   });
 
+  it('words that are read after the entries that carry them: the same faults', async () => {
+    const source = journal();
+    const [altered, gone, eliminated] = [45, 41, 38].map((number) => source.entry(at(number)).body.words);
+    source.state('content.eliminate', { mails: [mailOf(38)], contents: [eliminated], files: [], slip: '7' });
+    source.records = source.records
+      .filter(({ sha256 }) => sha256 !== gone)
+      .map((record) => (record.sha256 === altered ? { ...record, bytes: Buffer.from('x') } : record));
+    const found = await faultsOf(source);
+    expect(found.map(({ code }) => code)).toEqual([
+      'content.altered',
+      'content.still-here',
+      'content.missing',
+    ]);
+    // A page of words beside each page of entries, and here the entries are one page.
+    source.contents = () => source.records.map((record) => [record]).toReversed();
+    expect(await faultsOf(source)).toEqual(found);
+  });
+
   it('files altered, missing, added', async () => {
     const source = new SealedJournal();
     const blob = (name: string) => ({ sha256: digest(name), size: 4, mime: 'application/pdf' });
