@@ -9,6 +9,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { z } from 'zod';
+import { WORTH_PACKING } from '#shared/contract/http.ts';
 import type { Centre } from './centre.ts';
 import { callingDevice } from './known-device.ts';
 import { readBodies } from './read-body.ts';
@@ -20,7 +21,6 @@ import { isStorable } from './storable.ts';
 const SMALL_BODY = 65_536;
 /** One address may be a whole council behind one router. */
 const CALLS_A_MINUTE = 1_200;
-const WORTH_PACKING = 1_400;
 const pack = promisify(gzip);
 
 const HEADERS = {
@@ -75,13 +75,19 @@ function open(app: FastifyInstance, route: Route, centre: Centre): void {
     bodyLimit: route.bodyLimit ?? SMALL_BODY,
     config: route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
     handler: async (request, reply) => {
-      const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const raw = signedPart(route, request);
       const device = await admit(centre, route, request, raw);
       const body = route.body === null ? null : route.body.parse(parseJson(raw));
       const answer = await route.handle(callOf(device, { centre, body, raw, request, reply }));
       return route.answer === 'events' || route.answer === 'bytes' ? reply : send(request, reply, answer);
     },
   });
+}
+
+/** The bytes that a device's signature is over. */
+function signedPart({ signedHeader }: Route, { headers, body }: FastifyRequest): Buffer {
+  if (signedHeader !== undefined) return Buffer.from(String(headers[signedHeader] ?? ''), 'latin1');
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
 async function admit(

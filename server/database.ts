@@ -1,4 +1,4 @@
-import { Pool, type PoolClient, types } from 'pg';
+import { Pool, type PoolClient, type QueryConfig, type QueryResultRow, types } from 'pg';
 
 /** bigint columns count entries: far below 2^53, and a string would be a trap in every comparison. */
 types.setTypeParser(20, (text) => Number(text));
@@ -13,7 +13,13 @@ export class Database {
   readonly #pool: Pool;
 
   constructor(url: string, connections = 20) {
-    this.#pool = new Pool({ connectionString: url, max: connections, application_name: 'sijill-centre' });
+    // What is asked without waiting for the answer before goes out together and is done in that order.
+    this.#pool = new Pool({
+      connectionString: url,
+      max: connections,
+      application_name: 'sijill-centre',
+      pipeline: true,
+    });
     // An idle connection that PostgreSQL closed (a restart) is replaced at the next use.
     this.#pool.on('error', () => undefined);
     // One in use tells its own request by the question that fails; unheard, its event would end the whole centre.
@@ -27,11 +33,7 @@ export class Database {
   ): Promise<Result> {
     const client = await this.#pool.connect();
     try {
-      // Council ids are UUIDs checked at the border; the check here keeps it true for every caller.
-      if (council !== null && !/^[0-9a-f-]{36}$/.test(council)) throw new Error('not a council id');
-      await client.query(
-        `BEGIN; SET LOCAL ROLE sijill_app; SET LOCAL sijill.council = '${council ?? ''}'; SET LOCAL lock_timeout = '20s'`,
-      );
+      await client.query(begin(council));
       const result = await work(client);
       await client.query('COMMIT');
       client.release();
@@ -62,6 +64,20 @@ export class Database {
     });
   }
 
+  /** One question in such a transaction, asked at once: what it answered counts only when the transaction stood around it. */
+  async read<Row extends QueryResultRow>(council: string | null, question: QueryConfig): Promise<Row[]> {
+    const opening = begin(council);
+    const client = await this.#pool.connect();
+    const asked = [client.query(opening), client.query<Row>(question), client.query('COMMIT')] as const;
+    const ends = await Promise.allSettled(asked);
+    const failed = ends.find((end) => end.status === 'rejected');
+    // An open transaction, or a connection that is gone, goes to nobody else.
+    client.release(failed !== undefined);
+    if (failed) throw failed.reason;
+    const [, answer] = await Promise.all(asked);
+    return answer.rows;
+  }
+
   /** As the owner of the tables: migrations and the operator's own commands. */
   async asOwner<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
@@ -80,4 +96,10 @@ export class Database {
   close(): Promise<void> {
     return this.#pool.end();
   }
+}
+
+function begin(council: string | null): string {
+  // Council ids are UUIDs checked at the border; the check here keeps it true for every caller.
+  if (council !== null && !/^[0-9a-f-]{36}$/.test(council)) throw new Error('not a council id');
+  return `BEGIN; SET LOCAL ROLE sijill_app; SET LOCAL sijill.council = '${council ?? ''}'; SET LOCAL lock_timeout = '20s'`;
 }

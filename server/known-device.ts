@@ -25,8 +25,11 @@ export async function callingDevice(
   if (!claimed || !known) throw notKnown();
   if (proof && !isProofSound(proof, publicKeyFrom(known.publicKey), asked)) throw notKnown();
   const device = await centre.database.unitOfWork(known.council, async (client) => {
-    if (proof) await centre.proofs.ensureNew(client, proof);
-    return enrolled(client, known.council, claimed);
+    const asking = [
+      proof ? centre.proofs.ensureNew(client, proof) : null,
+      enrolled(client, known.council, claimed),
+    ] as const;
+    return (await Promise.all(asking))[1];
   });
   if (!device) throw notKnown();
   if (device.state === 'revoked' && !takesRevoked) throw notKnown();

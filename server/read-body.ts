@@ -34,6 +34,10 @@ export function readBodies(app: FastifyInstance): void {
       done(null, body);
     },
   );
+  // Not read before whoever sends it is known.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
+    done(null, payload);
+  });
   app.addHook('preParsing', async (request: FastifyRequest, _reply, payload) => {
     const coding = request.headers['content-encoding'];
     if (coding === undefined || coding === 'identity') return payload;

@@ -41,6 +41,8 @@ export interface Route<Body extends z.ZodType = z.ZodType, Answer extends z.ZodT
   body: Body | null;
   /** `bytes`: the route sends its answer itself. */
   answer: Answer | 'text' | 'events' | 'bytes';
+  /** This header is signed in the body's place, and the body comes as a stream: whatever vouches for its bytes stands there. */
+  signedHeader?: string;
   /** Largest body in bytes; small unless said. */
   bodyLimit?: number;
   /** Calls a minute from one address. */

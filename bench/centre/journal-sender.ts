@@ -133,7 +133,7 @@ export class JournalSender {
     const options = { method: 'POST', path: '/v1/sync', headers, timeout: PATIENCE_MS };
     return {
       send: async () => {
-        const { bytes } = await exchange(this.#peer, options, sent);
+        const { bytes } = await exchange(this.#peer, options, [sent]);
         const answer = syncAnswer.parse(JSON.parse(bytes.toString()));
         if (answer.status.code !== 'ok') throw new Error(`the centre says ${answer.status.code}`);
         this.#ratchet = answer.ratchet;

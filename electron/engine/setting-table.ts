@@ -1,5 +1,6 @@
 import { DomainError } from '#shared/domain/errors.ts';
 import { type Connection, settleSoon, settleTogether } from './database.ts';
+import { prepared } from './prepared.ts';
 
 /** What belongs to this PC alone: which office and device it is, where its backups go, its secrets. */
 export class SettingTable {
@@ -10,8 +11,8 @@ export class SettingTable {
   }
 
   get(name: string): string | null {
-    const value = this.#connection.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(name);
-    return (value as string | undefined) ?? null;
+    const row = prepared(this.#connection, 'SELECT value FROM setting WHERE name = ?').get(name);
+    return (row as { value: string } | undefined)?.value ?? null;
   }
 
   /** Refuses `store.corrupt`: what every store has from its first day is gone. */

@@ -66,19 +66,21 @@ export class NumberGiver {
     if (concerned.length === 0) return null;
     const registers = new Set(concerned.map(({ body }) => String(body.register)));
     const asking = concerned.flatMap(({ type, body }) => (type === numberAsk.type ? String(body.entry) : []));
-    const state = await NumberState.load(client, writer.council, [...registers], asking);
+    const [state, recovery, others] = await Promise.all([
+      NumberState.load(client, writer.council, [...registers], asking),
+      client.query({
+        name: 'in-recovery',
+        text: 'SELECT 1 FROM recovery WHERE council = $1 LIMIT 1',
+        values: [writer.council],
+      }),
+      othersRegisters(client, writer.council, office, [...registers]),
+    ]);
     await state.readLetters(concerned[0]?.dev ?? '', asking);
     for (const { type, id } of entries) if (type === mailRegister.type) state.letters.add(id);
     await state.readHolders(
       concerned.flatMap(({ type, body }) => (type === penRecall.type ? String(body.register) : [])),
     );
-    const { rows } = await client.query({
-      name: 'in-recovery',
-      text: 'SELECT 1 FROM recovery WHERE council = $1 LIMIT 1',
-      values: [writer.council],
-    });
-    const others = await othersRegisters(client, writer.council, office, [...registers]);
-    return new NumberGiver(writer, state, rows.length > 0, others);
+    return new NumberGiver(writer, state, recovery.rows.length > 0, others);
   }
 
   /** Why an entry that asks for a number has no effect, or null: a PC registers in its own office's registers. */

@@ -37,17 +37,15 @@ export async function keepWalked(
   const { council, id } = author;
   await takeCustody(client, writer, author, accepted);
   await quarantine(client, author, stray, 'fork', writer.at);
-  await writer.flush();
-  for (const { inc, startSeq } of begun) {
-    await client.query('INSERT INTO incarnation (council, device, inc, start_seq) VALUES ($1, $2, $3, $4)', [
-      council,
-      id,
-      inc,
-      startSeq,
-    ]);
-  }
+  const appended = writer.flush();
+  const begins = begun.map(({ inc, startSeq }) =>
+    client.query('INSERT INTO incarnation (council, device, inc, start_seq) VALUES ($1, $2, $3, $4)', [
+      ...[council, id],
+      ...[inc, startSeq],
+    ]),
+  );
   const heard = ', ratchet = $6, ratchet_before = $7, request_before = $8, last_seen_at = $9';
-  await client.query({
+  const follows = client.query({
     name: turn ? 'device-turn' : 'device-head',
     text: `UPDATE device SET incarnation = $3, seq = $4, head = $5${turn ? heard : ''} WHERE council = $1 AND id = $2`,
     values: [
@@ -55,4 +53,5 @@ export async function keepWalked(
       ...(turn ? [turn.ratchet, turn.before, turn.request, writer.at] : []),
     ],
   });
+  await Promise.all([appended, ...begins, follows]);
 }

@@ -224,8 +224,11 @@ export class NumberState {
   }
 
   async flush(): Promise<void> {
-    for (const { name, text, values } of this.#writes())
-      await this.#client.query({ name, text, values: [this.#council, ...values] });
+    await Promise.all(
+      this.#writes().map(({ name, text, values }) =>
+        this.#client.query({ name, text, values: [this.#council, ...values] }),
+      ),
+    );
   }
 
   /** Named, so that PostgreSQL plans each once a connection. */

@@ -1,9 +1,8 @@
-import { type KeyObject, verify } from 'node:crypto';
-import { promisify } from 'node:util';
 import type { Pushed } from '#shared/contract/http.ts';
 import { contentDigest } from '#shared/journal/content.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { type Entry, hashEntry, readEntry } from '#shared/journal/entry.ts';
+import { areSigned } from '#shared/journal/signatures.ts';
 import { Refusal } from '../refusal.ts';
 import { isStorable } from '../storable.ts';
 
@@ -18,9 +17,6 @@ export interface AuthenticEntry {
   words: Buffer | null;
 }
 
-// With a callback Node checks signatures on its own threads: the loop goes on answering meanwhile.
-const isSigned = promisify<null, Buffer, KeyObject, Buffer, boolean>(verify);
-
 /**
  * Everything checked that needs no database. One entry that is not the device's own spoils the whole request: an
  * honest desk never sends one, and nothing is half applied. Refuses `sync.not-authentic`, `sync.wrong-content`.
@@ -31,8 +27,8 @@ export async function readPush(
 ): Promise<AuthenticEntry[]> {
   const key = publicKeyFrom(device.publicKey);
   const read = push.map((pushed) => readOne(pushed, device.id));
-  const signed = await Promise.all(read.map(({ hash, signature }) => isSigned(null, hash, key, signature)));
-  if (signed.includes(false)) throw new Refusal(400, 'sync.not-authentic');
+  if (!(await areSigned(read.map(({ hash, signature }) => ({ hash, signature, key })))))
+    throw new Refusal(400, 'sync.not-authentic');
   return read;
 }
 

@@ -44,8 +44,11 @@ export async function sync(
   const now = new Date(centre.machine.now()).toISOString();
   const answer = await centre.database.unitOfWork(device.council, async (client) => {
     // Whoever brings entries waits for its turn first: what is read of the device then holds to the end.
-    const writer = push.length > 0 ? await CouncilWriter.lock(client, centre, device.council) : null;
-    const asked = await readDevice(client, device.council, device.id, writer !== null);
+    const brings = push.length > 0;
+    const [writer, asked] = await Promise.all([
+      brings ? CouncilWriter.lock(client, centre, device.council) : null,
+      readDevice(client, device.council, device.id, brings),
+    ]);
     const { generation: gen } = asked;
     const before = { gen, now, pull: [], more: false, upto: 0, checkpoint: null, token: null };
     const silent = { custody: { upto: asked.seq }, ratchet: asked.ratchet };
@@ -177,10 +180,12 @@ async function give(
   gen: number,
 ): Promise<Pick<SyncAnswer, 'pull' | 'more' | 'upto' | 'checkpoint'>> {
   const { council } = device;
-  const { chead, end: known } = await councilAt(client, council, have.cseq);
+  const [{ chead, end: known }, { pull, head }] = await Promise.all([
+    councilAt(client, council, have.cseq),
+    pullPage(client, device, have.cseq, want),
+  ]);
   // The desk has seen a council that this centre never had, in the same generation: nobody may paper over it.
   if (chead !== have.chead) throw new Refusal(409, 'sync.contradiction', { cseq: have.cseq });
-  const { pull, head } = await pullPage(client, device, have.cseq, want);
   const last = head ? { cseq: head.cseq, chead: head.chead.toString('hex') } : have;
   const end = Math.max(known, last.cseq);
   const sig = signCheckpoint({ council, gen, ...last }, centre.key.privateKey).toString('base64');

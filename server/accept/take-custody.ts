@@ -29,10 +29,13 @@ export async function takeCustody(
     writer.append(each);
     if (code === null) numbers?.take(each.entry);
   }
-  await numbers?.flush();
-  await keepScopes(client, device, accepted);
-  await keepWords(client, device.council, accepted);
-  await eliminate(client, device.council, accepted);
+  // Asked together, done in this order: what an elimination takes may have come just before it.
+  await Promise.all([
+    numbers?.flush(),
+    keepScopes(client, device, accepted),
+    keepWords(client, device.council, accepted),
+    eliminate(client, device.council, accepted),
+  ]);
   // The council's row is locked meanwhile: what becomes readable has one order.
   await nameScans(client, device, accepted);
 }

@@ -1,6 +1,15 @@
-import { SCAN_LIMITS, scanListAnswer, scanListRequest } from '#shared/contract/http.ts';
+import { Readable } from 'node:stream';
+import {
+  SCAN_FILES,
+  SCAN_LIMITS,
+  scanBatch,
+  scanBatchAnswer,
+  scanListAnswer,
+  scanListRequest,
+} from '#shared/contract/http.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { type Call, route } from '../route.ts';
+import { takeBatch } from '../scans/take-batch.ts';
 import { addToScan, beginScan, listScans, look, readScan } from '../scans/take-scans.ts';
 
 const PATH = '/v1/scans/:sha256';
@@ -39,6 +48,22 @@ export const scanRoutes = [
       const offset = await beginScan(centre, device, sha256, numberIn(length), raw);
       const headers = { ...TUS, location: `/v1/scans/${sha256}`, 'upload-offset': String(offset) };
       await reply.code(201).headers(headers).send();
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/scan-batch',
+    summary: 'Small files that entries name, one after the other, as the header `scan-files` lists them',
+    policy: 'device',
+    body: null,
+    answer: scanBatchAnswer,
+    signedHeader: SCAN_FILES,
+    handle: async ({ centre, device, request, raw }) => {
+      const files = scanBatch.parse(raw.toString('latin1'));
+      const length = files.reduce((sum, { size }) => sum + size, 0);
+      const isAll = numberIn(request.headers['content-length']) === length;
+      if (!isAll || !(request.body instanceof Readable)) throw new Refusal(400, 'centre.garbage');
+      return { kept: await takeBatch(centre, device, files, request.body) };
     },
   }),
   route({

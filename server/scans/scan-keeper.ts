@@ -1,6 +1,5 @@
 import type { ServerMachine } from '../centre.ts';
 import type { Client, Database } from '../database.ts';
-import { Refusal } from '../refusal.ts';
 import { giveSequence } from './name-scans.ts';
 
 interface Brought {
@@ -10,8 +9,9 @@ interface Brought {
   size: number;
 }
 
-interface Waiting extends Brought {
-  resolve(): void;
+interface Waiting {
+  brought: readonly Brought[];
+  resolve(gone: ReadonlySet<string>): void;
   reject(error: unknown): void;
 }
 
@@ -29,11 +29,11 @@ export class ScanKeeper {
     this.#machine = machine;
   }
 
-  /** Settles when it is committed. Refuses `scan.eliminated`. */
-  keep(council: string, brought: Brought): Promise<void> {
+  /** Settles when they are committed; answers digests of those that were eliminated meanwhile, which are not kept. */
+  keep(council: string, brought: readonly Brought[]): Promise<ReadonlySet<string>> {
     return new Promise((resolve, reject) => {
       const waiting = this.#waiting.get(council);
-      const each = { ...brought, resolve, reject };
+      const each = { brought, resolve, reject };
       if (waiting) waiting.push(each);
       else {
         this.#waiting.set(council, [each]);
@@ -47,10 +47,9 @@ export class ScanKeeper {
       const now = this.#waiting.get(council)?.splice(0) ?? [];
       if (now.length === 0) break;
       try {
-        const gone = await this.#database.unitOfWork(council, (client) => this.#write(client, council, now));
-        for (const { sha256, resolve, reject } of now)
-          if (gone.has(sha256)) reject(new Refusal(410, 'scan.eliminated'));
-          else resolve();
+        const all = now.flatMap(({ brought }) => brought);
+        const gone = await this.#database.unitOfWork(council, (client) => this.#write(client, council, all));
+        for (const { resolve } of now) resolve(gone);
       } catch (error) {
         for (const { reject } of now) reject(error);
       }
@@ -60,16 +59,18 @@ export class ScanKeeper {
 
   /** Those eliminated while their last bytes came: `sweepScans` removes what was placed. */
   async #write(client: Client, council: string, brought: readonly Brought[]): Promise<Set<string>> {
-    await client.query('SELECT 1 FROM council WHERE council = $1 FOR UPDATE', [council]);
-    const { rows } = await client.query<{ sha256: string }>(
-      'SELECT sha256 FROM blob_gone WHERE council = $1 AND sha256 = ANY ($2)',
-      [council, brought.map(({ sha256 }) => sha256)],
-    );
+    const [, { rows }] = await Promise.all([
+      client.query('SELECT 1 FROM council WHERE council = $1 FOR UPDATE', [council]),
+      client.query<{ sha256: string }>(
+        'SELECT sha256 FROM blob_gone WHERE council = $1 AND sha256 = ANY ($2)',
+        [council, brought.map(({ sha256 }) => sha256)],
+      ),
+    ]);
     const gone = new Set(rows.map(({ sha256 }) => sha256));
     const here = brought.filter(({ sha256 }) => !gone.has(sha256));
     if (here.length === 0) return gone;
     const digests = here.map(({ sha256 }) => sha256);
-    await client.query({
+    const kept = client.query({
       name: 'keep-files',
       text: `WITH added AS (
           INSERT INTO blob_file (council, sha256, size, at)
@@ -78,13 +79,14 @@ export class ScanKeeper {
         UPDATE council SET scan_bytes = scan_bytes + (SELECT coalesce(sum(size), 0) FROM added) WHERE council = $1`,
       values: [council, digests, here.map(({ size }) => size), new Date(this.#machine.now()).toISOString()],
     });
-    await client.query({
+    const told = client.query({
       name: 'brought-files',
       text: `UPDATE blob SET brought = true FROM unnest($2::text[], $3::text[]) AS t (sha256, device)
         WHERE blob.council = $1 AND blob.sha256 = t.sha256 AND blob.device = t.device AND NOT brought`,
       values: [council, digests, here.map(({ device }) => device)],
     });
-    await giveSequence(client, council, []);
+    // In this order; a place is given to what the second has told.
+    await Promise.all([kept, told, giveSequence(client, council, [])]);
     return gone;
   }
 }

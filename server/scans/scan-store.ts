@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as digestOf, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,20 @@ const DRAFT_KEPT_MS = 7 * 86_400_000;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const HASHED_AT_ONCE = 524_288;
+
+/** Bytes of a file in which its kind is looked for. */
+const SNIFFED = 1_024;
+
+/** Where a file lies, and where it is to. */
+interface Move {
+  from: string;
+  target: string;
+}
+
+/** A whole file that was written and has not its name yet. */
+export interface LaidFile extends Move {
+  handle: FileHandle;
+}
 
 export interface Draft {
   council: string;
@@ -83,11 +97,38 @@ export class ScanStore {
       } finally {
         await handle.close();
       }
-      const target = this.#file(draft.council, draft.sha256);
-      await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
-      await rename(from, target);
-      await syncFolder(dirname(target));
+      await place([{ from, target: this.#file(draft.council, draft.sha256) }]);
     });
+  }
+
+  /**
+   * A whole small file apart, without its name and not waited for yet. Refuses `scan.wrong-hash`, `scan.type-refused`,
+   * `scan.disk-full`.
+   */
+  async lay(council: string, sha256: string, bytes: Buffer): Promise<LaidFile> {
+    if (digestOf('sha256', bytes) !== sha256) throw new Refusal(422, 'scan.wrong-hash');
+    if (!isScan(bytes.subarray(0, SNIFFED))) throw new Refusal(422, 'scan.type-refused');
+    const from = join(this.#council(council), 'drafts', `whole-${randomUUID()}`);
+    const handle = await inFolderOf(from, () => open(from, 'wx', FILE_MODE));
+    try {
+      await handle.writeFile(bytes);
+    } catch (error) {
+      await handle.close();
+      await rm(from, { force: true });
+      throw isDiskFull(error) ? new Refusal(409, 'scan.disk-full') : error;
+    }
+    return { handle, from, target: this.#file(council, sha256) };
+  }
+
+  /**
+   * Files laid get their names once they are on the disk. The disk is waited for when all are written, and again when all
+   * are named: it does many at once as quickly as one.
+   */
+  async name(laid: readonly LaidFile[]): Promise<void> {
+    const synced = await Promise.allSettled(laid.map(({ handle }) => handle.sync()));
+    await Promise.all(laid.map(({ handle }) => handle.close()));
+    for (const end of synced) if (end.status === 'rejected') throw end.reason;
+    await place(laid);
   }
 
   /** The bytes from `offset` on, or null when the file is not on the disk. */
@@ -159,7 +200,7 @@ async function wrongOf(handle: FileHandle, sha256: string): Promise<string | nul
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
     if (bytesRead === 0) break;
     const part = buffer.subarray(0, bytesRead);
-    if (at === 0) known = isScan(part.subarray(0, 1024));
+    if (at === 0) known = isScan(part.subarray(0, SNIFFED));
     hash.update(part);
     at += bytesRead;
   }
@@ -171,6 +212,38 @@ async function wrongOf(handle: FileHandle, sha256: string): Promise<string | nul
 function isScan(head: Buffer): boolean {
   const starts = (hex: string) => head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'));
   return starts('89504e470d0a1a0a') || starts('ffd8ff') || head.includes('%PDF-');
+}
+
+async function place(moves: readonly Move[]): Promise<void> {
+  const folders = new Set<string>();
+  await Promise.all(
+    moves.map(async ({ from, target }) => {
+      const folder = dirname(target);
+      folders.add(folder);
+      await inFolderOf(
+        target,
+        () => rename(from, target),
+        () => folders.add(dirname(folder)),
+      );
+    }),
+  );
+  await Promise.all([...folders].map(syncFolder));
+}
+
+/** Work on a path whose folder is made when it is missing, and told then. */
+async function inFolderOf<Result>(
+  path: string,
+  work: () => Promise<Result>,
+  made: () => unknown = () => undefined,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+    made();
+    return work();
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {

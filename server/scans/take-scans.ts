@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { SCAN_LIMITS, type scanListAnswer, type scanListRequest } from '#shared/contract/http.ts';
 import { LIMIT_BYTES } from '#shared/domain/file-size.ts';
 import type { Centre } from '../centre.ts';
-import type { Client } from '../database.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
 import { READABLE, reader } from './name-scans.ts';
@@ -34,8 +33,8 @@ interface Named {
 }
 
 /** What the council's entries say of a file. Unknown and never named are one answer. */
-async function named(client: Client, { council, id }: CallingDevice, sha256: string): Promise<Named> {
-  const { rows } = await client.query<Named>({
+async function named({ database }: Centre, { council, id }: CallingDevice, sha256: string): Promise<Named> {
+  const [row] = await database.read<Named>(council, {
     name: 'scan-named',
     text: `SELECT max(b.size) AS size, bool_and(b.brought OR b.device <> $2) AS settled,
         EXISTS (SELECT 1 FROM blob_file f WHERE f.council = $1 AND f.sha256 = $3) AS here,
@@ -44,7 +43,6 @@ async function named(client: Client, { council, id }: CallingDevice, sha256: str
       FROM blob b WHERE b.council = $1 AND b.sha256 = $3 HAVING count(*) > 0`,
     values: [council, id, sha256],
   });
-  const [row] = rows;
   if (!row) throw notFound();
   if (row.gone) throw new Refusal(410, 'scan.eliminated');
   return row;
@@ -76,12 +74,7 @@ export async function beginScan(
 /** How far an upload is. */
 export async function look(centre: Centre, device: CallingDevice, sha256: string): Promise<UploadState> {
   const { council, id } = device;
-  const {
-    size: length,
-    settled,
-    here,
-    used,
-  } = await centre.database.unitOfWork(council, (client) => named(client, device, sha256));
+  const { size: length, settled, here, used } = await named(centre, device, sha256);
   const isKept = here && settled;
   const offset = isKept ? length : await centre.scans.offset({ council, device: id, sha256 });
   return { offset, length, isKept, used };
@@ -114,7 +107,8 @@ async function add(
   const now = isAgain || bytes.length === 0 ? here : await centre.scans.append(draft, offset, bytes);
   if (now < length) return now;
   await centre.scans.finish(draft);
-  await centre.keeper.keep(device.council, { device: device.id, sha256, size: length });
+  const gone = await centre.keeper.keep(device.council, [{ device: device.id, sha256, size: length }]);
+  if (gone.has(sha256)) throw new Refusal(410, 'scan.eliminated');
   centre.metrics.add('scans_total', {});
   centre.wake.wake(device.council, device.id);
   return length;

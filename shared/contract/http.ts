@@ -3,11 +3,22 @@ import { failure } from './result.ts';
 
 /** Version of the language between a desk and the centre; the centre says which it still understands. */
 export const PROTO = 1;
+/** Bytes from which a request or an answer is packed: one letter's are not, two packings would cost it more than the line. */
+export const WORTH_PACKING = 4_096;
 /** Of one request or answer: entries, and bytes of its JSON before compression. */
 export const SYNC_LIMITS = { entries: 500, bytes: 2_000_000, body: 6_000_000 } as const;
 
-/** Of scans: bytes of one part, and lines of one list. */
-export const SCAN_LIMITS = { part: 524_288, listed: 1_000, asked: 500 } as const;
+/** Of scans: bytes of one part, lines of one list; small files and bytes of one batch. */
+export const SCAN_LIMITS = {
+  part: 524_288,
+  listed: 1_000,
+  asked: 500,
+  batchFiles: 32,
+  batchBytes: 4_194_304,
+} as const;
+
+/** Header of a batch: what its body holds, one file after the other. It is signed in the body's place: each digest vouches for its bytes. */
+export const SCAN_FILES = 'scan-files';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -153,6 +164,27 @@ export const scanListAnswer = z.strictObject({
   /** Those of `mine` that the centre still wants from this desk. */
   missing: z.array(hex32),
 });
+
+const batchFile = z.strictObject({ sha256: hex32, size: z.int().min(1).max(SCAN_LIMITS.part) });
+export type BatchFile = z.output<typeof batchFile>;
+const batch = z
+  .array(batchFile)
+  .min(1)
+  .max(SCAN_LIMITS.batchFiles)
+  .refine((files) => files.reduce((sum, { size }) => sum + size, 0) <= SCAN_LIMITS.batchBytes)
+  .refine((files) => new Set(files.map(({ sha256 }) => sha256)).size === files.length);
+/** `scan-files`: '<sha256>:<bytes>,<sha256>:<bytes>'. */
+export const scanBatch = z
+  .string()
+  .transform((text) =>
+    text.split(',').map((each) => {
+      const [sha256, size] = each.split(':');
+      return { sha256, size: Number(size) };
+    }),
+  )
+  .pipe(batch);
+/** Of a batch: files the centre has hashed again, on its disk, safe. The others are sent alone, and it says then why. */
+export const scanBatchAnswer = z.strictObject({ kept: z.array(hex32).max(SCAN_LIMITS.batchFiles) });
 
 /** The council's stream beyond a restored copy, as a desk keeps it: everybody's entries and the centre's own, in order. */
 export const recoverRequest = z.strictObject({ lines: z.array(pushed).max(SYNC_LIMITS.entries) });

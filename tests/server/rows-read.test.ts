@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
-import type { SyncAnswer } from '#shared/contract/http.ts';
+import { SCAN_FILES, type SyncAnswer } from '#shared/contract/http.ts';
 import { watchQuestions } from './rows-read.ts';
 import { testCentre, withPostgres } from './running-centre.ts';
 import { foundedBy, joinedTo, newId, type TestDesk } from './test-desk.ts';
@@ -58,6 +58,21 @@ it('what the centre reads for a request does not grow with its council, with sta
     a.ratchet = answer.body.ratchet;
     return answer;
   };
+  const batch = async () => {
+    const named = Array.from({ length: 10 }, (_, index) => `${digest(`b${FIRST + index}`)}:100`).join(',');
+    const asked = { method: 'POST', path: '/v1/scan-batch', body: Buffer.from(named) };
+    const headers = {
+      authorization: a.proof(asked),
+      'content-type': 'application/octet-stream',
+      [SCAN_FILES]: named,
+    };
+    const answer = await fetch(`${a.address}${asked.path}`, {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(1_000),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
   /** Rows each request may read, all its questions together. */
   const asked: [what: string, most: number, ask: () => Promise<{ status: number; body: unknown }>][] = [
     ['a poll', 150, () => b.post('/v1/sync', b.request(1, { have: upTo(LAST) }))],
@@ -68,6 +83,7 @@ it('what the centre reads for a request does not grow with its council, with sta
       100,
       () => b.post('/v1/scan-list', { after: LAST - 10, mine: [digest(`b${FIRST}`)] }),
     ],
+    ['files that come together', 100, batch],
     // How many entries of each are kept apart is counted.
     ['the devices', LAST, () => a.post('/v1/devices', null, { method: 'GET' })],
   ];

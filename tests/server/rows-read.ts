@@ -30,7 +30,17 @@ export function watchQuestions(): Question[] {
   const questions: Question[] = [];
   const prototype = Client.prototype as unknown as { query: Query };
   const query = prototype.query;
-  prototype.query = async function explained(this: Client, asked, values) {
+  const turns = new WeakMap<Client, Promise<unknown>>();
+  /** What the centre asks together is asked one after the other here: each has its own look before it. */
+  prototype.query = function inTurn(this: Client, asked, values) {
+    const turn = (turns.get(this) ?? Promise.resolve()).then(() => explained.call(this, asked, values));
+    turns.set(
+      this,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+  async function explained(this: Client, ...[asked, values]: Parameters<Query>): Promise<unknown> {
     const sql = typeof asked === 'string' ? asked : asked.text;
     if (/^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE)/.test(sql)) {
       const given = typeof asked === 'string' ? values : asked.values;
@@ -41,7 +51,7 @@ export function watchQuestions(): Question[] {
       questions.push({ sql, rows: rowsIn(rows[0]?.['QUERY PLAN'][0]?.Plan) });
     }
     return query.call(this, asked, values);
-  };
+  }
   onTestFinished(() => {
     prototype.query = query;
   });

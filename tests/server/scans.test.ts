@@ -3,92 +3,25 @@ import { existsSync, mkdirSync, readdirSync, truncateSync, utimesSync, writeFile
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sweepScans } from '#server/scans/sweep-scans.ts';
-import { SCAN_LIMITS } from '#shared/contract/http.ts';
-import { type TestCentre, testCentre, withPostgres } from './running-centre.ts';
-import { foundedBy, joinedTo, newId, type TestDesk } from './test-desk.ts';
+import { testCentre, withPostgres } from './running-centre.ts';
+import {
+  ask,
+  create,
+  download,
+  type File,
+  get,
+  list,
+  metadata,
+  name,
+  PART,
+  patch,
+  pdf,
+  scansOf,
+  upload,
+} from './scan-desk.ts';
+import { foundedBy, joinedTo, type TestDesk } from './test-desk.ts';
 
 withPostgres();
-
-const PART = SCAN_LIMITS.part;
-
-function pdf(size = 2 * PART + 100) {
-  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size - 9)]);
-  return { bytes, size, sha256: createHash('sha256').update(bytes).digest('hex') };
-}
-type File = ReturnType<typeof pdf>;
-
-/** A signed request with bytes and headers of one's own. */
-async function ask(
-  desk: TestDesk,
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-  body: Buffer = Buffer.alloc(0),
-) {
-  const answer = await fetch(`${desk.address}${path}`, {
-    method,
-    headers: {
-      authorization: desk.proof({ method, path, body }),
-      ...(body.length > 0 ? { 'content-type': 'application/offset+octet-stream' } : {}),
-      ...headers,
-    },
-    ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
-  });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  const code = answer.ok || bytes.length === 0 ? null : JSON.parse(bytes.toString()).error.code;
-  return { status: answer.status, headers: answer.headers, bytes, code };
-}
-
-const metadata = (sha256: string) => `sha256 ${Buffer.from(sha256).toString('base64')}`;
-const create = (desk: TestDesk, { sha256, size }: { sha256: string; size: number }) =>
-  ask(desk, 'POST', '/v1/scans', { 'upload-length': String(size), 'upload-metadata': metadata(sha256) });
-const patch = (desk: TestDesk, sha256: string, offset: number, bytes: Buffer) =>
-  ask(desk, 'PATCH', `/v1/scans/${sha256}`, { 'upload-offset': String(offset) }, bytes);
-const get = (desk: TestDesk, sha256: string, from = 0) =>
-  ask(desk, 'GET', `/v1/scans/${sha256}`, { range: `bytes=${from}-` });
-
-/** A letter of this desk that names a file. */
-async function name(desk: TestDesk, { sha256, size }: File, level = 0): Promise<string> {
-  const mail = newId();
-  desk.write(
-    'mail.register',
-    { mail, number: 1, confidentiality: level },
-    { subject: 'x' },
-    {
-      blobs: [{ sha256, size, mime: 'application/pdf' }],
-    },
-  );
-  await desk.sync(desk.chain.length);
-  return mail;
-}
-
-async function upload(desk: TestDesk, file: File, from = 0): Promise<void> {
-  for (let at = from; at < file.size; at += PART) {
-    const sent = await patch(desk, file.sha256, at, file.bytes.subarray(at, at + PART));
-    expect(sent.status).toBe(204);
-    expect(sent.headers.get('upload-offset')).toBe(String(Math.min(at + PART, file.size)));
-  }
-}
-
-async function download(desk: TestDesk, file: File): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for (let at = 0; at < file.size; at += PART) {
-    const { status, bytes } = await get(desk, file.sha256, at);
-    expect(status).toBe(206);
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts);
-}
-
-const scansOf = ({ centre }: TestCentre, desk: TestDesk) =>
-  join(centre.config.dataFolder, 'scans', desk.enrolled?.council.id ?? '');
-const list = async (desk: TestDesk, after = 0, mine: string[] = []) =>
-  (
-    await desk.post<{ ready: { sha256: string }[]; upto: number; missing: string[] }>('/v1/scan-list', {
-      after,
-      mine,
-    })
-  ).body;
 
 it('a scan comes in parts, is hashed again, and goes to the other desk; a restart in the middle loses nothing', async () => {
   const first = await testCentre(undefined, 0);

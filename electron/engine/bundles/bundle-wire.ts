@@ -24,7 +24,7 @@ export interface BundleWire {
 export const httpBundleWire: BundleWire = {
   async bring(peer, part) {
     const asked = { method: 'POST', path: '/v1/bundles', headers: OFFSET_BYTES } as const;
-    const { bytes } = await askBytes(peer, { ...asked, body: part, timeout: TIMEOUT_MS });
+    const { bytes } = await askBytes(peer, { ...asked, body: [part], timeout: TIMEOUT_MS });
     const read = bundleStanding.safeParse(toJson(bytes.toString()));
     if (!read.success) throw new Unreachable('not-the-centre');
     return read.data;

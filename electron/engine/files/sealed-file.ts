@@ -13,6 +13,8 @@ import { DomainError } from '#shared/domain/errors.ts';
  */
 export const CHUNK = 64 * 1024;
 const TAG = 16;
+/** Each way to the disk and back costs as much as opening a chunk. */
+const READ_AT_ONCE = 8 * (CHUNK + TAG);
 const MAGIC = Buffer.from('SIJILLF1');
 const CIPHER = 'aes-256-gcm';
 
@@ -80,11 +82,16 @@ export async function* openSealed(handle: FileHandle, key: Uint8Array): AsyncGen
   const magic = await readAt(handle, 0, MAGIC.length);
   if (!magic.equals(MAGIC) || size <= MAGIC.length + TAG) throw new DomainError('file.damaged');
   let index = 0;
-  for (let at = MAGIC.length; at < size; index++) {
-    const sealed = await readAt(handle, at, Math.min(CHUNK + TAG, size - at));
-    at += sealed.length;
-    if (sealed.length <= TAG) throw new DomainError('file.damaged');
-    yield openChunk(sealed, key, index, at >= size);
+  for (let at = MAGIC.length; at < size; ) {
+    const held = await readAt(handle, at, Math.min(READ_AT_ONCE, size - at));
+    if (held.length === 0) throw new DomainError('file.damaged');
+    for (let from = 0; from < held.length; index++) {
+      const sealed = held.subarray(from, from + CHUNK + TAG);
+      from += sealed.length;
+      at += sealed.length;
+      if (sealed.length <= TAG) throw new DomainError('file.damaged');
+      yield openChunk(sealed, key, index, at >= size);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { type Provable, requestProof, type Stamp } from '#shared/journal/request
 import { stamped } from './stamped.ts';
 import { exchange, type Peer, Unreachable } from './transport.ts';
 
+const NOTHING = Buffer.alloc(0);
 const STATUS = { POST: 201, PATCH: 204, GET: 206 } as const;
 
 export const OFFSET_BYTES = { 'content-type': 'application/offset+octet-stream' };
@@ -14,7 +15,12 @@ export interface BytesAsked {
   method: keyof typeof STATUS;
   path: string;
   headers: Record<string, string>;
-  body?: Uint8Array;
+  /** One after the other; nothing without. */
+  body?: readonly Uint8Array[];
+  /** Signed in the body's place. */
+  signed?: Uint8Array;
+  /** The status of an answer that is none of a refusal; by the method where nothing is said. */
+  good?: number;
   /** Of silence, in milliseconds. */
   timeout: number;
 }
@@ -25,22 +31,19 @@ export const askBytes = (peer: Peer, asked: BytesAsked): Promise<Answer> =>
 
 async function askOnce(
   peer: Peer,
-  { method, path, headers, body = Buffer.alloc(0), timeout }: BytesAsked,
+  { method, path, headers, body = [], signed, good = STATUS[method], timeout }: BytesAsked,
   stamp: Stamp,
 ): Promise<Answer> {
-  const proved: Provable = { method, path, body };
+  const proved: Provable = { method, path, body: signed ?? body[0] ?? NOTHING };
   const sent = {
     ...headers,
     authorization: requestProof(peer.device, peer.privateKey, proved, stamp),
-    'content-length': String(body.length),
+    'content-length': String(body.reduce((sum, { length }) => sum + length, 0)),
   };
-  const answer = await exchange(
-    peer,
-    { method, path, headers: sent, timeout },
-    Buffer.from(body.buffer, body.byteOffset, body.byteLength),
-  );
+  const parts = body.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+  const answer = await exchange(peer, { method, path, headers: sent, timeout }, parts);
   const { statusCode = 500 } = answer.response;
-  if (statusCode === STATUS[method]) return answer;
+  if (statusCode === good) return answer;
   const failed = httpFailure.safeParse(toJson(answer.bytes.toString()));
   if (!failed.success) throw new Unreachable('not-the-centre');
   const { code, params } = failed.data.error;

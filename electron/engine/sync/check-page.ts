@@ -1,5 +1,4 @@
-import { type KeyObject, verify } from 'node:crypto';
-import { promisify } from 'node:util';
+import type { KeyObject } from 'node:crypto';
 import type { Pulled, SyncAnswer } from '#shared/contract/http.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { contentDigest } from '#shared/journal/content.ts';
@@ -7,12 +6,11 @@ import { isCheckpointSigned, nextCouncilHead } from '#shared/journal/council-cha
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { type Entry, GENESIS, hashEntry, readEntry } from '#shared/journal/entry.ts';
 import { deviceEnrol } from '#shared/journal/facts/centre.ts';
+import { areSigned } from '#shared/journal/signatures.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { CheckedLine } from './absorb.ts';
 import type { CentreRow } from './centre-table.ts';
-
-// With a callback Node checks signatures on its own threads: the desk goes on working meanwhile.
-const isSigned = promisify<null, Buffer, KeyObject, Buffer, boolean>(verify);
 
 interface Read {
   line: CheckedLine;
@@ -115,18 +113,21 @@ async function ensureSigned(
 ): Promise<void> {
   const before = earlier.map(({ foreign }) => foreign?.entry ?? null);
   const keys = authors(connection, centre, [...before, ...read.map(({ entry }) => entry)]);
-  const sound = await Promise.all(
-    read.map(({ line, entry }) => {
-      if (entry === null) return isOwn(connection, line);
-      const author = keys.get(entry.dev);
-      return author !== undefined && isSigned(null, line.hash, author, line.sig);
-    }),
+  const others = read.flatMap(({ line, entry }) =>
+    entry === null ? [] : [{ line, author: keys.get(entry.dev) }],
   );
-  ensure(!sound.includes(false), 'sync.contradiction');
+  const signed = others.flatMap(({ line: { hash, sig }, author }) =>
+    author === undefined ? [] : [{ hash, signature: sig, key: author }],
+  );
+  const isSound =
+    signed.length === others.length &&
+    read.every(({ line, entry }) => entry !== null || isOwn(connection, line)) &&
+    (await areSigned(signed));
+  ensure(isSound, 'sync.contradiction');
 }
 
 function isOwn(connection: Connection, { hash }: CheckedLine): boolean {
-  return connection.prepare('SELECT 1 FROM own WHERE hash = ?').get(hash) !== undefined;
+  return prepared(connection, 'SELECT 1 FROM own WHERE hash = ?').get(hash) !== undefined;
 }
 
 /** Keys by device: those of the rows, and of devices the centre enrols in these very entries. */

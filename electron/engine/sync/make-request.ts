@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PROTO, type Pushed, SYNC_LIMITS, type SyncRequest } from '#shared/contract/http.ts';
 import type { Connection } from '../database.ts';
 import type { Head } from '../journal-store.ts';
+import { prepared } from '../prepared.ts';
 import type { CentreRow } from './centre-table.ts';
 
 /** What makes a request the same request when its answer was lost: kept before it is sent. */
@@ -90,7 +91,7 @@ export function makeRequests(
 function ownAfter(connection: Connection, after: number, upto: number): OwnRow[] {
   const taken: OwnRow[] = [];
   let room: number = SYNC_LIMITS.bytes;
-  for (const row of connection.prepare(OWN).iterate(after, upto) as Iterable<OwnRow>) {
+  for (const row of prepared(connection, OWN).iterate(after, upto) as Iterable<OwnRow>) {
     room -= 300 + row.bytes.length + (row.words?.length ?? 0);
     if (room < 0 && taken.length > 0) break;
     taken.push(row);

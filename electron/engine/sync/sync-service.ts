@@ -89,7 +89,8 @@ export class SyncService {
         if (!this.#centre.read()) return;
         this.numbering.exchanged(result);
         watch.exchanged?.(result);
-        if (result === 'level') this.scans.kick();
+        // Whoever waits for a number hears it first.
+        if (result === 'level') setImmediate(() => this.scans.kick());
       },
     });
   }

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
-import { httpFailure } from '#shared/contract/http.ts';
+import { httpFailure, WORTH_PACKING } from '#shared/contract/http.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { requestProof, type Stamp } from '#shared/journal/request-proof.ts';
 import { proxyTo } from './line.ts';
@@ -15,7 +15,6 @@ export { Unreachable } from './unreachable.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
-const WORTH_PACKING = 1_400;
 const LARGEST_ANSWER = 64_000_000;
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
@@ -119,7 +118,7 @@ async function ask(
     'content-length': String(sent.length),
     ...(sent === plain ? {} : { 'content-encoding': 'gzip' }),
   };
-  const { response, bytes } = await exchange(peer, { method, path, headers, timeout }, sent);
+  const { response, bytes } = await exchange(peer, { method, path, headers, timeout }, [sent]);
   const parsed = await parseAnswer(response, bytes);
   if (response.statusCode === 200) return parsed;
   const failed = httpFailure.safeParse(parsed);
@@ -143,11 +142,11 @@ function open(peer: Peer, options: RequestOptions) {
   return secureRequest(url, { ...options, createConnection: secureLine(url, line) });
 }
 
-/** One request and its whole answer. Throws `Unreachable`. */
+/** One request, its body in parts, and its whole answer. Throws `Unreachable`. */
 export function exchange(
   peer: Peer,
   options: RequestOptions,
-  body: Buffer,
+  body: readonly Buffer[],
 ): Promise<{ response: IncomingMessage; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
     const request = open(peer, options);
@@ -176,7 +175,8 @@ export function exchange(
         else reject(new Unreachable('network'));
       });
     });
-    request.end(body);
+    for (const part of body.slice(0, -1)) request.write(part);
+    request.end(body.at(-1));
   });
 }
 

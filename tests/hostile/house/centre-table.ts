@@ -28,6 +28,7 @@ export const CENTRE_TABLE: Readonly<Record<string, string>> = {
   'HEAD /v1/scans/{sha256}': 'FCWS',
   'PATCH /v1/scans/{sha256}': 'FCWS',
   'GET /v1/scans/{sha256}': 'FCWS',
+  'POST /v1/scan-batch': 'FCWS',
   'POST /v1/scan-list': 'FCWS',
   'POST /v1/sync': 'FCWRS',
   'POST /v1/this-year': 'FCWS',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ScanWire } from '#engine/sync/scans/scan-wire.ts';
 import { type Peer, type Transport, Unreachable } from '#engine/sync/transport.ts';
@@ -5,6 +6,7 @@ import type { Centre } from '#server/centre.ts';
 import { callingDevice } from '#server/known-device.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { CallingDevice } from '#server/route.ts';
+import { takeBatch } from '#server/scans/take-batch.ts';
 import { addToScan, beginScan, listScans, readScan } from '#server/scans/take-scans.ts';
 import { scanListRequest } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -43,6 +45,14 @@ export class ScanLine {
       this.#sent(peer, sha256, size, (device) =>
         beginScan(this.#centre, device, sha256, size, Buffer.from(bytes)),
       ),
+    batch: (peer, files) =>
+      this.#through(peer, async (device) => {
+        const listed = files.map(({ sha256, bytes }) => ({ sha256, size: bytes.length }));
+        const body = Readable.from(files.map(({ bytes }) => bytes));
+        const kept = await takeBatch(this.#centre, device, listed, body);
+        for (const sha256 of kept) this.safe.add(sha256);
+        return kept;
+      }),
     add: (peer, sha256, offset, bytes) =>
       this.#sent(peer, sha256, offset + bytes.length, (device) =>
         addToScan(this.#centre, device, sha256, offset, Buffer.from(bytes)),

@@ -7,6 +7,7 @@ import { SCAN_LIMITS, scanListAnswer } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { type Peer, type Transport, Unreachable } from '../transport.ts';
+import { ScanBatches } from './scan-batches.ts';
 import { type DueScan, ScanExchangeTable } from './scan-exchange-table.ts';
 import { piecesFrom, ScanParts } from './scan-parts.ts';
 import type { ScanWire } from './scan-wire.ts';
@@ -15,6 +16,8 @@ const LIST_MS = 30_000;
 /** Files on their way at once: each waits for two disks and the centre's database. */
 const LANES = 5;
 const QUICK_MS = 300;
+/** Files looked at for one batch, or two. */
+const MOST_TOGETHER = 2 * SCAN_LIMITS.batchFiles;
 /** Refusals that no later try mends: the file came whole and this desk cannot show it. */
 const SPOILT = new Set([
   'file.type-refused',
@@ -51,12 +54,21 @@ export class ScanExchange {
   readonly #stop = new AbortController();
   /** The last part was through in no time: the line bears several files at once, and text behind them waits for none. */
   #isQuick = false;
+  readonly #batches: ScanBatches;
   /** Refused this time; tried again at the next exchange. */
   readonly #left = new Map<string, string>();
 
   constructor(parts: ScanExchangeParts) {
     this.#parts = parts;
     this.#table = new ScanExchangeTable(parts.store.connection);
+    this.#batches = new ScanBatches({
+      files: parts.files,
+      wire: parts.wire,
+      peer: () => parts.peer(),
+      turn: () => this.#turn(),
+      pace: (bytes, beganMs) => this.#pace(bytes, beganMs),
+      leave: (sha256, error) => this.#leave(sha256, error, true),
+    });
   }
 
   get table(): ScanExchangeTable {
@@ -98,6 +110,7 @@ export class ScanExchange {
     while (this.#again && !this.#stop.signal.aborted) {
       this.#again = false;
       this.#left.clear();
+      this.#batches.begin();
       await this.#parts.dropEliminated();
       this.#write(() => this.#table.dropEliminated());
       await this.#list();
@@ -128,22 +141,32 @@ export class ScanExchange {
 
   /** Some files; false when there is none to go on with. */
   async #next(): Promise<boolean> {
+    if (this.#stop.signal.aborted || this.#again) return false;
     const left = new Set(this.#left.keys());
-    const lanes = this.limit === 0 && this.#isQuick ? LANES : 1;
-    const up = this.#table.next('up', left, lanes);
-    const due = up.length > 0 ? up : this.#table.next('down', left, lanes);
-    if (due.length === 0 || this.#stop.signal.aborted || this.#again) return false;
-    const ends = await Promise.allSettled(due.map((each) => this.#exchange(each, up.length > 0)));
-    const done = due.filter((_, index) => ends[index]?.status === 'fulfilled');
-    if (done.length > 0) {
-      this.#write(() => {
-        for (const { sha256 } of done) this.#table.done(sha256);
-      });
-      this.#parts.changed();
+    const isFree = this.limit === 0;
+    const lanes = isFree && this.#isQuick ? LANES : 1;
+    const waiting = this.#table.next('up', left, MOST_TOGETHER);
+    const sent = await this.#batches.send(waiting, isFree ? null : this.#piece());
+    if (sent) {
+      this.#done(sent);
+      return true;
     }
+    const up = waiting.slice(0, lanes);
+    const due = up.length > 0 ? up : this.#table.next('down', left, lanes);
+    if (due.length === 0) return false;
+    const ends = await Promise.allSettled(due.map((each) => this.#exchange(each, up.length > 0)));
+    this.#done(due.flatMap(({ sha256 }, index) => (ends[index]?.status === 'fulfilled' ? [sha256] : [])));
     for (const [index, end] of ends.entries())
       if (end.status === 'rejected') this.#leave(due[index]?.sha256 ?? '', end.reason, up.length > 0);
     return true;
+  }
+
+  #done(digests: readonly string[]): void {
+    if (digests.length === 0) return;
+    this.#write(() => {
+      for (const sha256 of digests) this.#table.done(sha256);
+    });
+    this.#parts.changed();
   }
 
   async #exchange(due: DueScan, isUp: boolean): Promise<void> {
@@ -165,6 +188,7 @@ export class ScanExchange {
       await this.#turn();
       const began = performance.now();
       const there = await wire.begin(peer(), sha256, size, bytes);
+      this.#batches.went(size, performance.now() - began);
       await this.#pace(bytes.length, began);
       if (there === size) return;
     }

@@ -1,9 +1,14 @@
-import { SCAN_LIMITS } from '#shared/contract/http.ts';
-import { askBytes, type BytesAsked, OFFSET_BYTES } from '../bytes-wire.ts';
+import { SCAN_FILES, SCAN_LIMITS, scanBatchAnswer } from '#shared/contract/http.ts';
+import { askBytes, type BytesAsked, OFFSET_BYTES, toJson } from '../bytes-wire.ts';
 import { type Peer, Unreachable } from '../transport.ts';
 
 const TIMEOUT_MS = 60_000;
 const TUS = { 'tus-resumable': '1.0.0' };
+
+export interface SmallFile {
+  sha256: string;
+  bytes: Buffer;
+}
 
 /** What a desk asks of the centre about one scan. Each throws `Unreachable`, or the centre's refusal as a DomainError. */
 export interface ScanWire {
@@ -12,13 +17,15 @@ export interface ScanWire {
    * part, an upload that is new ends with it.
    */
   begin(peer: Peer, sha256: string, size: number, bytes?: Uint8Array): Promise<number>;
+  /** Small files in one request; answers digests of those that are safe there. */
+  batch(peer: Peer, files: readonly SmallFile[]): Promise<readonly string[]>;
   /** Bytes at `offset`; answers how many are there now. */
   add(peer: Peer, sha256: string, offset: number, bytes: Uint8Array): Promise<number>;
   /** The part of a file that begins at `offset`. */
   part(peer: Peer, sha256: string, offset: number): Promise<Buffer>;
 }
 
-/** The tus protocol 1.0 (core, creation, creation with upload), each request signed as every other. */
+/** The tus protocol 1.0 (core, creation, creation with upload) and batches beside it, each request signed as every other. */
 export const httpScanWire: ScanWire = {
   async begin(peer, sha256, size, bytes) {
     const named = Buffer.from(sha256).toString('base64');
@@ -28,16 +35,34 @@ export const httpScanWire: ScanWire = {
       'upload-metadata': `sha256 ${named}`,
       ...(bytes ? OFFSET_BYTES : {}),
     };
-    return offsetIn(await ask(peer, 'POST', '/v1/scans', headers, bytes), size);
+    const answer = await ask(peer, {
+      method: 'POST',
+      path: '/v1/scans',
+      headers,
+      body: bytes ? [bytes] : [],
+    });
+    return offsetIn(answer, size);
+  },
+  async batch(peer, files) {
+    const list = files.map(({ sha256, bytes }) => `${sha256}:${bytes.length}`).join(',');
+    const headers = { 'content-type': 'application/octet-stream', [SCAN_FILES]: list };
+    const body = files.map(({ bytes }) => bytes);
+    const signed = Buffer.from(list);
+    const asked = { method: 'POST', path: '/v1/scan-batch', headers, body, signed, good: 200 } as const;
+    const { bytes } = await ask(peer, asked);
+    const answer = scanBatchAnswer.safeParse(toJson(bytes.toString()));
+    if (!answer.success) throw new Unreachable('not-the-centre');
+    return answer.data.kept;
   },
   async add(peer, sha256, offset, bytes) {
     const headers = { ...TUS, ...OFFSET_BYTES, 'upload-offset': String(offset) };
-    const answer = await ask(peer, 'PATCH', `/v1/scans/${sha256}`, headers, bytes);
+    const path = `/v1/scans/${sha256}`;
+    const answer = await ask(peer, { method: 'PATCH', path, headers, body: [bytes] });
     return offsetIn(answer, offset + bytes.length);
   },
   async part(peer, sha256, offset) {
     const headers = { range: `bytes=${offset}-` };
-    const { bytes } = await ask(peer, 'GET', `/v1/scans/${sha256}`, headers);
+    const { bytes } = await ask(peer, { method: 'GET', path: `/v1/scans/${sha256}`, headers });
     if (bytes.length === 0 || bytes.length > SCAN_LIMITS.part) throw new Unreachable('not-the-centre');
     return bytes;
   },
@@ -45,14 +70,8 @@ export const httpScanWire: ScanWire = {
 
 type Answer = Awaited<ReturnType<typeof askBytes>>;
 
-const ask = (
-  peer: Peer,
-  method: BytesAsked['method'],
-  path: string,
-  headers: Record<string, string>,
-  body?: Uint8Array,
-): Promise<Answer> =>
-  askBytes(peer, { method, path, headers, timeout: TIMEOUT_MS, ...(body ? { body } : {}) });
+const ask = (peer: Peer, asked: Omit<BytesAsked, 'timeout'>): Promise<Answer> =>
+  askBytes(peer, { ...asked, timeout: TIMEOUT_MS });
 
 function offsetIn({ response }: Answer, most: number): number {
   const offset = Number(response.headers['upload-offset'] ?? Number.NaN);

@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { httpScanWire, type ScanWire } from '#engine/sync/scans/scan-wire.ts';
 import { Unreachable } from '#engine/sync/transport.ts';
 import { SCAN_LIMITS } from '#shared/contract/http.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import { PDF } from '#tests/electron/engine/proof/desk.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
@@ -17,6 +18,8 @@ withPostgres();
 /** The real way of scans to the centre, cut after so many calls. */
 class ScanLine implements ScanWire {
   left = Number.POSITIVE_INFINITY;
+  /** Files at the end of a batch that the centre does not keep; infinite: one that knows no batches. */
+  leaves = 0;
   said: string[] = [];
 
   #take(what: string): void {
@@ -28,6 +31,12 @@ class ScanLine implements ScanWire {
   readonly begin: ScanWire['begin'] = async (...call) => {
     this.#take(`begin ${call[1]}`);
     return httpScanWire.begin(...call);
+  };
+  readonly batch: ScanWire['batch'] = async (...call) => {
+    this.#take(`batch ${call[1].map(({ sha256 }) => sha256).join(' ')}`);
+    if (this.leaves === Number.POSITIVE_INFINITY) throw new DomainError('centre.not-found');
+    const [peer, files] = call;
+    return httpScanWire.batch(peer, files.slice(0, files.length - this.leaves));
   };
   readonly add: ScanWire['add'] = async (...call) => {
     this.#take(`add ${call[2]}`);
@@ -57,6 +66,15 @@ const placeOf = async (engine: TestEngine, id: string) =>
 const scansOf = async (engine: TestEngine) => (await engine.ask('sync.state', {})).scans;
 const settled = (engine: TestEngine, scans: object) =>
   expect.poll(() => scansOf(engine), { timeout: 60_000 }).toMatchObject(scans);
+
+/** On a line that is cut: whatever is under way now has ended, and the next exchange sees everything as it is. */
+async function begunAnew(engine: TestEngine, line: ScanLine): Promise<void> {
+  for (let exchanges = 0; exchanges < 2; exchanges++) {
+    const { left } = line;
+    await engine.ask('sync.now', {});
+    await expect.poll(() => line.left, { timeout: 60_000 }).toBeLessThan(left);
+  }
+}
 
 async function reopened({ folder, machine }: TestEngine, scanWire: ScanWire): Promise<TestEngine> {
   const engine = testEngine({ folder, machine, scanWire });
@@ -131,16 +149,44 @@ it('newest first, no faster than allowed; a file damaged here is told safe nowhe
   await expect.poll(() => line.left).toBeLessThan(0);
   const damaged = join(a.folder, 'files', String(middle).slice(0, 2), String(middle));
   writeFileSync(damaged, 'rien');
+  await begunAnew(a, line);
   await a.ask('sync.limit-scans', { kilobytes: 20 });
   line.left = Number.POSITIVE_INFINITY;
   const began = performance.now();
   await a.ask('sync.now', {});
   await settled(a, { waiting: 1, limit: 20 });
   expect(performance.now() - began).toBeGreaterThan(180);
-  // Files of one part go with the very request that begins them; of the damaged one nothing is sent.
-  expect(line.said).toEqual([newest, oldest].map((sha256) => `begin ${sha256}`));
+  // Small files go together; of the damaged one nothing is sent.
+  expect(line.said).toEqual([`batch ${newest} ${oldest}`]);
   await b.ask('sync.now', {});
   const places = async () => (await Promise.all(scans.map(({ id }) => placeOf(b, id)))).flat();
   await expect.poll(places, { timeout: 60_000 }).toEqual(['here', 'awaited', 'here']);
   await settled(b, { awaited: 0 });
+});
+
+it('what a centre does not keep out of a batch, and files of a centre that knows no batches, go one by one', async () => {
+  const { a: first, b } = await office();
+  await first.close();
+  const line = new ScanLine();
+  const a = await reopened(first, line);
+  const scans: Awaited<ReturnType<typeof registered>>[] = [];
+  const bring = async (wire: ScanLine, count: number) => {
+    wire.left = 0;
+    for (let i = 0; i < count; i++) scans.push(await registered(a, paper(2_000)));
+    await begunAnew(a, wire);
+    wire.said = [];
+    wire.left = Number.POSITIVE_INFINITY;
+    await a.ask('sync.now', {});
+    await settled(a, { waiting: 0 });
+    return wire.said.map((said) => said.split(' ')[0]);
+  };
+  line.leaves = 1;
+  expect(await bring(line, 3)).toEqual(['batch', 'begin']);
+  line.leaves = Number.POSITIVE_INFINITY;
+  expect(await bring(line, 2)).toEqual(['batch', 'begin', 'begin']);
+  line.leaves = 0;
+  expect(await bring(line, 2)).toEqual(['begin', 'begin']);
+  await b.ask('sync.now', {});
+  const places = async () => (await Promise.all(scans.map(({ id }) => placeOf(b, id)))).flat();
+  await expect.poll(places, { timeout: 60_000 }).toEqual(scans.map(() => 'here'));
 });
