@@ -66,8 +66,9 @@ async function foldAll(
       counts.entries++;
       // Another desk's credential has no effect on any PC.
       if (kept.type === 'person.credential' && kept.device !== device) continue;
-      if (kept.applied === -1) tryAgain(rebuilt, rows, kept, words);
-      else if (!foldOne(rows, kept, words, faults)) counts.unknownTypes++;
+      const isKnown =
+        kept.applied === -1 ? tryAgain(rebuilt, rows, kept, words) : foldOne(rows, kept, words, faults);
+      if (!isKnown) counts.unknownTypes++;
     }
     rows.takeTouched();
     progress(counts.entries);
@@ -79,22 +80,24 @@ async function foldAll(
 
 /**
  * It had no effect when it came. On the same order it has none today; but while a desk's own past had no places yet, it
- * may have met what stands after it, and has its effect since all rows were made again.
+ * may have met what stands after it, and has its effect since all rows were made again. Answers as `foldOne`.
  */
 function tryAgain(
   rebuilt: Connection,
   rows: SqliteRows,
   { position, bytes, hash }: OrderedEntry,
   words: (digest: unknown) => Buffer | null,
-): void {
+): boolean {
   rebuilt.exec('SAVEPOINT again');
   try {
     const entry = readEntry(bytes);
-    fold(rows, at({ entry, hash: hash.toString('hex'), content: words(entry.body.words) }, position));
+    return fold(rows, at({ entry, hash: hash.toString('hex'), content: words(entry.body.words) }, position));
   } catch {
     rebuilt.exec('ROLLBACK TO again');
+    return true;
+  } finally {
+    rebuilt.exec('RELEASE again');
   }
-  rebuilt.exec('RELEASE again');
 }
 
 /** Answers false for a type this version does not know. One entry that cannot be applied does not stop the rest. */

@@ -6,7 +6,7 @@ export interface OrderedEntry {
   position: number;
   device: string;
   type: string;
-  /** -1: it was found to apply nowhere. */
+  /** -1: it was found to apply nowhere, or was never asked: own past from before this PC joined, or its centre was put back. */
   applied: number;
   /** Own sequence of an entry the council has not ordered yet; else null. */
   unordered: number | null;
@@ -35,7 +35,8 @@ export function* foldOrder(connection: Connection): Generator<OrderedEntry[]> {
 
 function* streamPages(connection: Connection): Generator<OrderedEntry[]> {
   const read = connection.prepare(
-    `SELECT s.cseq AS position, s.device, s.applied, NULL AS unordered, s.hash, coalesce(s.bytes, o.bytes) AS bytes,
+    `SELECT s.cseq AS position, s.device, NULL AS unordered, s.hash,
+       iif(s.own_seq <= (SELECT joined_seq FROM centre), -1, s.applied) AS applied, coalesce(s.bytes, o.bytes) AS bytes,
        json_extract(CAST(coalesce(s.bytes, o.bytes) AS TEXT), '$.type') AS type
      FROM stream s LEFT JOIN own o ON o.seq = s.own_seq WHERE s.cseq > ? ORDER BY s.cseq LIMIT ${PAGE}`,
   );

@@ -68,6 +68,8 @@ export class SyncEngine {
   refusal: string | null = null;
   /** The council's last place, as the centre last said. */
   upto = 0;
+  /** The last exchange found that this PC has joined no centre. */
+  isAlone = false;
   #cameBack = false;
 
   constructor(
@@ -114,6 +116,7 @@ export class SyncEngine {
   async exchange(): Promise<ExchangeResult> {
     const { connection, device } = this.#store;
     const centre = this.#centre.read();
+    this.isAlone = centre === null;
     if (!centre) return 'offline';
     if (centre.problem === 'sync.fork') return this.#handOver().catch((cut: unknown) => this.#offline(cut));
     if (centre.problem !== '') return 'attention';

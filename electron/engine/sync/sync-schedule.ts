@@ -119,7 +119,7 @@ export class SyncSchedule {
 
   /** Doubles up to a minute, a part of it by chance: a council's PCs do not all come back in one instant. */
   #wait(): number {
-    if (this.last !== 'offline') return POLL_MS;
+    if (this.last !== 'offline' || this.#engine.isAlone) return POLL_MS;
     const longest = Math.min(POLL_MS, FIRST_WAIT_MS * 2 ** Math.min(this.#failures - 1, 6));
     const [chance = 0] = this.#machine.random.bytes(1);
     return longest * (0.5 + chance / 512);

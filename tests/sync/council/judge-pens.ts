@@ -57,6 +57,7 @@ class PenJudge {
   /** Places declared lost. */
   readonly #waiting: Body[] = [];
   readonly #given = new Set<string>();
+  readonly #refused = new Set<string>();
   readonly #registered = new Map<string, { device: string; cseq: number; stamped: boolean }>();
   /** Their number counts and was not theirs to give: unless the centre gave the very same one afterwards. */
   readonly #doubted = new Map<string, string>();
@@ -72,6 +73,9 @@ class PenJudge {
     const { type, body } = line;
     if (type === 'centre.restored') this.#isRecovering = true;
     if (type === 'centre.complete') this.#isRecovering = false;
+    // Said before it, in the order itself: it stands there without effect.
+    if (type === 'effect.refused') this.#refused.add(body.entry);
+    if (this.#refused.has(line.id)) return;
     if (type.startsWith('pen.')) this.#movePen(line);
     if (type === 'number.reserve') this.#aside.push(body);
     if (type === 'pen.lost') this.#waiting.push(body);
