@@ -121,7 +121,7 @@ function bySimilar(connection: Connection, sight: Predicate, sender: string, sub
   if (sender === '' || subject === '') return [];
   const past = prepared(
     connection,
-    `SELECT m.subject, m.unit FROM mail m
+    `SELECT m.subject, m.unit FROM mail m INDEXED BY mail_sender_assigned
      WHERE m.correspondent_key = ? AND m.unit IS NOT NULL AND m.confidentiality = 0 AND ${sight.sql}
      ORDER BY m.registered_on DESC LIMIT ${MOST_COMPARED}`,
   ).all(sender, ...sight.values) as { subject: string; unit: string }[];

@@ -32,6 +32,7 @@ import * as second from './0031-second.ts';
 import * as secondFactor from './0032-second-factor.ts';
 import * as homes from './0033-homes.ts';
 import * as bundles from './0034-bundles.ts';
+import * as suggestionPast from './0035-suggestion-past.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
   secondFactor,
   homes,
   bundles,
+  suggestionPast,
 ];
