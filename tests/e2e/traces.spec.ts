@@ -66,7 +66,10 @@ test('after a confidential letter was typed, shown, searched and composed, no fi
     });
     await cookies.flushStore();
   }, KEPT);
-  await launched.quit();
+  const { quit } = launched;
+  // It is closed here, and not once more behind the test.
+  launched = undefined;
+  await quit();
 
   const looked = [folder, dataDir, profile].map((each) =>
     wordsInFiles(each, [TYPED, ARABIC, ASKED, IN_PAGE, KEPT]),
