@@ -58,8 +58,8 @@ const flipIn = (path: string, luck: Luck) =>
 const PAGE = 4_096;
 
 const TAMPERINGS: readonly [name: string, tampering: Tampering][] = [
-  // Most bits of a store are no letter's: one alone would prove nothing.
-  ...Array.from({ length: 12 }, (_, nth): [string, Tampering] => [
+  // Most bits of a store are no letter’s: a few alone would prove nothing.
+  ...Array.from({ length: 48 }, (_, nth): [string, Tampering] => [
     `a bit of the register, ${nth + 1}`,
     (folder, luck) => flipIn(join(folder, DATABASE), luck),
   ]),
