@@ -110,7 +110,7 @@ function pageStatements(connection: Connection, plan: SearchPlan, context: Query
     for (const { mail } of plan.numbered) letters.get(mail);
     untilFull(bands, (match, limit) => {
       const asked = { match, before: Number.MAX_SAFE_INTEGER, limit };
-      return page.all(...pageValues(plan, asked), ...sight).length;
+      return (page.all(...pageValues(plan, asked), ...sight) as { doc: number }[]).map(({ doc }) => doc);
     });
   };
 }
@@ -124,16 +124,16 @@ function bareMatches(connection: Connection, { tables, match, numbered }: Search
   const bands = [...(match?.bands ?? [])];
   return () => {
     for (const { mail } of numbered) letter.get(mail);
-    untilFull(bands, (words, limit) => bare.all(...tables.map(() => words), limit).length);
+    untilFull(bands, (words, limit) => bare.all(...tables.map(() => words), limit) as number[]);
   };
 }
 
-/** Exact hits, then other spellings, then beginnings, until the page is full; `read` answers how many there were. */
-function untilFull(bands: readonly Band[], read: (match: string, limit: number) => number): void {
-  let left = LIMIT + 1;
-  for (const { match } of bands) {
-    if (left <= 0) break;
-    left -= read(match, left);
+/** Exact hits, then other spellings, then beginnings, until the page is full; `read` answers the documents. */
+function untilFull(bands: readonly Band[], read: (match: string, limit: number) => number[]): void {
+  const found = new Set<number>();
+  for (const { wide } of bands) {
+    for (const doc of read(wide, LIMIT + 1)) found.add(doc);
+    if (found.size > LIMIT) break;
   }
 }
 

@@ -126,6 +126,17 @@ interface FoldedText {
 
 const stemmed = (words: readonly string[]): FoldedText => ({ words, stems: words.map(stemArticle) });
 
+/** Texts of lines, folded: what one key shows, the next one mostly shows again. */
+const RECENT = 2_000;
+const recent = new Map<string, FoldedText>();
+
+function foldedText(text: string): FoldedText {
+  const known = recent.get(text) ?? stemmed(foldTokens(text));
+  if (recent.size >= RECENT) recent.clear();
+  recent.set(text, known);
+  return known;
+}
+
 /** Whether a folded word, without its article, is one of the forms of a unit written otherwise. */
 type Spells = (word: string, unit: SearchUnit) => boolean;
 
@@ -164,7 +175,7 @@ export class UnitFinder {
     // By their letters first, in every text: comparing sounds costs a hundred times more.
     for (const text of texts) {
       if (left.length === 0) return left;
-      const words = stemmed(foldTokens(text));
+      const words = foldedText(text);
       folded.push(words);
       left = left.filter((unit) => !words.words.some((_, at) => lettersAt(words, at, unit)));
     }

@@ -8,6 +8,8 @@ export type BandName = 'exact' | 'spelling' | 'begun';
 export interface Band {
   by: BandName;
   match: string;
+  /** The same with what the bands before it find: half the index's work, for whoever has all of these in hand. */
+  wide: string;
 }
 
 /** One search as questions in FTS5's language: every word is quoted, so nothing typed is ever read as it. */
@@ -42,16 +44,26 @@ export function matchOf(
       const others = unit.forms.flatMap((form) => (form.length === 1 ? spellingsOf(form[0] ?? '') : []));
       return others.length === 0 ? (exact[at] ?? '') : any([exact[at] ?? '', ...new Set(others.map(quote))]);
     });
+  // What begins so is found with what is so: the words themselves stand only where they have other spellings.
   const begunBy = (loose: readonly string[]): string[] =>
-    wanted.map((unit, at) => (unit.prefix ? any([loose[at] ?? '', formsOf(unit, true)]) : (loose[at] ?? '')));
-  const among = (words: readonly string[], found: readonly string[]): string =>
-    except(all([...words, ...base]), [all(found), ...without]);
+    wanted.map((unit, at) => {
+      const [as = '', spelled = ''] = [exact[at], loose[at]];
+      if (!unit.prefix) return spelled;
+      return spelled === as ? formsOf(unit, true) : any([spelled, formsOf(unit, true)]);
+    });
+  const asked = (words: readonly string[], found: readonly string[]): string =>
+    except(all([...words, ...base]), [...found, ...without]);
+  const band = (by: BandName, words: readonly string[], found: readonly string[]): Band => ({
+    by,
+    match: asked(words, found),
+    wide: asked(words, []),
+  });
   function* bands(): Generator<Band> {
-    yield { by: 'exact', match: except(all([...exact, ...base]), without) };
+    yield band('exact', exact, []);
     const loose = loosely();
-    if (differ(loose, exact)) yield { by: 'spelling', match: among(loose, exact) };
+    if (differ(loose, exact)) yield band('spelling', loose, [all(exact)]);
     const begun = begunBy(loose);
-    if (differ(begun, loose)) yield { by: 'begun', match: among(begun, loose) };
+    if (differ(begun, loose)) yield band('begun', begun, [all(loose)]);
   }
   return {
     get bands() {

@@ -27,15 +27,19 @@ const SIGHT = `(SELECT doc, mail AS id, office, confidentiality, registered_on, 
 export const searchMails: Query<'search.mails'> = (connection, { text, filters, after, limit }, context) => {
   const plan = planSearch(connection, text, filters, context);
   const found: Hit[] = after ? [] : numberedHits(connection, plan, context);
-  const numbered = new Set(plan.numbered.map(({ doc }) => doc));
+  const known = new Set(plan.numbered.map(({ doc }) => doc));
   let begun = after === null;
-  for (const { by, match } of plan.match?.bands ?? []) {
+  for (const { by, match, wide } of plan.match?.bands ?? []) {
     begun ||= by === after?.band;
     if (!begun) continue;
     const before = after?.band === by ? after.doc : NEWEST;
-    const most = limit + 1 - found.length + numbered.size;
-    for (const row of pageOf(connection, plan, context, { match, before, limit: most }))
-      if (!numbered.has(row.doc)) found.push({ row, by });
+    const most = limit + 1 - found.length + known.size;
+    // On a first page everything the bands before found is at hand.
+    const asked = { match: after ? match : wide, before, limit: most };
+    for (const row of pageOf(connection, plan, context, asked)) {
+      if (!known.has(row.doc)) found.push({ row, by });
+      known.add(row.doc);
+    }
     if (found.length > limit) break;
   }
   const page = found.slice(0, limit);
