@@ -33,6 +33,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<CliCommand>>>
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   sync: async () => (await import('./sync.ts')).syncCommand,
   bundle: async () => (await import('./bundle.ts')).bundleCommand,
+  key: async () => (await import('./key.ts')).keyCommand,
   enrol: async () => (await import('./enrol.ts')).enrolCommand,
   outbox: async () => (await import('./outbox.ts')).outboxCommand,
   conflicts: async () => (await import('./conflicts.ts')).conflictsCommand,

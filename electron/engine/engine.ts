@@ -20,6 +20,7 @@ import type { Machine } from './machine.ts';
 import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
+import type { KeyStick } from './register-key/key-stick.ts';
 import { confirmInSlices, ensureSecond } from './second.ts';
 import { SessionKeeper } from './session.ts';
 import type { AskSystem, LaidDownLine } from './sync/line.ts';
@@ -54,6 +55,8 @@ export interface EngineOptions {
   scanWire?: ScanWire;
   /** The same for bundles of other PCs. */
   bundleWire?: BundleWire;
+  /** What a USB stick is asked; a plain folder unless a test's fills up or is taken out. */
+  keyStick?: (folder: string) => KeyStick;
   /** How long a clerk waits for the centre's number; three seconds unless a test says otherwise. */
   numberWaitMs?: number;
   /** Password cost for new wraps; the default unless a test lowers it. */
@@ -135,6 +138,8 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   const { writer } = session.store;
   if (channel === 'pen.unlock' && 'lastStamped' in parsed) ensureNotBelowSeen(writer, parsed.lastStamped);
   const output = writer.work.run(command, parsed, session.person);
+  // The copy on the USB key goes on from the paper that was read.
+  if (channel === 'pen.unlock') return session.store.key.renew().then(() => output);
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')
     return session.store.sync.numbering.settle(output as Registered, session.person);

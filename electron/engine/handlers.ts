@@ -14,6 +14,7 @@ import { factorHandlers } from './factor-handlers.ts';
 import { createStore, firstAdministrator, type NewStore } from './first-run.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './import-handlers.ts';
+import { keyHandlers } from './key-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import type { PlaceMemory } from './places.ts';
 import { scanHandlers } from './scan-handlers.ts';
@@ -92,6 +93,7 @@ export const actionHandlers = {
   ...importHandlers,
   ...syncHandlers,
   ...bundleHandlers,
+  ...keyHandlers,
   ...paperHandlers,
   ...directoryHandlers,
   ...deskHandlers,

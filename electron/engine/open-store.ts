@@ -21,6 +21,8 @@ import { Keyring } from './keyring.ts';
 import { proveOwnJournal } from './own-journal.ts';
 import { LatestReader } from './readers/latest-reader.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
+import { folderStick } from './register-key/key-stick.ts';
+import { RegisterKey } from './register-key/register-key.ts';
 import { signedRights } from './rights.ts';
 import { checkAgainstWitness, keepPenAsSigned, keepWitness } from './rollback-check.ts';
 import { ScanService } from './scanning/scan-service.ts';
@@ -47,6 +49,7 @@ export class OpenStore {
   readonly backups: BackupService;
   readonly imports: ImportService;
   readonly sync: SyncService;
+  readonly key: RegisterKey;
   /** Due dates after a change of the calendar. */
   readonly recomputation: Recomputation;
   readonly scans: ScanService;
@@ -61,7 +64,7 @@ export class OpenStore {
     options: EngineOptions,
     writer: Store,
     key: Buffer,
-    { witness, joined }: { witness: Witness; joined: JoinedPlace },
+    { witness, joined, marker }: { witness: Witness; joined: JoinedPlace; marker: () => Witness },
     file: string,
   ) {
     this.writer = writer;
@@ -120,6 +123,12 @@ export class OpenStore {
     this.#tending = new SearchTending(writer.connection, () => this.pause());
     if (options.workers)
       this.#tending.start().catch((error: unknown) => options.logBug('search', 'search.tend', error));
+    this.key = new RegisterKey({
+      ...{ store: writer, machine: options.machine, witness, marker },
+      stick: options.keyStick ?? folderStick,
+      changed: () => options.emit({ type: 'changed', entity: 'key', ids: [] }),
+      back: () => this.sync.numbering.keyBack(),
+    });
     this.sync = new SyncService(
       writer,
       options.transport ?? httpTransport,
@@ -141,6 +150,7 @@ export class OpenStore {
       options.line,
       new Mender(writer, options.workers ? () => threadSource(file, key) : undefined, () => this.pause()),
       options.systemProxy,
+      () => this.key.trouble,
     );
     this.sync.schedule.start();
   }
@@ -155,6 +165,11 @@ export class OpenStore {
   ): Promise<OpenStore> {
     const { folder, machine } = options;
     const witness = new Witness(options.witnessFolder, storeId);
+    let keyMarker: Witness | undefined;
+    const marker = () => {
+      keyMarker ??= new Witness(options.witnessFolder, `${storeId}.key`);
+      return keyMarker;
+    };
     const joined = new JoinedPlace(options.witnessFolder, storeId);
     let writer: Store | undefined;
     let store: OpenStore | undefined;
@@ -167,8 +182,10 @@ export class OpenStore {
         waitMs: options.waitMs,
         tell,
         pause: () => store?.pause() ?? nextTurn(),
+        keyTrouble: () => store?.key.look() ?? null,
         committed: (head, changed) => {
           keepWitness(witness, head);
+          store?.key.keep();
           // Own work goes out at once; what an exchange took in is no work.
           if (head.seq !== sent) store?.sync.schedule.kick();
           sent = head.seq;
@@ -184,7 +201,8 @@ export class OpenStore {
       if (options.backupPlace && writer.settings.get('backup-place') === null) {
         writer.settings.set('backup-place', options.backupPlace);
       }
-      store = new OpenStore(options, writer, key, { witness, joined }, file);
+      store = new OpenStore(options, writer, key, { witness, joined, marker }, file);
+      store.key.look();
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());
       await store.dropStaleFiles(machine.clock.now());
@@ -193,6 +211,7 @@ export class OpenStore {
       // The store's owner lock goes too, or no later try could ever open it.
       writer?.close();
       witness.close();
+      keyMarker?.close();
       if (error instanceof DomainError && error.code === 'store.journal-altered')
         options.logBug('journal', 'store.open', error);
       throw error;

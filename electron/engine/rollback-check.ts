@@ -28,7 +28,7 @@ export function checkAgainstWitness(
   actor: string = store.device,
 ): WitnessAnswer {
   const seen = witness.read();
-  if (seen === null ? !isCarriedHere(store) : knows(store, seen)) {
+  if (seen === null ? !isCarriedHere(store) : knowsHead(store, seen)) {
     quietly(() => witness.settle(store.work.head));
     return 'level';
   }
@@ -40,6 +40,12 @@ export function checkAgainstWitness(
 /** This PC joined a centre, and the store knows of none: it went back, whatever the witness saw of its own chain. */
 export function declareFromBeforeCentre(store: OpenStore, witness: Witness): void {
   declareBackwards(store, witness.read(), 'rolled-back', store.device);
+  restartWitness(witness, store.work.head);
+}
+
+/** The register's USB key has entries that the store never heard of: it went back, whatever the witness saw. */
+export function declareBehindKey(store: OpenStore, witness: Witness, seen: WitnessedHead): void {
+  declareBackwards(store, seen, 'rolled-back', store.device);
   restartWitness(witness, store.work.head);
 }
 
@@ -132,9 +138,14 @@ function isCarriedHere({ connection, rows, device }: OpenStore): boolean {
   return given.get() !== undefined;
 }
 
-/** The chain holds the very entry that was seen, or a restoration already answered for it. */
-function knows({ connection, journal }: OpenStore, seen: WitnessedHead): boolean {
-  if (seen.seq === 0 || journal.hashAt(seen.seq) === seen.hash) return true;
+/** The chain holds the very entry that was seen. */
+export const isOfChain = ({ journal }: Pick<Store, 'journal'>, { seq, hash }: WitnessedHead): boolean =>
+  seq === 0 || journal.hashAt(seq) === hash;
+
+/** The chain holds it, or a restoration already answered for it. */
+export function knowsHead(store: Pick<Store, 'connection' | 'journal'>, seen: WitnessedHead): boolean {
+  if (isOfChain(store, seen)) return true;
+  const { connection } = store;
   const restorations = connection
     .prepare(`SELECT bytes FROM own WHERE type LIKE 'device.%' AND type = 'device.restore'`)
     .pluck()

@@ -21,6 +21,7 @@ const CLOSED = {
   onlyHere: 0,
   hijriOffset: 0,
   penLocked: null,
+  keyTrouble: null,
 } as const;
 
 /** Where the engine stands; a store that cannot be used says why instead of failing the call. */
@@ -80,6 +81,7 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
     onlyHere:
       centre !== null ? onlyHereInCouncil : work.head.seq > backedUp ? lettersSince(connection, backedUp) : 0,
     hijriOffset: rulesOf(rows, office).hijriOffset,
+    keyTrouble: store.key.trouble,
     penLocked: locked ? lockCause(store.writer.connection) : null,
   };
 }

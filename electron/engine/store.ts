@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpeningProgress } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
 import { canAt, type Person } from '#shared/domain/permissions.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { makeFolder, syncFile, syncFolder } from './atomic-file.ts';
@@ -34,6 +35,8 @@ export interface StoreOptions {
   tell?(progress: OpeningProgress): void;
   /** Between two steps of work that goes on beside the commands; the next turn when absent. */
   pause?(): Promise<void>;
+  /** What keeps the register's USB key from receiving what is about to be decided; nothing where there is none. */
+  keyTrouble?(): KeyTrouble | null;
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
 }
 
@@ -86,6 +89,7 @@ export class Store {
       privateKey: key.privateKey,
       pending: this.pending,
       machine: options.machine,
+      keyTrouble: () => options.keyTrouble?.() ?? null,
       stagedFile: (sha256, actor, day) => this.#stagedFile(sha256, actor, day),
       committed: (head, changed) => {
         this.#purgeSearch();

@@ -4,6 +4,7 @@ import type { Command, CommandContext, Decision, Sealed } from '#shared/commands
 import { compareDates } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { uuidv7 } from '#shared/domain/ids.ts';
+import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
 import { instantMs, legalDay, localIso } from '#shared/domain/legal-day.ts';
 import { can, type Person } from '#shared/domain/permissions.ts';
 import { sealContent } from '#shared/journal/content.ts';
@@ -27,6 +28,8 @@ export interface WriterParts {
   privateKey: KeyObject;
   pending: PendingLog;
   machine: Machine;
+  /** What keeps the register's USB key from receiving what is about to be decided. */
+  keyTrouble(): KeyTrouble | null;
   stagedFile(sha256: string, actor: Person, day: string): BlobReference;
   /** After commit: which rows a screen should read again, and where the chain stands now. */
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
@@ -53,6 +56,7 @@ export class UnitOfWork {
   /** Null after a failure: read again from the store before it is used, so that memory never runs ahead of it. */
   #known: Head | null = null;
   #readBase: Statement | null = null;
+  #keyTrouble: KeyTrouble | null = null;
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
@@ -69,6 +73,7 @@ export class UnitOfWork {
     input: z.output<Input>,
     actor: Person,
   ): Output {
+    this.#lookAtKey();
     return this.#transact((step) => step(actor, this.#decide(command, input, actor)));
   }
 
@@ -81,6 +86,7 @@ export class UnitOfWork {
     inputs: Iterable<z.output<Input>>,
     actor: Person,
   ): Output[] {
+    this.#lookAtKey();
     return this.#transact((step) =>
       Array.from(inputs, (input) => step(actor, this.#decide(command, input, actor))),
     );
@@ -99,6 +105,11 @@ export class UnitOfWork {
     const { context } = this.#context(actor ?? { id: device, active: true, clearance: 0, grants: [] });
     if (actor) this.#decide(command, input, actor)(context);
     else command.decide(rows, input, context);
+  }
+
+  /** Before a transaction: a key that is further than the store declares that it went back, in an entry of its own. */
+  #lookAtKey(): void {
+    this.#keyTrouble = this.#parts.keyTrouble();
   }
 
   /** Facts the engine itself states: first run, credentials, a restored store. Answers their entries, in order. */
@@ -245,6 +256,7 @@ export class UnitOfWork {
       office,
       device,
       incarnation: this.head.incarnation,
+      keyTrouble: this.#keyTrouble,
       chain: { seq: this.head.seq, hash: this.head.hash },
       newId: () => uuidv7(machine.clock, machine.random),
       stagedFile: (sha256) => stagedFile(sha256, actor, day),

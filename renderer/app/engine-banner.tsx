@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { BackupBanner } from '#renderer/features/backup/backup-banner.tsx';
+import { KeyBanner } from '#renderer/features/register-key/key-banner.tsx';
 import { DeadlineBanner } from '#renderer/features/reminders/deadline-banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -12,7 +13,7 @@ import { useSession } from './session.tsx';
 /** Above the page: what stops numbers from being given, and what is missing for safety. */
 export function EngineBanner() {
   const { t } = useTranslation();
-  const { penLocked } = useSession().status;
+  const { penLocked, keyTrouble } = useSession().status;
   const [location] = useLocation();
   return (
     <div className={classes.banner}>
@@ -22,6 +23,7 @@ export function EngineBanner() {
           {t(`shell.penLocked.${penLocked}`)}
         </Notice>
       )}
+      {keyTrouble && !penLocked && <KeyBanner trouble={keyTrouble} />}
       <BackupBanner />
       <DeadlineBanner />
     </div>

@@ -21,5 +21,6 @@ function readDoor(): Status | undefined {
     onlyHere: 0,
     hijriOffset: 0,
     penLocked: null,
+    keyTrouble: null,
   };
 }

@@ -12,6 +12,7 @@ import { othersRegisters } from './registers.ts';
 /** Types after which a number may be given, or the pen be another's. */
 const CONCERNED: ReadonlySet<string> = new Set([
   mailRegister.type,
+  numberAssigned.type,
   numberAsk.type,
   penDelegate.type,
   penReturn.type,
@@ -36,6 +37,7 @@ export class NumberGiver {
   readonly #acts: Readonly<Record<string, (body: object, entry: Entry) => void>> = {
     [mailRegister.type]: (body, entry) => this.#registered(entry, body),
     [numberAsk.type]: (body) => this.#asked(body),
+    [numberAssigned.type]: (body, entry) => this.#numberedByHolder(entry, body),
     [penDelegate.type]: (body) => this.#delegated(body),
     [penReturn.type]: (body, entry) => this.#returned(entry, body),
     [penRecall.type]: (body) => this.#recalled(body),
@@ -128,6 +130,13 @@ export class NumberGiver {
     // An id that is no letter of this device would burn a number.
     if (read.success && this.#state.letters.has(read.data.entry))
       this.#give({ ...read.data, cseq: this.#writer.head.cseq });
+  }
+
+  /** The pen's holder numbers a letter it registered while its USB key was away: it waits for the centre no more. */
+  #numberedByHolder({ dev }: Entry, body: object): void {
+    const read = numberAssigned.body.safeParse(body);
+    if (read.success && this.#state.pen(read.data.register)?.holder === dev)
+      this.#state.takeLetter(read.data.entry);
   }
 
   #delegated(body: object): void {

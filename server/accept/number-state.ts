@@ -63,7 +63,8 @@ const HOLDERS_BOOKS = `
   WITH stated AS (
     SELECT type, convert_from(bytes, 'UTF8')::json -> 'body' AS body FROM journal
     WHERE council = $1 AND device = $2 AND cseq > $3
-      AND type IN ('mail.register', 'dispatch.issue', 'number.reserve', 'pen.lost', 'book.open', 'book.close')
+      AND type IN ('mail.register', 'dispatch.issue', 'number.reserve', 'pen.lost', 'number.assigned', 'book.open',
+        'book.close')
   )
   SELECT ${count('year')} AS year, ${count('supplement')} AS supplement,
     coalesce(max(coalesce(${count('number')}, ${count('to')}, ${count('startsAfter')})), 0) AS last,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
 import type { Person, Resource } from '#shared/domain/permissions.ts';
 import type { Action } from '#shared/domain/roles.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
@@ -20,6 +21,8 @@ export interface CommandContext {
   incarnation: number;
   /** Head of this device's chain before the command. */
   chain: { seq: number; hash: string };
+  /** What keeps the register's USB key from receiving this entry; null or absent: nothing, or there is none. */
+  keyTrouble?: KeyTrouble | null;
   newId(): string;
   /** Size and type of a file staged before; refuses `file.unknown`. */
   stagedFile(sha256: string): BlobReference;

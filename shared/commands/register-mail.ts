@@ -27,7 +27,7 @@ interface Slot {
 /**
  * A letter enters its book and receives its number. The mail's id is drawn with the draft, so the same
  * save sent again (a lost answer, a restarted engine) finds its own entry and gets the same number. Where the centre
- * holds the pen the entry comes first, without one: the clerk is never stopped.
+ * holds the pen, or the register's USB key is away, the entry comes first, without one: the clerk is never stopped.
  */
 export const registerMail = command({
   name: 'mail.register',
@@ -47,10 +47,11 @@ export const registerMail = command({
         answer: () => answer(register, known, known.id, known.registered_at, known.entry_hash),
       };
     }
-    const givesNumber = penIsHere(state, register.id, context);
+    const isHere = penIsHere(state, register.id, context);
+    const givesNumber = isHere && !context.keyTrouble;
     // A number that waits is the pen holder's to fill: two PCs would put two letters on it.
     if (input.into) ensurePen(state, register.id, context);
-    else if (givesNumber) ensurePenFree(state, context.device);
+    else if (isHere) ensurePenFree(state, context.device);
     ensureComplete(input);
     ensureInDirectory(state, input);
     const late = ensureLateReason(state, input, context);
@@ -191,7 +192,7 @@ function nextSlot(
   givesNumber: boolean,
 ): Slot {
   const book = bookForNumber(state, register, day, input.confirmedYear);
-  // The centre gives it when it takes the entry into custody.
+  // The centre gives it when it takes the entry into custody; this PC, once its key is back.
   if (!givesNumber) return { year: book.year, supplement: book.supplement, number: 0, paperDay: null };
   ensureNext(state, book, book.last_number + 1);
   return { year: book.year, supplement: book.supplement, number: book.last_number + 1, paperDay: null };

@@ -21,6 +21,7 @@ import { paperChannels } from './papers.ts';
 import { penChannels } from './pens.ts';
 import { peopleChannels } from './people.ts';
 import { processChannels } from './process.ts';
+import { keyChannels } from './register-key.ts';
 import { replyChannels } from './replies.ts';
 import { retentionChannels } from './retention.ts';
 import { scanChannels } from './scans.ts';
@@ -38,6 +39,7 @@ import { unitChannels } from './units.ts';
 /** Everything a screen may ask, and nothing else. A test matches these with their handlers both ways. */
 export const channels = {
   ...statusChannels,
+  ...keyChannels,
   ...setupChannels,
   ...mailChannels,
   ...searchChannels,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_TROUBLES } from '#shared/domain/key-trouble.ts';
 import { session } from './channel.ts';
 import { done, id, language, nothing } from './fields.ts';
 import { failure } from './result.ts';
@@ -51,6 +52,8 @@ export const status = z.strictObject({
   hijriOffset: z.int(),
   /** Why giving numbers is suspended (restored or rolled-back store), else null. */
   penLocked: z.enum(['restored', 'rolled-back', 'foreign']).nullable(),
+  /** Why letters get emergency numbers although the pen is here: the register's USB key cannot receive them. */
+  keyTrouble: z.enum(KEY_TROUBLES).nullable(),
 });
 export type Status = z.infer<typeof status>;
 

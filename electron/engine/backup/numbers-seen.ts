@@ -14,7 +14,7 @@ const SETTING = 'numbers-seen';
 const seenBooks = z.array(
   z.object({ register: z.string(), year: z.int(), supplement: z.int(), last: z.int() }),
 );
-type SeenBook = z.output<typeof seenBooks>[number];
+export type SeenBook = z.output<typeof seenBooks>[number];
 type Said = z.output<typeof unlockPen>['lastStamped'];
 
 /**
@@ -24,14 +24,19 @@ type Said = z.output<typeof unlockPen>['lastStamped'];
  */
 export function lastNumbersAt(folder: string, key: Buffer): SeenBook[] {
   const aside = readdirSync(folder).filter((name) => name.startsWith(SET_ASIDE));
-  const furthest = new Map<string, SeenBook>();
-  for (const place of [folder, ...aside.map((name) => join(folder, name))]) {
-    for (const book of booksOf(place, key)) {
-      const name = `${book.register} ${book.year} ${book.supplement}`;
-      if (book.last > (furthest.get(name)?.last ?? 0)) furthest.set(name, book);
-    }
+  return furthest(
+    [folder, ...aside.map((name) => join(folder, name))].flatMap((place) => booksOf(place, key)),
+  );
+}
+
+/** Each book once, with the last number that any of them says. */
+export function furthest(books: Iterable<SeenBook>): SeenBook[] {
+  const found = new Map<string, SeenBook>();
+  for (const book of books) {
+    const name = `${book.register} ${book.year} ${book.supplement}`;
+    if (book.last > (found.get(name)?.last ?? 0)) found.set(name, book);
   }
-  return [...furthest.values()];
+  return [...found.values()];
 }
 
 function booksOf(folder: string, key: Buffer): SeenBook[] {
@@ -55,13 +60,22 @@ function booksOf(folder: string, key: Buffer): SeenBook[] {
   }
 }
 
-const keptIn = (settings: SettingTable): SeenBook[] =>
-  seenBooks.parse(JSON.parse(settings.get(SETTING) ?? '[]'));
+function keptIn(settings: SettingTable): SeenBook[] {
+  return seenBooks.parse(JSON.parse(settings.get(SETTING) ?? '[]'));
+}
 
 /** Kept with the restored store until the paper is read, which may be days later and on a screen. */
 export function keepNumbersSeen(settings: SettingTable, seen: SeenBook[]): void {
   settings.set(SETTING, JSON.stringify(seen));
 }
+
+/** The same from another place, for a store that is in use. */
+export function addNumbersSeen(settings: SettingTable, seen: SeenBook[]): void {
+  keepNumbersSeen(settings, furthest([...keptIn(settings), ...seen]));
+}
+
+/** Kept until now: what a person reads on paper is not below it. */
+export const numbersSeen = keptIn;
 
 /**
  * What a person reads on paper may be less than what this PC itself gave before the backup was brought back: a slip of

@@ -1,10 +1,12 @@
+import { ensureNext, openBooks, penIsHere } from '#shared/commands/books.ts';
 import { emergencyFacts, openPeriod } from '#shared/commands/council-desk.ts';
 import type { Registered } from '#shared/contract/mail.ts';
+import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { fact } from '#shared/journal/fact-type.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { emergencyClose } from '#shared/journal/facts/emergency.ts';
-import { numberAsk } from '#shared/journal/facts/number-assigned.ts';
+import { numberAsk, numberAssigned } from '#shared/journal/facts/number-assigned.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
@@ -18,6 +20,12 @@ const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
   WHERE m.number = 0 AND m.emergency = '' AND m.state = 'registered' AND o.seq <= ?
   ORDER BY o.seq LIMIT 500`;
 
+/** Own letters without a number, those that carry an emergency one too; not one whose stamped number was refused. */
+const OWN_UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
+  WHERE m.number = 0 AND NOT EXISTS (SELECT 1 FROM number_refused r WHERE r.mail = m.id) ORDER BY o.seq LIMIT 2000`;
+
+const desk = (device: string): Person => ({ id: device, active: true, clearance: 0, grants: [] });
+
 /** The numbers this desk does not give itself: waits for the centre's, and falls to the emergency register. */
 export class Numbering {
   readonly #store: Store;
@@ -25,10 +33,19 @@ export class Numbering {
   readonly #exchange: () => Promise<void>;
   readonly #waitMs: number;
 
-  constructor(store: Store, exchange: () => Promise<void>, waitMs = NUMBER_WAIT_MS) {
+  /** What keeps the register's USB key away, and with it the numbers this PC gives itself. */
+  readonly #keyTrouble: () => KeyTrouble | null;
+
+  constructor(
+    store: Store,
+    exchange: () => Promise<void>,
+    waitMs = NUMBER_WAIT_MS,
+    keyTrouble: () => KeyTrouble | null = () => null,
+  ) {
     this.#store = store;
     this.#exchange = exchange;
     this.#waitMs = waitMs;
+    this.#keyTrouble = keyTrouble;
   }
 
   /** Whether this PC is in emergency: it stays so until a completed exchange. */
@@ -40,12 +57,15 @@ export class Numbering {
   /** What a registration is told: its ordinary number, or after three seconds its emergency one. */
   async settle(answer: Registered, actor: Person): Promise<Registered> {
     if (answer.number > 0 || answer.emergency !== '') return answer;
-    if (!this.isInEmergency) await this.#waitForNumber(answer.id);
+    const { rows } = this.#store;
+    // Its own pen rests because its USB key is away: there is no answer to wait for.
+    const isOwn = penIsHere(rows, answer.register, this.#store);
+    if (!this.isInEmergency && !isOwn) await this.#waitForNumber(answer.id);
     const { number, emergency, state } = this.#mail(answer.id);
     if (number === 0 && emergency === '' && state === 'registered')
       this.#giveEmergency([this.#mail(answer.id)], actor);
     const mail = this.#mail(answer.id);
-    const { series = '' } = this.#store.rows.get('register', mail.register) ?? {};
+    const { series = '' } = rows.get('register', mail.register) ?? {};
     const { year, number: given, emergency: code } = mail;
     return { ...answer, year, number: given, emergency: code, label: formatLabel({ ...mail, series }) };
   }
@@ -67,7 +87,8 @@ export class Numbering {
   exchanged(result: 'level' | 'offline' | 'attention'): void {
     this.#catchUp(result === 'level');
     if (result !== 'level') return;
-    this.#ask(openPeriod(this.#store.rows, this.#store.device), Number.MAX_SAFE_INTEGER);
+    const period = this.#keyTrouble() ? null : openPeriod(this.#store.rows, this.#store.device);
+    this.#ask(period, Number.MAX_SAFE_INTEGER);
   }
 
   /**
@@ -79,9 +100,43 @@ export class Numbering {
     if (own_upto >= joined_seq) this.#ask(null, own_upto);
   }
 
+  /**
+   * The register's USB key can receive again: letters that came meanwhile get the next ordinary numbers of their books, in
+   * this PC's order. One whose book is closed waits.
+   */
+  keyBack(): void {
+    const { rows, connection, device } = this.#store;
+    if (rows.get('device', device)?.state !== 'active') return;
+    const left = connection.prepare(OWN_UNNUMBERED).all() as Row<'mail'>[];
+    const ours = left.filter(({ register }) => penIsHere(rows, register, this.#store));
+    if (ours.length === 0) return;
+    const facts = this.#nextNumbers(ours);
+    const period = openPeriod(rows, device);
+    const isOver = period !== null && facts.length === left.length;
+    if (facts.length > 0)
+      this.#store.work.record(desk(device), () => [
+        ...facts,
+        ...(isOver ? [fact(emergencyClose, { period: period.id })] : []),
+      ]);
+  }
+
+  #nextNumbers(mails: readonly Row<'mail'>[]): Fact[] {
+    const { rows } = this.#store;
+    const last = new Map<string, number>();
+    return mails.flatMap(({ id: mail, entry, register, year }) => {
+      const book = openBooks(rows, register).findLast((each) => each.year === year);
+      if (!book) return [];
+      const { supplement, last_number } = book;
+      const name = `${register} ${year} ${supplement}`;
+      const number = (last.get(name) ?? last_number) + 1;
+      if (!last.has(name)) ensureNext(rows, book, number);
+      last.set(name, number);
+      return fact(numberAssigned, { mail, entry, register, year, supplement, number });
+    });
+  }
+
   #ask(period: ReturnType<typeof openPeriod>, placed: number): void {
     const { work, connection, device } = this.#store;
-    const desk: Person = { id: device, active: true, clearance: 0, grants: [] };
     const refused = connection
       .prepare(
         `SELECT r.mail, r.entry, m.register, m.year FROM number_refused r JOIN mail m ON m.id = r.mail
@@ -91,7 +146,7 @@ export class Numbering {
       )
       .all({ device, placed }) as { mail: string; entry: string; register: string; year: number }[];
     if (refused.length === 0 && !period) return;
-    work.record(desk, () => [
+    work.record(desk(device), () => [
       ...refused.map((asked) => fact(numberAsk, asked)),
       ...(period ? [fact(emergencyClose, { period: period.id })] : []),
     ]);
@@ -109,7 +164,7 @@ export class Numbering {
     const upto = level ? custody : Number.MAX_SAFE_INTEGER;
     const left = connection.prepare(UNNUMBERED).all(upto) as Row<'mail'>[];
     if (left.length === 0) return;
-    this.#giveEmergency(left, { id: this.#store.device, active: true, clearance: 0, grants: [] });
+    this.#giveEmergency(left, desk(this.#store.device));
   }
 
   #mail(id: string): Row<'mail'> {

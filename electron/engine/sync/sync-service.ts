@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/http.ts';
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
 import type { BundleWire } from '../bundles/bundle-wire.ts';
 import { Bundles } from '../bundles/bundles.ts';
 import type { Machine } from '../machine.ts';
@@ -52,6 +53,7 @@ export class SyncService {
     laidDown?: LaidDownLine,
     mender = new Mender(store),
     askSystem?: AskSystem,
+    keyTrouble: () => KeyTrouble | null = () => null,
   ) {
     this.#mender = mender;
     this.line = new Line(store.settings, laidDown, askSystem);
@@ -81,7 +83,7 @@ export class SyncService {
       changed: watch.changed,
     });
     // Its commit has begun an exchange already: one more would only be waited for.
-    this.numbering = new Numbering(store, () => this.schedule.settled(), numberWaitMs);
+    this.numbering = new Numbering(store, () => this.schedule.settled(), numberWaitMs, keyTrouble);
     this.schedule = new SyncSchedule(this.engine, transport, machine, {
       ...watch,
       before: () => this.line.look(this.#centre.read()?.address ?? ''),

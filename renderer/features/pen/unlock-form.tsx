@@ -21,6 +21,7 @@ export function UnlockForm({ onUnlocked }: { onUnlocked: (lines: readonly PenLin
   const form = useRef<HTMLFormElement>(null);
   const thisYear = String(yearOf(useToday()));
   const books = useAsk('book.list', {}).data?.books;
+  const seen = useAsk('key.state', {}).data?.seen;
   const [lines, setLines] = useState<PenLine[] | null>(null);
   const [tried, setTried] = useState(false);
   const panel = usePanel({ reason: '' });
@@ -28,8 +29,8 @@ export function UnlockForm({ onUnlocked }: { onUnlocked: (lines: readonly PenLin
   useShortcut('entry.save', () => form.current?.requestSubmit());
 
   useEffect(() => {
-    if (books) setLines((before) => before ?? linesOf(books));
-  }, [books]);
+    if (books && seen) setLines((before) => before ?? linesOf(books, seen));
+  }, [books, seen]);
   const ready = lines !== null;
   useEffect(() => {
     if (ready) form.current?.querySelector('input')?.focus();

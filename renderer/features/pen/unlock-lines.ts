@@ -30,8 +30,10 @@ export interface LineJudgement {
 /** More is a slip of the finger, and the engine refuses it too. */
 const MOST_LOST = 100_000;
 
-/** The open books, each with our own last number already typed. */
-export function linesOf(books: readonly BookLine[]): PenLine[] {
+type SeenBook = OutputOf<'key.state'>['seen'][number];
+
+/** The open books, each with the furthest number already typed that this register, its key or another copy knows. */
+export function linesOf(books: readonly BookLine[], seen: readonly SeenBook[] = []): PenLine[] {
   return books
     .filter((book) => book.state === 'open' && !book.imported)
     .map(({ register, kind, series, year, supplement, lastNumber }) => ({
@@ -41,10 +43,17 @@ export function linesOf(books: readonly BookLine[]): PenLine[] {
       year: String(year),
       supplement,
       known: lastNumber,
-      typed: String(lastNumber),
+      typed: String(
+        Math.max(lastNumber, ...seen.filter(isOf({ register, year, supplement })).map(({ last }) => last)),
+      ),
       onPaperOnly: false,
     }));
 }
+
+const isOf =
+  (book: Pick<SeenBook, 'register' | 'year' | 'supplement'>) =>
+  (seen: SeenBook): boolean =>
+    seen.register === book.register && seen.year === book.year && seen.supplement === book.supplement;
 
 export function judgeLine({ typed, known, year }: PenLine): LineJudgement {
   const number = typed.trim() === '' ? null : readCount(typed);

@@ -19,6 +19,7 @@ import { PaperSettings } from '#renderer/features/papers/paper-settings.tsx';
 import { Account } from '#renderer/features/people/account.tsx';
 import { People } from '#renderer/features/people/people.tsx';
 import { SecondPerson } from '#renderer/features/people/second-person.tsx';
+import { RegisterKey } from '#renderer/features/register-key/register-key.tsx';
 import { ScanSettings } from '#renderer/features/scans/scan-settings.tsx';
 import { CentreSettings } from '#renderer/features/sync/centre-settings.tsx';
 import { Templates } from '#renderer/features/templates/templates.tsx';
@@ -43,6 +44,7 @@ const PAGES: Record<SettingsSection, () => ReactNode> = {
   templates: Templates,
   scanning: ScanSettings,
   backup: Backup,
+  key: RegisterKey,
   centre: CentreSettings,
   hosting: HostingSettings,
   papers: PaperSettings,

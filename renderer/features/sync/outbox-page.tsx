@@ -29,7 +29,13 @@ export function OutboxPage() {
   useShortcut('back', () => navigate('/'));
   useAppReady();
   if (!state) return null;
-  if (state.state === 'alone') return <EmptyState title={t('sync.alone')} />;
+  if (state.state === 'alone')
+    return (
+      <div className={classes.page}>
+        <Emergency />
+        <EmptyState title={t('sync.alone')} />
+      </div>
+    );
   return (
     <div className={classes.page}>
       <div className={classes.head}>

@@ -22,6 +22,7 @@ export { papers } from './papers.ts';
 export { pen } from './pen.ts';
 export { people } from './people.ts';
 export { record } from './record.ts';
+export { registerKey } from './register-key.ts';
 export { reminders } from './reminders.ts';
 export { retention } from './retention.ts';
 export { scans } from './scans.ts';

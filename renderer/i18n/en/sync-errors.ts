@@ -4,6 +4,13 @@ export const syncWords = {
   'apart.unknown': 'The centre does not keep this entry apart.',
   'apart.hidden': 'Its words are not for this PC or this person, or it is no registration.',
   'apart.here': 'The register has this letter already.',
+  'key.missing': 'The USB key of the register is not plugged in, or nothing can be written to it.',
+  'key.full': 'The USB key has no room left.',
+  'key.foreign': 'This is another register’s key: it stays as it is. Take another stick.',
+  'key.older':
+    'This key lacks part of what it had received. Plug in the right one; if that is lost, make the key again.',
+  'key.busy': 'The key is being made.',
+  'key.none': 'This register has no USB key.',
   'bundle.not-a-bundle': 'This file is no bundle of Sijill.',
   'bundle.cut': 'This file is not whole: copy it again from where it was written.',
   'bundle.altered': 'This bundle is not what its author signed: nothing of it is taken.',

@@ -4,6 +4,13 @@ export const syncWords = {
   'apart.unknown': 'Le centre ne garde pas cette inscription à part.',
   'apart.hidden': 'Ses mots ne sont pas pour ce poste ou cette personne, ou ce n’est pas un enregistrement.',
   'apart.here': 'Le registre a déjà ce courrier.',
+  'key.missing': 'La clé USB du registre n’est pas branchée, ou rien ne peut y être écrit.',
+  'key.full': 'La clé USB n’a plus de place.',
+  'key.foreign': 'Cette clé est celle d’un autre registre : elle reste comme elle est. En prendre une autre.',
+  'key.older':
+    'Cette clé n’a pas tout ce qu’elle avait reçu. Brancher la bonne ; si elle est perdue, refaire la clé.',
+  'key.busy': 'La clé est en train d’être faite.',
+  'key.none': 'Ce registre n’a pas de clé USB.',
   'bundle.not-a-bundle': 'Ce fichier n’est pas un pli de Sijill.',
   'bundle.cut': 'Ce fichier n’est pas entier : le copier à nouveau depuis l’endroit où il a été écrit.',
   'bundle.altered': 'Ce pli n’est pas celui que son auteur a signé : rien n’en est pris.',

@@ -59,7 +59,7 @@ import { blobAttach, mailAmend, mailComplete, mailVoid, originalMove } from './m
 import { mailRegister } from './mail-register.ts';
 import { numberReserve, numberVoid, penLost } from './number.ts';
 import { numberAsk, numberAssigned } from './number-assigned.ts';
-import { penDelegate, penRecall, penReturn } from './pen.ts';
+import { penDelegate, penKey, penRecall, penReturn } from './pen.ts';
 import {
   personClearance,
   personCreate,
@@ -92,6 +92,7 @@ const all: readonly unknown[] = [
   penLost,
   penDelegate,
   penReturn,
+  penKey,
   penRecall,
   numberAssigned,
   numberAsk,

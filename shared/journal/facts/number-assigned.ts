@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
+import type { Entry } from '../entry.ts';
 import { factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { accountFor } from '../number-rows.ts';
 import { ensureEffect, isFromCentre } from './centre.ts';
-import type { NumberPlace } from './pen.ts';
+import { mayNumber, type NumberPlace } from './pen.ts';
 
-/** The ordinary number the centre gave a letter, in the transaction that took it into custody. Given once (I7). */
+/**
+ * The ordinary number of a letter that was registered without one. Given once (I7): by the centre in the transaction that
+ * took it into custody, or by the pen's own holder whose USB key was away when the letter came.
+ */
 export const numberAssigned = factType({
   type: 'number.assigned',
   body: z.strictObject({ mail: uuid, entry: uuid, ...place, number: z.int().min(1) }),
@@ -15,7 +19,7 @@ export const numberAssigned = factType({
   fold(rows, input) {
     const { entry, body } = input;
     const { mail, register, year, supplement, number } = body;
-    if (!isFromCentre(rows, entry)) return;
+    if (!isFromCentre(rows, entry) && !isHolders(rows, entry, body)) return;
     const row = rows.get('mail', mail);
     // The letter itself cannot be read here (a type of a newer version): its number is accounted for all the same.
     if (row && row.number !== 0) return;
@@ -36,6 +40,11 @@ export const numberAssigned = factType({
     recordEvent(rows, input, mail, '', stamped);
   },
 });
+
+/** A free number of a register whose pen this entry's device holds. */
+const isHolders = (rows: Rows, entry: Entry, { register, year, supplement, number }: NumberPlace): boolean =>
+  !rows.get('number', register, year, supplement, number) &&
+  mayNumber(rows, entry, { register, year, supplement, number });
 
 /**
  * A centre that was put back says again what it had given. When it gave it the pen was its own: what the holder of

@@ -132,3 +132,13 @@ function openLost(
     ...{ opened_entry: id, opened_at: ts, closed_entry: null },
   });
 }
+
+/** This PC copies every entry to a USB key from now on, or no more: who said so, and why. */
+export const penKey = factType({
+  type: 'pen.key',
+  /** Null: no key any more. */
+  body: z.strictObject({ key: uuid.nullable() }),
+  words: z.strictObject({ reason: z.string() }),
+  // Of no row: the key itself says how far it goes.
+  fold: () => undefined,
+});

@@ -148,6 +148,13 @@ export class Books {
     this.#mails.set(mail, book.index * PLACES + number);
   }
 
+  /** A letter registered without a number gets one here: the register's USB key had been away. */
+  assign(body: Place & { number: number; mail: string }, where: Where): void {
+    if (this.isShared(body.register)) return;
+    if (this.#unnumbered.delete(body.mail)) this.register(body, where);
+    else this.#fault('mail.unknown', where, body.mail);
+  }
+
   /** Numbers reserved, or declared lost. */
   mark(body: Range, state: 'reserved' | 'lost', where: Where): void {
     const book = this.#bookOf(body, where);

@@ -9,6 +9,7 @@ import type { dispatchIssue } from '../facts/dispatch.ts';
 import { factTypes } from '../facts/index.ts';
 import type { mailRegister } from '../facts/mail-register.ts';
 import type { numberReserve, numberVoid } from '../facts/number.ts';
+import type { numberAssigned } from '../facts/number-assigned.ts';
 import type { Books } from './books.ts';
 import type { Digests } from './contents.ts';
 import type { FaultList, Where } from './fault.ts';
@@ -74,6 +75,9 @@ export class FactsSeen {
     switch (entry.type) {
       case 'mail.register':
         books.register(body as BodyOf<typeof mailRegister>, where);
+        break;
+      case 'number.assigned':
+        books.assign(body as BodyOf<typeof numberAssigned>, where);
         break;
       case 'mail.void':
         books.voidMail(String(body.mail), where);

@@ -28,6 +28,7 @@ export const openStatus: Status = {
   onlyHere: 0,
   hijriOffset: 0,
   penLocked: null,
+  keyTrouble: null,
 };
 
 /** A screen inside everything the app gives it, a clerk signed in who may do `also`, in Arabic. */

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { EngineOptions } from '#engine/engine.ts';
 import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
@@ -30,8 +31,12 @@ export function deskOptions(wire?: Wire) {
 }
 
 /** A desk with a register of its own that founds its council at the centre. */
-export async function founder(centre: TestCentre, wire?: Wire): Promise<TestEngine> {
-  const engine = await openedEngine(deskOptions(wire));
+export async function founder(
+  centre: TestCentre,
+  wire?: Wire,
+  more: Pick<EngineOptions, 'keyStick'> = {},
+): Promise<TestEngine> {
+  const engine = await openedEngine({ ...deskOptions(wire), ...more });
   await found(centre, engine);
   return engine;
 }
