@@ -1,4 +1,4 @@
-import type { Connection } from '../database.ts';
+import { type Connection, settleSoon } from '../database.ts';
 import { Pace } from '../pace.ts';
 
 export const SEARCH_TABLES = ['search_open', 'search_guarded'] as const;
@@ -22,7 +22,9 @@ export interface Merging {
  */
 export function mergeAtCommits(connection: Connection, table: string, merges: boolean): void {
   const segments = merges ? AUTOMERGE : 0;
-  connection.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('automerge', ${segments})`).run();
+  settleSoon(connection, () => {
+    connection.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('automerge', ${segments})`).run();
+  });
 }
 
 /**
@@ -42,13 +44,7 @@ export async function mergeInSteps(
   for (let first = whole; ; first = false) {
     const before = changes.get() as number;
     const started = performance.now();
-    // A power cut takes a step back, and whoever began it begins it again.
-    connection.pragma('synchronous=NORMAL');
-    try {
-      merge.run(first ? -pace.size : pace.size);
-    } finally {
-      connection.pragma('synchronous=FULL');
-    }
+    settleSoon(connection, () => merge.run(first ? -pace.size : pace.size));
     pace.took(pace.size, performance.now() - started);
     if ((changes.get() as number) - before < 2) return true;
     await pause();

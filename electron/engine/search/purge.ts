@@ -27,6 +27,6 @@ export async function purgeSearch(
       if (!(await mergeInSteps(connection, table, { whole: true }, merging))) return;
     }
     for (const table of SEARCH_TABLES) mergeAtCommits(connection, table, true);
-    if (settings.get(SETTING) === owed) settings.set(SETTING, '0');
+    if (settings.get(SETTING) === owed) settings.setAllSoon({ [SETTING]: '0' });
   }
 }

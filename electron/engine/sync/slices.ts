@@ -4,10 +4,13 @@ import type { Store } from '../store.ts';
 import type { Absorber, CheckedLine } from './absorb.ts';
 
 /** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
-export const SLICE = 40;
+export const SLICE = 20;
 const MOST = 240;
-/** A commit writes each page of an index once, however many lines are on it: slices are as long as a turn bears. */
-const TURN_MS = 12;
+/**
+ * A commit writes each page of an index once, however many lines are on it: slices are as long as a turn bears. Of the dozens
+ * of a page the longest takes twice what is aimed at.
+ */
+const TURN_MS = 7;
 
 /** Lines that the centre gives again when it is asked, a slice in each turn. */
 export class Slices {
