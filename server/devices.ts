@@ -3,6 +3,8 @@ import type { codeAnswer, deviceLine, newCode, revokeDevice, scopeDevice } from 
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRevoke, deviceScope } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
+import { generation } from './accept/generation.ts';
+import { noteAudit } from './audit.ts';
 import type { Centre } from './centre.ts';
 import type { Client } from './database.ts';
 import { keepPaperNumbers } from './paper-numbers.ts';
@@ -14,9 +16,10 @@ import { codeExpiry, codeHash, drawCode } from './setup-code.ts';
 /** A one-time code for one more device of the caller's council. Refuses an office that is not there. */
 export async function makeCode(
   centre: Centre,
-  { council }: CallingDevice,
+  caller: CallingDevice,
   { office, scope, clearance, admin }: z.output<typeof newCode>,
 ): Promise<z.output<typeof codeAnswer>> {
+  const { council } = caller;
   const code = drawCode(centre.machine);
   const expiresAt = codeExpiry(centre.machine);
   await centre.database.unitOfWork(council, async (client) => {
@@ -32,6 +35,7 @@ export async function makeCode(
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [codeHash(code), council, office, scope, clearance, admin, expiresAt],
     );
+    await noteAudit(client, centre, caller, 'code', office ?? '');
   });
   return { code, expiresAt };
 }
@@ -60,22 +64,38 @@ export async function listDevices(
 export async function revoke(
   centre: Centre,
   caller: CallingDevice,
-  { device, reason, lastStamped }: z.output<typeof revokeDevice>,
+  { device, reason, lastStamped, known }: z.output<typeof revokeDevice>,
 ): Promise<void> {
   if (device === caller.id) throw new Refusal(409, 'centre.own-device');
   await centre.database.unitOfWork(caller.council, async (client) => {
     const writer = await CouncilWriter.lock(client, centre, caller.council);
+    if (known) await ensureHeard(client, caller.council, known);
     const { rowCount } = await client.query(
       `UPDATE device SET state = 'revoked' WHERE council = $1 AND id = $2 AND state = 'active'`,
       [caller.council, device],
     );
     if (rowCount !== 1) throw notFound();
+    await noteAudit(client, centre, caller, 'revoked', device);
     await keepPaperNumbers(client, caller.council, device, lastStamped);
     writer.state(fact(deviceRevoke, { device, reason }));
     await writer.flush();
     await finishRecovery(client, centre, caller.council, device);
   });
   centre.wake.wake(caller.council);
+}
+
+/** Whether an administrator is left is the desk's to know: it must have heard all that was said of people. */
+async function ensureHeard(
+  client: Client,
+  council: string,
+  { gen, cseq }: NonNullable<z.output<typeof revokeDevice>['known']>,
+): Promise<void> {
+  if (gen !== (await generation(client))) throw new Refusal(409, 'centre.behind');
+  const { rows } = await client.query(
+    `SELECT 1 FROM journal WHERE council = $1 AND cseq > $2 AND type LIKE 'person.%' LIMIT 1`,
+    [council, cseq],
+  );
+  if (rows.length > 0) throw new Refusal(409, 'centre.behind');
 }
 
 /** How far a device sees from now on; said in the order, so that the device and a restored centre know. */
@@ -89,6 +109,7 @@ export async function changeScope(
   await centre.database.unitOfWork(caller.council, async (client) => {
     const writer = await CouncilWriter.lock(client, centre, caller.council);
     if (!(await setScope(client, writer, wanted))) throw notFound();
+    await noteAudit(client, centre, caller, 'scope', wanted.device);
     await writer.flush();
   });
   centre.wake.wake(caller.council);

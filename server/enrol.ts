@@ -5,6 +5,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { centreInit, deviceEnrol } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
 import { generation } from './accept/generation.ts';
+import { noteAudit } from './audit.ts';
 import type { Centre } from './centre.ts';
 import type { Client } from './database.ts';
 import { Refusal } from './refusal.ts';
@@ -56,6 +57,7 @@ export function enrol(centre: Centre, request: EnrolRequest): Promise<EnrolAnswe
     const stated = writer.state(
       fact(deviceEnrol, { device, publicKey, office: office.id, post, scope, clearance, admin }),
     );
+    await noteAudit(client, centre, { council, id: device }, 'enrolled');
     await writer.flush();
     const answer: EnrolAnswer = {
       council: { id: council, name: await councilName(client, council) },

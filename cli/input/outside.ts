@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { isInside } from '#engine/inside.ts';
 import { ensure } from '#shared/domain/errors.ts';
 
 /**
@@ -8,16 +8,6 @@ import { ensure } from '#shared/domain/errors.ts';
  */
 export function outside(folder: string, typed: string, option: string): string {
   const file = resolve(typed);
-  const way = relative(realpathSync(folder), real(file));
-  // Another disk of Windows is an absolute way.
-  const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  ensure(!inside, 'option.inside-store', { option, file });
+  ensure(!isInside(folder, file), 'option.inside-store', { option, file });
   return file;
-}
-
-/** Where a path leads once links are followed, though its last parts are not there yet. */
-function real(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  const parent = dirname(path);
-  return parent === path ? path : join(real(parent), basename(path));
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { isConfidential, type Seen, writeAccess } from '#engine/access-log.ts';
+import { isWatched, type Seen, writeAccess } from '#engine/access-log.ts';
 import { type Connection, openDatabase, storeError } from '#engine/database.ts';
 import { FileKeyTable } from '#engine/file-key-table.ts';
 import { FileStore } from '#engine/files/file-store.ts';
@@ -110,7 +110,7 @@ async function openAtVersion({ io }: Call, file: string, key: Buffer): Promise<C
  * written down sees nothing. Refuses `store.read-only`, `store.busy`.
  */
 export function noteSeen({ io }: Call, { folder, key, connection, actor }: ReadingStore, seen: Seen): void {
-  if (seen.mail !== null && !isConfidential(connection, seen.mail)) return;
+  if (seen.mail !== null && !isWatched(connection, seen.mail)) return;
   const writing = openDatabase(join(folder, DATABASE), key);
   try {
     writeAccess(writing, actor.id, io.machine, seen);

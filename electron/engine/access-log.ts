@@ -17,7 +17,7 @@ export interface Seen {
   lines?: number;
 }
 
-/** Writes that somebody saw a confidential letter, or took a list away. Lines are added and never changed. */
+/** Writes that somebody saw a letter that is watched over, or took a list away. Lines are added and never changed. */
 export function noteAccess({ store, person }: Session, machine: Machine, seen: Seen): void {
   writeAccess(store.writer.connection, person.id, machine, seen);
 }
@@ -25,7 +25,7 @@ export function noteAccess({ store, person }: Session, machine: Machine, seen: S
 /** The same on any connection that may write: the command line's too. `person`: their id. */
 export function writeAccess(connection: Connection, person: string, { clock }: Machine, seen: Seen): void {
   const { act, mail, lines = 1 } = seen;
-  if (mail !== null && !isConfidential(connection, mail)) return;
+  if (mail !== null && !isWatched(connection, mail)) return;
   const now = clock.now();
   const again = connection.prepare(
     'SELECT 1 FROM access_log WHERE person = ? AND mail = ? AND act = ? AND at > ? LIMIT 1',
@@ -37,8 +37,13 @@ export function writeAccess(connection: Connection, person: string, { clock }: M
     .run(localIso(now), person, act, mail, lines);
 }
 
-export const isConfidential = (connection: Connection, mail: string): boolean =>
-  connection.prepare('SELECT 1 FROM mail WHERE id = ? AND confidentiality > 0').get(mail) !== undefined;
+/** Confidential, or with the number of somebody's identity card. */
+export const isWatched = (connection: Connection, mail: string): boolean =>
+  connection
+    .prepare(
+      'SELECT 1 FROM mail WHERE id = ? AND (confidentiality > 0 OR id IN (SELECT mail FROM mail_identity))',
+    )
+    .get(mail) !== undefined;
 
 interface Answered {
   channel: ChannelName;
@@ -56,8 +61,8 @@ export async function withAccess(
   for (const mail of shownBy(channel, input, value)) {
     const { rows } = session.store.writer;
     const row = rows.get('mail', mail);
-    // Most letters are ordinary: nothing more is asked for them.
-    if (!row || row.confidentiality === 0) continue;
+    // Most letters are ordinary and name no card: nothing more is asked for them.
+    if (!row || !isWatched(session.store.writer.connection, mail)) continue;
     const day = legalDayAt(machine.clock.now());
     if (readsWords(session.person, day, row, unitsHolding(rows, mail)))
       noteAccess(session, machine, { act: 'opened', mail });

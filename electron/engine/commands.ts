@@ -13,6 +13,7 @@ import {
 } from '#shared/commands/correspondents.ts';
 import { explainEmergency, settleConflict } from '#shared/commands/council-desk.ts';
 import { issueNote, openRegister, returnNote, voidNote } from '#shared/commands/dispatch.ts';
+import { allowIdentity, setIdentity } from '#shared/commands/identity.ts';
 import { removeLetterTemplate, saveLetterTemplate } from '#shared/commands/letter-templates.ts';
 import {
   createPerson,
@@ -69,6 +70,8 @@ const all: readonly unknown[] = [
   saveTemplate,
   saveTerm,
   setRetention,
+  allowIdentity,
+  setIdentity,
   requireSecond,
   askSecond,
   confirmSecond,

@@ -7,9 +7,11 @@ import { notePage } from './access-log.ts';
 import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import { bundleHandlers } from './bundle-handlers.ts';
+import { recoveryHandlers } from './council-recovery.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
+import { exportHandlers } from './export-handlers.ts';
 import { factorHandlers } from './factor-handlers.ts';
 import { createStore, firstAdministrator, type NewStore } from './first-run.ts';
 import { healthHandlers } from './health.ts';
@@ -100,6 +102,8 @@ export const actionHandlers = {
   ...scanHandlers,
   ...healthHandlers,
   ...factorHandlers,
+  ...recoveryHandlers,
+  ...exportHandlers,
   'file.stage': async ({ name, bytes }, { store, person }, { options }) => {
     const now = localIso(options.machine.clock.now());
     store.waitingFiles.ensureRoom(person.id);

@@ -30,6 +30,8 @@ const keyring = z.strictObject({
   people: z.array(person),
   /** The private half follows from the printed code. */
   recovery: z.strictObject({ salt: base64, ...holder }),
+  /** The council's recovery key, once this PC has heard of one. */
+  escrow: z.strictObject({ salt: base64, ...holder }).optional(),
 });
 
 export type KeyringFile = z.infer<typeof keyring>;

@@ -7,7 +7,7 @@ import { unwrap, wrap } from '#shared/journal/wrap.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { type KeyHolder, type KeyringFile, readKeyringFile } from './keyring-file.ts';
 import { DEFAULT_COST, deriveKeys, type PasswordCost, sameVerifier } from './password.ts';
-import { readRecoveryCode, recoveryKey } from './recovery-code.ts';
+import { councilSecret, readRecoveryCode, recoveryKey } from './recovery-code.ts';
 
 export const KEYRING = 'keyring.json';
 
@@ -156,37 +156,65 @@ export class Keyring {
     return opened && { ...opened, person: entry.person, proofs };
   }
 
-  /** The database key for the printed code, or null. */
+  /** The database key for the printed code of this PC, or for the council's; or null. */
   recover(typedCode: string): OpenedKeys | null {
     const symbols = readRecoveryCode(typedCode);
     if (!symbols) return null;
-    const { recovery } = this.#file;
-    return this.#open(recovery, recoveryKey(symbols, decode(recovery.salt)));
+    const { recovery, escrow } = this.#file;
+    const own = this.#open(recovery, recoveryKey(symbols, decode(recovery.salt)));
+    return own ?? (escrow ? this.#open(escrow, councilSecret(symbols, decode(escrow.salt))) : null);
+  }
+
+  /** Public half of the council's recovery key that the database key is sealed to, hex; null for none. */
+  get escrowedTo(): string | null {
+    const { escrow } = this.#file;
+    return escrow ? decode(escrow.public).toString('hex') : null;
+  }
+
+  /**
+   * Seals the database key for the council's recovery key (key and salt in hex), where it is not already; undefined: the
+   * council has none, and one that stands in the file was put there with a tool.
+   */
+  escrow(
+    council: { public: string; salt: string } | undefined,
+    databaseKey: Buffer,
+    random: Randomness,
+  ): void {
+    if (this.escrowedTo === (council?.public ?? null)) return;
+    if (!council) {
+      this.#replace({ escrow: undefined });
+      return;
+    }
+    const [holder, salt] = [Buffer.from(council.public, 'hex'), Buffer.from(council.salt, 'hex')];
+    const key = sealFor(holder, databaseKey, boundTo(this.#file.store), random);
+    this.#replace({ escrow: { salt: encode(salt), public: encode(holder), key: encode(key) } });
   }
 
   /** First step of a rotation: the next key is sealed beside the current one, for everybody kept. */
   offerNext(next: Buffer, random: Randomness, keeps: (person: string) => boolean): void {
     const seal = (holder: KeyHolder) =>
       encode(sealFor(decode(holder.public), next, boundTo(this.#file.store), random));
-    const { people, recovery } = this.#file;
+    const { people, recovery, escrow } = this.#file;
     this.#replace({
       // A key offered by a rotation that failed is withdrawn: only this one may become the next.
       people: people.map(({ next: _stale, ...entry }) =>
         keeps(entry.person) ? { ...entry, next: seal(entry) } : entry,
       ),
       recovery: { ...recovery, next: seal(recovery) },
+      ...(escrow ? { escrow: { ...escrow, next: seal(escrow) } } : {}),
     });
   }
 
   /** Last step: the database is under the next key; whoever was not offered it holds nothing any more. */
   takeNext(): void {
     this.#file = readKeyringFile(this.#path);
-    const { people, recovery } = this.#file;
+    const { people, recovery, escrow } = this.#file;
     // Settled by somebody else meanwhile: nobody is offered anything now, and nobody may be dropped for it.
     if (recovery.next === undefined) return;
     this.#replace({
       people: people.flatMap(({ next, ...entry }) => (next === undefined ? [] : [{ ...entry, key: next }])),
       recovery: promote(recovery),
+      ...(escrow ? { escrow: promote(escrow) } : {}),
     });
   }
 

@@ -11,6 +11,7 @@ import { BackupService } from './backup/backup-service.ts';
 import { httpBundleWire } from './bundles/bundle-wire.ts';
 import { CheckpointThread } from './checkpoint-thread.ts';
 import { Recomputation } from './circuit/recompute.ts';
+import { keepEscrow } from './council-recovery.ts';
 import { DayWatch } from './day-watch.ts';
 import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
@@ -58,6 +59,8 @@ export class OpenStore {
   readonly #days: DayWatch;
   readonly #tending: SearchTending;
   readonly #witness: Witness;
+  /** Seals the key for the council's recovery key as it was signed, whatever stands in the file: before a rotation too. */
+  readonly keepEscrow: () => void;
   #rights: ReadRows;
 
   private constructor(
@@ -137,7 +140,10 @@ export class OpenStore {
         changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
         joined: () => joined.keep(writer),
         pause: () => this.pause(),
-        exchanged: () => this.recomputation.startIfLeftHere(),
+        exchanged: () => {
+          this.recomputation.startIfLeftHere();
+          this.keepEscrow();
+        },
         logBug: (error) => options.logBug('sync', 'sync.now', error),
       },
       {
@@ -152,6 +158,15 @@ export class OpenStore {
       options.systemProxy,
       () => this.key.trouble,
     );
+    this.keepEscrow = () => {
+      try {
+        keepEscrow(writer, options.folder, key, options.machine);
+      } catch (error) {
+        // A folder that can only be read still opens.
+        options.logBug('escrow', 'recovery.keep', error);
+      }
+    };
+    this.keepEscrow();
     this.sync.schedule.start();
   }
 

@@ -34,3 +34,8 @@ export function readRecoveryCode(typed: string): string | null {
 export function recoveryKey(symbols: string, salt: Uint8Array): Buffer {
   return Buffer.from(hkdfSync('sha256', symbols, salt, 'sijill-recovery', 32));
 }
+
+/** The private half of the council's recovery key, from its code on paper. */
+export function councilSecret(symbols: string, salt: Uint8Array): Buffer {
+  return Buffer.from(hkdfSync('sha256', symbols, salt, 'sijill-council-recovery', 32));
+}

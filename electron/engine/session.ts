@@ -14,6 +14,7 @@ import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { ensureRecoverable } from './second.ts';
+import { standingOf } from './shut-out.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
 
@@ -30,10 +31,7 @@ export class SessionKeeper {
   readonly opening = new Opening();
   readonly #options: EngineOptions;
   readonly #throttle: SignInThrottle;
-  /**
-   * Signing in, locking, passwords and rotation one after the other: guesses sent together are counted, and a
-   * lock asked in the middle of one of them holds when it is over.
-   */
+  /** Signing in, locking, passwords, rotation one by one: guesses sent together count, a lock asked meanwhile holds after. */
   readonly #turns = new TurnTaker();
   #session: Session | null = null;
   #rotation: Promise<void> | null = null;
@@ -70,7 +68,7 @@ export class SessionKeeper {
     const databaseKey = settleRotation(this.#options.folder, unlocked);
     const store = await this.#open(databaseKey);
     const credential = store.rights.get('credential', unlocked.person);
-    const person = personFrom(store.rights, unlocked.person);
+    const person = await standingOf(store, unlocked.person);
     // A wrap added with a tool opens the file, but no signed entry vouches for it.
     const proof = proofIn(unlocked.proofs, credential?.verifier);
     if (!proof || !person?.active) {
@@ -219,6 +217,7 @@ export class SessionKeeper {
     this.#ensureStill(session);
     const { store, person, key } = session;
     const active = new Set(store.rights.list('person', { state: 'active' }).map(({ id }) => id));
+    store.keepEscrow();
     // Nobody is told that it is locked: it opens again at once, unless a lock is asked meanwhile.
     await this.#leave();
     try {

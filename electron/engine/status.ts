@@ -1,4 +1,5 @@
 import { rulesOf } from '#shared/commands/council-calendar.ts';
+import { identityRule } from '#shared/commands/identity.ts';
 import type { Failure } from '#shared/contract/result.ts';
 import type { Status } from '#shared/contract/status.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -20,6 +21,7 @@ const CLOSED = {
   lastBackupAt: null,
   onlyHere: 0,
   hijriOffset: 0,
+  keepsNationalId: false,
   penLocked: null,
   keyTrouble: null,
 } as const;
@@ -82,6 +84,7 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
       centre !== null ? onlyHereInCouncil : work.head.seq > backedUp ? lettersSince(connection, backedUp) : 0,
     hijriOffset: rulesOf(rows, office).hijriOffset,
     keyTrouble: store.key.trouble,
+    keepsNationalId: identityRule(rows).allowed,
     penLocked: locked ? lockCause(store.writer.connection) : null,
   };
 }

@@ -1,6 +1,6 @@
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
-import { can } from '#shared/domain/permissions.ts';
+import { can, scopesOf } from '#shared/domain/permissions.ts';
 import type { ActionHandler, HandlerParts } from './handlers.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +28,7 @@ type SyncChannel =
   | 'sync.scope-device'
   | 'sync.line'
   | 'sync.set-line'
+  | 'audit.list'
   | 'apart.list'
   | 'apart.enter'
   | 'apart.settle';
@@ -76,6 +77,14 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
     ensureDeclarer(session, parts);
     await session.store.sync.apart.settle(hash, reason, session.person);
     return {};
+  },
+  'audit.list': (input, session, { options }) => {
+    const day = legalDayAt(options.machine.clock.now());
+    const everywhere = scopesOf(session.person, 'journal.verify', day).some(
+      ({ officeId, unitId }) => officeId === null && unitId === null,
+    );
+    ensure(everywhere, 'person.not-allowed');
+    return session.store.sync.audit.list(input);
   },
   'sync.scope-device': (input, session, parts) => {
     ensureManager(session, parts);

@@ -31,7 +31,7 @@ export async function askForRegister(window: BrowserWindow, language: Language):
 export async function askForFolder(
   window: BrowserWindow,
   language: Language,
-  what: 'pickBackupPlace' | 'pickScanFolder' | 'pickCopyPlace' | 'pickStick',
+  what: 'pickBackupPlace' | 'pickScanFolder' | 'pickCopyPlace' | 'pickStick' | 'pickExportPlace',
 ): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: shellStrings(language)[what],

@@ -64,7 +64,7 @@ export function nativeHandlers({
     return current;
   };
   /** A folder from a dialog: the page is given a name for it, never its path. */
-  const pick = async (what: 'pickBackupPlace' | 'pickScanFolder' | 'pickStick') => {
+  const pick = async (what: 'pickBackupPlace' | 'pickScanFolder' | 'pickStick' | 'pickExportPlace') => {
     const path = await askForFolder(shown(), language(), what);
     if (path === null) return ok({ place: null });
     const place = await engine.trusted({ name: 'remember-place', path });
@@ -120,6 +120,7 @@ export function nativeHandlers({
     'place.pick-backup': () => pick('pickBackupPlace'),
     'place.pick-scan': () => pick('pickScanFolder'),
     'place.pick-stick': () => pick('pickStick'),
+    'place.pick-export': () => pick('pickExportPlace'),
     'keychain.status': () => ok(keychain.status()),
     'keychain.hold': async () => {
       const exported = await engine.trusted({ name: 'export-key' });

@@ -31,6 +31,7 @@ export interface ShellStrings {
   pickScanFolder: string;
   pickCopyPlace: string;
   pickStick: string;
+  pickExportPlace: string;
   pickRegister: string;
   registerFiles: string;
   saveCopy: string;
@@ -75,6 +76,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickScanFolder: 'اختيار مجلد المسح الضوئي',
     pickCopyPlace: 'اختيار مكان نسخة المركز',
     pickStick: 'اختيار مفتاح USB',
+    pickExportPlace: 'اختيار مكان التصدير',
     pickRegister: 'استيراد سجل قديم',
     registerFiles: 'سجلات Excel وCSV',
     saveCopy: 'حفظ نسخة',
@@ -116,6 +118,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickScanFolder: 'Choisir le dossier de numérisation',
     pickCopyPlace: 'Choisir où va la copie du centre',
     pickStick: 'Choisir la clé USB',
+    pickExportPlace: 'Choisir où va l’export',
     pickRegister: 'Importer un ancien registre',
     registerFiles: 'Registres Excel et CSV',
     saveCopy: 'Enregistrer une copie',
@@ -157,6 +160,7 @@ const STRINGS: Readonly<Record<Language, ShellStrings>> = {
     pickScanFolder: 'Choose the scan folder',
     pickCopyPlace: 'Choose where the copy of the centre goes',
     pickStick: 'Choose the USB stick',
+    pickExportPlace: 'Choose where the export goes',
     pickRegister: 'Import an old register',
     registerFiles: 'Excel and CSV registers',
     saveCopy: 'Save a copy',

@@ -20,6 +20,7 @@ function readDoor(): Status | undefined {
     lastBackupAt: null,
     onlyHere: 0,
     hijriOffset: 0,
+    keepsNationalId: false,
     penLocked: null,
     keyTrouble: null,
   };

@@ -5,6 +5,7 @@ import * as recovery from './0004-recovery.ts';
 import * as registers from './0005-registers.ts';
 import * as scans from './0006-scans.ts';
 import * as heard from './0007-heard.ts';
+import * as audit from './0008-audit.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -21,4 +22,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   registers,
   scans,
   heard,
+  audit,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openApi } from '../openapi.ts';
 import { type Route, route } from '../route.ts';
+import { auditRoutes } from './audit.ts';
 import { bundleRoutes } from './bundles.ts';
 import { deviceRoutes } from './devices.ts';
 import { scanRoutes } from './scans.ts';
@@ -14,6 +15,7 @@ const listed: readonly Route[] = [
   ...deviceRoutes,
   ...scanRoutes,
   ...bundleRoutes,
+  ...auditRoutes,
   syncRoute,
   thisYearRoute,
   events,

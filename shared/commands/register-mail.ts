@@ -14,6 +14,7 @@ import { bookForNumber, ensureNext, ensurePen, ensurePenFree, penIsHere, registe
 import { type CommandContext, command, type Decision } from './command.ts';
 import { daysOffOf } from './council-calendar.ts';
 import { firstAssignment } from './first-assignment.ts';
+import { registeredIdentity } from './identity.ts';
 
 type Input = z.output<typeof input>;
 interface Slot {
@@ -101,13 +102,11 @@ export const registerMail = command({
     );
     const { office } = register;
     const confidentiality = confidentialityLevel(input.confidentiality);
+    const identity = registeredIdentity(state, input.id, input.nationalId);
+    const letter = { id: input.id, office, confidentiality };
+    const assignment = input.assign ? [firstAssignment(state, context, letter, input.assign)] : [];
     return {
-      facts: input.assign
-        ? [
-            registration,
-            firstAssignment(state, context, { id: input.id, office, confidentiality }, input.assign),
-          ]
-        : [registration],
+      facts: [registration, ...identity, ...assignment],
       answer: ([sealed]) => answer(register, slot, input.id, context.at, sealed?.hash ?? ''),
     };
   },

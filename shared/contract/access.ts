@@ -22,7 +22,6 @@ export const accessLine = z.strictObject({
   /** Lines of an exported list; 1 otherwise. */
   lines: z.int(),
 });
-export type AccessLine = z.output<typeof accessLine>;
 
 export const accessChannels = {
   /** Newest first, of the days asked for, at most MOST_ACCESSES; `more` when there are others. */

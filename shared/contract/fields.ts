@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCivilDate } from '#shared/domain/civil-date.ts';
 import { cleanText } from '#shared/domain/clean-text.ts';
 import { isUuid } from '#shared/domain/ids.ts';
+import { NATIONAL_ID_LIMIT, readNationalId } from '#shared/domain/national-id.ts';
 
 export const id = z.string().refine(isUuid, { error: 'id.malformed' });
 export const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'digest.malformed' });
@@ -26,6 +27,17 @@ export function text(maxChars: number, options: { required?: boolean; multiline?
     return cleaned.value;
   });
 }
+
+/** The number of an identity card as it is kept; '' = none. */
+export const nationalId = z
+  .string()
+  .max(NATIONAL_ID_LIMIT)
+  .transform((typed, context) => {
+    const number = readNationalId(typed);
+    if (number !== null) return number;
+    context.addIssue({ code: 'custom', message: 'identity.malformed' });
+    return z.NEVER;
+  });
 
 export const nothing = z.strictObject({});
 export const done = z.strictObject({});

@@ -89,6 +89,11 @@ export const nativeChannels = {
     nothing,
     z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
   ),
+  /** Where the export folder is written. */
+  'place.pick-export': native(
+    nothing,
+    z.strictObject({ place: z.strictObject({ id, label: z.string() }).nullable() }),
+  ),
   /** The folder a scanner writes to. */
   'place.pick-scan': native(
     nothing,

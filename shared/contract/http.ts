@@ -255,6 +255,8 @@ export const revokeDevice = z.strictObject({
   reason: z.string().min(1).max(500),
   /** Asked for while a restored centre still waits for this device: what it alone knew is on paper. */
   lastStamped: z.array(paperNumber).max(400).default([]),
+  /** How far the asking device knows the order: refused where others said something of people since. */
+  known: z.strictObject({ gen: z.int().min(1), cseq: place }).optional(),
 });
 /** From now on this device sees so far; what it holds beyond leaves it, what it lacks comes. */
 export const scopeDevice = z.strictObject({

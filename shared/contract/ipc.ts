@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessChannels } from './access.ts';
 import { apartChannels } from './apart.ts';
+import { auditChannels } from './audit.ts';
 import { backupChannels } from './backup.ts';
 import { bookChannels } from './books.ts';
 import { bundleChannels } from './bundles.ts';
@@ -11,9 +12,11 @@ import { correspondentChannels } from './correspondents.ts';
 import { deadlineChannels } from './deadlines.ts';
 import { deskChannels } from './desk.ts';
 import { dispatchChannels } from './dispatch.ts';
+import { exportChannels } from './export.ts';
 import { factorChannels } from './factor.ts';
 import { fileChannels, nativeChannels } from './files.ts';
 import { healthChannels } from './health.ts';
+import { identityChannels } from './identity.ts';
 import { importChannels } from './import.ts';
 import { letterChannels } from './letters.ts';
 import { mailChannels } from './mail.ts';
@@ -21,6 +24,7 @@ import { paperChannels } from './papers.ts';
 import { penChannels } from './pens.ts';
 import { peopleChannels } from './people.ts';
 import { processChannels } from './process.ts';
+import { recoveryChannels } from './recovery.ts';
 import { keyChannels } from './register-key.ts';
 import { replyChannels } from './replies.ts';
 import { retentionChannels } from './retention.ts';
@@ -71,8 +75,12 @@ export const channels = {
   ...penChannels,
   ...apartChannels,
   ...accessChannels,
+  ...auditChannels,
   ...healthChannels,
   ...retentionChannels,
+  ...identityChannels,
+  ...recoveryChannels,
+  ...exportChannels,
   ...secondChannels,
   ...factorChannels,
 } as const;

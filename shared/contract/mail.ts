@@ -9,7 +9,7 @@ import {
   TRANSPORTS,
 } from '#shared/domain/mail-kinds.ts';
 import { command, query } from './channel.ts';
-import { civilDate, digest, id, nothing, text, year } from './fields.ts';
+import { civilDate, digest, id, nationalId, nothing, text, year } from './fields.ts';
 
 export const attachedFile = z.strictObject({
   sha256: digest,
@@ -39,6 +39,8 @@ export const registerMail = z.strictObject({
   keywords: z.array(text(FIELD_LIMITS.keyword, { required: true })).max(FIELD_LIMITS.keywords),
   phone: text(FIELD_LIMITS.phone),
   address: text(FIELD_LIMITS.address, { multiline: true }),
+  /** Refused unless the council keeps national ID numbers. */
+  nationalId: nationalId.default(''),
   /** Registered unopened; correspondent and subject may then be blank until `mail.complete-sealed`. */
   sealed: z.boolean(),
   /** Asked when received-on and the legal day differ by more than one working day. */
@@ -160,6 +162,8 @@ export const mailRecord = mailLine.extend({
   keywords: z.array(z.string()),
   phone: z.string(),
   address: z.string(),
+  /** Null: there is none and the council keeps none. */
+  nationalId: z.string().nullable(),
   lateReason: z.string(),
   registeredBy: z.string(),
   hash: digest,

@@ -50,6 +50,8 @@ export const status = z.strictObject({
   onlyHere: z.int(),
   /** Days added to Umm al-Qura wherever a Hijri date stands beside another. */
   hijriOffset: z.int(),
+  /** Whether the council keeps national ID numbers: the entry form asks for one. */
+  keepsNationalId: z.boolean(),
   /** Why giving numbers is suspended (restored or rolled-back store), else null. */
   penLocked: z.enum(['restored', 'rolled-back', 'foreign']).nullable(),
   /** Why letters get emergency numbers although the pen is here: the register's USB key cannot receive them. */

@@ -54,6 +54,21 @@ export const councilTables = {
     key: ['mail'],
     columns: { mail: 'text', device: 'text', number: 'integer', entry: 'text', asked: 'integer' },
   },
+  /** The key to which every PC seals its own, so that one code opens them all; one row, id 'council'. */
+  council_key: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      /** X25519, raw, hex; the private half follows from the printed code and this salt. */
+      public: 'text',
+      salt: 'text',
+      device: 'text',
+      person: 'text',
+      at: 'text',
+    },
+  },
+  /** Which PCs administer the council, as the centre last said. */
+  device_admin: { key: ['device'], columns: { device: 'text', admin: 'integer' } },
   /** The amendment that shows in a field now. */
   field_version: {
     key: ['mail', 'field'],

@@ -245,6 +245,8 @@ export const tables = defineTables({
       entry: 'text',
     },
   },
+  /** The national ID number of whoever wrote or is written to, where the council may keep it; no list or search reads it. */
+  mail_identity: { key: ['mail'], columns: { mail: 'text', number: 'text' } },
   eliminated: { key: ['content'], columns: { content: 'text', slip: 'text', entry: 'text' } },
   ...correspondentTables,
   ...circuitTables,

@@ -14,7 +14,7 @@ const OF_NO_COUNCIL = {
 /** They name a council, and are read before anybody knows which one a request is of. */
 const BEFORE_THE_WALL = ['device_key', 'enrol_code'];
 /** What was kept once stays as it is, whatever the code above does. */
-const ONLY_GROW = ['generation_start', 'incarnation', 'journal', 'number', 'quarantine'];
+const ONLY_GROW = ['audit', 'generation_start', 'incarnation', 'journal', 'number', 'quarantine'];
 
 const TABLES = `SELECT c.relname AS name, c.relrowsecurity AS wall, c.relforcerowsecurity AS forced,
     EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'council') AS scoped,

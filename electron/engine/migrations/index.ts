@@ -33,6 +33,7 @@ import * as secondFactor from './0032-second-factor.ts';
 import * as homes from './0033-homes.ts';
 import * as bundles from './0034-bundles.ts';
 import * as suggestionPast from './0035-suggestion-past.ts';
+import * as duties from './0036-duties.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -77,4 +78,5 @@ export const migrations: readonly Migration[] = [
   homes,
   bundles,
   suggestionPast,
+  duties,
 ];

@@ -1,3 +1,4 @@
+import { identityRule } from '#shared/commands/identity.ts';
 import { retentionRules } from '#shared/commands/retention.ts';
 import { termsOf } from '#shared/commands/terms.ts';
 import type { ComposedPaper } from '#shared/contract/papers.ts';
@@ -68,8 +69,8 @@ function sheetOf(
   const title = word(`${name}.title`, language);
   const row = ([label, text]: readonly [Word, Word | null]): Html => {
     const words = text === null ? null : word(text, language);
-    const kept = label === 'processing.kept' ? keptWords(connection, language) : '';
-    return html`<div><dt>${both(label, language)}</dt><dd${words === null && html` class="room"`}>${words !== null && inLanguage(words + kept, language)}</dd></div>`;
+    const more = MORE[label]?.(connection, language) ?? '';
+    return html`<div><dt>${both(label, language)}</dt><dd${words === null && html` class="room"`}>${words !== null && inLanguage(words + more, language)}</dd></div>`;
   };
   return {
     title,
@@ -86,6 +87,12 @@ function sheetOf(
   };
 }
 
+/** '. Le numéro de la carte nationale n’est pas conservé', or under which authorisation it is. */
+function identityWords(connection: Connection, language: PaperLanguage): string {
+  const { allowed, authorisation } = identityRule(new SqliteReadRows(connection));
+  return `. ${allowed ? `${word('processing.identityOn', language)} ${authorisation}` : word('processing.identityOff', language)}`;
+}
+
 /** ' Décidé par le conseil…: Réclamation 10; autres courriers 5.'; '' where nothing was decided. */
 function keptWords(connection: Connection, language: PaperLanguage): string {
   const rows = new SqliteReadRows(connection);
@@ -99,3 +106,9 @@ function keptWords(connection: Connection, language: PaperLanguage): string {
   const between = language === 'ar' ? '؛ ' : ' ; ';
   return `. ${word('processing.keptRules', language)}: ${rules.join(between)}`;
 }
+
+/** What this council decided, after what is true of all. */
+const MORE: Partial<Record<Word, (connection: Connection, language: PaperLanguage) => string>> = {
+  'processing.kept': keptWords,
+  'processing.data': identityWords,
+};

@@ -15,6 +15,7 @@ import {
 } from './correspondents.ts';
 import { conflictList, emergencyState, penList } from './council.ts';
 import { dispatchList, dispatchRecord } from './dispatch.ts';
+import { identityRuleRead } from './identity.ts';
 import { letterTemplateList } from './letters.ts';
 import { mailDuplicates } from './mail-duplicates.ts';
 import { mailList } from './mail-list.ts';
@@ -33,6 +34,7 @@ import { toRegister } from './to-register.ts';
 export const queries = {
   'access.list': accessList,
   'second.list': secondList,
+  'identity.rule': identityRuleRead,
   'retention.rules': retentionRuleList,
   'retention.due': retentionDue,
   'mail.list': mailList,

@@ -1,7 +1,9 @@
+import { identityRule } from '#shared/commands/identity.ts';
 import type { HistoryLine, MailRecord } from '#shared/contract/mail.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { MailLanguage, PhysicalState, Transport } from '#shared/domain/mail-kinds.ts';
 import type { Connection } from '../database.ts';
+import { SqliteReadRows } from '../rows.ts';
 import { absentOf } from './in-place-of.ts';
 import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.ts';
 import type { Query } from './query.ts';
@@ -33,6 +35,7 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
     keywords: line.hidden ? [] : (JSON.parse(row.keywords) as string[]),
     phone: word(row.phone),
     address: word(row.address),
+    nationalId: line.hidden ? null : identityOf(connection, id),
     lateReason: word(row.late_reason),
     registeredBy: nameOf(connection, row.person),
     hash: row.entry_hash,
@@ -40,6 +43,12 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
     history: historyOf(connection, row, line.hidden),
   };
 };
+
+function identityOf(connection: Connection, mail: string): string | null {
+  const rows = new SqliteReadRows(connection);
+  const { number } = rows.get('mail_identity', mail) ?? {};
+  return number ?? (identityRule(rows).allowed ? '' : null);
+}
 
 function filesOf(connection: Connection, mail: string): MailRecord['files'] {
   return connection

@@ -37,6 +37,8 @@ export interface CentreRow {
   scans_listed: number;
   /** Own entries whose files are on the list of what to send. */
   scans_own: number;
+  /** Lines of the access log that the centre has, up to this one. */
+  audited: number;
 }
 
 type Known =
@@ -82,6 +84,7 @@ export class CentreTable {
       checkpoint: '',
       scans_listed: 0,
       scans_own: 0,
+      audited: 0,
     };
     const columns = Object.keys(row);
     this.#connection

@@ -11,10 +11,12 @@ import {
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
+import { ensureAdministrationGoesOn } from '#shared/journal/administrators.ts';
 import type { BundleWire } from '../bundles/bundle-wire.ts';
 import { Bundles } from '../bundles/bundles.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
+import { Audit } from './audit.ts';
 import { CentreTable } from './centre-table.ts';
 import { joinCentre } from './join-centre.ts';
 import { KeptApart } from './kept-apart.ts';
@@ -27,6 +29,7 @@ import { type ScheduleWatch, SyncSchedule } from './sync-schedule.ts';
 import { type Transport, Unreachable } from './transport.ts';
 
 const ASK_MS = 15_000;
+const MOST_TRIES = 3;
 
 /** What a desk does with its centre, while somebody is signed in: the store's key exists only then. */
 export class SyncService {
@@ -36,6 +39,7 @@ export class SyncService {
   readonly scans: ScanExchange;
   readonly apart: KeptApart;
   readonly bundles: Bundles;
+  readonly audit: Audit;
   readonly line: Line;
   readonly #store: Store;
   readonly #transport: Transport;
@@ -75,6 +79,7 @@ export class SyncService {
     this.apart = new KeptApart(store, machine, (after) =>
       this.#ask('POST', '/v1/apart/list', { after }, apartPage),
     );
+    this.audit = new Audit(store, (path, body, answer) => this.#ask('POST', path, body, answer));
     this.bundles = new Bundles({
       ...{ store, machine, files: scans.files, wire: scans.bundleWire },
       carried: this.engine.carried,
@@ -92,7 +97,9 @@ export class SyncService {
         this.numbering.exchanged(result);
         watch.exchanged?.(result);
         // Whoever waits for a number hears it first.
-        if (result === 'level') setImmediate(() => this.scans.kick());
+        if (result !== 'level') return;
+        setImmediate(() => this.scans.kick());
+        this.audit.kick().catch(watch.logBug);
       },
     });
   }
@@ -160,6 +167,7 @@ export class SyncService {
     await this.#mender.stop();
     await this.schedule.stop();
     await this.scans.stop();
+    await this.audit.settled();
   }
 
   newCode(wanted: z.output<typeof newCode>): Promise<z.output<typeof codeAnswer>> {
@@ -174,8 +182,21 @@ export class SyncService {
     return this.#ask('POST', '/v1/devices/scope', wanted, done);
   }
 
+  /** Refuses `person.last-administrator` where nobody would administer the council without that PC's people. */
   async revoke(wanted: z.output<typeof revokeDevice>): Promise<Record<string, never>> {
-    return this.#ask('POST', '/v1/devices/revoke', wanted, done);
+    for (let tries = 1; ; tries++) {
+      await this.schedule.kick();
+      ensureAdministrationGoesOn(this.#store.rows, ({ device }) => device === wanted.device);
+      const { gen, cseq } = this.#centre.read() ?? {};
+      const known = gen === undefined || cseq === undefined ? {} : { known: { gen, cseq } };
+      try {
+        return await this.#ask('POST', '/v1/devices/revoke', { ...wanted, ...known }, done);
+      } catch (error) {
+        // Somebody was shut out meanwhile, perhaps on the very PC that is to go: heard first, then asked again.
+        const isBehind = error instanceof DomainError && error.code === 'centre.behind';
+        if (!isBehind || tries >= MOST_TRIES) throw error;
+      }
+    }
   }
 
   #standing(problem: string, waiting: number): Pick<SyncState, 'state' | 'problem'> {

@@ -1,7 +1,7 @@
 import type { MailRecord } from '#shared/contract/mail.ts';
 
 /** What can be done to a registered mail, in the order of the bar. */
-export const CORRECTIONS = ['complete', 'amend', 'attach', 'move', 'void', 'eliminate'] as const;
+export const CORRECTIONS = ['complete', 'amend', 'attach', 'move', 'identity', 'void', 'eliminate'] as const;
 export type Correction = (typeof CORRECTIONS)[number];
 
 const RIGHTS: Record<Correction, string> = {
@@ -9,6 +9,7 @@ const RIGHTS: Record<Correction, string> = {
   amend: 'mail.amend',
   attach: 'blob.attach',
   move: 'original.move',
+  identity: 'mail.amend',
   void: 'mail.void',
   eliminate: 'content.eliminate',
 };
@@ -16,7 +17,7 @@ const RIGHTS: Record<Correction, string> = {
 const WITHOUT_WORDS = new Set<Correction>(['void', 'eliminate']);
 
 /** Done now and then, and never by a slip of the hand: behind one more press. */
-const RARE = new Set<Correction>(['move', 'void', 'eliminate']);
+const RARE = new Set<Correction>(['move', 'identity', 'void', 'eliminate']);
 
 /** The bar itself, and what stands behind it; a bar of rare things alone shows them. */
 export function inBar(offered: readonly Correction[]): { usual: Correction[]; rare: Correction[] } {
@@ -25,10 +26,12 @@ export function inBar(offered: readonly Correction[]): { usual: Correction[]; ra
   return usual.length > 0 ? { usual, rare } : { usual: rare, rare: [] };
 }
 
-type What = Pick<MailRecord, 'state' | 'sealed' | 'hidden' | 'physicalState'>;
+type What = Pick<MailRecord, 'state' | 'sealed' | 'hidden' | 'physicalState' | 'nationalId'>;
 
 function fits(correction: Correction, mail: What): boolean {
   if (mail.state === 'eliminated') return false;
+  if (correction === 'identity')
+    return mail.nationalId !== null && (mail.state !== 'void' || mail.nationalId !== '');
   if (mail.state === 'void') return correction === 'eliminate';
   if (mail.hidden && !WITHOUT_WORDS.has(correction)) return false;
   if (correction === 'complete') return mail.sealed;

@@ -10,6 +10,7 @@ import {
   IconDots,
   IconEraser,
   IconFolderSymlink,
+  IconId,
   IconMailOpened,
   IconPaperclip,
   IconPencil,
@@ -23,6 +24,7 @@ import { CompletePanel } from './complete-panel.tsx';
 import type { CorrectionProps } from './correction-props.ts';
 import classes from './corrections.module.css';
 import { EliminatePanel } from './eliminate-panel.tsx';
+import { IdentityPanel } from './identity-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { VoidPanel } from './void-panel.tsx';
 
@@ -37,6 +39,7 @@ const LOOKS: Record<Correction, Look> = {
   amend: { icon: IconPencil, Panel: AmendPanel, shortcut: 'record.amend' },
   attach: { icon: IconPaperclip, Panel: AttachPanel, shortcut: 'file.attach' },
   move: { icon: IconFolderSymlink, Panel: MovePanel },
+  identity: { icon: IconId, Panel: IdentityPanel },
   void: { icon: IconBan, Panel: VoidPanel },
   eliminate: { icon: IconEraser, Panel: EliminatePanel },
 };

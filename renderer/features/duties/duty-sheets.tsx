@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { PaperButtons } from '#renderer/features/papers/paper-buttons.tsx';
 import classes from './duties.module.css';
+import { ExportFolder } from './export-folder.tsx';
+import { NationalId } from './national-id.tsx';
 
 const SHEETS = ['processing', 'incident'] as const;
 
-/** What the law asks for on paper: the register of processing, the sheet of an incident. */
+/** What the law asks for: the register of processing, the sheet of an incident, leave for the national ID number, everything to take away. */
 export function DutySheets() {
   const { t } = useTranslation();
   return (
@@ -20,6 +22,8 @@ export function DutySheets() {
           <PaperButtons asked={() => ({ paper })} name={t(`papers.names.${paper}`)} />
         </div>
       ))}
+      <NationalId />
+      <ExportFolder />
     </section>
   );
 }

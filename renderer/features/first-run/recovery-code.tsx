@@ -14,6 +14,8 @@ import classes from './recovery-code.module.css';
 interface RecoveryCodeProps {
   code: string;
   council: { ar: string; fr: string };
+  /** Where it is not the code of this PC alone: what it is, on the screen and on paper. */
+  words?: { title: string; why: string; paperTitle: string; paperKeep: string; enter: string };
   onEnter: () => void;
 }
 
@@ -27,7 +29,7 @@ function plain(text: string): string {
 }
 
 /** Shown once: large, in groups; leaving asks for the last group, which only the paper tells. */
-export function RecoveryCode({ code, council, onEnter }: RecoveryCodeProps) {
+export function RecoveryCode({ code, council, words, onEnter }: RecoveryCodeProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [typed, setTyped] = useState('');
@@ -43,8 +45,8 @@ export function RecoveryCode({ code, council, onEnter }: RecoveryCodeProps) {
   };
   return (
     <form className={classes.page} onSubmit={submit}>
-      <PageTitle hint={t('firstRun.recovery.why')} focused>
-        {t('firstRun.recovery.title')}
+      <PageTitle hint={words?.why ?? t('firstRun.recovery.why')} focused>
+        {words?.title ?? t('firstRun.recovery.title')}
       </PageTitle>
       <div data-print="never">
         <Notice tone="warning">
@@ -53,7 +55,7 @@ export function RecoveryCode({ code, council, onEnter }: RecoveryCodeProps) {
       </div>
       <section className={classes.sheet} aria-label={t('firstRun.recovery.code')}>
         <header className={classes.paper}>
-          <strong>{t('firstRun.recovery.printedTitle')}</strong>
+          <strong>{words?.paperTitle ?? t('firstRun.recovery.printedTitle')}</strong>
           <span>{inLanguage(council, language)}</span>
           <span>{t('firstRun.recovery.printedOn', { date: numericDate(today()) })}</span>
         </header>
@@ -63,7 +65,7 @@ export function RecoveryCode({ code, council, onEnter }: RecoveryCodeProps) {
             <li key={index}>{group}</li>
           ))}
         </ol>
-        <footer className={classes.paper}>{t('firstRun.recovery.printedKeep')}</footer>
+        <footer className={classes.paper}>{words?.paperKeep ?? t('firstRun.recovery.printedKeep')}</footer>
       </section>
       <div className={classes.tools} data-print="never">
         <Button icon={IconPrinter} onPress={() => window.print()}>
@@ -87,7 +89,7 @@ export function RecoveryCode({ code, council, onEnter }: RecoveryCodeProps) {
           maxLength={9}
         />
         <Button look="primary" submit wide keys={['↵']} disabled={typed === ''}>
-          {t('firstRun.recovery.enter')}
+          {words?.enter ?? t('firstRun.recovery.enter')}
         </Button>
       </div>
     </form>

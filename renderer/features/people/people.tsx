@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { IconUserPlus } from '#renderer/ui/icons.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { CouncilCodeCard } from './council-code-card.tsx';
 import { CreatePanel } from './create-panel.tsx';
 import { KeysCard } from './keys-card.tsx';
 import classes from './people.module.css';
@@ -46,6 +47,7 @@ export function People() {
         {person && <PersonDetail key={person.id} person={person} people={people} />}
       </div>
       <KeysCard />
+      <CouncilCodeCard />
     </div>
   );
 }

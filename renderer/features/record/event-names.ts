@@ -6,6 +6,7 @@ type EventName = keyof typeof strings.ar.record.events;
 const NAMES: Record<string, EventName> = {
   'mail.register': 'registered',
   'mail.amend': 'amended',
+  'mail.identity': 'identity',
   'mail.void': 'voided',
   'mail.complete': 'completed',
   'blob.attach': 'attached',

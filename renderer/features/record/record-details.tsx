@@ -45,6 +45,7 @@ export function RecordDetails({ mail }: { mail: MailRecord }) {
     { name: 'keywords', value: free(mail.keywords.join('، ')) },
     { name: 'phone', value: mail.phone && <bdi>{mail.phone}</bdi> },
     { name: 'address', value: free(mail.address) },
+    { name: 'nationalId', value: mail.nationalId && <bdi>{mail.nationalId}</bdi> },
     { name: 'observation', value: free(mail.observation), wide: true },
     { name: 'lateReason', value: free(mail.lateReason), wide: true },
     { name: 'registeredAt', value: <bdi dir="ltr">{formatMoment(mail.registeredAt)}</bdi> },

@@ -47,7 +47,8 @@ function FieldControl({ form, kind, field }: EntryFieldProps) {
     span,
     required: field.required === true && !(sealed && (name === 'correspondent' || name === 'subject')),
     error: error ? sentenceOf(error, { max: 9999 }) : null,
-    corner: <PinMark field={name} label={label} />,
+    // One person's, never the next one's.
+    corner: name === 'nationalId' ? null : <PinMark field={name} label={label} />,
   };
 
   if (control === 'receiver') return <AssigneeField {...common} form={form} />;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
+import { useSession } from '#renderer/app/session.tsx';
 import { useToday } from '#renderer/app/today-dates.tsx';
 import { sentenceOf } from '#renderer/i18n/sentence.ts';
 import { type FormStore, useFormError, useFormValue } from '#renderer/ui/form-store.ts';
@@ -23,7 +24,10 @@ interface EntryFieldsProps {
 /** `children` (a likely duplicate) come under the letter's own fields, in sight while it is typed. */
 export function EntryFields({ form, kind, children }: EntryFieldsProps & { children: ReactNode }) {
   const { t } = useTranslation();
-  const { letter, more, sealable } = layoutOf(kind, useAssignees().length > 0);
+  // Typed before it was switched off: it stays in sight, to be taken out.
+  const typed = useFormValue(form, 'nationalId') !== '';
+  const identity = useSession().status.keepsNationalId || typed;
+  const { letter, more, sealable } = layoutOf(kind, useAssignees().length > 0, identity);
   const sealed = useFormValue(form, 'sealed');
   return (
     <>

@@ -60,6 +60,19 @@ const MORE: readonly LayoutField[] = [
   { name: 'observation', control: 'area', span: 6 },
 ];
 
+/** Only where the council keeps it; beside the phone, in one row. */
+const NATIONAL_ID: LayoutField = { name: 'nationalId', control: 'text', span: 2, code: true };
+
+function withIdentity(fields: readonly LayoutField[]): LayoutField[] {
+  return fields.flatMap((field) =>
+    field.name === 'address'
+      ? [NATIONAL_ID, { ...field, span: 6 }]
+      : field.name === 'phone'
+        ? { ...field, span: 4 }
+        : field,
+  );
+}
+
 /** Internal papers come by hand from inside the house: no post, no phone, no address. */
 const OUTSIDE_ONLY = new Set<EntryField>([
   'transport',
@@ -77,11 +90,15 @@ export interface EntryLayout {
   sealable: boolean;
 }
 
-export function layoutOf(kind: MailKind, hasUnits = false): EntryLayout {
+export function layoutOf(kind: MailKind, hasUnits = false, hasIdentity = false): EntryLayout {
   const inside = INSIDE_KINDS.has(kind);
   return {
     letter: hasUnits && isAssignable(kind) ? [...LETTER, RECEIVER] : LETTER,
-    more: inside ? MORE.filter((field) => !OUTSIDE_ONLY.has(field.name)) : MORE,
+    more: inside
+      ? MORE.filter((field) => !OUTSIDE_ONLY.has(field.name))
+      : hasIdentity
+        ? withIdentity(MORE)
+        : MORE,
     sealable: kind === 'incoming',
   };
 }

@@ -51,6 +51,7 @@ export const entryValues = z.strictObject({
   keywords: z.string(),
   phone: z.string(),
   address: z.string(),
+  nationalId: z.string().default(''),
   sealed: z.boolean(),
   lateReason: z.string(),
   /** The day a paper says, when its number exists already; '' otherwise. */
@@ -95,6 +96,7 @@ export function blankEntry(): EntryValues {
     keywords: '',
     phone: '',
     address: '',
+    nationalId: '',
     sealed: false,
     lateReason: '',
     paperDay: '',

@@ -36,6 +36,8 @@ export function valuesOf(mail: Previous): Partial<EntryValues> {
 
 /** One field's value, with what goes with it: a name and who it is. */
 export function copyOf(values: Partial<EntryValues>, field: EntryField): Partial<EntryValues> {
+  // One person's, never the next one's.
+  if (field === 'nationalId') return {};
   // Its name is written out where the list of units is known.
   if (field === 'receiver') return { receiver: '', receiverKey: values.receiverKey ?? null };
   const { [field]: value } = values;

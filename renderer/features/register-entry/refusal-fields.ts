@@ -15,6 +15,7 @@ const FIELD_OF: Record<string, EntryField> = {
   'unit.unknown': 'receiver',
   'unit.closed': 'receiver',
   'unit.merged': 'receiver',
+  'identity.off': 'nationalId',
   'file.twice': 'files',
   'file.too-many': 'files',
   'file.unknown': 'files',

@@ -6,6 +6,7 @@ export const corrections = {
     amend: 'تصحيح',
     attach: 'إرفاق',
     move: 'نقل الأصل',
+    identity: 'رقم البطاقة الوطنية',
     void: 'إلغاء التسجيلة',
     eliminate: 'إتلاف المحتوى',
   },

@@ -44,6 +44,7 @@ export const fields = {
   keywords: 'كلمات مفتاحية',
   phone: 'الهاتف',
   address: 'العنوان',
+  nationalId: 'رقم البطاقة الوطنية',
   sealed: 'ظرف مغلق',
   lateReason: 'سبب التأخر في التسجيل',
   file: 'ملف',

@@ -38,6 +38,7 @@ export const record = {
     settled: 'حسم بين صيغتين',
     registered: 'سُجّلت',
     amended: 'صُححت',
+    identity: 'دوّن رقم البطاقة الوطنية أو مُحي',
     voided: 'أُلغيت',
     completed: 'أُتمّت بعد فتح الظرف',
     attached: 'أُرفق ملف',

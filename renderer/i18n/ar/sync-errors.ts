@@ -35,6 +35,7 @@ export const syncErrors = {
   'centre.not-found': 'لا وجود لهذا في المركز.',
   'centre.not-known': 'المركز لا يعرف هذا الحاسوب.',
   'centre.not-ready': 'المركز غير جاهز بعد.',
+  'centre.behind': 'غيّر آخرون صلاحيات في هذه الأثناء: يلزم تبادل أولا، أعد المحاولة.',
   'centre.own-device': 'لا يمكن لحاسوب أن يلغي نفسه.',
   'centre.paper-number':
     'المركز المسترجع ما زال ينتظر هذا الحاسوب: اذكر آخر رقم مختوم على الورق في {series}/{year}.',

@@ -6,6 +6,7 @@ export const corrections = {
     amend: 'Amend',
     attach: 'Attach',
     move: 'Move the original',
+    identity: 'National ID',
     void: 'Void the entry',
     eliminate: 'Eliminate the content',
   },

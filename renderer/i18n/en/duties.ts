@@ -17,7 +17,16 @@ export const duties = {
       copied: 'saved a copy',
       printed: 'printed',
       exported: 'exported a list',
+      code: 'made a code for a PC',
+      enrolled: 'PC joined the council',
+      revoked: 'PC revoked',
+      scope: 'reach of a PC changed',
+      listed: 'read this log',
     },
+    where: 'Where',
+    here: 'This computer',
+    council: 'The whole council, at the centre',
+    desk: 'PC',
     save: 'Save as a table',
     saved: 'The table is saved.',
     file: 'access log',
@@ -86,11 +95,20 @@ export const duties = {
     title: 'Help from outside',
     hint: 'A text with these facts and the end of the program’s log. Only codes, numbers and words from a fixed list are in it: no name, no word of a letter, no folder, no key. It opens in any editor: read it before you send it.',
   },
+  export: {
+    title: 'Take everything away',
+    hint: 'A folder that is read without Sijill: the journal byte for byte with its proof, words and files, the books as tables. To change programs, for an inspection, for the archives.',
+    warning:
+      'The folder is in clear: whoever holds it reads everything. Keep it as you keep the register itself. The export stands in the access log.',
+    run: 'Choose a place and export',
+    running: 'Exporting…',
+    done: 'Written to {{folder}}: {{entries}} entries, {{files}} files. {{withheld}} items stayed behind: passwords, and what is above your level.',
+  },
   sheets: {
     title: 'Duties',
     hint: 'What the law asks for on paper.',
     processing:
-      'Law 09-08: filled with what is true of this register. The council adds its officer and its references with the CNDP. There is no field for the national ID number: keeping it needs an authorisation of the CNDP first, so do not write it in a subject.',
+      'Law 09-08: filled with what is true of this register. The council adds its officer and its references with the CNDP.',
     incident:
       'Law 05-20: to be filled by hand as soon as something went wrong. The incident is told to the DGSSI without delay.',
   },

@@ -44,6 +44,7 @@ export const fields = {
   keywords: 'Keywords',
   phone: 'Phone',
   address: 'Address',
+  nationalId: 'National ID number',
   sealed: 'Sealed envelope',
   lateReason: 'Reason for late registration',
   file: 'File',

@@ -34,6 +34,7 @@ export const record = {
     settled: 'Decided between two versions',
     registered: 'Registered',
     amended: 'Amended',
+    identity: 'National ID number set or erased',
     voided: 'Voided',
     completed: 'Completed after opening',
     attached: 'File attached',

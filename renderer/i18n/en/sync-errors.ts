@@ -43,6 +43,7 @@ export const syncWords = {
   'centre.not-found': 'This does not exist at the centre.',
   'centre.not-known': 'The centre does not know this PC.',
   'centre.not-ready': 'The centre is not ready yet.',
+  'centre.behind': 'Others changed rights meanwhile: an exchange is needed first, try again.',
   'centre.own-device': 'A PC cannot revoke itself.',
   'centre.paper-number':
     'The restored centre still waits for this PC: say the last number stamped on paper in {series}/{year}.',

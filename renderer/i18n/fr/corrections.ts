@@ -6,6 +6,7 @@ export const corrections = {
     amend: 'Rectifier',
     attach: 'Joindre',
     move: 'Déplacer l’original',
+    identity: 'Carte nationale',
     void: 'Annuler l’inscription',
     eliminate: 'Éliminer le contenu',
   },

@@ -17,7 +17,16 @@ export const duties = {
       copied: 'a enregistré une copie',
       printed: 'a imprimé',
       exported: 'a exporté une liste',
+      code: 'a fait un code pour un poste',
+      enrolled: 'poste entré au conseil',
+      revoked: 'poste révoqué',
+      scope: 'portée d’un poste changée',
+      listed: 'a lu ce journal',
     },
+    where: 'Où',
+    here: 'Cet ordinateur',
+    council: 'Tout le conseil, au centre',
+    desk: 'Poste',
     save: 'Enregistrer en tableau',
     saved: 'Le tableau est enregistré.',
     file: 'journal des accès',
@@ -94,11 +103,20 @@ export const duties = {
     title: 'Aide de l’extérieur',
     hint: 'Un texte avec ces faits et la fin du journal du programme. Il ne contient que des codes, des nombres et des mots d’une liste fixe : aucun nom, aucun mot d’un courrier, aucun dossier, aucune clé. Il s’ouvre dans tout éditeur : lisez-le avant de l’envoyer.',
   },
+  export: {
+    title: 'Tout emporter',
+    hint: 'Un dossier qui se lit sans Sijill : le journal octet pour octet avec sa preuve, les mots et les fichiers, les registres en tableaux. Pour changer de logiciel, pour un contrôle, pour les archives.',
+    warning:
+      'Le dossier est en clair : qui le tient lit tout. Le garder comme le registre lui-même. L’export est porté au journal des accès.',
+    run: 'Choisir un endroit et exporter',
+    running: 'Export en cours…',
+    done: 'Écrit dans {{folder}} : {{entries}} écritures, {{files}} fichiers. {{withheld}} éléments sont restés : mots de passe et ce qui dépasse votre niveau.',
+  },
   sheets: {
     title: 'Obligations',
     hint: 'Ce que la loi demande sur papier.',
     processing:
-      'Loi 09-08 : rempli avec ce qui est vrai de ce registre. Le conseil ajoute son délégué et ses références auprès de la CNDP. Il n’y a pas de champ pour le numéro de la carte nationale : le conserver demande d’abord une autorisation de la CNDP ; ne l’écrivez pas dans un objet.',
+      'Loi 09-08 : rempli avec ce qui est vrai de ce registre. Le conseil ajoute son délégué et ses références auprès de la CNDP.',
     incident:
       'Loi 05-20 : à remplir à la main dès que quelque chose s’est mal passé. L’incident est déclaré sans délai à la DGSSI.',
   },

@@ -1,4 +1,5 @@
 import { circuitErrors } from './circuit-errors.ts';
+import { dutyErrors } from './duty-errors.ts';
 import { hostingErrors } from './hosting-errors.ts';
 import { paperErrors } from './paper-errors.ts';
 import { syncWords } from './sync-errors.ts';
@@ -6,6 +7,7 @@ import { syncWords } from './sync-errors.ts';
 /** One sentence for each refusal code: what happened, and what to do. */
 export const errors = {
   ...circuitErrors,
+  ...dutyErrors,
   ...hostingErrors,
   ...paperErrors,
   ...syncWords,

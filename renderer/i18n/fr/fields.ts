@@ -44,6 +44,7 @@ export const fields = {
   keywords: 'Mots-clés',
   phone: 'Téléphone',
   address: 'Adresse',
+  nationalId: 'N° de la carte nationale',
   sealed: 'Pli fermé',
   lateReason: 'Motif du retard d’inscription',
   file: 'Fichier',

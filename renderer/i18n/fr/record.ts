@@ -35,6 +35,7 @@ export const record = {
     settled: 'Décision entre deux versions',
     registered: 'Inscrite',
     amended: 'Rectifiée',
+    identity: 'Numéro de carte nationale porté ou effacé',
     voided: 'Annulée',
     completed: 'Complétée après ouverture du pli',
     attached: 'Fichier joint',

@@ -43,6 +43,8 @@ export const syncWords = {
   'centre.not-found': 'Cela n’existe pas au centre.',
   'centre.not-known': 'Le centre ne connaît pas ce poste.',
   'centre.not-ready': 'Le centre n’est pas encore prêt.',
+  'centre.behind':
+    'D’autres ont changé des droits entre-temps : un échange est nécessaire d’abord, réessayez.',
   'centre.own-device': 'Un poste ne peut pas se révoquer lui-même.',
   'centre.paper-number':
     'Le centre restauré attend encore ce poste : dites le dernier numéro tamponné sur papier dans {series}/{year}.',

@@ -55,8 +55,13 @@ export const deviceEnrol = factType({
       public_key: body.publicKey,
       post: body.post,
     });
+    if (body.admin !== undefined) noteAdmin(rows, body.device, body.admin);
   },
 });
+
+function noteAdmin(rows: Rows, device: string, admin: boolean): void {
+  rows.put('device_admin', { device, admin: admin ? 1 : 0 });
+}
 
 /**
  * A copy of the centre was put back: until every desk has sent again what it has, the order may lack what a later place
@@ -113,8 +118,10 @@ export const deviceScope = factType({
     admin: z.boolean(),
   }),
   words: null,
-  // Of no row: the centre holds itself to it, and the device reads it in the order.
-  fold: () => undefined,
+  // How far it sees is of no row: the centre holds itself to it, and the device reads it in the order.
+  fold(rows, { entry, body }) {
+    if (isFromCentre(rows, entry)) noteAdmin(rows, body.device, body.admin);
+  },
 });
 
 /** A stolen or retired PC: what it still sends is kept apart and has no effect. */

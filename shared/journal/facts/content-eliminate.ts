@@ -29,6 +29,7 @@ export const contentEliminate = factType({
     for (const mail of body.mails) {
       endCircuit(rows, mail, entry.ts.slice(0, 10));
       eliminateCircuitWords(rows, mail);
+      rows.drop('mail_identity', mail);
       const row = patch(rows, 'mail', [mail], {
         state: 'eliminated',
         correspondent: '',

@@ -41,6 +41,7 @@ import {
   correspondentRetire,
   correspondentSeparate,
 } from './correspondent.ts';
+import { councilKey } from './council-key.ts';
 import {
   deadlineExtend,
   deadlinePause,
@@ -54,6 +55,7 @@ import { deviceInit, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
 import { dispatchIssue, dispatchReturn, dispatchVoid } from './dispatch.ts';
 import { emergencyClose, emergencyExplain, emergencyNumber, emergencyOpen } from './emergency.ts';
+import { mailIdentity } from './identity.ts';
 import { letterTemplateRemove, letterTemplateSave } from './letter-template.ts';
 import { blobAttach, mailAmend, mailComplete, mailVoid, originalMove } from './mail-change.ts';
 import { mailRegister } from './mail-register.ts';
@@ -89,6 +91,7 @@ const all: readonly unknown[] = [
   centreComplete,
   penUnlock,
   penConfirm,
+  councilKey,
   penLost,
   penDelegate,
   penReturn,
@@ -115,6 +118,7 @@ const all: readonly unknown[] = [
   numberVoid,
   mailRegister,
   mailAmend,
+  mailIdentity,
   conflictSettle,
   apartSettle,
   mailVoid,

@@ -19,6 +19,8 @@ export const CENTRE_TABLE: Readonly<Record<string, string>> = {
   'GET /v1/devices': 'FS',
   'POST /v1/devices/revoke': 'FS',
   'POST /v1/devices/scope': 'FS',
+  'POST /v1/audit': 'FCWS',
+  'POST /v1/audit/list': 'FS',
   'POST /v1/recover': 'FCWS',
   'POST /v1/apart': 'FCWRS',
   'POST /v1/apart/list': 'FCWS',

@@ -52,6 +52,7 @@ export function questions({ mail, register, unit, words: [MARK, LATIN] }: About)
       { ...page, day: null, kind: null },
       { ...page, day: '2026-03-12', kind },
     ],
+    'identity.rule': [{}],
     'retention.due': [{}],
     'retention.rules': [{}],
     'second.list': [{}],

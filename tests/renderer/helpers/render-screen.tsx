@@ -27,6 +27,7 @@ export const openStatus: Status = {
   lastBackupAt: null,
   onlyHere: 0,
   hijriOffset: 0,
+  keepsNationalId: false,
   penLocked: null,
   keyTrouble: null,
 };

@@ -88,12 +88,15 @@ export class Wire implements Transport {
   offAfterPush = false;
   /** What a desk brings gets through, and the order itself does not come. */
   holdsOrder = false;
+  /** Exchanges alone do not get through. */
+  holdsExchanges = false;
   /** Exchanges asked for so far. */
   exchanges = 0;
 
   readonly call: Transport['call'] = async (...call) => {
     if (call[2] === '/v1/sync') this.exchanges += 1;
     if (this.holdsOrder && call[2] === '/v1/sync') call[3] = { ...(call[3] as object), want: 0 };
+    if (this.holdsExchanges && call[2] === '/v1/sync') throw new Unreachable('network');
     const fault = this.faults.shift();
     if (this.offAfter-- === 0) this.off = true;
     if (this.off || fault === 'request-lost') throw new Unreachable('network');

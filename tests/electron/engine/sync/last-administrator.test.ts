@@ -53,7 +53,7 @@ async function council() {
       .toContain('session.locked');
     expect(await refused(b, 'fatima')).toBe('session.wrong-password');
   };
-  return { a, b, people, cut, firstThen };
+  return { a, b, people, wireA, cut, firstThen };
 }
 
 /** Both say the same of everybody, and what each kept is proved. */
@@ -84,7 +84,35 @@ it('two PCs offline each shut out the administrator of the other: the one ordere
   );
   await welcome(a, 'second', 'administrator');
   await level(a, b);
+
+  // Let in again on the other PC, while nobody else sits here: heard at the door, by who comes with the right password.
+  await b.ask('session.sign-out', {});
+  expect(await refused(b, 'fatima')).toBe('session.wrong-password');
+  b.machine.passTime(60_000);
+  await a.ask('person.state', { person: people.b, state: 'active' });
+  await a.ask('sync.now', {});
+  await signIn(b, 'fatima');
+  expect((await b.ask('app.status', {})).person?.actions).toContain('person.manage');
+  await level(b, a);
   await expectEqual(a, b);
+});
+
+it('a PC is not revoked when the last who administers goes with it, also where that was only said meanwhile', async () => {
+  const { a, b, people, wireA } = await council();
+  const deviceOf = async (post: number) =>
+    (await a.ask('sync.devices', {})).devices.find((device) => device.post === post)?.id ?? '';
+  const gone = { device: await deviceOf(2), reason: 'volé' };
+  // Whoever sits at a stolen PC shuts the others out first; the council has not heard of it yet.
+  wireA.holdsExchanges = true;
+  await suspend(b, people.a);
+  await b.ask('sync.now', {});
+  expect(await a.refusal('sync.revoke-device', gone)).toBe('centre.behind');
+  wireA.holdsExchanges = false;
+  expect(await a.refusal('sync.revoke-device', gone)).toMatch(/person.last-administrator|session.locked/);
+  await b.ask('person.state', { person: people.a, state: 'active' });
+  await b.ask('sync.now', {});
+  await signIn(a, 'fatima');
+  await a.ask('sync.revoke-device', gone);
 });
 
 it('an administrator who shuts out everybody, while another PC shuts them out: the last one is still let in', async () => {

@@ -13,7 +13,7 @@ withPostgres();
 
 const FRESH = 'encore une autre phrase';
 
-it('the drill of a PC of a council: key changed, password forgotten, recovery code; it goes on in the council as before', async () => {
+it('the drill of a PC of a council: key changed, password forgotten, the council’s code and its own; it goes on in the council as before', async () => {
   const centre = await testCentre();
   const a = await founder(centre);
   const wire = new Wire();
@@ -24,7 +24,12 @@ it('the drill of a PC of a council: key changed, password forgotten, recovery co
   await joinCouncil(centre, a, b);
   const { id: leaver } = await b.ask('person.create', { login: 'ahmed', name: 'أحمد' });
   await b.ask('person.set-password', { person: leaver, password: FRESH });
+  // One code for all PCs, made where the council is administered; the other PC hears of it by an exchange.
+  expect(await b.refusal('recovery.make', {})).toBe('recovery.not-administering');
+  const first = await a.ask('recovery.make', {});
+  const { code: councilCode, mark } = await a.ask('recovery.make', {});
   await level(a, b);
+  expect((await b.ask('recovery.state', {})).key).toMatchObject({ mark, sealed: true });
   const stolen = await Keyring.read(b.folder).unlock('ahmed', FRESH);
 
   // The line is cut: what was registered before and after the change waits together.
@@ -47,6 +52,12 @@ it('the drill of a PC of a council: key changed, password forgotten, recovery co
   expect(await b.refusal('session.recover', { ...recover, recoveryCode: foreign })).toBe(
     'recovery.wrong-code',
   );
+  // The envelope of this PC is lost too: the council's code opens it, after its key was changed; the code it replaced does not.
+  expect(await b.refusal('session.recover', { ...recover, recoveryCode: first.code })).toBe(
+    'recovery.wrong-code',
+  );
+  await b.ask('session.recover', { ...recover, recoveryCode: councilCode });
+  await b.ask('session.sign-out', {});
   await b.ask('session.recover', { ...recover, recoveryCode });
   await b.ask('session.sign-out', {});
   expect(await b.refusal('session.sign-in', { login: 'fatima', password: PASSWORD })).toBe(

@@ -12,7 +12,13 @@ import { AMENDABLE } from '#shared/journal/facts/mail-change.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const everything = () => true;
-const plain = { state: 'registered', sealed: false, hidden: false, physicalState: 'paper' } as const;
+const plain = {
+  state: 'registered',
+  sealed: false,
+  hidden: false,
+  physicalState: 'paper',
+  nationalId: null,
+} as const;
 
 describe('what the bar of a record offers', () => {
   it('everything that fits, by right', () => {
@@ -27,6 +33,11 @@ describe('what the bar of a record offers', () => {
   it('nothing changes what is void or eliminated, except eliminating', () => {
     expect(correctionsOf({ ...plain, state: 'void' }, everything)).toEqual(['eliminate']);
     expect(correctionsOf({ ...plain, state: 'eliminated' }, everything)).toEqual([]);
+  });
+  it('a national ID number where the council keeps them, or one is there still', () => {
+    expect(correctionsOf({ ...plain, nationalId: '' }, everything)).toContain('identity');
+    expect(correctionsOf({ ...plain, nationalId: '', state: 'void' }, everything)).not.toContain('identity');
+    expect(correctionsOf({ ...plain, nationalId: 'AB1', state: 'void' }, everything)).toContain('identity');
   });
   it('words one may not read are not corrected', () => {
     expect(correctionsOf({ ...plain, hidden: true }, everything)).toEqual(['void', 'eliminate']);

@@ -43,6 +43,7 @@ const letter: MailRecord = {
   keywords: [],
   phone: '',
   address: '',
+  nationalId: null,
   lateReason: '',
   registeredBy: 'فاطمة',
   hash: 'a'.repeat(64),

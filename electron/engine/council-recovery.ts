@@ -1,0 +1,63 @@
+import { secondNeeded } from '#shared/commands/able.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { legalDayAt } from '#shared/domain/legal-day.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { administersCouncil, councilKey } from '#shared/journal/facts/council-key.ts';
+import { publicHalf } from '#shared/journal/sealed-box.ts';
+import type { Row } from '#shared/store/tables.ts';
+import type { ActionHandler } from './handlers.ts';
+import { Keyring } from './keyring.ts';
+import type { Machine } from './machine.ts';
+import { councilSecret, newRecoveryCode, readRecoveryCode } from './recovery-code.ts';
+import type { Store } from './store.ts';
+import { ensureManager } from './sync-handlers.ts';
+
+/** Of 64 hex digits the first eight, in two groups: '3F2A-91C0'. */
+const markOf = (key: string): string => `${key.slice(0, 4)}-${key.slice(4, 8)}`.toUpperCase();
+
+const keyOf = ({ rows }: Store): Row<'council_key'> | undefined => rows.get('council_key', 'council');
+
+/** Seals this PC's key for the council's, as the council's order says; nothing to do where it is so. */
+export function keepEscrow(store: Store, folder: string, key: Buffer, { random }: Machine): void {
+  Keyring.read(folder).escrow(keyOf(store), key, random);
+}
+
+const state: ActionHandler<'recovery.state'> = (_input, session, parts) => {
+  ensureManager(session, parts);
+  const { writer } = session.store;
+  const council = keyOf(writer);
+  const sealedTo = Keyring.read(parts.options.folder).escrowedTo;
+  return {
+    key: council
+      ? {
+          at: council.at,
+          person: writer.rows.get('person', council.person)?.name ?? '',
+          mark: markOf(council.public),
+          sealed: sealedTo === council.public,
+        }
+      : null,
+    administers: administersCouncil(writer.rows, writer.device),
+  };
+};
+
+/**
+ * Refuses `recovery.not-administering` on a PC that may not speak for the council, `recovery.two-people` where two people give
+ * rights: one of them would hold a code that opens every PC.
+ */
+const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
+  ensureManager(session, parts);
+  const { store, person, key } = session;
+  const { machine, folder } = parts.options;
+  const { writer } = store;
+  ensure(administersCouncil(writer.rows, writer.device), 'recovery.not-administering');
+  const alone = !secondNeeded(store.rights, writer.device, legalDayAt(machine.clock.now()));
+  ensure(alone, 'recovery.two-people');
+  const code = newRecoveryCode(machine.random);
+  const salt = Buffer.from(machine.random.bytes(16));
+  const made = publicHalf(councilSecret(readRecoveryCode(code) ?? '', salt)).toString('hex');
+  store.record(person, () => [fact(councilKey, { public: made, salt: salt.toString('hex') })]);
+  keepEscrow(writer, folder, key, machine);
+  return { code, mark: markOf(made) };
+};
+
+export const recoveryHandlers = { 'recovery.state': state, 'recovery.make': make };

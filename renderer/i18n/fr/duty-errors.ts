@@ -1,0 +1,14 @@
+/** Refusals about national ID numbers, the council's code, the export. */
+export const dutyErrors = {
+  'identity.malformed':
+    'Ce n’est pas un numéro de carte : une ou deux lettres, puis des chiffres (AB123456).',
+  'identity.no-authorisation': 'Indiquez d’abord la référence de l’autorisation de la CNDP.',
+  'identity.off':
+    'Ce conseil ne conserve pas de numéro de carte nationale : un administrateur doit d’abord l’avoir autorisé. Effacez-le ici.',
+  'identity.none': 'Il n’y a pas de numéro à effacer.',
+  'recovery.not-administering':
+    'Ce poste n’administre pas le conseil : le faire sur un poste qui l’administre.',
+  'recovery.two-people':
+    'Les droits se donnent ici à deux : qui tiendrait ce code seul ouvrirait tous les postes. Suspendre d’abord la règle des deux personnes.',
+  'export.inside': 'L’export ne peut pas aller dans le dossier des données : choisir un autre endroit.',
+};

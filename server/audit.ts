@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import {
+  AUDIT_LIMITS,
+  type AuditAct,
+  type auditAnswer,
+  type auditListRequest,
+  type auditPage,
+  type auditRequest,
+} from '#shared/contract/audit.ts';
+import type { Centre } from './centre.ts';
+import type { Client } from './database.ts';
+import type { CallingDevice } from './route.ts';
+
+const ADD = `INSERT INTO audit (council, device, inc, seq, at, said, act, person, about, lines)
+  SELECT $1, $2, $3, * FROM unnest($4::bigint[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[])
+  ON CONFLICT (council, device, inc, seq) DO NOTHING`;
+
+/**
+ * Lines of a desk's access log, each once. What a restored copy of the centre forgot is asked for again: lines that do not
+ * follow on what is here are not taken, and the answer says where to go on from.
+ */
+export async function takeAccess(
+  { database, machine }: Centre,
+  { council, id }: CallingDevice,
+  { inc, lines }: z.output<typeof auditRequest>,
+): Promise<z.output<typeof auditAnswer>> {
+  const [first] = lines;
+  const before = (first?.seq ?? 1) - 1;
+  return database.unitOfWork(council, async (client) => {
+    const { rows } = await client.query<{ held: number }>(
+      'SELECT coalesce(max(seq), 0) AS held FROM audit WHERE council = $1 AND device = $2 AND seq <= $3',
+      [council, id, before],
+    );
+    const held = rows[0]?.held ?? 0;
+    if (held < before) return { upto: held };
+    const at = new Date(machine.now());
+    const of = <Value>(read: (line: (typeof lines)[number]) => Value) => lines.map(read);
+    await client.query(ADD, [
+      ...[council, id, inc],
+      of(({ seq }) => seq),
+      of(() => at),
+      of((line) => line.at),
+      of(({ act }) => act),
+      of(({ person }) => person),
+      of(({ mail }) => mail),
+      of((line) => line.lines),
+    ]);
+    return { upto: lines.at(-1)?.seq ?? held };
+  });
+}
+
+/** What was done at the centre itself, in the transaction that does it. `by`: the device that asked. */
+export async function noteAudit(
+  client: Client,
+  { machine }: Pick<Centre, 'machine'>,
+  { council, id }: Pick<CallingDevice, 'council' | 'id'>,
+  act: AuditAct,
+  about = '',
+): Promise<void> {
+  const at = new Date(machine.now());
+  await client.query(
+    `INSERT INTO audit (council, device, at, said, act, person, about, lines) VALUES ($1, $2, $3, $4, $5, '', $6, 1)`,
+    [council, id, at, at.toISOString(), act, about],
+  );
+}
+
+const LIST = `SELECT a.place, a.said, a.act, a.person, a.about, a.lines, coalesce(o.code, '') AS office,
+    coalesce(d.post, 0) AS post
+  FROM audit a LEFT JOIN device d ON d.council = a.council AND d.id = a.device
+  LEFT JOIN office o ON o.council = d.council AND o.id = d.office
+  WHERE a.council = $1 AND left(a.said, 10) BETWEEN $2 AND $3 ORDER BY a.place DESC LIMIT ${AUDIT_LIMITS.listed + 1}`;
+
+/** Newest first; that it was read is a line too. */
+export async function listAudit(
+  centre: Centre,
+  device: CallingDevice,
+  { from, to }: z.output<typeof auditListRequest>,
+): Promise<z.output<typeof auditPage>> {
+  type Line = z.output<typeof auditPage>['lines'][number];
+  const { rows } = await centre.database.unitOfWork(device.council, async (client) => {
+    await noteAudit(client, centre, device, 'listed');
+    return client.query<Line>(LIST, [device.council, from, to]);
+  });
+  return { lines: rows.slice(0, AUDIT_LIMITS.listed), more: rows.length > AUDIT_LIMITS.listed };
+}

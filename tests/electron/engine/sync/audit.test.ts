@@ -1,0 +1,57 @@
+import { join as pathOf } from 'node:path';
+import { expect, it } from 'vitest';
+import { Database } from '#server/database.ts';
+import { NO_FILTERS } from '#shared/contract/search.ts';
+import { letter } from '#tests/helpers/letters.ts';
+import { rowsIn, testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { founder, joined, level } from './council-desks.ts';
+
+withPostgres();
+
+const ALL = { from: '2000-01-01', to: '2100-01-01' };
+
+it('who looked at confidential mail on any PC is kept at the centre, once, for ever, and listed where the council is administered', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const b = await joined(centre, a);
+  const secret = letter({ confidentiality: 'secret', subject: 'سر الدولة' });
+  await b.ask('mail.register', secret);
+  await b.ask('mail.record', { id: secret.id });
+  const filters = { ...NO_FILTERS, kind: 'incoming' as const };
+  const path = pathOf(b.folder, '..', 'list.csv');
+  await b.trusted({ name: 'export-search', text: '', filters, format: 'csv', path });
+  await level(b, a);
+  await b.ask('sync.now', {});
+
+  const acts = async () => (await a.ask('audit.list', ALL)).lines.map(({ act }) => act);
+  await expect.poll(async () => (await acts()).filter((act) => act === 'exported')).toHaveLength(1);
+  const { lines } = await a.ask('audit.list', ALL);
+  expect(lines.filter(({ act }) => act === 'opened')).toMatchObject([
+    { label: expect.stringMatching(/^ARR-/), desk: expect.stringMatching(/ 2$/), confidentiality: 'secret' },
+  ]);
+  expect(await acts()).toEqual(expect.arrayContaining(['code', 'enrolled', 'opened', 'exported', 'listed']));
+  expect(JSON.stringify(lines)).not.toContain('سر الدولة');
+  expect(await b.refusal('audit.list', ALL)).toBe('centre.not-allowed');
+
+  // Nothing that the requests run as changes or removes a line.
+  const [row] = (await rowsIn(centre.databaseUrl, 'SELECT council FROM audit LIMIT 1')) as {
+    council: string;
+  }[];
+  const database = new Database(centre.databaseUrl, 1);
+  for (const sql of ["UPDATE audit SET person = ''", 'DELETE FROM audit'])
+    await expect(database.unitOfWork(row?.council ?? '', (client) => client.query(sql))).rejects.toThrow(
+      /permission denied/,
+    );
+
+  // A copy of the centre that had none of them: the PC brings them again with its next line.
+  await database.asOwner((client) =>
+    client.query(`BEGIN; SET LOCAL row_security = off; DELETE FROM audit WHERE seq IS NOT NULL; COMMIT`),
+  );
+  await database.close();
+  expect(await acts()).not.toContain('opened');
+  b.machine.passTime(11 * 60_000);
+  await b.ask('mail.record', { id: secret.id });
+  await b.ask('sync.now', {});
+  await expect.poll(async () => (await acts()).filter((act) => act === 'opened')).toHaveLength(2);
+  expect((await acts()).filter((act) => act === 'exported')).toHaveLength(1);
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { Entry } from '#shared/journal/entry.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { deviceEnrol, deviceScope } from '#shared/journal/facts/centre.ts';
+import { councilKey } from '#shared/journal/facts/council-key.ts';
+import { fold } from '#shared/journal/fold.ts';
+import { MemoryRows } from '#shared/store/memory-rows.ts';
+
+const id = (name: string): string => name.padEnd(36, '0');
+const [CENTRE, A, B] = [id('centre'), id('a'), id('b')];
+const key = (letter: string) => fact(councilKey, { public: letter.repeat(64), salt: '0'.repeat(32) });
+const seen = { scope: 'council', clearance: 2 } as const;
+
+it('the council’s recovery key is the one of a PC that administers, as the centre said by then', () => {
+  const rows = new MemoryRows();
+  let place = 0;
+  const tell = (dev: string, { type, body }: Fact): string => {
+    place += 1;
+    const entry = { id: id(`e${place}`), dev, seq: place, usr: '', ts: '', type, body } as unknown as Entry;
+    try {
+      fold(rows, { entry, hash: '', content: null });
+    } catch {
+      // Kept, without effect.
+    }
+    return rows.get('council_key', 'council')?.public.slice(0, 1) ?? '';
+  };
+  // A PC alone speaks for itself.
+  expect(tell(A, key('1'))).toBe('1');
+  const device = { public_key: '', post: 0, incarnation: 1, position: 0 };
+  rows.put('device', { ...device, id: CENTRE, state: 'centre' });
+  const enrol = (name: string, admin: boolean) =>
+    fact(deviceEnrol, { device: name, publicKey: 'a'.repeat(64), office: A, post: 1, ...seen, admin });
+  tell(CENTRE, enrol(A, true));
+  tell(CENTRE, enrol(B, false));
+  expect(tell(B, key('2'))).toBe('1');
+  expect(tell(A, key('3'))).toBe('3');
+  // Only the centre says who administers.
+  tell(B, fact(deviceScope, { device: B, ...seen, admin: true }));
+  expect(tell(B, key('4'))).toBe('3');
+  tell(CENTRE, fact(deviceScope, { device: B, ...seen, admin: true }));
+  expect(tell(B, key('5'))).toBe('5');
+});
