@@ -25,7 +25,7 @@ export async function takeAccess(
   { inc, lines }: z.output<typeof auditRequest>,
 ): Promise<z.output<typeof auditAnswer>> {
   const [first] = lines;
-  const before = (first?.seq ?? 1) - 1;
+  const before = first ? first.seq - 1 : Number.MAX_SAFE_INTEGER;
   return database.unitOfWork(council, async (client) => {
     const { rows } = await client.query<{ held: number }>(
       'SELECT coalesce(max(seq), 0) AS held FROM audit WHERE council = $1 AND device = $2 AND seq <= $3',
@@ -42,7 +42,7 @@ export async function takeAccess(
       of((line) => line.at),
       of(({ act }) => act),
       of(({ person }) => person),
-      of(({ mail }) => mail),
+      of(({ mail }) => mail ?? ''),
       of((line) => line.lines),
     ]);
     return { upto: lines.at(-1)?.seq ?? held };

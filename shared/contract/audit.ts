@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_ACTS, accessLine } from './access.ts';
 import { action } from './channel.ts';
-import { civilDate } from './fields.ts';
 
 export const AUDIT_LIMITS = { sent: 500, listed: 5_000 } as const;
 
@@ -10,27 +9,31 @@ export const CENTRE_ACTS = ['code', 'enrolled', 'revoked', 'scope', 'listed'] as
 const act = z.enum([...ACCESS_ACTS, ...CENTRE_ACTS]);
 export type AuditAct = z.output<typeof act>;
 
-const uuid = z.string().length(36);
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** As a device writes its moments: local, with its offset. */
+const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}[+-]\d{2}:\d{2}$/);
 const place = z.int().min(0);
 
 /** One line of a desk's access log, in the order of its places there. No word of a letter, no name. */
 export const sentAccess = z.strictObject({
   seq: z.int().min(1),
-  at: z.string().max(40),
+  at: moment,
   person: uuid,
   act: z.enum(ACCESS_ACTS),
-  /** The letter; '' for a list. */
-  mail: z.union([uuid, z.literal('')]),
-  lines: z.int().min(0),
+  /** The letter; null for a list. */
+  mail: uuid.nullable(),
+  lines: z.int().min(0).max(100_000_000),
 });
 export const auditRequest = z.strictObject({
   inc: z.int().min(1),
-  lines: z.array(sentAccess).min(1).max(AUDIT_LIMITS.sent),
+  /** None: only asked how far the centre has them. */
+  lines: z.array(sentAccess).max(AUDIT_LIMITS.sent),
 });
 /** The place up to which the centre has them: below what was sent, where a copy was put back and forgot some. */
 export const auditAnswer = z.strictObject({ upto: place });
 
-export const auditListRequest = z.strictObject({ from: civilDate, to: civilDate });
+export const auditListRequest = z.strictObject({ from: day, to: day });
 const keptLine = z.strictObject({
   place,
   /** What the device's clock said; of the centre's own lines, what its own said. */

@@ -96,6 +96,11 @@ export const defences = {
     line: 'proof ? centre.proofs.ensureNew(client, proof) : null',
     weak: 'null',
   },
+  'a bundle is what its PC signed': {
+    file: 'server/bundles/take-bundle.ts',
+    line: 'await refusing(() => ensurePartSigned(part, device.publicKey));',
+    weak: '',
+  },
   'the turn of a PC': {
     file: 'server/accept/sync.ts',
     line: '!isTurn && !saysSo',

@@ -21,7 +21,7 @@ type Ask = <Answer extends z.ZodType>(
 ) => Promise<z.output<Answer>>;
 type Lines = z.output<typeof auditRequest>['lines'];
 
-const WAITING = `SELECT id AS seq, at, person, act, coalesce(mail, '') AS mail, lines FROM access_log
+const WAITING = `SELECT id AS seq, at, person, act, mail, lines FROM access_log
   WHERE id > ? ORDER BY id LIMIT ${AUDIT_LIMITS.sent}`;
 
 /** This PC's access log at the centre, where no disk of an office can lose it, and the whole council's from there. */
@@ -55,7 +55,7 @@ export class Audit {
   async #send(): Promise<void> {
     const { connection, rows, device, work } = this.#store;
     const centre = new CentreTable(connection);
-    for (;;) {
+    while (centre.read()) {
       const lines = connection.prepare(WAITING).all(centre.required().audited) as Lines;
       const last = lines.at(-1);
       if (!last) return;

@@ -46,13 +46,15 @@ function Rule({ rule }: { rule: OutputOf<'identity.rule'> }) {
         onChange={setAllowed}
       />
       {allowed && (
-        <TextField
-          label={t('identity.authorisation')}
-          value={authorisation}
-          onChange={setAuthorisation}
-          error={save.error ? refusalSentence(save.error) : null}
-          required
-        />
+        <div className={classes.rules}>
+          <TextField
+            label={t('identity.authorisation')}
+            value={authorisation}
+            onChange={setAuthorisation}
+            error={save.error ? refusalSentence(save.error) : null}
+            required
+          />
+        </div>
       )}
       {rule.allowed && !allowed && <p className={classes.hint}>{t('identity.stays')}</p>}
       {changed && (

@@ -106,7 +106,7 @@ export const duties = {
   },
   sheets: {
     title: 'Duties',
-    hint: 'What the law asks for on paper.',
+    hint: 'What the law asks for: sheets to print, what may be kept, what can be taken away.',
     processing:
       'Law 09-08: filled with what is true of this register. The council adds its officer and its references with the CNDP.',
     incident:

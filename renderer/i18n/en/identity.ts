@@ -3,7 +3,7 @@ export const identity = {
   title: 'National ID number',
   hint: 'The number of the identity card of whoever writes. This register does not keep it unless an administrator allows it here.',
   warning:
-    'Keeping it needs an authorisation of the CNDP, obtained before (law 09-08, art. 12 and 21). Without it this is an offence. Never write this number in a subject or an observation.',
+    'Keeping it needs an authorisation of the CNDP, obtained before (law 09-08, art. 12 and 21). Without it the law punishes. Never write this number in a subject or an observation.',
   follows:
     'Allowed: a field appears in the entry form. The number is seen in the letter’s record only, each look stands in the access log, and no list, search or print holds it. It is erased alone, when the person asks.',
   allowed: 'Keep the national ID number',

@@ -114,7 +114,7 @@ export const duties = {
   },
   sheets: {
     title: 'Obligations',
-    hint: 'Ce que la loi demande sur papier.',
+    hint: 'Ce que la loi demande : des feuilles à imprimer, ce qui peut être conservé, ce que l’on peut emporter.',
     processing:
       'Loi 09-08 : rempli avec ce qui est vrai de ce registre. Le conseil ajoute son délégué et ses références auprès de la CNDP.',
     incident:

@@ -3,7 +3,7 @@ export const identity = {
   title: 'Numéro de la carte nationale',
   hint: 'Le numéro de la carte d’identité de qui écrit. Ce registre ne le conserve pas, sauf si un administrateur l’autorise ici.',
   warning:
-    'Le conserver demande une autorisation de la CNDP, obtenue avant (loi 09-08, art. 12 et 21). Sans elle, c’est un délit. N’écrivez jamais ce numéro dans un objet ou une observation.',
+    'Le conserver demande une autorisation de la CNDP, obtenue avant (loi 09-08, art. 12 et 21). Sans elle, la loi punit. N’écrivez jamais ce numéro dans un objet ou une observation.',
   follows:
     'Autorisé : un champ paraît dans l’inscription. Le numéro ne se voit que dans la fiche du courrier, chaque consultation est portée au journal des accès, aucune liste, recherche ni document imprimé ne le contient. Il s’efface seul, à la demande de la personne.',
   allowed: 'Conserver le numéro de la carte nationale',

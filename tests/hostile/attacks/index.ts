@@ -5,6 +5,7 @@ import { centreMatrix } from './centre-matrix.ts';
 import { editedRows, mutatedJournal } from './edited-store.ts';
 import { exportFormulas } from './export-formulas.ts';
 import { hostileBackups } from './hostile-backups.ts';
+import { hostileBundles } from './hostile-bundles.ts';
 import { hostileFiles } from './hostile-files.ts';
 import { clonedDevice, mixedBatches, poisonedEntries } from './hostile-sync.ts';
 import { httpFuzz } from './http-fuzz.ts';
@@ -28,6 +29,7 @@ export const attacks: readonly Attack[] = [
   mixedBatches,
   clonedDevice,
   poisonedEntries,
+  hostileBundles,
   bruteForce,
   codeGuessed,
   codeReplayed,
