@@ -27,6 +27,10 @@ const environment = z
     SIJILL_BEHIND_PROXY: flag,
     /** Room for the scans of one council, in GB. */
     SIJILL_SCANS_GB: z.coerce.number().min(0.001).max(1_000_000).default(500),
+    /** Room for the bundles of one council: parts that came by stick and answers that wait, in GB. */
+    SIJILL_BUNDLES_GB: z.coerce.number().min(0.001).max(1_000_000).default(20),
+    /** Where each day's root is written: a folder that others have a copy of. In the data folder when absent. */
+    SIJILL_ROOTS_FOLDER: z.string().min(1).optional(),
     /** Without it only this machine reads /metrics. */
     SIJILL_METRICS_TOKEN: z.string().min(16).optional(),
     SIJILL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -60,6 +64,8 @@ export interface ServerConfig {
   metricsToken: string | null;
   logLevel: string;
   scanQuotaBytes: number;
+  bundleQuotaBytes: number;
+  rootsFolder: string;
 }
 
 /** What the environment says, checked. Throws a z.ZodError that names what is wrong. */
@@ -77,5 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     metricsToken: it.SIJILL_METRICS_TOKEN ?? null,
     logLevel: it.SIJILL_LOG_LEVEL,
     scanQuotaBytes: it.SIJILL_SCANS_GB * 1_000_000_000,
+    bundleQuotaBytes: it.SIJILL_BUNDLES_GB * 1_000_000_000,
+    rootsFolder: resolve(it.SIJILL_ROOTS_FOLDER ?? join(it.SIJILL_DATA_FOLDER, 'roots')),
   };
 }

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { BundleSpool } from './bundles/bundle-spool.ts';
 import { type Centre, centreKey, type ServerMachine } from './centre.ts';
 import type { ServerConfig } from './config.ts';
+import { keepDailyRoot } from './daily-root.ts';
 import { Database } from './database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { Metrics } from './metrics.ts';
@@ -74,7 +75,7 @@ export async function startCentre(
       proofs: new ProofLog(database, machine, neighbours),
       scans: new ScanStore(join(config.dataFolder, 'scans'), database),
       keeper: new ScanKeeper(database, machine),
-      bundles: new BundleSpool(join(config.dataFolder, 'bundles'), database),
+      bundles: new BundleSpool(join(config.dataFolder, 'bundles'), database, config.bundleQuotaBytes),
       wake: new WakeHub(neighbours),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),
@@ -87,7 +88,12 @@ export async function startCentre(
     if (back) await forgetLostScans(centre);
     rmSync(mark, { force: true });
     const app = await createApp(centre);
-    const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS).unref();
+    // A share that is away today says so in the log and stops nobody: the next hour tries again.
+    const sayRoot = () =>
+      keepDailyRoot(centre).catch((error: unknown) => app.log.error(error, 'root not written'));
+    await sayRoot();
+    const hourly = () => void Promise.all([sweep().catch(() => undefined), sayRoot()]);
+    const sweeping = setInterval(hourly, SWEEP_MS).unref();
     const address = await app.listen({ host: config.host, port: config.port });
     const forgetting = setInterval(
       () => void centre.proofs.sweep().catch(() => undefined),

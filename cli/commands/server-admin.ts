@@ -4,6 +4,7 @@ import { can } from '#shared/domain/permissions.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
 import { every, integer, optional, required } from '../input/options.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
+import { carryAtCentre } from './server-bundle.ts';
 
 type Act = (call: Call, opened: WritingStore) => Promise<Outcome>;
 
@@ -11,8 +12,8 @@ const ACTS: Readonly<Record<string, Act>> = { code: makeCode, devices, scope, re
 
 export const serverAdminCommand: CliCommand = {
   name: 'server-admin',
-  usage: 'server-admin code|devices|scope|revoke [options]',
-  help: 'Administers the centre from a PC that administers the council: a code for one more PC, the PCs, a lost PC.',
+  usage: 'server-admin code|devices|scope|revoke [options] | server-admin bundle in|out FOLDER --centre URL',
+  help: 'Administers the centre from a PC that administers the council: a code for one more PC, the PCs, a lost PC. At the centre itself, for its operator: bundle in takes what PCs without a line sent on a stick and puts the answers on it; bundle out fetches the answers once more.',
   options: {
     office: {
       type: 'string',
@@ -28,6 +29,12 @@ export const serverAdminCommand: CliCommand = {
       help: 'scope: the PC that sees so far from now on; revoke: the one that was lost or retired',
     },
     reason: { type: 'string', value: 'TEXT', help: 'revoke: why' },
+    centre: { type: 'string', value: 'URL', help: 'bundle: where the centre is' },
+    certificate: {
+      type: 'string',
+      value: 'SHA-256',
+      help: 'bundle: of its own certificate, where it has one',
+    },
     'last-stamped': {
       type: 'string',
       value: 'ARR=120',
@@ -35,11 +42,15 @@ export const serverAdminCommand: CliCommand = {
       help: 'revoke, while a restored centre waits for the PC: the last number on paper of its registers',
     },
   },
-  positionals: { least: 1, most: 1 },
+  positionals: { least: 1, most: 3 },
   run(call) {
     const [name = ''] = call.positionals;
+    ensure(call.positionals.length === (name === 'bundle' ? 3 : 1), 'usage', {
+      usage: serverAdminCommand.usage,
+    });
+    if (name === 'bundle') return carryAtCentre(call);
     const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
-    ensure(act, 'option.unknown-action', { action: Object.keys(ACTS).join(', ') });
+    ensure(act, 'option.unknown-action', { action: [...Object.keys(ACTS), 'bundle'].join(', ') });
     return withWriteStore(call, (opened) => {
       const { actor, day } = opened;
       ensure(can(actor, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');

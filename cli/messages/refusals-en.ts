@@ -14,6 +14,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'deadline.unknown-preset': 'There is no rule named {preset}. There are: {known}.',
   'date.impossible': 'This date does not exist or is not written yyyy-mm-dd.',
   'verify.data-folder': 'This is a data folder, not an export: sijill verify --data {folder} --as PERSON.',
+  'root.not-signed': '{file} is no root of a centre, or somebody changed it.',
   'export.not-found': 'This is not an export folder.',
   'draft.too-many': '{max} forms are already half typed.',
   'field.required': '{field} is needed.',

@@ -15,6 +15,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'date.impossible': 'Cette date n’existe pas ou n’est pas écrite aaaa-mm-jj.',
   'verify.data-folder':
     'Ceci est un dossier de données, pas un export : sijill verify --data {folder} --as PERSONNE.',
+  'root.not-signed': '{file} n’est pas la racine d’un centre, ou quelqu’un l’a changée.',
   'export.not-found': 'Ce dossier n’est pas un export.',
   'draft.too-many': '{max} saisies sont déjà en attente.',
   'field.required': '{field} est nécessaire.',

@@ -21,6 +21,13 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'withheld.credential': 'credentials never leave',
   'withheld.clearance': 'above the clearance of the person who exported',
   'verify.more': '… and {count} more',
+  'verify.root.agrees':
+    'root of {day}: what the centre said of this council’s order at place {place} is what this PC has',
+  'verify.root.contradicts':
+    'root of {day}: the centre said ANOTHER history of this council at place {place}. Keep the file and this register, and call the one who vouches for the centre',
+  'verify.root.ahead':
+    'root of {day}: it goes to place {place}, further than this PC: exchange with the centre first',
+  'verify.root.elsewhere': 'root of {day}: of another centre, or without this council',
   'verify.ok': 'Everything agrees.',
   'verify.faults': 'Faults: {count}.',
   'proves.unaltered':

@@ -23,6 +23,13 @@ export const verifyWords: Readonly<Record<string, string>> = {
   'withheld.credential': 'les secrets de connexion ne sortent jamais',
   'withheld.clearance': 'au-dessus de l’habilitation de la personne qui a exporté',
   'verify.more': '… et {count} de plus',
+  'verify.root.agrees':
+    'racine du {day} : ce que le centre a dit de l’ordre de ce conseil à la place {place} est ce que ce poste a',
+  'verify.root.contradicts':
+    'racine du {day} : le centre a dit une AUTRE histoire de ce conseil à la place {place}. Garder ce fichier et ce registre, et appeler qui répond du centre',
+  'verify.root.ahead':
+    'racine du {day} : elle va à la place {place}, plus loin que ce poste : échanger d’abord avec le centre',
+  'verify.root.elsewhere': 'racine du {day} : d’un autre centre, ou sans ce conseil',
   'verify.ok': 'Tout concorde.',
   'verify.faults': 'Anomalies : {count}.',
   'proves.unaltered':

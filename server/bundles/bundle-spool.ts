@@ -33,9 +33,13 @@ export class BundleSpool {
   /** Devices whose bundle is being taken: one after another. */
   readonly #turns = new Map<string, Promise<unknown>>();
 
+  /** For one council, in bytes: parts that came and answers that wait. */
+  readonly #quota: number;
+
   /** `folder` may be shared by several instances of the centre: a device's bundle is taken by one of them at a time. */
-  constructor(folder: string, database: Pick<Database, 'alone'>) {
+  constructor(folder: string, database: Pick<Database, 'alone'>, quotaBytes: number) {
     this.#folder = folder;
+    this.#quota = quotaBytes;
     this.#database = database;
   }
 
@@ -45,9 +49,11 @@ export class BundleSpool {
     return text === null ? null : answered.parse(JSON.parse(text));
   }
 
+  /** Refuses `bundle.quota`: this council's bundles fill what they may. */
   async keep(of: Brought, index: number, bytes: Uint8Array): Promise<void> {
     const folder = this.#path(of);
     if (!(await stat(folder).catch(() => null))) await this.#makeRoom(of);
+    await this.#ensureRoom(of, bytes.length);
     await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
     await writeWhole(join(folder, nameOf('part', index)), bytes);
   }
@@ -110,6 +116,11 @@ export class BundleSpool {
       await rm(path, { recursive: true, force: true });
   }
 
+  async #ensureRoom(of: Brought, more: number): Promise<void> {
+    const used = await sizeOf(join(this.#folder, uuid(of.council)));
+    if (used + more > this.#quota) throw new Refusal(409, 'bundle.quota');
+  }
+
   async #bundles(folder: string): Promise<{ path: string; at: number }[]> {
     const paths = (await readdir(folder).catch(() => [])).map((name) => join(folder, name));
     return Promise.all(
@@ -145,4 +156,11 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await handle.close();
   }
   await rename(`${path}.draft`, path);
+}
+
+/** Bytes of all files below a folder; what goes away meanwhile counts as nothing. */
+async function sizeOf(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)));
+  return sizes.reduce((sum, found) => sum + (found?.isFile() ? found.size : 0), 0);
 }

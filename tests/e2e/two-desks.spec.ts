@@ -1,24 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { letter } from '#tests/helpers/letters.ts';
-import { type LaunchedApp, launchApp, removeFolders } from './helpers/app.ts';
+import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
 import { type RealCentre, startCentre } from './helpers/centre.ts';
 import { makeDesk } from './helpers/desk.ts';
+import { answerOpenDialog } from './helpers/dialogs.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard } from './helpers/keyboard.ts';
+import { type Line, lineTo } from './helpers/line.ts';
 import { goTo, shoot, WORDS } from './helpers/screens.ts';
 
-const apps: LaunchedApp[] = [];
-let centre: RealCentre | undefined;
+let centre: RealCentre;
+/** Of the second one alone. */
+let line: Line;
+let a: LaunchedApp;
+let b: LaunchedApp;
 
-test.afterEach(async () => {
-  for (const app of apps.splice(0)) await quitWithEvidence(app);
-  await centre?.stop();
-  centre = undefined;
+test.beforeAll(async () => {
+  centre = await startCentre();
+  line = await lineTo(centre.address);
+  [a, b] = await Promise.all([launchApp({ lang: 'fr' }), launchApp({ lang: 'fr' })]);
+  await Promise.all([makeDesk(a.page), makeDesk(b.page)]);
+  await must(a.page, 'sync.join', { centre: centre.address, code: centre.code, certificate: '' });
+  const { code } = await must(a.page, 'sync.new-code', {
+    ...{ office: null, scope: 'council', clearance: 2, admin: false },
+  });
+  await must(b.page, 'sync.join', { centre: line.address, code, certificate: '' });
 });
-test.afterAll(removeFolders);
+test.afterAll(async () => {
+  for (const app of [a, b]) await quitWithEvidence(app);
+  line?.close();
+  await centre?.stop();
+  removeFolders();
+});
 
 const { sync, corrections } = WORDS.fr;
+const give = (page: Page) => must(page, 'mail.register', letter({ lateReason: 'retard' }));
 
 /** F5 on the page of exchanges, until the chip says that heads are equal. */
 async function exchange({ app, page }: LaunchedApp): Promise<void> {
@@ -29,24 +48,20 @@ async function exchange({ app, page }: LaunchedApp): Promise<void> {
   });
 }
 
+/** A stick in the dialog, and one of the two buttons of the card. */
+async function byStick({ page, app }: LaunchedApp, act: 'write' | 'read', stick: string): Promise<void> {
+  await answerOpenDialog(app, [stick]);
+  await goTo(page, '/outbox');
+  await page.getByRole('button', { name: sync.bundle[act] }).click();
+}
+
 const note = (page: Page, id: string, value: string) =>
   must(page, 'mail.amend', { id, field: 'observation', value, reason: 'vu' });
 
 test('two apps and a centre: a letter written offline keeps both numbers, and a person decides between two versions', async () => {
-  centre = await startCentre();
-  apps.push(...(await Promise.all([launchApp({ lang: 'fr' }), launchApp({ lang: 'fr' })])));
-  const [a, b] = apps;
-  if (!a || !b) throw new Error('two apps are needed');
-  await Promise.all([makeDesk(a.page), makeDesk(b.page)]);
-  const here = { centre: centre.address, certificate: '' };
-  await must(a.page, 'sync.join', { ...here, code: centre.code });
-  const { code } = await must(a.page, 'sync.new-code', {
-    ...{ office: null, scope: 'council', clearance: 2, admin: false },
-  });
-  await must(b.page, 'sync.join', { ...here, code });
   const { pens } = await must(a.page, 'pen.list', {});
-  for (const { register, kind } of pens)
-    if (kind === 'incoming') await must(a.page, 'pen.return', { register });
+  for (const { register, kind, holder } of pens)
+    if (kind === 'incoming' && holder === 'here') await must(a.page, 'pen.return', { register });
   const shared = await must(a.page, 'mail.register', letter({ subject: 'Budget', lateReason: 'retard' }));
   await must(a.page, 'sync.now', {});
   await must(b.page, 'sync.now', {});
@@ -90,4 +105,58 @@ test('two apps and a centre: a letter written offline keeps both numbers, and a 
     expect(await must(page, 'mail.record', { id: shared.id })).toMatchObject({ observation: chosen });
     expect(await must(page, 'conflict.list', {})).toEqual({ conflicts: [] });
   }
+});
+
+test('a far office numbers with the pen it was given, sends by stick, is lost, is taken back from, and comes home', async () => {
+  const { register, label, number: first } = await give(b.page);
+  const [series = ''] = label.split('/');
+  await must(b.page, 'pen.return', { register });
+  await must(b.page, 'sync.now', {});
+  await must(a.page, 'sync.now', {});
+  const { devices } = await must(a.page, 'sync.devices', {});
+  const device = devices.find(({ post }) => post === 2)?.id ?? '';
+  await must(a.page, 'pen.delegate', { register, device });
+  for (const { page } of [a, b, a]) await must(page, 'sync.now', {});
+  await Promise.all([a.page.reload(), b.page.reload()]);
+
+  // No line for a week: its letters have ordinary numbers all the same.
+  line.cut();
+  const week = [await give(b.page), await give(b.page)];
+  expect(week.map(({ number }) => number)).toEqual([first + 1, first + 2]);
+  const stick = join(newFolder('stick'), 'USB');
+  mkdirSync(stick);
+  await byStick(b, 'write', stick);
+  await expect(b.page.getByText(`: ${first + 1}–${first + 2}`)).toBeVisible();
+  await shoot(b.page, 'written');
+  const unsent = await give(b.page);
+
+  await byStick(a, 'read', stick);
+  await expect(a.page.getByText(sync.bundle.state.carried)).toBeVisible();
+  await must(a.page, 'sync.now', {});
+  expect(await must(a.page, 'mail.record', { id: week[1]?.id ?? '' })).toMatchObject({
+    number: first + 2,
+  });
+  await byStick(b, 'read', stick);
+  await expect(b.page.getByText(sync.bundle.state.taken)).toBeVisible();
+  await shoot(b.page, 'answered');
+
+  // It is stolen on the way home: the last number is read on paper, and the town declares what nobody has lost.
+  await goTo(a.page, '/settings/centre');
+  const region = a.page.getByRole('region', { name: sync.pens.title });
+  await region.getByRole('button', { name: `${sync.pens.recall} ${series}` }).click();
+  await region.getByLabel(/^Dernier numéro sur le papier/).fill(String(unsent.number));
+  await region.getByLabel(sync.pens.otherBooks).fill('0');
+  await region.getByLabel(sync.pens.report).fill('PV n° 7');
+  await shoot(a.page, 'recall');
+  await region.getByRole('button', { name: sync.pens.recall, exact: true }).click();
+  await expect(region.getByText(sync.pens.centre).first()).toBeVisible();
+  await must(a.page, 'sync.now', {});
+  // And it is found again: its letter fills its place, the next one has the centre's next number.
+  line.mend();
+  await must(b.page, 'sync.now', {});
+  expect(await give(b.page)).toMatchObject({ number: unsent.number + 1, emergency: '' });
+  const { books } = await must(b.page, 'book.gap-check', { register, year: 2026 });
+  expect(books).toMatchObject([{ last: first + 4, reconciled: true, totals: { valid: 5, lost: 0 } }]);
+  await must(a.page, 'sync.now', {});
+  expect(await must(a.page, 'mail.record', { id: unsent.id })).toMatchObject({ number: first + 3 });
 });

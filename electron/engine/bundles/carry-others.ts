@@ -24,12 +24,12 @@ type Carried = Pick<FoundBundle, 'state' | 'missing' | 'problem'>;
 
 /**
  * Another PC's bundle brought to the centre over this PC's line, and the answer fetched for it: all of it is sealed, this
- * PC reads none. Parts the centre has are not sent again; the rest may come on another stick, by another PC.
+ * PC reads none. `key`: its author's, or null for the centre to tell. Parts the centre has are not sent again; the rest may come on another stick, by another PC.
  */
 export async function carryOther(
   parts: CourierParts,
   found: readonly FoundFile[],
-  key: string,
+  key: string | null,
 ): Promise<Carried> {
   try {
     return await carry(parts, found, key);
@@ -43,14 +43,14 @@ export async function carryOther(
 async function carry(
   { wire, peer, folder, read }: CourierParts,
   found: readonly FoundFile[],
-  key: string,
+  key: string | null,
 ): Promise<Carried> {
   let missing: number[] | null = null;
   for (const { name: file, header } of found) {
     if (missing !== null && !missing.includes(header.index)) continue;
     const bytes = await read(file);
     if (!bytes) throw new DomainError('bundle.unreadable');
-    ensurePartSigned(readPart(bytes), key);
+    if (key !== null) ensurePartSigned(readPart(bytes), key);
     const standing = await wire.bring(peer(), bytes);
     missing = standing.missing;
     if (!standing.answer) continue;

@@ -11,11 +11,14 @@ import { readLetterhead } from './read-office.ts';
 import { document, SHEETS } from './sheet.ts';
 import { both, ltr, type PaperLanguage, paperDate, paperHour, type Word, word } from './words.ts';
 
-/** Long digests break anywhere; room for two signatures. */
-const STYLE = `.bundle .subtitle { text-align: center; }
-.bundle .facts dd { overflow-wrap: anywhere; }
+/** Long digests break anywhere; room for two signatures, side by side. */
+const STYLE = `.bundle h1 { margin-block: 6mm 1mm; }
+.bundle .subtitle { margin-block-end: 5mm; text-align: center; }
+.bundle .facts dd { min-inline-size: 0; }
+.bundle .facts dd bdi { white-space: normal; word-break: break-all; }
 .bundle .list { margin-block: 5mm; }
-.bundle .room { block-size: 24mm; break-inside: avoid; }`;
+.bundle .rooms { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; margin-block-start: 8mm; break-inside: avoid; }
+.bundle .room { block-size: 32mm; padding: 2mm; border: 0.2mm solid; }`;
 
 /** What a sealed bundle holds, for whoever hands it over and whoever receives it. Refuses `bundle.not-asked`. */
 export const composeBundle: Compose<'bundle'> = (
@@ -62,14 +65,15 @@ function factsOf(
     ['bundle.post', post],
     ['bundle.entries', `${entries}${range}`],
     ['bundle.left', String(left)],
-    ['bundle.scans', `${scans.length} (${megabytes(scanBytes)})`],
-    ['bundle.parts', `${parts} (${megabytes(bytes)})`],
+    ['bundle.scans', `${scans.length} (${sizeOf(scanBytes)})`],
+    ['bundle.parts', `${parts} (${sizeOf(bytes)})`],
     ['bundle.digest', id],
     ['bundle.head', `${head.seq} ${head.hash}`],
   ];
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const sizeOf = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** 'S07', or '' before this PC knows it. */
 function postOf(connection: Connection, device: string): string {
@@ -89,4 +93,4 @@ function numbersTable(numbers: readonly BundleNumbers[], language: PaperLanguage
 }
 
 const rooms = (language: PaperLanguage): Html =>
-  html`<div class="room">${both('bundle.carrier', language)}</div><div class="room">${both('bundle.receiver', language)}</div>`;
+  html`<div class="rooms"><div class="room">${both('bundle.carrier', language)}</div><div class="room">${both('bundle.receiver', language)}</div></div>`;

@@ -12,16 +12,20 @@ import { visible } from './visible.ts';
 
 const OWN = `(SELECT value FROM setting WHERE name = 'device')`;
 
-/** Who numbers each register of this desk's office; empty while the desk stands alone. */
+/**
+ * Who numbers each register of this desk's office; empty while the desk stands alone. A PC that administers the council
+ * sees the others' too, after its own: an annexe whose only PC is lost has nobody else to take its pen back.
+ */
 export const penList: Query<'pen.list'> = (connection, _input, { office }) => {
   const pens = connection
     .prepare(
       `SELECT p.register, r.series, r.kind, d.post,
          CASE p.holder WHEN '' THEN 'centre' WHEN ${OWN} THEN 'here' ELSE 'elsewhere' END AS holder
        FROM pen p JOIN register r ON r.id = p.register LEFT JOIN device d ON d.id = p.holder
-       WHERE r.office = ? ORDER BY r.series`,
+       WHERE r.office = @office OR EXISTS (SELECT 1 FROM centre WHERE admin = 1)
+       ORDER BY r.office <> @office, r.series`,
     )
-    .all(office) as OutputOf<'pen.list'>['pens'];
+    .all({ office }) as OutputOf<'pen.list'>['pens'];
   return { pens };
 };
 

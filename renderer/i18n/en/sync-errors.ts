@@ -11,6 +11,7 @@ export const syncWords = {
     'This key lacks part of what it had received. Plug in the right one; if that is lost, make the key again.',
   'key.busy': 'The key is being made.',
   'key.none': 'This register has no USB key.',
+  'bundle.quota': 'This council’s bundles fill the room the centre gives them: tell its operator.',
   'bundle.not-a-bundle': 'This file is no bundle of Sijill.',
   'bundle.cut': 'This file is not whole: copy it again from where it was written.',
   'bundle.altered': 'This bundle is not what its author signed: nothing of it is taken.',

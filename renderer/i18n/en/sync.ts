@@ -96,7 +96,7 @@ export const sync = {
     at: 'Written {{when}}',
     unanswered: 'no answer read yet',
     answeredAt: 'answered, read {{when}}',
-    parts: '{{copied}} of {{parts}} parts on sticks',
+    parts: 'parts on sticks: {{copied}} of {{parts}}',
     left: '{{count}} more go with the next bundle',
     inventory: 'Inventory',
     request: 'Bundle {{code}}',

@@ -11,6 +11,8 @@ export const syncWords = {
     'Cette clé n’a pas tout ce qu’elle avait reçu. Brancher la bonne ; si elle est perdue, refaire la clé.',
   'key.busy': 'La clé est en train d’être faite.',
   'key.none': 'Ce registre n’a pas de clé USB.',
+  'bundle.quota':
+    'Les plis de cette collectivité remplissent la place que le centre leur donne : le dire à son exploitant.',
   'bundle.not-a-bundle': 'Ce fichier n’est pas un pli de Sijill.',
   'bundle.cut': 'Ce fichier n’est pas entier : le copier à nouveau depuis l’endroit où il a été écrit.',
   'bundle.altered': 'Ce pli n’est pas celui que son auteur a signé : rien n’en est pris.',
