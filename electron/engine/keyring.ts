@@ -89,7 +89,7 @@ export class Keyring {
     databaseKey: Buffer,
     random: Randomness,
     cost: PasswordCost = DEFAULT_COST,
-  ): Promise<{ verifier: string; offer(): void; commit(): void }> {
+  ): Promise<{ verifier: string; holder: string; offer(): void; commit(): void }> {
     const salt = random.bytes(16);
     const keys = await deriveKeys(person.password, salt, cost);
     const secret = random.bytes(32);
@@ -110,6 +110,7 @@ export class Keyring {
     };
     return {
       verifier: keys.verifier,
+      holder: entry.public,
       offer: () => write(() => true),
       commit: () => write((known) => known.person !== person.id),
     };
@@ -163,6 +164,13 @@ export class Keyring {
     const { recovery, escrow } = this.#file;
     const own = this.#open(recovery, recoveryKey(symbols, decode(recovery.salt)));
     return own ?? (escrow ? this.#open(escrow, councilSecret(symbols, decode(escrow.salt))) : null);
+  }
+
+  /** To whom the key is sealed, as the file says: people, and '' for the recovery code. */
+  get holders(): { person: string; holder: string }[] {
+    const { people, recovery } = this.#file;
+    const own = people.map(({ person, public: holder }) => ({ person, holder }));
+    return [...own, { person: '', holder: recovery.public }];
   }
 
   /** Public half of the council's recovery key that the database key is sealed to, hex; null for none. */

@@ -19,6 +19,7 @@ import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
 import { ImportService } from './import/import-service.ts';
 import { Keyring } from './keyring.ts';
+import { beginHolders } from './keyring-holders.ts';
 import { proveOwnJournal } from './own-journal.ts';
 import { LatestReader } from './readers/latest-reader.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
@@ -160,6 +161,7 @@ export class OpenStore {
     );
     this.keepEscrow = () => {
       try {
+        beginHolders(writer.settings, Keyring.read(options.folder));
         keepEscrow(writer, options.folder, key, options.machine);
       } catch (error) {
         // A folder that can only be read still opens.

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { idOfLogin, personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import { passwordProblem } from '#shared/domain/password-rules.ts';
 import type { Person } from '#shared/domain/permissions.ts';
-import { fact } from '#shared/journal/fact-type.ts';
-import { personCredential } from '#shared/journal/facts/person.ts';
 import type { EngineOptions } from './engine.ts';
 import { dropFactor, passOrClose } from './factor.ts';
 import { TurnTaker } from './files/turn-taker.ts';
+import { givePassword } from './give-password.ts';
 import { rotateKey, settleRotation } from './key-rotation.ts';
 import { Keyring, proofIn } from './keyring.ts';
+import { ensureOwnHolders } from './keyring-holders.ts';
 import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
 import { takeOwnership } from './owner-lock.ts';
@@ -152,24 +151,8 @@ export class SessionKeeper {
     });
   }
 
-  async #setPassword(
-    { store, key, person: actor }: Session,
-    target: string,
-    password: string,
-  ): Promise<void> {
-    const row = store.rights.get('person', target);
-    if (!row) throw new DomainError('person.unknown');
-    // The key is handed to whoever gets a password: never again to somebody who was shut out.
-    ensure(row.state === 'active', 'person.suspended');
-    const problem = passwordProblem(password, row);
-    if (problem) throw new DomainError(problem);
-    const keyring = Keyring.read(this.#options.folder);
-    const person = { id: target, login: row.login, password };
-    // The new wrap beside the old, the signed credential, the new wrap alone: cut anywhere, the one that is signed opens.
-    const enrolment = await keyring.prepare(person, key, this.#options.machine.random, this.#options.cost);
-    enrolment.offer();
-    store.record(actor, () => [fact(personCredential, { person: target }, { verifier: enrolment.verifier })]);
-    enrolment.commit();
+  #setPassword(session: Session, target: string, password: string): Promise<void> {
+    return givePassword(session, target, password, this.#options);
   }
 
   /** One's own password: the old one is asked again, with the same delays. */
@@ -217,6 +200,7 @@ export class SessionKeeper {
     this.#ensureStill(session);
     const { store, person, key } = session;
     const active = new Set(store.rights.list('person', { state: 'active' }).map(({ id }) => id));
+    ensureOwnHolders(store.writer.settings, Keyring.read(this.#options.folder), (id) => active.has(id));
     store.keepEscrow();
     // Nobody is told that it is locked: it opens again at once, unless a lock is asked meanwhile.
     await this.#leave();

@@ -9,4 +9,6 @@ export const dutyErrors = {
   'recovery.two-people':
     'Rights are given by two people here, and whoever held this code alone would open every PC. End the rule of two people first.',
   'export.inside': 'The export cannot go into the data folder itself: choose another place.',
+  'keyring.altered':
+    'The file of keys was changed by something other than Sijill: the new key would go to a stranger. Give everybody a new password, then try again; if it stays so, restore a backup.',
 };

@@ -11,4 +11,6 @@ export const dutyErrors = {
   'recovery.two-people':
     'Les droits se donnent ici à deux : qui tiendrait ce code seul ouvrirait tous les postes. Suspendre d’abord la règle des deux personnes.',
   'export.inside': 'L’export ne peut pas aller dans le dossier des données : choisir un autre endroit.',
+  'keyring.altered':
+    'Le fichier des clés a été modifié par autre chose que Sijill : la nouvelle clé irait à un inconnu. Donner un nouveau mot de passe à chaque personne, puis réessayer ; si cela persiste, restaurer une sauvegarde.',
 };

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rekeyDatabase } from '#engine/database.ts';
 import { settleRotation } from '#engine/key-rotation.ts';
-import { Keyring } from '#engine/keyring.ts';
+import { KEYRING, Keyring } from '#engine/keyring.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
+import { publicHalf } from '#shared/journal/sealed-box.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { firstRun, openedEngine, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
 
@@ -14,6 +15,31 @@ const WRONG = { login: 'fatima', password: 'pas celle-ci du tout' };
 async function person(engine: TestEngine, login: string): Promise<string> {
   return (await engine.ask('person.create', { login, name: login })).id;
 }
+
+it.each(['recovery', 'people'] as const)(
+  'a holder put into the file of keys with a tool, for %s, is given no new key',
+  async (where) => {
+    const engine = await openedEngine();
+    const path = join(engine.folder, KEYRING);
+    const whole = readFileSync(path, 'utf8');
+    const file = JSON.parse(whole);
+    const thief = Buffer.from(publicHalf(engine.machine.random.bytes(32))).toString('base64');
+    if (where === 'recovery') file.recovery.public = thief;
+    else file.people.push({ ...file.people[0], public: thief });
+    writeFileSync(path, JSON.stringify(file));
+    expect(await engine.refusal('keys.rotate', {})).toBe('keyring.altered');
+    writeFileSync(path, whole);
+    await engine.ask('keys.rotate', {});
+    // An older file put back, with a password since changed: nothing for whoever knew it.
+    const older = readFileSync(path, 'utf8');
+    await engine.ask('person.change-password', {
+      oldPassword: PASSWORD,
+      newPassword: 'une autre phrase encore',
+    });
+    writeFileSync(path, older);
+    expect(await engine.refusal('keys.rotate', {})).toBe('keyring.altered');
+  },
+);
 
 describe('two things at once', () => {
   it('two passwords set in the same moment both work', async () => {

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { unlockBackup } from '#engine/backup/unlock-backup.ts';
 import { openDatabase } from '#engine/database.ts';
-import { Keyring } from '#engine/keyring.ts';
+import { KEYRING, Keyring } from '#engine/keyring.ts';
 import { verifyStore } from '#engine/proof/verify-store.ts';
 import { letter } from '#tests/helpers/letters.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { firstRun, PASSWORD, testEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { deskOptions, founder, join as joinCouncil, level, rowsOf, Wire } from './council-desks.ts';
@@ -56,6 +59,10 @@ it('the drill of a PC of a council: key changed, password forgotten, the council
   expect(await b.refusal('session.recover', { ...recover, recoveryCode: first.code })).toBe(
     'recovery.wrong-code',
   );
+  const copied = await unlockBackup(temporaryFolder(), readFileSync(join(b.folder, KEYRING)), {
+    recoveryCode: councilCode,
+  });
+  openDatabase(join(b.folder, 'sijill.db'), copied.keys.key).close();
   await b.ask('session.recover', { ...recover, recoveryCode: councilCode });
   await b.ask('session.sign-out', {});
   await b.ask('session.recover', { ...recover, recoveryCode });

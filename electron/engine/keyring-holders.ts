@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { DomainError } from '#shared/domain/errors.ts';
+import type { Keyring } from './keyring.ts';
+import type { SettingTable } from './setting-table.ts';
+
+/** Public halves by person, '' for the recovery code; in the encrypted store. */
+const KEPT = 'keyring-holders';
+const kept = z.record(z.string(), z.array(z.string()));
+
+const known = (settings: SettingTable): z.output<typeof kept> | null => {
+  const text = settings.get(KEPT);
+  return text === null ? null : kept.parse(JSON.parse(text));
+};
+
+/** Before a wrap is written to the file, which anybody may write: the store says for whom it is. */
+export function noteHolder(settings: SettingTable, person: string, holder: string): void {
+  const all = known(settings) ?? {};
+  const own = new Set([...(all[person] ?? []), holder]);
+  settings.set(KEPT, JSON.stringify({ ...all, [person]: [...own] }));
+}
+
+/** After the file holds one wrap of this person again: an older file put back is no longer theirs. */
+export function keepHolder(settings: SettingTable, person: string, holder: string): void {
+  settings.set(KEPT, JSON.stringify({ ...known(settings), [person]: [holder] }));
+}
+
+/** A store from before there was such a list takes its file as it is, once. */
+export function beginHolders(settings: SettingTable, keyring: Keyring): void {
+  if (known(settings) !== null) return;
+  for (const { person, holder } of keyring.holders) noteHolder(settings, person, holder);
+}
+
+/**
+ * Before a new key is sealed to whoever stands in the file: a key pair put there with a tool, or somebody's who left under the
+ * name of somebody who stays, would be given it. Refuses `keyring.altered` {person: id, or '' for the recovery code}.
+ */
+export function ensureOwnHolders(
+  settings: SettingTable,
+  keyring: Keyring,
+  keeps: (person: string) => boolean,
+): void {
+  const all = known(settings) ?? {};
+  for (const { person, holder } of keyring.holders) {
+    if (person !== '' && !keeps(person)) continue;
+    if (!all[person]?.includes(holder)) throw new DomainError('keyring.altered', { person });
+  }
+}
