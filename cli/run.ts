@@ -62,7 +62,8 @@ function parse(command: CliCommand, args: readonly string[], io: Io): Call {
 
 function refuse(error: unknown, io: Io, json: boolean): ExitCode {
   const { exit, code, params } = toFailure(error);
-  const message = aboutOption(messagesFor(io.env)(code, params), params);
+  const say = messagesFor(io.env);
+  const message = aboutOption((said) => say(code, said), params);
   io.err(`sijill: ${harmless(message)}\n`);
   if (json) io.out(`${JSON.stringify({ error: { code, params, message } })}\n`);
   // For whoever repairs the program, and only when they ask.

@@ -151,6 +151,7 @@ describe('bad input is refused with exit code 2', () => {
   it.each([
     [letter('--sender-date', 'hier'), '--sender-date hier : '],
     [letter('--received-on', '2026-03-13'), '--received-on : '],
+    [letter('--sender-ref', '9'.repeat(201)), 'Too long: --sender-ref'],
     [['list', '--register', 'ZZZ'], 'ZZZ'],
     [['list', '--limit'], '--limit needs a value'],
     [['list', '--limit', '-1'], '--limit takes a whole number from 1 to 1000'],
