@@ -12,7 +12,7 @@ import { openSeeded, personOf, type SeededStore } from '../seeded-store.ts';
 
 const ROWS = 50_000;
 /** The writer takes a few lines a turn, whatever the file: often enough for a longest turn to be seen. */
-const SMALL = 1_000;
+const SMALL = 500;
 const MAPPING = importMapping.parse({ year: 2024 });
 const HEADER =
   "N° d'ordre;Date d'arrivée;N° de la lettre;Date de la lettre;Expéditeur;Objet;Destination;Observations";

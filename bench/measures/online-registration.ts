@@ -7,8 +7,8 @@ import { typicalLetter } from '../typical-letter.ts';
 const DESKS = 8_000;
 /** Between two letters: what one set off at the centre is over when the next comes. */
 const PAUSE_MS = 120;
-/** Letters beside the standing load, and their pace: two thirds of a minute, so that most desks have asked. */
-const LOADED = { letters: 80, pauseMs: 500 };
+/** Letters beside the standing load, and their pace: half a minute, so that half of the desks have asked. */
+const LOADED = { letters: 80, pauseMs: 300 };
 /** What standing load is when it stands: the first connections are behind it. */
 const STANDING_MS = 3_000;
 
