@@ -3,6 +3,7 @@ import type { Store } from '../store.ts';
 import type { CheckedLine } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import { checkPage } from './check-page.ts';
+import type { Said } from './contradiction.ts';
 import { makeRequest, planFlight } from './make-request.ts';
 
 /** One answer of the centre, with its lines once they are checked: none where it is not `ok`. */
@@ -20,6 +21,8 @@ export class Pages {
   readonly #store: Pick<Store, 'connection' | 'device' | 'work'>;
   readonly #ask: (request: SyncRequest) => Promise<SyncAnswer>;
   readonly #centre: CentreTable;
+  /** The last answer that was looked at: what a refusal is about. */
+  said: Said | null = null;
   #ahead: { request: string; page: Promise<Page> } | null = null;
 
   constructor(
@@ -63,7 +66,9 @@ export class Pages {
   }
 
   async #read(request: SyncRequest, before: () => CentreRow, earlier: readonly CheckedLine[]): Promise<Page> {
+    this.said = { request, answer: null };
     const answer = await this.#ask(request);
+    this.said = { request, answer };
     const isOk = answer.status.code === 'ok';
     const lines = isOk
       ? await checkPage(this.#store.connection, before(), answer, request.have.cseq, earlier)

@@ -17,6 +17,7 @@ import type { Store } from '../store.ts';
 import { Absorber } from './absorb.ts';
 import { Carried } from './carried.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
+import { keepEvidence } from './contradiction.ts';
 import {
   beginGeneration,
   custodyIn,
@@ -52,6 +53,7 @@ export type ExchangeResult =
 export class SyncEngine {
   readonly #store: Store;
   readonly #transport: Transport;
+  readonly #machine: Machine;
   readonly #centre: CentreTable;
   readonly #pageTaker: PageTaker;
   readonly #pages: Pages;
@@ -83,6 +85,7 @@ export class SyncEngine {
     this.#line = line;
     this.#store = store;
     this.#transport = transport;
+    this.#machine = machine;
     this.#centre = new CentreTable(store.connection);
     const absorber = new Absorber(store);
     this.#pageTaker = new PageTaker({ store, machine, absorber, mender, pause });
@@ -281,6 +284,7 @@ export class SyncEngine {
 
   #stop(problem: string): ExchangeResult {
     this.refusal = problem;
+    if (problem === 'sync.contradiction') keepEvidence(this.#store, this.#machine, this.#pages.said);
     if (LASTING.has(problem)) this.#write({ problem });
     return 'attention';
   }

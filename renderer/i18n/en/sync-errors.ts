@@ -90,8 +90,9 @@ export const syncWords = {
   'sync.bad-proxy': 'A proxy is written http://name:port; or it is the system’s, or none.',
   'sync.bad-authority': 'No certificate can be read there (PEM is expected).',
   'sync.bad-address': 'The address of the centre begins with https://.',
+  'sync.no-evidence': 'The centre never contradicted itself here: there is no evidence.',
   'sync.contradiction':
-    'The centre contradicts what it said before: tell the administrator. Nothing is lost here.',
+    'The centre contradicts what it signed before: nothing more is exchanged, nothing is lost here. The evidence is kept in the folder of the register (evidence): tell the administrator.',
   'sync.fork': 'Another PC writes under the name of this one (a copied disk): tell the administrator.',
   'sync.newer-desk': 'The centre is older than this program: it must be updated.',
   'sync.not-authentic': 'The centre refused the signature of this PC.',

@@ -92,8 +92,9 @@ export const syncWords = {
   'sync.bad-proxy': 'Un proxy s’écrit http://nom:port ; sinon celui du système, ou aucun.',
   'sync.bad-authority': 'Aucun certificat n’y est lisible (PEM attendu).',
   'sync.bad-address': 'L’adresse du centre commence par https://.',
+  'sync.no-evidence': 'Le centre ne s’est jamais contredit ici : il n’y a pas de preuve.',
   'sync.contradiction':
-    'Le centre contredit ce qu’il a dit avant : prévenir l’administrateur. Rien n’est perdu ici.',
+    'Le centre contredit ce qu’il a signé avant : plus rien n’est échangé, rien n’est perdu ici. La preuve est gardée dans le dossier du registre (evidence) : prévenir l’administrateur.',
   'sync.fork': 'Un autre poste écrit sous le nom de celui-ci (disque copié) : prévenir l’administrateur.',
   'sync.newer-desk': 'Le centre est plus ancien que ce programme : il faut le mettre à jour.',
   'sync.not-authentic': 'Le centre a refusé la signature de ce poste.',

@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
+import { readEvidence } from '#engine/sync/contradiction.ts';
 import { httpTransport, type Transport } from '#engine/sync/transport.ts';
 import type { SyncAnswer } from '#shared/contract/http.ts';
 import { letter } from '#tests/helpers/letters.ts';
@@ -56,6 +57,10 @@ it.each(Object.entries(lies))(
     const state = await b.ask('sync.now', {});
     expect(state).toMatchObject({ state: 'attention', problem: 'sync.contradiction', taken, onlyHere: 1 });
     await b.ask('mail.register', letter());
+    // Both sides are kept, without a word of any letter.
+    const { evidence } = JSON.parse(readEvidence(b.folder) ?? '{}') as { evidence: string };
+    expect(JSON.parse(evidence)).toMatchObject({ kept: { cseq: taken, signed: { cseq: taken } }, said: {} });
+    expect(evidence).not.toContain(letter().correspondent);
   },
 );
 
