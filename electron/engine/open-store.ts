@@ -225,9 +225,13 @@ export class OpenStore {
       await store.dropStaleFiles(machine.clock.now());
       return store;
     } catch (error) {
-      // The store's owner lock goes too, or no later try could ever open it.
-      writer?.close();
-      witness.close();
+      // What was begun ends with it: an exchange planned for later would ask a store that is closed. The owner lock goes too,
+      // or no later try could ever open it.
+      if (store) await store.close().catch(() => writer?.close());
+      else {
+        writer?.close();
+        witness.close();
+      }
       keyMarker?.close();
       if (error instanceof DomainError && error.code === 'store.journal-altered')
         options.logBug('journal', 'store.open', error);
