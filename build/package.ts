@@ -11,7 +11,7 @@ import { type PackagingFacts, packagingConfiguration } from './electron-builder.
 import { type ElectronRuntime, ensureElectron } from './electron-runtime.ts';
 import { readLock } from './lock-file.ts';
 import { packageClosure, packagesIn } from './package-closure.ts';
-import { assertReleaseElectron } from './release-gate.ts';
+import { assertReleaseBundles, assertReleaseElectron } from './release-gate.ts';
 import { REPOSITORY_ROOT } from './repository-root.ts';
 import { sbomOf } from './sbom.ts';
 
@@ -37,6 +37,8 @@ export async function packageApp({
 }): Promise<PackagedApp> {
   if (channel === 'release') assertReleaseElectron(runtime.version, latestElectron());
   await bundleAll({ channel });
+  // Both channels are made alike: what a test build holds, a release would.
+  assertReleaseBundles(join(REPOSITORY_ROOT, 'dist'));
   const scratch = mkdtempSync(join(tmpdir(), 'sijill-package-'));
   try {
     const facts: PackagingFacts = {

@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { assertReleaseElectron } from '#build/release-gate.ts';
+import { assertReleaseBundles, assertReleaseElectron } from '#build/release-gate.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 test.each([
   ['45.4.1', '45.4.1'],
@@ -24,4 +27,18 @@ test.each([
   ['45.0.0', '<html>'],
 ])('what is no version (%j, %j) is refused', (version, latest) => {
   expect(() => assertReleaseElectron(version, latest)).toThrow(/not a version/);
+});
+
+test.each([
+  ['page.js.map', '{}', /source map/],
+  ['page.js', 'f()\n//# sourceMappingURL=page.js.map', /source map/],
+  ['page.mjs', 'import { jsxDEV } from "react/jsx-dev-runtime"', /development code/],
+  ['page.cjs', 'if (import.meta.hot) import.meta.hot.accept()', /hot reloading/],
+])('a bundle with %s is not packaged', (name, text, why) => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'renderer'));
+  writeFileSync(join(folder, 'renderer', 'good.js'), 'good()');
+  expect(() => assertReleaseBundles(folder)).not.toThrow();
+  writeFileSync(join(folder, 'renderer', name), text);
+  expect(() => assertReleaseBundles(folder)).toThrow(why);
 });
