@@ -183,7 +183,11 @@ export const BUNDLES: readonly BundleRecipe[] = [
     name: 'centre',
     sources: ['server', 'shared'],
     proof: 'index.mjs',
-    config: (facts) => nodeScripts('centre', facts, { index: join(facts.root, 'server/hosted.ts') }),
+    config: (facts) =>
+      nodeScripts('centre', facts, {
+        index: join(facts.root, 'server/hosted.ts'),
+        'snapshot-worker': join(facts.root, 'server/snapshots/snapshot-worker.ts'),
+      }),
   },
   { name: 'renderer', sources: ['renderer', 'shared'], proof: 'index.html', config: rendererPage },
 ];

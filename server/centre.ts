@@ -8,6 +8,7 @@ import type { ProofLog } from './proof-log.ts';
 import type { ScanKeeper } from './scans/scan-keeper.ts';
 import type { ScanStore } from './scans/scan-store.ts';
 import type { SetupCode } from './setup-code.ts';
+import type { Snapshots } from './snapshots/snapshots.ts';
 import type { TokenMaker } from './token.ts';
 import type { WakeHub } from './wake-hub.ts';
 
@@ -29,6 +30,7 @@ export interface Centre {
   scans: ScanStore;
   keeper: ScanKeeper;
   bundles: BundleSpool;
+  snapshots: Snapshots;
   wake: WakeHub;
   metrics: Metrics;
   /** Says 'close' once, when the centre stops. */

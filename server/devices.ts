@@ -12,6 +12,7 @@ import { finishRecovery } from './recover.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { CallingDevice } from './route.ts';
 import { codeExpiry, codeHash, drawCode } from './setup-code.ts';
+import { prepareSnapshot, sightOf } from './snapshots/offer-snapshot.ts';
 
 /** A one-time code for one more device of the caller's council. Refuses an office that is not there. */
 export async function makeCode(
@@ -37,6 +38,7 @@ export async function makeCode(
     );
     await noteAudit(client, centre, caller, 'code', office ?? '');
   });
+  if (office !== null) await prepareSnapshot(centre, sightOf({ council, office, scope, clearance }));
   return { code, expiresAt };
 }
 

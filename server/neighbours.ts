@@ -36,6 +36,8 @@ export class Neighbours extends EventEmitter<Heard> {
       connectionString: this.#url,
       application_name: 'sijill-centre-neighbours',
       keepAlive: true,
+      // What is told while something else is being told goes after it.
+      pipeline: true,
     });
     let isGone = false;
     const lost = () => {

@@ -15,10 +15,13 @@ import { Neighbours } from './neighbours.ts';
 import { ownCertificate } from './own-certificate.ts';
 import { ProofLog } from './proof-log.ts';
 import { declareRestored } from './recover.ts';
+import { BucketVault } from './scans/bucket-vault.ts';
 import { ScanKeeper } from './scans/scan-keeper.ts';
 import { ScanStore } from './scans/scan-store.ts';
 import { forgetLostScans, sweepScans } from './scans/sweep-scans.ts';
 import { SetupCode } from './setup-code.ts';
+import { sweepSnapshots } from './snapshots/offer-snapshot.ts';
+import { Snapshots, SnapshotThread } from './snapshots/snapshots.ts';
 import { TokenMaker } from './token.ts';
 import { WakeHub } from './wake-hub.ts';
 
@@ -65,6 +68,9 @@ export async function startCentre(
     await neighbours.listen();
     const key = await centreKey(database, machine);
     if (back) await declareRestored({ database, machine, key });
+    const bucket = config.bucket && new BucketVault(config.bucket);
+    await bucket?.check();
+    const snapshotThread = new SnapshotThread(url);
     const centre: Centre = {
       config,
       database,
@@ -73,9 +79,10 @@ export async function startCentre(
       setup: new SetupCode(database, machine),
       tokens: new TokenMaker(key.seed, machine),
       proofs: new ProofLog(database, machine, neighbours),
-      scans: new ScanStore(join(config.dataFolder, 'scans'), database),
+      scans: new ScanStore(join(config.dataFolder, 'scans'), database, bucket ?? undefined),
       keeper: new ScanKeeper(database, machine),
       bundles: new BundleSpool(join(config.dataFolder, 'bundles'), database, config.bundleQuotaBytes),
+      snapshots: new Snapshots(snapshotThread.make),
       wake: new WakeHub(neighbours),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),
@@ -83,6 +90,7 @@ export async function startCentre(
     const sweep = async () => {
       await sweepScans(centre);
       await centre.bundles.sweep(machine.now());
+      await sweepSnapshots(centre);
     };
     await sweep();
     if (back) await forgetLostScans(centre);
@@ -107,6 +115,7 @@ export async function startCentre(
       const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
       await app.close();
       clearTimeout(cut);
+      await snapshotThread.stop();
       await others.close();
       await store.close();
       await postgres?.stop();

@@ -38,6 +38,9 @@ import { httpTransport } from './sync/transport.ts';
 import { WaitingFiles } from './waiting-files.ts';
 import { Witness } from './witness.ts';
 
+/** So long after somebody did something at a desk, long work goes on in short turns. */
+const ATTENDED_MS = 5_000;
+
 /** A store in use: the writer, its readers, its files and its outside witness. */
 export class OpenStore {
   readonly writer: Store;
@@ -63,6 +66,7 @@ export class OpenStore {
   /** Seals the key for the council's recovery key as it was signed, whatever stands in the file: before a rotation too. */
   readonly keepEscrow: () => void;
   #rights: ReadRows;
+  #workedAt = Number.NEGATIVE_INFINITY;
 
   private constructor(
     options: EngineOptions,
@@ -140,7 +144,10 @@ export class OpenStore {
       {
         changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
         joined: () => joined.keep(writer),
-        pause: () => this.pause(),
+        beside: {
+          pause: () => this.pause(),
+          isAttended: () => performance.now() - this.#workedAt < ATTENDED_MS,
+        },
         exchanged: () => {
           this.recomputation.startIfLeftHere();
           this.keepEscrow();
@@ -237,6 +244,11 @@ export class OpenStore {
         options.logBug('journal', 'store.open', error);
       throw error;
     }
+  }
+
+  /** Somebody did something here. */
+  worked(): void {
+    this.#workedAt = performance.now();
   }
 
   /** Between two slices of long work. */

@@ -14,6 +14,12 @@ interface PulledRow {
   chead: Buffer;
 }
 
+/** The words of a line `j`, for a device of that office, scope and clearance; null where they are not for it, or gone. */
+export const wordsSql = (office: string, scope: string, clearance: string): string => `(
+      SELECT c.bytes FROM content c WHERE c.council = j.council AND c.sha256 = j.content
+        AND (c.mail IS NULL OR (SELECT (m.office = ${office} OR ${scope} = 'council') AND m.level <= ${clearance}
+          FROM mail_scope m WHERE m.council = c.council AND m.mail = c.mail)))`;
+
 /**
  * Words only within the device's scope: its office or the whole council, up to its clearance. Its own entries come
  * without bytes, unless a restored disk lost them (a later incarnation left the branch before their place). A council's
@@ -22,10 +28,7 @@ interface PulledRow {
  */
 const pullSql = (where: string) => `SELECT j.cseq, j.device, j.hash, j.sig, j.at, j.chead,
     CASE WHEN own.mine THEN NULL ELSE j.bytes END AS bytes,
-    CASE WHEN own.mine THEN NULL ELSE (
-      SELECT c.bytes FROM content c WHERE c.council = j.council AND c.sha256 = j.content
-        AND (c.mail IS NULL OR (SELECT (m.office = $5 OR $6 = 'council') AND m.level <= $7 FROM mail_scope m
-          WHERE m.council = c.council AND m.mail = c.mail))) END AS words
+    CASE WHEN own.mine THEN NULL ELSE ${wordsSql('$5', '$6', '$7')} END AS words
   FROM journal j
   CROSS JOIN LATERAL (SELECT j.device = $4 AND NOT EXISTS (
     SELECT 1 FROM incarnation i WHERE i.council = j.council AND i.device = j.device

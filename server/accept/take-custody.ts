@@ -4,6 +4,7 @@ import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
 import type { Client } from '../database.ts';
 import type { CallingDevice } from '../route.ts';
 import { nameScans } from '../scans/name-scans.ts';
+import { dropSnapshots } from '../snapshots/offer-snapshot.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { NumberGiver } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
@@ -86,6 +87,7 @@ async function keepScopes(
         ON CONFLICT (council, mail) DO UPDATE SET level = greatest(mail_scope.level, excluded.level)`,
       values: [council, office, [...levels.keys()], [...levels.values()]],
     });
+  if (amended.length > 0) await dropSnapshots(client, council);
   for (const [mail, level] of amended)
     await client.query(
       `UPDATE mail_scope SET level = $3 WHERE council = $1 AND mail = $2
@@ -155,4 +157,5 @@ async function eliminate(
     });
   if (digests.length === 0) return;
   await client.query('DELETE FROM content WHERE council = $1 AND sha256 = ANY ($2)', [council, digests]);
+  await dropSnapshots(client, council);
 }

@@ -6,6 +6,7 @@ import * as registers from './0005-registers.ts';
 import * as scans from './0006-scans.ts';
 import * as heard from './0007-heard.ts';
 import * as audit from './0008-audit.ts';
+import * as snapshots from './0009-snapshots.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -23,4 +24,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   scans,
   heard,
   audit,
+  snapshots,
 ];

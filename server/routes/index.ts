@@ -6,7 +6,7 @@ import { bundleRoutes } from './bundles.ts';
 import { deviceRoutes } from './devices.ts';
 import { scanRoutes } from './scans.ts';
 import { events, health, metrics, ready } from './service.ts';
-import { syncRoute, thisYearRoute } from './sync.ts';
+import { snapshotPageRoute, snapshotRoute, syncRoute, thisYearRoute } from './sync.ts';
 
 const listed: readonly Route[] = [
   health,
@@ -18,6 +18,8 @@ const listed: readonly Route[] = [
   ...auditRoutes,
   syncRoute,
   thisYearRoute,
+  snapshotRoute,
+  snapshotPageRoute,
   events,
 ];
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   SYNC_LIMITS,
   syncAnswer,
@@ -5,9 +6,11 @@ import {
   thisYearAnswer,
   thisYearRequest,
 } from '#shared/contract/http.ts';
+import { snapshotAnswer, snapshotPageRequest } from '#shared/contract/snapshot.ts';
 import { sync } from '../accept/sync.ts';
 import { readThisYear } from '../accept/this-year.ts';
 import { route } from '../route.ts';
+import { offerSnapshot, snapshotPage } from '../snapshots/offer-snapshot.ts';
 
 export const syncRoute = route({
   method: 'POST',
@@ -20,6 +23,29 @@ export const syncRoute = route({
   answer: syncAnswer,
   bodyLimit: SYNC_LIMITS.body,
   handle: ({ centre, device, body }) => sync(centre, device, body),
+});
+
+export const snapshotRoute = route({
+  method: 'POST',
+  path: '/v1/snapshot',
+  summary: 'For a fresh PC: which rows the council had at a place of its order, signed, page by page',
+  policy: 'device',
+  body: z.strictObject({}),
+  answer: snapshotAnswer,
+  handle: ({ centre, device }) => offerSnapshot(centre, device),
+});
+
+export const snapshotPageRoute = route({
+  method: 'POST',
+  path: '/v1/snapshot-page',
+  summary: 'A page of these rows, packed',
+  policy: 'device',
+  body: snapshotPageRequest,
+  answer: 'bytes',
+  handle: async ({ centre, device, body, reply }) => {
+    const bytes = await snapshotPage(centre, device, body);
+    await reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip').send(bytes);
+  },
 });
 
 export const thisYearRoute = route({

@@ -1,27 +1,22 @@
 import { createHash, hash as digestOf, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Database } from '../database.ts';
 import { Refusal } from '../refusal.ts';
+import { FolderVault, inFolderOf } from './folder-vault.ts';
+import { digest, FOLDER_MODE, type ScanVault, uuid, type WholeFile } from './scan-vault.ts';
 
 /** A half upload nobody went on with for this long is dropped. */
 const DRAFT_KEPT_MS = 7 * 86_400_000;
-const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const HASHED_AT_ONCE = 524_288;
 
 /** Bytes of a file in which its kind is looked for. */
 const SNIFFED = 1_024;
 
-/** Where a file lies, and where it is to. */
-interface Move {
-  from: string;
-  target: string;
-}
-
 /** A whole file that was written and has not its name yet. */
-export interface LaidFile extends Move {
+export interface LaidFile extends WholeFile {
   handle: FileHandle;
 }
 
@@ -32,18 +27,20 @@ export interface Draft {
 }
 
 /**
- * Scans on the disk, by council and digest: `<council>/<first two digits>/<sha256>`. Half uploads lie apart, one for
- * each device and file, so that nobody's wrong bytes spoil another's upload. A file has its name only when it is
- * whole, hashed again from the disk, and on it.
+ * Scans as they come and once they are whole. Half uploads lie on the disk, one for each device and file, so that
+ * nobody's wrong bytes spoil another's upload. A file goes to where whole ones are kept only when it was hashed again from
+ * the disk, and is on it.
  */
 export class ScanStore {
   readonly #folder: string;
   readonly #database: Pick<Database, 'alone'>;
+  readonly #vault: ScanVault;
 
   /** `folder` may be shared by several instances of the centre: a half upload is written by one request at a time. */
-  constructor(folder: string, database: Pick<Database, 'alone'>) {
+  constructor(folder: string, database: Pick<Database, 'alone'>, vault: ScanVault = new FolderVault(folder)) {
     this.#folder = folder;
     this.#database = database;
+    this.#vault = vault;
   }
 
   /** Bytes already here of a half upload. */
@@ -97,7 +94,7 @@ export class ScanStore {
       } finally {
         await handle.close();
       }
-      await place([{ from, target: this.#file(draft.council, draft.sha256) }]);
+      await this.#vault.keep([{ from, council: draft.council, sha256: draft.sha256 }]);
     });
   }
 
@@ -117,33 +114,31 @@ export class ScanStore {
       await rm(from, { force: true });
       throw isDiskFull(error) ? new Refusal(409, 'scan.disk-full') : error;
     }
-    return { handle, from, target: this.#file(council, sha256) };
+    return { handle, from, council, sha256 };
   }
 
   /**
-   * Files laid get their names once they are on the disk. The disk is waited for when all are written, and again when all
-   * are named: it does many at once as quickly as one.
+   * Files laid get their names once they are on the disk, which is waited for when all are written: it does many at once as
+   * quickly as one.
    */
   async name(laid: readonly LaidFile[]): Promise<void> {
     const synced = await Promise.allSettled(laid.map(({ handle }) => handle.sync()));
     await Promise.all(laid.map(({ handle }) => handle.close()));
     for (const end of synced) if (end.status === 'rejected') throw end.reason;
-    await place(laid);
+    await this.#vault.keep(laid);
   }
 
-  /** The bytes from `offset` on, or null when the file is not on the disk. */
-  async read(council: string, sha256: string, offset: number, length: number): Promise<ReadStream | null> {
-    const path = this.#file(council, sha256);
-    if (!(await stat(path).catch(() => null))) return null;
-    return createReadStream(path, { start: offset, end: offset + length - 1 });
+  /** The bytes from `offset` on, or null when there is no such file. */
+  read(council: string, sha256: string, offset: number, length: number): Promise<Readable | null> {
+    return this.#vault.read(council, sha256, offset, length);
   }
 
-  async holds(council: string, sha256: string, size: number): Promise<boolean> {
-    return (await stat(this.#file(council, sha256)).catch(() => null))?.size === size;
+  holds(council: string, sha256: string, size: number): Promise<boolean> {
+    return this.#vault.holds(council, sha256, size);
   }
 
-  async remove(council: string, sha256: string): Promise<void> {
-    await rm(this.#file(council, sha256), { force: true });
+  remove(council: string, sha256: string): Promise<void> {
+    return this.#vault.remove(council, sha256);
   }
 
   /** Drops half uploads that nobody went on with; answers how many. */
@@ -172,24 +167,10 @@ export class ScanStore {
     return join(this.#council(council), 'drafts', `${uuid(device)}-${digest(sha256)}`);
   }
 
-  #file(council: string, sha256: string): string {
-    return join(this.#council(council), digest(sha256).slice(0, 2), sha256);
-  }
-
   #council(council: string): string {
     return join(this.#folder, uuid(council));
   }
 }
-
-// The last wall against a path made of something else than an id and a digest.
-const uuid = (id: string): string => {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error('not an id');
-  return id;
-};
-const digest = (sha256: string): string => {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a digest');
-  return sha256;
-};
 
 async function wrongOf(handle: FileHandle, sha256: string): Promise<string | null> {
   const hash = createHash('sha256');
@@ -212,48 +193,6 @@ async function wrongOf(handle: FileHandle, sha256: string): Promise<string | nul
 function isScan(head: Buffer): boolean {
   const starts = (hex: string) => head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'));
   return starts('89504e470d0a1a0a') || starts('ffd8ff') || head.includes('%PDF-');
-}
-
-async function place(moves: readonly Move[]): Promise<void> {
-  const folders = new Set<string>();
-  await Promise.all(
-    moves.map(async ({ from, target }) => {
-      const folder = dirname(target);
-      folders.add(folder);
-      await inFolderOf(
-        target,
-        () => rename(from, target),
-        () => folders.add(dirname(folder)),
-      );
-    }),
-  );
-  await Promise.all([...folders].map(syncFolder));
-}
-
-/** Work on a path whose folder is made when it is missing, and told then. */
-async function inFolderOf<Result>(
-  path: string,
-  work: () => Promise<Result>,
-  made: () => unknown = () => undefined,
-): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
-    made();
-    return work();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 const isDiskFull = (error: unknown): boolean =>

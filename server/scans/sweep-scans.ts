@@ -44,8 +44,8 @@ export async function forgetLostScans(parts: Parts): Promise<void> {
   });
 }
 
-async function inEachCouncil(
-  { database }: Parts,
+export async function inEachCouncil(
+  { database }: Pick<Parts, 'database'>,
   work: (client: Client, council: string) => Promise<void>,
 ): Promise<void> {
   const { rows } = await database.asOwner((client) =>

@@ -1,4 +1,4 @@
-import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { SCAN_LIMITS, type scanListAnswer, type scanListRequest } from '#shared/contract/http.ts';
 import { LIMIT_BYTES } from '#shared/domain/file-size.ts';
@@ -120,7 +120,7 @@ export async function readScan(
   device: CallingDevice,
   sha256: string,
   offset: number,
-): Promise<{ size: number; length: number; bytes: ReadStream }> {
+): Promise<{ size: number; length: number; bytes: Readable }> {
   const { rows } = await centre.database.unitOfWork(device.council, (client) =>
     client.query<{ size: number }>(
       `SELECT f.size FROM blob_file f WHERE f.council = $1 AND f.sha256 = $6

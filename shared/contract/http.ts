@@ -21,10 +21,10 @@ export const SCAN_LIMITS = {
 export const SCAN_FILES = 'scan-files';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
-const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
+export const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+export const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
 const bilingual = z.strictObject({ ar: z.string().max(200), fr: z.string().max(200) });
-const place = z.int().min(0);
+export const place = z.int().min(0);
 
 export const deviceScope = z.enum(['office', 'council']);
 

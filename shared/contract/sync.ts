@@ -20,10 +20,11 @@ export const syncState = z.strictObject({
   /** How many it had at the last answer; 0 before the first. */
   total: z.int(),
   /**
-   * What a long exchange is at: `year`, this year's letters before all others · `earlier`, the order itself and the years
-   * before · `rows`, what came is put in its order. Null: nothing of it.
+   * What a long exchange is at: `letters`, the rows as the centre vouches for them · `proof`, the order itself, that they are
+   * held against · where it has none: `year`, this year's letters before all others · `earlier`, the order itself and the years
+   * before · then `rows`, what came is put in its order. Null: nothing of it.
    */
-  phase: z.enum(['year', 'earlier', 'rows']).nullable(),
+  phase: z.enum(['letters', 'proof', 'year', 'earlier', 'rows']).nullable(),
   centre: z.string().nullable(),
   /** Post number of this PC in the council. */
   post: z.int().nullable(),

@@ -1,30 +1,52 @@
 import { isTally, type Rows } from './rows.ts';
 import { type Row, type TableName, tables } from './tables.ts';
 
-/** Rows in memory: the reference the SQLite rows are compared with, and where rights are derived. */
+type Held = Record<string, unknown>;
+
+/** Rows of one table, by key, and by whatever columns were asked for once. */
+interface Table {
+  rows: Map<string, Held>;
+  /** By columns joined by ',': rows by their values there. */
+  found: Map<string, { columns: string[]; rows: Map<string, Map<string, Held>> }>;
+}
+
+/** Rows in memory: the reference the SQLite rows are compared with, where rights are derived, and what a snapshot is made of. */
 export class MemoryRows implements Rows {
-  readonly #tables = new Map<TableName, Map<string, Record<string, unknown>>>();
+  readonly #tables = new Map<TableName, Table>();
+  /** What to do to have the rows of before again, the last change first; null outside an attempt. */
+  #undo: (() => void)[] | null = null;
+
+  /** Does all of `work` or nothing of it: false, and the rows as they were, when it throws. */
+  attempt(work: () => void): boolean {
+    const undo: (() => void)[] = [];
+    this.#undo = undo;
+    try {
+      work();
+      return true;
+    } catch {
+      for (const step of undo.toReversed()) step();
+      return false;
+    } finally {
+      this.#undo = null;
+    }
+  }
 
   get<Name extends TableName>(table: Name, ...key: (string | number)[]): Row<Name> | undefined {
-    return this.#of(table).get(key.join('\u0000')) as Row<Name> | undefined;
+    return this.#of(table).rows.get(joined(key)) as Row<Name> | undefined;
   }
 
   list<Name extends TableName>(table: Name, where: Partial<Row<Name>>): Row<Name>[] {
-    const wanted = Object.entries(where);
-    const found = [...this.#of(table).values()].filter((row) =>
-      wanted.every(([column, value]) => row[column] === value),
-    );
-    return found.sort((a, b) => compareKeys(tables[table].key, a, b)) as Row<Name>[];
+    const found = this.#find(this.#of(table), where as Held);
+    return [...found].sort((a, b) => compareKeys(tables[table].key, a, b)) as Row<Name>[];
   }
 
   put<Name extends TableName>(table: Name, row: Row<Name>): void {
-    const record = row as Record<string, unknown>;
-    const key = tables[table].key.map((column) => record[column]).join('\u0000');
-    this.#of(table).set(key, record);
+    const held = row as Held;
+    this.#set(table, joined(tables[table].key.map((column) => held[column])), held);
   }
 
   drop(table: TableName, ...key: (string | number)[]): void {
-    this.#of(table).delete(key.join('\u0000'));
+    this.#set(table, joined(key), undefined);
   }
 
   add<Name extends TableName>(
@@ -33,7 +55,7 @@ export class MemoryRows implements Rows {
     column: keyof Row<Name> & string,
     by: number,
   ): void {
-    const known = this.get(table, ...key) as Record<string, unknown> | undefined;
+    const known = this.get(table, ...key) as Held | undefined;
     if (!known && !isTally(table)) return;
     const sum = Number(known?.[column] ?? 0) + by;
     if (sum === 0 && isTally(table)) this.drop(table, ...key);
@@ -43,17 +65,56 @@ export class MemoryRows implements Rows {
     }
   }
 
-  #of(table: TableName): Map<string, Record<string, unknown>> {
-    let rows = this.#tables.get(table);
-    if (!rows) {
-      rows = new Map();
-      this.#tables.set(table, rows);
+  #set(name: TableName, key: string, row: Held | undefined): void {
+    const table = this.#of(name);
+    const before = table.rows.get(key);
+    this.#undo?.push(() => this.#set(name, key, before));
+    if (row) table.rows.set(key, row);
+    else table.rows.delete(key);
+    for (const { columns, rows } of table.found.values()) {
+      if (before) rows.get(valuesOf(before, columns))?.delete(key);
+      if (row) group(rows, valuesOf(row, columns)).set(key, row);
     }
-    return rows;
+  }
+
+  #find(table: Table, where: Held): Iterable<Held> {
+    const columns = Object.keys(where);
+    if (columns.length === 0) return table.rows.values();
+    let index = table.found.get(columns.join());
+    if (!index) {
+      index = { columns, rows: new Map() };
+      for (const [key, row] of table.rows) group(index.rows, valuesOf(row, columns)).set(key, row);
+      table.found.set(columns.join(), index);
+    }
+    return index.rows.get(valuesOf(where, columns))?.values() ?? [];
+  }
+
+  #of(name: TableName): Table {
+    let table = this.#tables.get(name);
+    if (!table) {
+      table = { rows: new Map(), found: new Map() };
+      this.#tables.set(name, table);
+    }
+    return table;
   }
 }
 
-function compareKeys(key: readonly string[], a: Record<string, unknown>, b: Record<string, unknown>): number {
+const joined = (key: readonly unknown[]): string => key.join('\u0000');
+
+/** Null is no text that could be written. */
+const valuesOf = (row: Held, columns: readonly string[]): string =>
+  joined(columns.map((column) => (row[column] === null ? '\u0001' : row[column])));
+
+function group(rows: Map<string, Map<string, Held>>, values: string): Map<string, Held> {
+  let found = rows.get(values);
+  if (!found) {
+    found = new Map();
+    rows.set(values, found);
+  }
+  return found;
+}
+
+function compareKeys(key: readonly string[], a: Held, b: Held): number {
   for (const column of key) {
     const left = a[column] as string | number;
     const right = b[column] as string | number;

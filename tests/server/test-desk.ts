@@ -25,7 +25,7 @@ export interface TestAnswer<Body> {
 
 /** The protocol spoken by hand, so that a test can also speak it wrongly. */
 export class TestDesk {
-  readonly address: string;
+  address: string;
   id = newId();
   key = newDeviceKey(random);
   inc = 1;

@@ -1,13 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ZodError } from 'zod';
 import { readEntry } from '#shared/journal/entry.ts';
-import { fold } from '#shared/journal/fold.ts';
+import { at, fold } from '#shared/journal/fold.ts';
 import { FaultList } from '#shared/journal/verify/fault.ts';
 import { tableNames } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { SqliteRows } from '../rows.ts';
 import { foldOrder, type OrderedEntry, wordsReader } from '../sync/fold-order.ts';
-import { at } from '../sync/pending-log.ts';
 import { compareSchema, compareTables, type RowCounts } from './compare-rows.ts';
 import { compareSearch } from './compare-search.ts';
 import { withTemporaryStore } from './temporary-store.ts';

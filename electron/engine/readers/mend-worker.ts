@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase } from '../database.ts';
 import { withTemporaryStore } from '../proof/temporary-store.ts';
 import { MEND_BATCH } from '../sync/mend-rows.ts';
@@ -16,7 +17,9 @@ try {
   });
   connection.close();
 } catch (error) {
-  parentPort?.postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  if (error instanceof DomainError) parentPort?.postMessage({ refused: error.code });
+  else
+    parentPort?.postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }
 
 /** A portion for each question, until there are none. */

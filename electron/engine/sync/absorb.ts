@@ -1,12 +1,12 @@
 import type { Entry } from '#shared/journal/entry.ts';
-import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
+import { at, type FoldedEntry, fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import { tableNames, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { SqliteRows } from '../rows.ts';
 import { CentreTable } from './centre-table.ts';
-import { at, type PendingLog } from './pending-log.ts';
+import type { PendingLog } from './pending-log.ts';
 import { RecordingRows, rowKey, type Touched } from './recording-rows.ts';
 import { noteScope } from './rescope.ts';
 import { endEarly, readEarly } from './this-year.ts';

@@ -6,6 +6,7 @@ import type { Connection } from '../database.ts';
 import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
+import { forgetVouched } from './first-rows.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 import { endEarly } from './this-year.ts';
 
@@ -156,6 +157,7 @@ export function beginGeneration(store: Store, gen: number, custody: number): Set
   const centre = new CentreTable(connection);
   setAside(connection, centre.required().gen);
   endEarly(connection);
+  forgetVouched(connection);
   centre.change({
     gen,
     custody,

@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { DomainError } from '#shared/domain/errors.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { withTemporaryStore } from '../proof/temporary-store.ts';
 import { workerFile } from '../readers/worker-file.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
+import { forgetVouched } from './first-rows.ts';
 import { type Difference, differencesOf, foldOrdered } from './order-differences.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 
@@ -28,9 +30,9 @@ export function threadSource(file: string, key: Buffer): DifferenceSource {
     failed ??= error;
     waiting?.reject(failed);
   };
-  worker.on('message', (found: Difference[] | { bug: string }) => {
+  worker.on('message', (found: Difference[] | { bug: string } | { refused: string }) => {
     if (Array.isArray(found)) waiting?.resolve(found);
-    else fail(new Error(found.bug));
+    else fail('refused' in found ? new DomainError(found.refused) : new Error(found.bug));
   });
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('the mending thread ended')));
@@ -114,6 +116,7 @@ export class Mender {
     }
     this.#store.work.absorb(() => {
       new CentreTable(this.#store.connection).change({ rebuild_due: 0 });
+      forgetVouched(this.#store.connection);
       return new Set(['sync', 'mail', 'person', 'book']);
     });
   }

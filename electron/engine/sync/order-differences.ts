@@ -1,11 +1,12 @@
 import { readEntry } from '#shared/journal/entry.ts';
-import { fold } from '#shared/journal/fold.ts';
+import { at, fold } from '#shared/journal/fold.ts';
 import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { type AnyRow, sideBySide } from '../proof/compare-rows.ts';
 import { SqliteRows } from '../rows.ts';
 import { foldOrder, wordsReader } from './fold-order.ts';
-import { at, readLog } from './pending-log.ts';
+import { readLog } from './pending-log.ts';
+import { Vouched } from './vouched.ts';
 
 /** One row as the council's order has it; null: there is none. */
 export interface Difference {
@@ -16,33 +17,34 @@ export interface Difference {
 
 /**
  * Folds the council's order alone into `rebuilt`, a store of nothing. Own entries that have no place yet are left out:
- * they are folded over it. Calls `tick` after each page.
+ * they are folded over it. Rows that the centre vouched for at a place are held against it there. Refuses
+ * `sync.contradiction`: they were not what the order says.
  */
-export function foldOrdered(
-  store: Connection,
-  rebuilt: Connection,
-  tick: () => void = () => undefined,
-): void {
+export function foldOrdered(store: Connection, rebuilt: Connection): void {
   const rows = new SqliteRows(rebuilt);
   const words = wordsReader(store);
   const device = store.prepare(`SELECT value FROM setting WHERE name = 'device'`).pluck().get();
+  const vouched = new Vouched(store, rebuilt);
   rebuilt.exec('BEGIN');
   for (const page of foldOrder(store)) {
     for (const { bytes, hash, position, unordered } of page) {
       if (unordered !== null) continue;
+      vouched.reach(position);
       const entry = readEntry(bytes);
       if (entry.type === 'person.credential' && entry.dev !== device) continue;
+      const content = words(entry.body.words);
+      if (content) vouched.met(entry.body.words);
       rebuilt.exec('SAVEPOINT each');
       try {
-        fold(rows, at({ entry, hash: hash.toString('hex'), content: words(entry.body.words) }, position));
+        fold(rows, at({ entry, hash: hash.toString('hex'), content }, position));
       } catch {
         rebuilt.exec('ROLLBACK TO each');
       }
       rebuilt.exec('RELEASE each');
     }
     rows.takeTouched();
-    tick();
   }
+  vouched.reach(Number.POSITIVE_INFINITY);
   rebuilt.exec('COMMIT');
 }
 

@@ -1,5 +1,5 @@
 import { readEntry } from '#shared/journal/entry.ts';
-import { type FoldedEntry, fold } from '#shared/journal/fold.ts';
+import { at, type FoldedEntry, fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { Rows } from '#shared/store/rows.ts';
 import { tables } from '#shared/store/tables.ts';
@@ -221,11 +221,6 @@ export class PendingLog {
     const cseq = this.#cseqOf(position - UNORDERED);
     return cseq === undefined ? before : { ...before, position: cseq };
   }
-}
-
-/** The fold takes an entry's place in the common order for its sequence: positions are equal on every PC (I11). */
-export function at(folded: FoldedEntry, position: number): FoldedEntry {
-  return { ...folded, entry: { ...folded.entry, seq: position } };
 }
 
 const NOTHING: Touched = { reads: [], writes: [], adds: [] };

@@ -1,10 +1,9 @@
 import { readEntry } from '#shared/journal/entry.ts';
-import { fold } from '#shared/journal/fold.ts';
+import { at, fold } from '#shared/journal/fold.ts';
 import { tableNames } from '#shared/store/tables.ts';
 import type { AbsorbParts } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
 import { foldOrder, wordsReader } from './fold-order.ts';
-import { at } from './pending-log.ts';
 
 /** All rows again from nothing, in the council's order. Runs inside the write transaction; long on a large store. */
 export function rebuildRows({ connection, rows, pending, device }: AbsorbParts): void {

@@ -1,32 +1,46 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SYNC_LIMITS } from '#shared/contract/http.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import type { Absorber, CheckedLine } from './absorb.ts';
 
 /** Lines folded in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
 export const SLICE = 20;
-const MOST = 240;
 /**
  * A commit writes each page of an index once, however many lines are on it: slices are as long as a turn bears. Of the dozens
  * of a page the longest takes twice what is aimed at.
  */
-const TURN_MS = 7;
+const ATTENDED = { turnMs: 7, most: 240 };
+/** A first sync that nobody works beside: whoever comes to the desk waits once. */
+const UNATTENDED = { turnMs: 100, most: SYNC_LIMITS.entries };
+
+/** What goes on beside long work. */
+export interface Beside {
+  /** Lets others go first. */
+  pause(): Promise<void>;
+  /** Whether anybody has worked at this desk just now. */
+  isAttended(): boolean;
+}
+
+/** Where nobody is asked: slices are short. */
+export const ATTENDED_ALWAYS: Beside = { pause: nextTurn, isAttended: () => true };
 
 /** Lines that the centre gives again when it is asked, a slice in each turn. */
 export class Slices {
   readonly #store: Store;
   readonly #absorber: Absorber;
   readonly #machine: Pick<Machine, 'clock'>;
-  readonly #pause: () => Promise<void>;
-  #size = SLICE;
+  readonly #beside: Beside;
+  readonly #size: PacedSize;
 
   constructor(
     store: Store,
     absorber: Absorber,
     machine: Pick<Machine, 'clock'>,
-    pause: () => Promise<void> = nextTurn,
+    beside: Beside = ATTENDED_ALWAYS,
   ) {
-    this.#pause = pause;
+    this.#beside = beside;
+    this.#size = new PacedSize(beside, SLICE, ATTENDED, UNATTENDED);
     this.#store = store;
     this.#absorber = absorber;
     this.#machine = machine;
@@ -34,25 +48,61 @@ export class Slices {
 
   async absorb(lines: readonly CheckedLine[]): Promise<void> {
     for (let from = 0; from < lines.length; ) {
-      await this.#pause();
-      const slice = lines.slice(from, from + this.#next(lines.length));
+      await this.#beside.pause();
+      const size = this.#size.now();
+      const slice = lines.slice(from, from + this.#next(size.most, lines.length));
       from += slice.length;
       const began = this.#machine.clock.now();
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
-      if (slice.length === this.#size) this.#tune(this.#machine.clock.now() - began);
+      if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
     }
   }
 
-  #next(all: number): number {
-    if (!this.#store.pending.isLong) return this.#size;
+  #next(most: number, all: number): number {
+    if (!this.#store.pending.isLong) return most;
     // Where all own entries had to be folded again it is done once a page, not once in each of its slices.
     return this.#absorber.tookAllBack ? all : SLICE;
   }
+}
 
-  /** `took` in milliseconds of a clock that may be set meanwhile: a strange one changes little. */
-  #tune(took: number): void {
-    if (took <= 0) return;
-    const wanted = Math.round((this.#size * TURN_MS) / took);
-    this.#size = Math.max(SLICE, Math.min(wanted, this.#size + SLICE, MOST));
+interface Bounds {
+  turnMs: number;
+  most: number;
+}
+
+/** How much of long work fits into a turn, learnt as it goes: apart for a desk that somebody works at. */
+export class PacedSize {
+  readonly #beside: Beside;
+  readonly #attended: Size;
+  readonly #unattended: Size;
+
+  /** `least`: of what is done in a turn whatever it takes. */
+  constructor(beside: Beside, least: number, attended: Bounds, unattended: Bounds) {
+    this.#beside = beside;
+    this.#attended = new Size(least, attended);
+    this.#unattended = new Size(least, unattended);
+  }
+
+  now(): Size {
+    return this.#beside.isAttended() ? this.#attended : this.#unattended;
+  }
+}
+
+class Size {
+  readonly #least: number;
+  readonly #bounds: Bounds;
+  most: number;
+
+  constructor(least: number, bounds: Bounds) {
+    this.#least = least;
+    this.#bounds = bounds;
+    this.most = least;
+  }
+
+  /** As many as that; in milliseconds of a clock that may be set meanwhile: a strange one changes little. */
+  took(ms: number): void {
+    if (ms <= 0) return;
+    const wanted = Math.round((this.most * this.#bounds.turnMs) / ms);
+    this.most = Math.max(this.#least, Math.min(wanted, this.most + this.#least, this.#bounds.most));
   }
 }

@@ -3,11 +3,11 @@ import {
   done,
   type Pushed,
   type SignedEntry,
+  SYNC_LIMITS,
   syncAnswer,
   type Testimony,
   testimony,
   testimonyAnswer,
-  thisYearAnswer,
   wordsAnswer,
 } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -32,6 +32,7 @@ import { makeRequest, planFlight } from './make-request.ts';
 import { Mender } from './mend-rows.ts';
 import { type Page, Pages } from './pages.ts';
 import { rescope } from './rescope.ts';
+import { ATTENDED_ALWAYS, type Beside } from './slices.ts';
 import { PageTaker } from './take-page.ts';
 import { ThisYear } from './this-year.ts';
 import { type Peer, type Transport, Unreachable, unlessCut } from './transport.ts';
@@ -80,7 +81,8 @@ export class SyncEngine {
     machine: Machine,
     line?: Pick<Line, 'way' | 'authority'>,
     mender = new Mender(store),
-    pause?: () => Promise<void>,
+    beside: Beside = ATTENDED_ALWAYS,
+    firstSight: number = SYNC_LIMITS.entries,
   ) {
     this.#line = line;
     this.#store = store;
@@ -88,10 +90,13 @@ export class SyncEngine {
     this.#machine = machine;
     this.#centre = new CentreTable(store.connection);
     const absorber = new Absorber(store);
-    this.#pageTaker = new PageTaker({ store, machine, absorber, mender, pause });
+    this.#pageTaker = new PageTaker({ store, machine, absorber, mender, beside });
     this.#untaken = new Untaken(store);
     this.#pages = new Pages(store, (request) => this.#ask('/v1/sync', request, syncAnswer));
-    this.thisYear = new ThisYear(store, machine, absorber);
+    this.thisYear = new ThisYear({
+      ...{ store, machine, absorber, beside, least: firstSight },
+      ask: (...question) => this.#ask(...question),
+    });
     this.carried = new Carried(store, this.#pageTaker, this.#turns);
   }
 
@@ -234,12 +239,13 @@ export class SyncEngine {
     this.#pages.askAhead(before, page, this.thisYear.want);
     this.token = answer.token;
     this.upto = answer.upto;
+    await this.thisYear.prepare(before.cseq, answer);
     await this.#pageTaker.take(page, {
       ratchet: answer.ratchet,
       custody: answer.custody.upto,
       in_flight: null,
     });
-    await this.thisYear.follow(before.cseq, answer, (of) => this.#ask('/v1/this-year', of, thisYearAnswer));
+    await this.thisYear.follow(before.cseq, answer);
     if (!answer.more) await rescope(this.#store, (wanted) => this.#ask('/v1/words', wanted, wordsAnswer));
     await this.#pageTaker.mend();
     const isMore = answer.more || this.#store.work.head.seq > this.#centre.required().custody;

@@ -24,6 +24,7 @@ import { type AskSystem, type LaidDownLine, Line } from './line.ts';
 import { Mender } from './mend-rows.ts';
 import { Numbering } from './numbering.ts';
 import { ScanExchange, type ScanExchangeParts } from './scans/scan-exchange.ts';
+import type { Beside } from './slices.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { type ScheduleWatch, SyncSchedule } from './sync-schedule.ts';
 import { type Transport, Unreachable } from './transport.ts';
@@ -51,7 +52,7 @@ export class SyncService {
     store: Store,
     transport: Transport,
     machine: Machine,
-    watch: ScheduleWatch & { joined?(): void; pause?(): Promise<void> },
+    watch: ScheduleWatch & { joined?(): void; beside?: Beside },
     scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'> & { bundleWire: BundleWire },
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
@@ -65,7 +66,7 @@ export class SyncService {
     this.#transport = transport;
     this.#joined = watch.joined;
     this.#centre = new CentreTable(store.connection);
-    this.engine = new SyncEngine(store, transport, machine, this.line, mender, watch.pause);
+    this.engine = new SyncEngine(store, transport, machine, this.line, mender, watch.beside);
     this.scans = new ScanExchange({
       ...scans,
       store,
@@ -136,8 +137,8 @@ export class SyncService {
       problem,
       waiting,
       onlyHere,
-      taken: phase === 'year' ? thisYear.upto : centre.cseq,
-      phase: this.#mender.isMending ? 'rows' : phase,
+      taken: phase === 'year' ? thisYear.taken : centre.cseq,
+      phase: this.#mender.isMending ? 'rows' : thisYear.shown,
       total: Math.max(this.engine.upto, centre.cseq),
       centre: centre.address,
       post: rows.get('device', device)?.post ?? null,

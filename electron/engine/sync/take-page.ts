@@ -6,7 +6,7 @@ import type { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import type { Mender } from './mend-rows.ts';
 import type { Page } from './pages.ts';
-import { SLICE, Slices } from './slices.ts';
+import { type Beside, SLICE, Slices } from './slices.ts';
 import { readEarly } from './this-year.ts';
 
 interface PageTakerParts {
@@ -14,7 +14,7 @@ interface PageTakerParts {
   machine: Machine;
   absorber: Absorber;
   mender: Mender;
-  pause: (() => Promise<void>) | undefined;
+  beside: Beside;
 }
 
 /** Takes in an answer that was checked, whichever way it came: over a line, or in a bundle. */
@@ -26,12 +26,12 @@ export class PageTaker {
   readonly #slices: Slices;
   readonly #centre: CentreTable;
 
-  constructor({ store, machine, absorber, mender, pause }: PageTakerParts) {
+  constructor({ store, machine, absorber, mender, beside }: PageTakerParts) {
     this.#store = store;
     this.#machine = machine;
     this.#absorber = absorber;
     this.#mender = mender;
-    this.#slices = new Slices(store, absorber, machine, pause);
+    this.#slices = new Slices(store, absorber, machine, beside);
     this.#centre = new CentreTable(store.connection);
   }
 

@@ -1,11 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
-import {
-  SYNC_LIMITS,
-  type SyncAnswer,
-  type thisYearAnswer,
-  type thisYearRequest,
-} from '#shared/contract/http.ts';
+import { SYNC_LIMITS, type SyncAnswer, thisYearAnswer } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Connection } from '../database.ts';
@@ -15,6 +10,9 @@ import type { Store } from '../store.ts';
 import type { Absorber } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
 import { checkEarly } from './check-page.ts';
+import { FirstRows, forgetVouched } from './first-rows.ts';
+import type { Beside } from './slices.ts';
+import type { Ask } from './transport.ts';
 
 /** How far this year was read before the order itself; '' when nothing is read so. */
 export const EARLY = 'early-upto';
@@ -31,22 +29,36 @@ export function endEarly(connection: Connection): void {
   if (readEarly(connection) > 0) new SettingTable(connection).setAll({ [EARLY]: '', [MORE]: '' });
 }
 
-type Ask = (request: z.output<typeof thisYearRequest>) => Promise<z.output<typeof thisYearAnswer>>;
+interface Parts {
+  store: Store;
+  machine: Machine;
+  absorber: Pick<Absorber, 'absorbEarly'>;
+  ask: Ask;
+  beside: Beside;
+  /** Entries from which a first sight is worth its questions. */
+  least: number;
+}
 
 /**
- * The first exchange of a fresh PC: the letters of this year, and all that is no letter, before the order itself, so that
- * people work while the years before arrive. Their rows are a first sight: the order comes whole and proven behind them,
- * and then all rows are made of it.
+ * The first exchange of a fresh PC: the council's rows as the centre has them; or, where it has none, the letters of this
+ * year and all that is no letter. With that people work while the order itself arrives. It is a first sight: the order
+ * comes whole and proven behind it, and then all rows are made of it.
  */
 export class ThisYear {
   readonly #store: Store;
   readonly #machine: Machine;
   readonly #absorber: Pick<Absorber, 'absorbEarly'>;
+  readonly #ask: Ask;
+  readonly #rows: FirstRows;
+  readonly #least: number;
 
-  constructor(store: Store, machine: Machine, absorber: Pick<Absorber, 'absorbEarly'>) {
+  constructor({ store, machine, absorber, ask, beside, least }: Parts) {
     this.#store = store;
     this.#machine = machine;
     this.#absorber = absorber;
+    this.#ask = ask;
+    this.#rows = new FirstRows(store, machine, beside, ask);
+    this.#least = least;
   }
 
   /** `year`: it is being read · `earlier`: the years before are on their way · null: neither. */
@@ -59,41 +71,87 @@ export class ThisYear {
     return readEarly(this.#store.connection);
   }
 
+  /** In the words of the contract: see `phase` of `sync.state`. */
+  get shown(): 'letters' | 'proof' | 'year' | 'earlier' | null {
+    const { phase } = this;
+    if (phase === null || !this.#rows.isVouched) return phase;
+    return phase === 'year' ? 'letters' : 'proof';
+  }
+
+  /** How far the first sight is. */
+  get taken(): number {
+    return this.#rows.taken ?? this.upto;
+  }
+
   /** How much of the order is wanted now. */
   get want(): number {
     return this.phase === 'year' ? 0 : SYNC_LIMITS.entries;
   }
 
-  /** After each answer of an exchange. `cseq` is how far the order was taken in before it. */
-  async follow(cseq: number, answer: SyncAnswer, ask: Ask): Promise<void> {
-    if (cseq === 0 && this.phase === null && this.#isWorthIt(answer)) this.#begin();
-    if (this.phase === 'year' || (this.upto > 0 && answer.upto > this.upto)) await this.#read(ask);
+  /** With each answer, before its lines are taken in; `cseq` as below. Of rows that are vouched for, nothing is folded. */
+  async prepare(cseq: number, answer: SyncAnswer): Promise<void> {
+    if (cseq === 0 && this.phase === null && this.#isLong(answer, 0)) await this.#beginRows();
   }
 
-  /** A long past that begins before this year, and none of this PC's own: what it brings would have to be ordered first. */
-  #isWorthIt({ upto, pull }: SyncAnswer): boolean {
-    const { connection } = this.#store;
-    if (upto - new CentreTable(connection).required().cseq <= SYNC_LIMITS.entries) return false;
+  /** After each answer of an exchange. `cseq` is how far the order was taken in before it. */
+  async follow(cseq: number, answer: SyncAnswer): Promise<void> {
+    const taken = new CentreTable(this.#store.connection).required().cseq;
+    if (cseq === 0 && this.phase === null && this.#isLong(answer, taken) && this.#isOlder(answer))
+      this.#write(taken, true);
+    if (this.phase === 'year' || (this.upto > 0 && answer.upto > this.upto)) await this.#read();
+  }
+
+  /** A long past, and none of this PC's own: what it brings would have to be ordered first. */
+  #isLong({ upto }: SyncAnswer, taken: number): boolean {
+    if (upto - taken <= this.#least) return false;
     const brings = `SELECT 1 FROM own WHERE type IN ('book.open', 'mail.register') LIMIT 1`;
-    if (connection.prepare(brings).get() !== undefined) return false;
+    return this.#store.connection.prepare(brings).get() === undefined;
+  }
+
+  #isOlder({ pull }: SyncAnswer): boolean {
     return pull.some(({ bytes }) => bytes !== null && isLetterBefore(bytes, this.#year));
+  }
+
+  /** A centre that does not know the question, or has none: the order is read as it comes. */
+  async #beginRows(): Promise<void> {
+    const snapshot = await this.#rows.find().catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.code === 'sync.contradiction') throw error;
+      return null;
+    });
+    const { work, settings, connection } = this.#store;
+    work.absorb(() => {
+      if (snapshot) {
+        this.#rows.begin(snapshot);
+        settings.setAll({ [EARLY]: String(snapshot.cseq), [MORE]: '1' });
+      } else {
+        forgetVouched(connection);
+        settings.set(MORE, '');
+      }
+      return new Set(['sync']);
+    });
   }
 
   get #year(): number {
     return Number(legalDayAt(this.#machine.clock.now()).slice(0, 4));
   }
 
-  #begin(): void {
-    const { cseq } = new CentreTable(this.#store.connection).required();
-    this.#write(cseq, true);
+  async #read(): Promise<void> {
+    if (this.#rows.taken === null) return this.#readEntries();
+    try {
+      await this.#rows.read();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'sync.contradiction') throw error;
+      // Withdrawn, with a word that stood in them: they are made anew.
+      await this.#beginRows();
+    }
   }
 
-  async #read(ask: Ask): Promise<void> {
+  async #readEntries(): Promise<void> {
     const { connection, work } = this.#store;
     const after = this.upto;
     let page: z.output<typeof thisYearAnswer>;
     try {
-      page = await ask({ after, year: this.#year });
+      page = await this.#ask('/v1/this-year', { after, year: this.#year }, thisYearAnswer);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // A centre that does not know it: what is here stays, the order comes as ever.

@@ -62,6 +62,13 @@ export function centreOrigin(text: string): string {
   return url.origin;
 }
 
+/** A question of a centre that is known. */
+export type Ask = <Answer extends z.ZodType>(
+  path: string,
+  body: unknown,
+  answer: Answer,
+) => Promise<z.output<Answer>>;
+
 export const httpTransport: Transport = {
   async call(peer, method, path, body, answer, timeoutMs) {
     const plain = Buffer.from(method === 'GET' ? '' : JSON.stringify(body));

@@ -15,6 +15,8 @@ export const sync = {
   offlineWords: 'The centre does not answer: work goes on, everything is kept here and will leave by itself.',
   post: 'post {{post}}',
   phase: {
+    letters: 'The letters are coming',
+    proof: 'The journal is coming, to be checked',
     year: 'This year’s letters are coming',
     earlier: 'Earlier years are coming',
     rows: 'Putting in order',

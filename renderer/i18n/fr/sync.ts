@@ -15,6 +15,8 @@ export const sync = {
   offlineWords: 'Le centre ne répond pas : le travail continue, tout est gardé ici et partira de lui-même.',
   post: 'poste {{post}}',
   phase: {
+    letters: 'Courriers en route',
+    proof: 'Journal en route, pour vérification',
     year: 'Courriers de cette année en route',
     earlier: 'Années précédentes en route',
     rows: 'Mise en ordre',

@@ -34,5 +34,7 @@ export const CENTRE_TABLE: Readonly<Record<string, string>> = {
   'POST /v1/scan-list': 'FCWS',
   'POST /v1/sync': 'FCWRS',
   'POST /v1/this-year': 'FCWS',
+  'POST /v1/snapshot': 'FCWS',
+  'POST /v1/snapshot-page': 'FCWS',
   'GET /v1/events': 'T',
 };

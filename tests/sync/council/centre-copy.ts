@@ -1,8 +1,10 @@
 import type { Centre } from '#server/centre.ts';
 import { declareRestored } from '#server/recover.ts';
 
+/** Snapshots are unlogged, and in no copy of the files: those of before stay, of a generation that is no more. */
 const TABLES = `SELECT tablename AS name FROM pg_tables
-  WHERE schemaname = 'public' AND tablename NOT LIKE 'journal\\_%' AND tablename <> 'schema_version'`;
+  WHERE schemaname = 'public' AND tablename NOT LIKE 'journal\\_%' AND tablename NOT LIKE 'snapshot%'
+     AND tablename <> 'schema_version'`;
 
 /** A copy of the centre's database beside it, put back as an operator does; one at a time. */
 export class CentreCopy {

@@ -85,7 +85,17 @@ export class CouncilDesk {
   dieIn = 0;
   #asked: Promise<void> | null = null;
 
-  private constructor(folder: string, { files, key }: Founding, seed: number, transport: Transport) {
+  /** Entries from which it wants the centre's rows before the order. */
+  readonly #firstSight: number | undefined;
+
+  private constructor(
+    folder: string,
+    { files, key }: Founding,
+    seed: number,
+    transport: Transport,
+    firstSight?: number,
+  ) {
+    this.#firstSight = firstSight;
     this.#folder = folder;
     this.#key = key;
     this.#transport = transport;
@@ -97,12 +107,12 @@ export class CouncilDesk {
   /** `standalone`: with a register of its own; else one more PC of an office. */
   static async create(
     root: string,
-    { which, standalone }: { which: number; standalone: boolean },
+    { which, standalone, firstSight }: { which: number; standalone: boolean; firstSight?: number },
     seed: number,
     transport: Transport,
   ): Promise<CouncilDesk> {
     const files = await founding(which, standalone);
-    const desk = new CouncilDesk(join(root, `desk-${which}`), files, seed, transport);
+    const desk = new CouncilDesk(join(root, `desk-${which}`), files, seed, transport, firstSight);
     await desk.open();
     return desk;
   }
@@ -180,7 +190,15 @@ export class CouncilDesk {
       if (this.#dead) throw new Killed();
       return record(actor, facts);
     };
-    this.#sync = new SyncEngine(this.#store, this.#transport, machine);
+    this.#sync = new SyncEngine(
+      this.#store,
+      this.#transport,
+      machine,
+      undefined,
+      undefined,
+      undefined,
+      this.#firstSight,
+    );
     // The wire answers or is cut at once: no real second ever decides what a world does.
     const exchange = () => {
       const under = this.exchange().then(() => undefined);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { readConfig } from '#server/config.ts';
 import { startEmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
+import { madeHere, Snapshots } from '#server/snapshots/snapshots.ts';
 import { startCentre } from '#server/start.ts';
 import { Prng } from '../sim/prng.ts';
 import type { CouncilRun } from './run-councils.ts';
@@ -36,6 +37,8 @@ export async function withOwnCentres<Result>(
       random: (size: number) => Buffer.from(random.bytes(size)),
     };
     const running = await startCentre(config, machine);
+    // A thread for each would cost more than all else: these councils are small.
+    running.centre.snapshots = new Snapshots(madeHere(running.centre.database));
     const stop = async () => {
       await running.stop(200);
       await client.query(`DROP DATABASE IF EXISTS ${url.pathname.slice(1)}`);

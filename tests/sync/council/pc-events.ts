@@ -82,8 +82,11 @@ export class PcEvents {
     const { desks, wire } = this.#world;
     this.#made += 1;
     const which = 100 + this.#made;
-    const kind = { which, standalone: false };
+    // Two of three are given the centre's rows first.
+    const isSlow = this.#made % 3 !== 2;
+    const kind = { which, standalone: false, ...(isSlow ? { firstSight: 10 } : {}) };
     const desk = await CouncilDesk.create(this.#root, kind, this.#random.next(), wire);
+    if (isSlow) wire.slow.add(desk.store.device);
     return { desk, code: await this.#office.code(desks[0]?.store.office ?? null) };
   }
 

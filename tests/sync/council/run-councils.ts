@@ -44,6 +44,7 @@ const WANTED_OF_MANY = [
   'life: book opened',
   'life: year closed',
   'pc: joined',
+  'rows given before the order',
   'pc: revoked',
   'pc: sees office',
   'pc: sees council',
@@ -110,7 +111,11 @@ async function breaks(
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {
-    for (const [name, times] of [...world.counts, ...world.wire.seen])
+    for (const [name, times] of [
+      ...world.counts,
+      ...world.wire.seen,
+      ['rows given before the order', world.wire.rowsGiven] as const,
+    ])
       counts.set(name, (counts.get(name) ?? 0) + times);
     world.end();
     await stop();

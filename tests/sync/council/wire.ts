@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Peer, Transport } from '#engine/sync/transport.ts';
 import { Unreachable } from '#engine/sync/transport.ts';
 import { keepApart } from '#server/accept/keep-apart.ts';
@@ -12,6 +13,7 @@ import { takeBack } from '#server/readmit.ts';
 import { hear } from '#server/recover.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { CallingDevice } from '#server/route.ts';
+import { offerSnapshot, snapshotPage } from '#server/snapshots/offer-snapshot.ts';
 import {
   apartRequest,
   enrolRequest,
@@ -22,12 +24,16 @@ import {
   thisYearRequest,
   wordsRequest,
 } from '#shared/contract/http.ts';
+import { snapshotPageRequest } from '#shared/contract/snapshot.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { requestProof } from '#shared/journal/request-proof.ts';
 import type { Prng } from '../sim/prng.ts';
 
 export const WIRE_FAULTS = ['request lost', 'answer lost', 'sent twice', 'old request again'] as const;
 export type WireFault = (typeof WIRE_FAULTS)[number];
+
+/** Entries of a short page. */
+const SHORT = 12;
 
 interface Sent {
   peer: Peer;
@@ -42,6 +48,10 @@ export class SimWire implements Transport {
   readonly #sent: Sent[] = [];
   #knocks = 0;
   readonly seen = new Map<WireFault, number>();
+  /** PCs that take the order in short pages, as if it were long. */
+  readonly slow = new Set<string>();
+  /** Pages of rows that newcomers were given. */
+  rowsGiven = 0;
   /** How often something goes wrong. */
   rate = 0.25;
 
@@ -50,7 +60,10 @@ export class SimWire implements Transport {
     this.#random = random;
   }
 
-  readonly call: Transport['call'] = async (peer, _method, path, body, schema) => {
+  readonly call: Transport['call'] = async (peer, _method, path, wanted, schema) => {
+    const isShort = path === '/v1/sync' && this.slow.has(peer.device);
+    const { want } = wanted as { want: number };
+    const body = isShort ? { ...(wanted as object), want: Math.min(want, SHORT) } : wanted;
     // Bytes as on a wire: nothing is shared between the two sides.
     const sent = { peer, path, body: Buffer.from(JSON.stringify(body)) };
     // A good line costs an enrolment no luck: worlds stay as they were.
@@ -100,6 +113,12 @@ export class SimWire implements Transport {
     if (path === '/v1/apart') return {};
     if (path === '/v1/words') return wordsFor(this.#centre, device, wordsRequest.parse(body));
     if (path === '/v1/this-year') return readThisYear(this.#centre, device, thisYearRequest.parse(body));
+    if (path === '/v1/snapshot') return offerSnapshot(this.#centre, device);
+    if (path === '/v1/snapshot-page') {
+      this.rowsGiven += 1;
+      const packed = await snapshotPage(this.#centre, device, snapshotPageRequest.parse(body));
+      return JSON.parse(gunzipSync(packed).toString('utf8'));
+    }
     if (path !== '/v1/recover') throw new Error(`nothing listens at ${path}`);
     await takeAgain(this.#centre, device, recoverRequest.parse(body).lines);
     return {};

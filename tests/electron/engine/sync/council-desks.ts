@@ -3,6 +3,7 @@ import type { EngineOptions } from '#engine/engine.ts';
 import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
+import { DomainError } from '#shared/domain/errors.ts';
 import { tableNames } from '#shared/store/tables.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import {
@@ -90,15 +91,20 @@ export class Wire implements Transport {
   holdsOrder = false;
   /** Exchanges alone do not get through. */
   holdsExchanges = false;
+  /** The line falls when this is asked for. */
+  offBefore = '';
+  /** The centre is one from before there were snapshots. */
+  isOld = false;
   /** Exchanges asked for so far. */
   exchanges = 0;
 
   readonly call: Transport['call'] = async (...call) => {
     if (call[2] === '/v1/sync') this.exchanges += 1;
+    if (this.isOld && call[2] === '/v1/snapshot') throw new DomainError('centre.not-found');
     if (this.holdsOrder && call[2] === '/v1/sync') call[3] = { ...(call[3] as object), want: 0 };
     if (this.holdsExchanges && call[2] === '/v1/sync') throw new Unreachable('network');
     const fault = this.faults.shift();
-    if (this.offAfter-- === 0) this.off = true;
+    if (this.offAfter-- === 0 || call[2] === this.offBefore) this.off = true;
     if (this.off || fault === 'request-lost') throw new Unreachable('network');
     if (fault === 'twice') await httpTransport.call(...call);
     const answer = await httpTransport.call(...call);

@@ -1,16 +1,36 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { verifyStore } from '#engine/proof/verify-store.ts';
 import { SYNC_LIMITS } from '#shared/contract/http.ts';
+import { NO_FILTERS } from '#shared/contract/search.ts';
+import { pageDigest, type SnapshotPart } from '#shared/journal/snapshot.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
 import { testMachine } from '#tests/helpers/test-machine.ts';
-import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
+import { rowsIn, type TestCentre, testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { found, incoming, level, onePcMore, rowsOf, Wire } from './council-desks.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
 
 const EARLIER = 2 * SYNC_LIMITS.entries + 60;
+
+/** The centre says something else of a letter than its order does, and signs it. */
+async function changeOneRow({ databaseUrl }: TestCentre): Promise<void> {
+  const kept = (await rowsIn(databaseUrl, 'SELECT pages, cseq FROM snapshot')) as { pages: string[] }[];
+  const pages = kept[0]?.pages ?? [];
+  const last = pages.length - 1;
+  const [row] = (await rowsIn(databaseUrl, `SELECT bytes FROM snapshot_page WHERE page = ${last}`)) as {
+    bytes: Buffer;
+  }[];
+  const text = gunzipSync(row?.bytes ?? '')
+    .toString()
+    .replace('قديم', 'جديد');
+  const digest = pageDigest((JSON.parse(text) as { page: SnapshotPart[] }).page);
+  const bytes = gzipSync(text).toString('hex');
+  await rowsIn(databaseUrl, `UPDATE snapshot SET pages[${last + 1}] = '${digest}'`);
+  await rowsIn(databaseUrl, `UPDATE snapshot_page SET bytes = '\\x${bytes}' WHERE page = ${last}`);
+}
 
 /** Newest first. */
 const subjects = async (engine: TestEngine) => {
@@ -41,6 +61,7 @@ it('a fresh PC works with this year’s letters while the years before are still
   await level(a);
 
   const wire = new Wire();
+  wire.isOld = true;
   // Enrolled, the first words of the order, this year; then the line falls.
   wire.offAfter = 3;
   const { engine: first, options } = await onePcMore(centre, a, wire);
@@ -84,7 +105,35 @@ it('a fresh PC works with this year’s letters while the years before are still
   expect((await b.ask('mail.list', { day: null, kind: null, at: 0, limit: 1 })).total).toBe(EARLIER + 3);
   expect((await b.ask('conflict.list', {})).conflicts).toEqual([]);
   expect(b.bugs).toEqual([]);
-  await a.close();
-  await b.close();
-  expect(await rowsOf(b)).toEqual(await rowsOf(a));
+
+  const total = EARLIER + 3;
+  const held = new Wire();
+  held.offBefore = '/v1/this-year';
+  const { engine: c } = await onePcMore(centre, a, held);
+  // The centre's rows are here, and nothing of the order.
+  expect(await subjects(c)).toMatchObject({ total });
+  expect(await c.ask('sync.state', {})).toMatchObject({ state: 'offline', phase: 'letters' });
+  const { hits } = await c.ask('search.mails', { text: 'قديم', filters: NO_FILTERS, after: null, limit: 3 });
+  expect(hits).toHaveLength(3);
+  await c.ask('mail.register', letter({ subject: 'قبل الترتيب' }));
+  held.offBefore = '';
+  held.off = false;
+  await level(c, a, b);
+  expect(await c.ask('sync.state', {})).toMatchObject({ state: 'connected', phase: null, waiting: 0 });
+  expect(c.bugs).toEqual([]);
+
+  await changeOneRow(centre);
+  const { engine: d } = await onePcMore(centre, a);
+  expect(await d.ask('sync.state', {})).toMatchObject({ state: 'attention', problem: 'sync.contradiction' });
+
+  await a.ask('mail.amend', { id: kept.id, field: 'confidentiality', value: 'confidential', reason: 'سري' });
+  await level(a, b, c);
+  // Its words were in them.
+  expect(
+    await rowsIn(centre.databaseUrl, 'SELECT 1 FROM snapshot UNION ALL SELECT 1 FROM snapshot_page'),
+  ).toEqual([]);
+  for (const each of [a, b, c, d]) await each.close();
+  const rows = await rowsOf(a);
+  expect(await rowsOf(b)).toEqual(rows);
+  expect(await rowsOf(c)).toEqual(rows);
 }, 240_000);

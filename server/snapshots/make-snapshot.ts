@@ -1,0 +1,106 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { readEntry } from '#shared/journal/entry.ts';
+import { at, fold } from '#shared/journal/fold.ts';
+import { pageDigest, snapshotPages, WordsDigest } from '#shared/journal/snapshot.ts';
+import { MemoryRows } from '#shared/store/memory-rows.ts';
+import { wordsSql } from '../accept/pull.ts';
+import type { Client, Database } from '../database.ts';
+
+/** Of a PC: which words it may have. PCs of one sight have the same rows. */
+export interface Sight {
+  council: string;
+  /** '' for the whole council. */
+  office: string;
+  clearance: number;
+}
+
+/** Entries read in one question. */
+const PAGE = 1_000;
+const pack = promisify(gzip);
+
+interface JournalRow {
+  cseq: number;
+  hash: Buffer;
+  chead: Buffer;
+  type: string;
+  bytes: Buffer;
+  words: Buffer | null;
+}
+
+const READ = `SELECT j.cseq, j.hash, j.chead, j.type, j.bytes, ${wordsSql('$4', "CASE WHEN $4 = '' THEN 'council' ELSE 'office' END", '$5')} AS words
+  FROM journal j WHERE j.council = $1 AND j.cseq > $2::bigint AND j.cseq <= least($2::bigint + $3::int, $6::bigint) ORDER BY j.cseq`;
+
+/** Since then somebody's words were taken away, or are others' to see: what was read before does not stand. */
+const WITHDRAWN = `SELECT 1 FROM journal WHERE council = $1 AND cseq > $2 AND (type = 'content.eliminate'
+  OR (type = 'mail.amend' AND position('"field":"confidentiality"'::bytea in bytes) > 0)) LIMIT 1`;
+
+/**
+ * Folds a council's order up to a place, as a PC of that sight does, and keeps the rows for whoever joins. Nothing is
+ * kept when a word of it was withdrawn meanwhile, or the centre began a new generation.
+ */
+export async function makeSnapshot(
+  database: Pick<Database, 'read' | 'unitOfWork'>,
+  sight: Sight,
+  generation: number,
+  upto: number,
+): Promise<void> {
+  const { rows, words, chead } = await foldUpTo(database, sight, upto);
+  const digests: string[] = [];
+  const packed: Buffer[] = [];
+  for (const page of snapshotPages((table) => rows.list(table, {}))) {
+    digests.push(pageDigest(page));
+    packed.push(await pack(JSON.stringify({ page }), { level: 1 }));
+  }
+  const { council, office, clearance } = sight;
+  const key = [council, office, clearance, generation, upto];
+  await database.unitOfWork(council, async (client) => {
+    if (!(await stands(client, council, generation, upto))) return;
+    const kept = await client.query(
+      `INSERT INTO snapshot (council, office, clearance, generation, cseq, chead, words, pages, made_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now()) ON CONFLICT DO NOTHING`,
+      [...key, chead, words, digests],
+    );
+    if (kept.rowCount === 0) return;
+    for (const [page, bytes] of packed.entries())
+      await client.query({
+        name: 'snapshot-page',
+        text: `INSERT INTO snapshot_page (council, office, clearance, generation, cseq, page, bytes)
+          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        values: [...key, page, bytes],
+      });
+  });
+}
+
+/** Under the council's lock: whoever withdraws a word now waits, and takes away what is kept here. */
+async function stands(client: Client, council: string, gen: number, upto: number): Promise<boolean> {
+  await client.query('SELECT 1 FROM council WHERE council = $1 FOR UPDATE', [council]);
+  const { rows } = await client.query<{ generation: number }>('SELECT generation FROM centre');
+  if (rows[0]?.generation !== gen) return false;
+  return (await client.query(WITHDRAWN, [council, upto])).rows.length === 0;
+}
+
+async function foldUpTo(
+  database: Pick<Database, 'read'>,
+  { council, office, clearance }: Sight,
+  upto: number,
+): Promise<{ rows: MemoryRows; words: string; chead: Buffer }> {
+  const rows = new MemoryRows();
+  const met = new WordsDigest();
+  let chead: Buffer = Buffer.alloc(32);
+  for (let after = 0; after < upto; after += PAGE) {
+    const lines = await database.read<JournalRow>(council, {
+      name: 'snapshot-read',
+      text: READ,
+      values: [council, after, PAGE, office, clearance, upto],
+    });
+    for (const { cseq, hash, bytes, type, words } of lines) {
+      if (type === 'person.credential') continue;
+      const entry = readEntry(bytes);
+      if (words) met.met(entry.body.words);
+      rows.attempt(() => void fold(rows, at({ entry, hash: hash.toString('hex'), content: words }, cseq)));
+    }
+    chead = lines.at(-1)?.chead ?? chead;
+  }
+  return { rows, words: met.end(), chead };
+}
