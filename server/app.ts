@@ -52,6 +52,9 @@ export async function createApp(centre: Centre): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => {
     const path = request.routeOptions.url ?? 'none';
     centre.metrics.add('requests_total', { path, status: reply.statusCode });
+    // What listens for events ends when its desk goes.
+    if (path !== '/v1/events')
+      centre.metrics.add('request_seconds_total', { path }, reply.elapsedTime / 1_000);
   });
   app.setNotFoundHandler((_request, reply) => void reply.code(404).send(failure('centre.not-found')));
   app.setErrorHandler((error, request, reply) => void answerError(error, request, reply));

@@ -125,7 +125,7 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   ensureSecond(channel, parsed, session, parts.options.machine);
   // A list is read again by itself whenever something changed.
   if (!channel.startsWith('sync.') && (!(channel in queries) || channel.startsWith('search.')))
-    session.store.worked();
+    session.store.attendance.worked();
   if (channel in actionHandlers) return call(actionHandlers, channel, parsed, session, parts);
   if (channel in queries) {
     const day = legalDayAt(parts.options.machine.clock.now());

@@ -6,6 +6,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Fact } from '#shared/journal/fact-type.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
+import { Attendance } from './attendance.ts';
 import { APP_VERSION } from './backup/app-version.ts';
 import { BackupService } from './backup/backup-service.ts';
 import { httpBundleWire } from './bundles/bundle-wire.ts';
@@ -38,9 +39,6 @@ import { httpTransport } from './sync/transport.ts';
 import { WaitingFiles } from './waiting-files.ts';
 import { Witness } from './witness.ts';
 
-/** So long after somebody did something at a desk, long work goes on in short turns. */
-const ATTENDED_MS = 5_000;
-
 /** A store in use: the writer, its readers, its files and its outside witness. */
 export class OpenStore {
   readonly writer: Store;
@@ -65,8 +63,8 @@ export class OpenStore {
   readonly #witness: Witness;
   /** Seals the key for the council's recovery key as it was signed, whatever stands in the file: before a rotation too. */
   readonly keepEscrow: () => void;
+  readonly attendance = new Attendance();
   #rights: ReadRows;
-  #workedAt = Number.NEGATIVE_INFINITY;
 
   private constructor(
     options: EngineOptions,
@@ -146,7 +144,7 @@ export class OpenStore {
         joined: () => joined.keep(writer),
         beside: {
           pause: () => this.pause(),
-          isAttended: () => performance.now() - this.#workedAt < ATTENDED_MS,
+          isAttended: () => this.attendance.isAttended(),
         },
         exchanged: () => {
           this.recomputation.startIfLeftHere();
@@ -244,11 +242,6 @@ export class OpenStore {
         options.logBug('journal', 'store.open', error);
       throw error;
     }
-  }
-
-  /** Somebody did something here. */
-  worked(): void {
-    this.#workedAt = performance.now();
   }
 
   /** Between two slices of long work. */

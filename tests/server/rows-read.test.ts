@@ -87,6 +87,12 @@ it('what the centre reads for a request does not grow with its council, with sta
     // How many entries of each are kept apart is counted.
     ['the devices', LAST, () => a.post('/v1/devices', null, { method: 'GET' })],
   ];
+  // What goes over the line while nothing is new, both ways: places and digests, however much the council and the PC have.
+  const quiet = new Map([
+    ['a poll', 1_500],
+    ['files had and wanted', 1_500],
+  ]);
+  expect(JSON.stringify(b.request(1, { have: upTo(LAST) })).length).toBeLessThan(500);
   const questions = watchQuestions();
   for (const statistics of [false, true]) {
     if (statistics) await asOwner(centre.databaseUrl, 'ANALYZE');
@@ -94,6 +100,9 @@ it('what the centre reads for a request does not grow with its council, with sta
       questions.length = 0;
       const { status, body } = await ask();
       expect([status, body], JSON.stringify(body)).toMatchObject([200, {}]);
+      expect
+        .soft(JSON.stringify(body).length, what)
+        .toBeLessThan(quiet.get(what) ?? Number.POSITIVE_INFINITY);
       const rows = questions.reduce((sum, question) => sum + question.rows, 0);
       const list = questions.map(({ sql, rows }) => `${rows} by ${sql.slice(0, 90)}`).join('\n');
       expect.soft(rows, `${what}:\n${list}`).toBeLessThan(most);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 import { readConfig } from '#server/config.ts';
 import { routes } from '#server/routes/index.ts';
 import { startCentre } from '#server/start.ts';
@@ -111,6 +112,12 @@ it('counts for its operator, and not for the world behind a proxy', async () => 
   await getJson(address, '/health');
   const text = await (await fetch(`${address}/metrics`)).text();
   expect(text).toContain('sijill_requests_total{path="/health",status="200"} 1');
+  // Whatever the dashboard asks for is there.
+  const dashboard = readFileSync(join(REPOSITORY_ROOT, 'build/server/grafana-dashboard.json'), 'utf8');
+  const shown = dashboard.match(/\b(?:sijill|process|nodejs)_\w+/g) ?? [];
+  const counted = [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name);
+  expect(counted).toHaveLength(8);
+  expect([...new Set(shown)].sort()).toEqual(counted.sort());
   centre.config.behindProxy = true;
   expect((await fetch(`${address}/metrics`)).status).toBe(401);
 });
