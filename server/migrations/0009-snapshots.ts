@@ -1,5 +1,5 @@
 /**
- * A council's rows as a PC of one sight has them, for the first exchange of the next one (ADR 0027). Unlogged: they are
+ * A council's rows as a PC of one sight has them, for the first exchange of the next one (ADR 0028). Unlogged: they are
  * made again from the journal whenever they are missing. They hold words: an elimination, and a letter whose level
  * moves, take them away in their own transaction.
  */

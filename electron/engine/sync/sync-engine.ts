@@ -18,6 +18,7 @@ import { Absorber } from './absorb.ts';
 import { Carried } from './carried.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
 import { keepEvidence } from './contradiction.ts';
+import type { ExchangeResult } from './exchange-result.ts';
 import {
   beginGeneration,
   custodyIn,
@@ -41,15 +42,6 @@ import { Untaken } from './untaken.ts';
 const TIMEOUT_MS = 30_000;
 /** Nothing is exchanged any more until a person has looked: two histories under one name. */
 const LASTING = new Set(['sync.fork', 'sync.contradiction']);
-
-export type ExchangeResult =
-  /** Heads were equal when the centre answered. */
-  | 'level'
-  /** There is more to send or to take. */
-  | 'more'
-  | 'offline'
-  /** A person must look: `problem` says at what. */
-  | 'attention';
 
 export class SyncEngine {
   readonly #store: Store;
