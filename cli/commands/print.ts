@@ -18,13 +18,17 @@ import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 export const printCommand: CliCommand = {
   name: 'print',
   usage:
-    'print book|receipt|slip|dispatch|delivery|certificate|labels|overdue [LABEL…] [--register ARR --year YEAR] --out FILE',
+    'print book|receipt|slip|dispatch|delivery|certificate|losses|labels|overdue [LABEL…] [--register ARR --year YEAR] --out FILE',
   help: 'A paper as a PDF, drawn without a window by the Chromium of the desk, and remembered in the journal.',
   options: {
     out: { type: 'string', value: 'FILE', help: 'the PDF to write; replaced if it exists' },
-    register: { type: 'string', value: 'ARR', help: 'book, certificate: prefix, series or kind' },
-    year: { type: 'string', value: 'YEAR', help: "book, certificate: the book's year" },
-    supplement: { type: 'string', value: 'N', help: 'book, certificate: its supplement (0 when left out)' },
+    register: { type: 'string', value: 'ARR', help: 'book, certificate, losses: prefix, series or kind' },
+    year: { type: 'string', value: 'YEAR', help: "book, certificate, losses: the book's year" },
+    supplement: {
+      type: 'string',
+      value: 'N',
+      help: 'book, certificate, losses: its supplement (0 when left out)',
+    },
     from: { type: 'string', value: 'DATE', help: 'book: first day; the whole year when left out' },
     to: { type: 'string', value: 'DATE', help: 'book: last day' },
     day: { type: 'string', value: 'DATE', help: 'certificate (the year when left out), delivery' },

@@ -55,6 +55,11 @@ const PAPERS: Readonly<Record<string, Paper>> = {
       return { paper: 'labels', mails, size: null, start: integer(call.options, 'start', 1, 192) };
     },
   },
+  losses: {
+    words: 0,
+    options: BOOK,
+    ask: (connection, call) => ({ paper: 'losses', ...bookOf(connection, call) }),
+  },
   dispatch: {
     words: 1,
     options: [],

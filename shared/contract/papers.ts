@@ -22,6 +22,8 @@ export const paperAsked = z.discriminatedUnion('paper', [
   }),
   /** A closing's certificate; `day` null for the year's. */
   z.strictObject({ paper: z.literal('certificate'), ...place, day: civilDate.nullable() }),
+  /** The report of a book's lost numbers, for signature. */
+  z.strictObject({ paper: z.literal('losses'), ...place }),
   /** What travels with a letter. */
   z.strictObject({ paper: z.literal('slip'), mail: id }),
   z.strictObject({

@@ -9,6 +9,7 @@ import { composeDispatch } from './compose-dispatch.ts';
 import { composeIncident, composeProcessing } from './compose-duties.ts';
 import { composeCalibration, composeLabels } from './compose-labels.ts';
 import { composeLetter } from './compose-letter.ts';
+import { composeLosses } from './compose-losses.ts';
 import { composeMonth } from './compose-month.ts';
 import { composeOverdue } from './compose-overdue.ts';
 import { composeSlip } from './compose-slip.ts';
@@ -42,6 +43,7 @@ const PAPERS: { [Name in PaperName]: Compose<Name> } = {
   },
   book: composeBook,
   certificate: composeCertificate,
+  losses: composeLosses,
   slip: composeSlip,
   labels: composeLabels,
   calibration: composeCalibration,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/app/session.tsx';
+import { PaperButtons } from '#renderer/features/papers/paper-buttons.tsx';
 import type { BookGaps, NumberRun } from './book-types.ts';
 import classes from './books.module.css';
 import { VoidNumberPanel } from './void-number-panel.tsx';
@@ -17,6 +18,7 @@ function waits(run: NumberRun): run is NumberRun & { state: 'lost' | 'reserved' 
 export function WaitingNumbers({ book }: { book: BookGaps }) {
   const { t } = useTranslation();
   const { may } = useSession();
+  const { register, year, supplement } = book;
   const [voiding, setVoiding] = useState<number | null>(null);
   const runs = book.states.filter(waits).sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.from - b.from);
   if (runs.length === 0) return null;
@@ -39,6 +41,15 @@ export function WaitingNumbers({ book }: { book: BookGaps }) {
           />
         ))}
       </ul>
+      {runs.some(({ state }) => state === 'lost') && (
+        <div>
+          <p className={classes.muted}>{t('books.waiting.report')}</p>
+          <PaperButtons
+            asked={() => ({ paper: 'losses', register, year, supplement })}
+            name={t('books.waiting.report')}
+          />
+        </div>
+      )}
       {runs.length > MOST_ROWS && <p>{t('books.waiting.more', { count: runs.length - MOST_ROWS })}</p>}
     </section>
   );

@@ -66,6 +66,7 @@ export const books = {
   },
   waiting: {
     title: 'أرقام تنتظر مراسلتها',
+    report: 'محضر الأرقام الضائعة',
     count_zero: 'لا رقم',
     count_one: 'رقم واحد',
     count_two: 'رقمان',

@@ -10,6 +10,7 @@ export const papers = {
     slip: 'ورقة الإحالة',
     labels: 'اللصيقة',
     overdue: 'المراسلات المتأخرة',
+    losses: 'محضر أرقام ضائعة',
     bundle: 'جرد حزمة USB',
     week: 'مراسلات الأسبوع',
     month: 'التقرير الشهري',

@@ -67,6 +67,7 @@ export const books = {
   },
   waiting: {
     title: 'Numbers waiting for their mail',
+    report: 'Report of the lost numbers',
     count_one: '{{count}} number',
     count_other: '{{count}} numbers',
     which: 'Which number, from {{from}} to {{to}}',

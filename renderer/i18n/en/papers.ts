@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Routing slip',
     labels: 'Label',
     overdue: 'Overdue letters',
+    losses: 'Report of lost numbers',
     bundle: 'Inventory of a USB bundle',
     week: "The week's mail",
     month: 'Monthly report',

@@ -69,6 +69,7 @@ export const books = {
   },
   waiting: {
     title: 'Numéros en attente de leur courrier',
+    report: 'Procès-verbal des numéros perdus',
     count_one: '{{count}} numéro',
     count_many: '{{count}} de numéros',
     count_other: '{{count}} numéros',

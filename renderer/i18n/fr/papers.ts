@@ -10,6 +10,7 @@ export const papers = {
     slip: 'Fiche de transmission',
     labels: 'Étiquette',
     overdue: 'Courriers en retard',
+    losses: 'Procès-verbal de numéros perdus',
     bundle: 'Inventaire d’un pli USB',
     week: 'Courriers de la semaine',
     month: 'Rapport mensuel',

@@ -116,6 +116,7 @@ describe('a confidential letter', () => {
       letter: { paper: 'letter', mail: id, ar: 'x', fr: '' },
       book: { paper: 'book', ...place, days: null },
       certificate: { paper: 'certificate', ...place, day: null },
+      losses: { paper: 'losses', ...place },
       month: { paper: 'month', year: 2026, month: 3 },
       overdue: { paper: 'overdue' },
       delivery: { paper: 'delivery', day: '2026-03-12' },
