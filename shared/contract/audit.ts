@@ -26,7 +26,7 @@ export const sentAccess = z.strictObject({
   lines: z.int().min(0).max(100_000_000),
 });
 export const auditRequest = z.strictObject({
-  inc: z.int().min(1),
+  inc: z.int().min(1).max(2_147_483_647),
   /** None: only asked how far the centre has them. */
   lines: z.array(sentAccess).max(AUDIT_LIMITS.sent),
 });

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { KEYRING } from '#engine/keyring.ts';
+import { verifyFolder } from '#engine/proof/folder/verify-folder.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
 import { ADMINISTRATOR } from './helpers/desk.ts';
-import { answerSaveDialog } from './helpers/dialogs.ts';
+import { answerOpenDialog, answerSaveDialog } from './helpers/dialogs.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
 import { Keyboard, tabTo } from './helpers/keyboard.ts';
 import { registerLetter } from './helpers/letters.ts';
@@ -30,6 +31,19 @@ async function saved({ app, page }: LaunchedApp): Promise<string> {
   return readFileSync(path, 'utf8');
 }
 
+/** The whole register in a folder that verifies alone, from the screen of the duties. */
+async function expectTakenAway({ app, page }: LaunchedApp): Promise<void> {
+  const place = newFolder('export');
+  const keyboard = await Keyboard.of(app, page);
+  await goTo(page, '/settings/duties');
+  await answerOpenDialog(app, [place]);
+  await tabTo(keyboard, page, duties.export.run);
+  await keyboard.press('Enter');
+  await expect(page.getByText('sijill-export-')).toBeVisible();
+  const { faults } = await verifyFolder(join(place, readdirSync(place)[0] ?? ''));
+  expect(faults).toEqual([]);
+}
+
 test('the file for support says how this PC is and holds no personal word; a register that does not open has one too', async () => {
   launched = await launchApp({ lang: 'ar' });
   const { page, dataDir, profile } = launched;
@@ -46,6 +60,7 @@ test('the file for support says how this PC is and holds no personal word; a reg
   expect(text).toContain('channel=mail.register code=ok');
   const personal = [marker, 'شكاية', ADMINISTRATOR.login, ADMINISTRATOR.name, ADMINISTRATOR.password];
   for (const word of [...personal, dataDir, profile]) expect(text).not.toContain(word);
+  await expectTakenAway(launched);
   await launched.quit();
 
   writeFileSync(join(dataDir, KEYRING), '{');

@@ -1,24 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase } from '../database.ts';
 import { FileKeyTable } from '../file-key-table.ts';
 import { copyError } from '../files/file-errors.ts';
 import { FileStore } from '../files/file-store.ts';
 import { exportFolder } from '../proof/export/export-folder.ts';
-import type { FolderMessage, FolderTask, FolderWritten } from '../proof/export/export-in-thread.ts';
+import type { FolderTask, FolderWritten } from '../proof/export/export-in-thread.ts';
+import { answerOnce } from './one-answer.ts';
 
 const task = workerData as FolderTask;
-const post = (message: FolderMessage): void => parentPort?.postMessage(message);
-
-try {
-  post({ type: 'written', ...(await write()) });
-} catch (thrown) {
-  const error = thrown instanceof DomainError ? thrown : copyError(thrown);
-  if (error instanceof DomainError) post({ type: 'refused', code: error.code, params: error.params });
-  else post({ type: 'bug', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-}
+await answerOnce(() =>
+  write().catch((error: unknown) => {
+    throw copyError(error);
+  }),
+);
 
 async function write(): Promise<FolderWritten> {
   const connection = openDatabase(task.database, Buffer.from(task.key), { readonly: true });

@@ -4,6 +4,8 @@ import type { Stage } from '../stage.ts';
 
 /** Free guesses by the rule: the sixth waits. */
 const FREE = 5;
+/** Seconds that the sixth waits; the seventh waits longer than this attack lasts. */
+const FIRST_WAIT = 30;
 
 /** A thief guesses on and on, restarts the app between, and waits a second each time: how many guesses are heard? */
 async function run(stage: Stage, tally: Tally): Promise<void> {
@@ -29,7 +31,8 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
     else if (answer.error.code === 'session.wrong-password') heard += 1;
     else if (answer.error.code !== 'session.wait') tally.crashes(JSON.stringify(answer));
   }
-  if (heard > FREE) tally.enters(`${heard} guesses were heard in ${guesses} seconds`);
+  if (heard > FREE + (guesses > FREE + FIRST_WAIT ? 1 : 0))
+    tally.enters(`${heard} guesses were heard in ${guesses} seconds`);
   machine.passTime(24 * 3_600_000);
   const rightful = await engine.call('session.sign-in', { login: 'fatima', password: PASSWORD });
   if (!rightful.ok) tally.loses(`the right password after a day: ${rightful.error.code}`);

@@ -68,8 +68,14 @@ export class House {
     });
   }
 
+  /** Whoever a fuzz guessed at has to wait, and waits. */
   async as(login: string): Promise<void> {
-    await this.engine.ask('session.sign-in', { login, password: PASSWORD });
+    const door = { login, password: PASSWORD };
+    const first = await this.engine.call('session.sign-in', door);
+    if (first.ok) return;
+    if (first.error.code === 'session.wait')
+      this.engine.machine.passTime(Number(first.error.params.seconds) * 1_000);
+    await this.engine.ask('session.sign-in', door);
   }
 
   /** Somebody with a password; whoever is signed in administers. */
