@@ -142,7 +142,11 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
   if (channel === 'pen.unlock' && 'lastStamped' in parsed) ensureNotBelowSeen(writer, parsed.lastStamped);
   const output = writer.work.run(command, parsed, session.person);
   // The copy on the USB key goes on from the paper that was read.
-  if (channel === 'pen.unlock') return session.store.key.renew().then(() => output);
+  if (channel === 'pen.unlock')
+    return session.store.key
+      .renew()
+      .catch(() => undefined)
+      .then(() => output);
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')
     return session.store.sync.numbering.settle(output as Registered, session.person);

@@ -1,10 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { DomainError } from '#shared/domain/errors.ts';
-import { legalDayAt } from '#shared/domain/legal-day.ts';
-import { can } from '#shared/domain/permissions.ts';
 import { numbersSeen } from './backup/numbers-seen.ts';
-import type { ActionHandler, HandlerParts } from './handlers.ts';
-import type { Session } from './session.ts';
+import type { ActionHandler } from './handlers.ts';
+import { ensureDeclarer } from './sync-handlers.ts';
 
 export const keyHandlers: { [Name in 'key.state' | 'key.make' | 'key.drop']: ActionHandler<Name> } = {
   'key.state': (_input, { store: { key, writer } }) => {
@@ -14,21 +11,14 @@ export const keyHandlers: { [Name in 'key.state' | 'key.make' | 'key.drop']: Act
     return { made, trouble, making, seen: numbersSeen(writer.settings) };
   },
   'key.make': async ({ place, anew, reason }, session, parts) => {
-    ensureMay(session, parts);
+    ensureDeclarer(session, parts);
     const { store, person } = session;
     await store.key.make(parts.places.pathOf(place), { anew, reason, actor: person });
     return {};
   },
   'key.drop': ({ reason }, session, parts) => {
-    ensureMay(session, parts);
+    ensureDeclarer(session, parts);
     session.store.key.drop(reason, session.person);
     return {};
   },
 };
-
-/** Whoever may declare that the register went back says what guards against it. Refuses `person.not-allowed`. */
-function ensureMay({ person, store }: Session, { options }: HandlerParts): void {
-  const day = legalDayAt(options.machine.clock.now());
-  const resource = { officeId: store.writer.office, confidentiality: 'ordinary' as const };
-  if (!can(person, 'restore.declare', resource, day)) throw new DomainError('person.not-allowed');
-}

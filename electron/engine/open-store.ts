@@ -224,6 +224,7 @@ export class OpenStore {
         writer.settings.set('backup-place', options.backupPlace);
       }
       store = new OpenStore(options, writer, key, { witness, joined, marker }, file);
+      await store.key.renew().catch(() => undefined);
       store.key.look();
       await store.dropEliminatedFiles();
       await store.files.sweep(machine.clock.now());

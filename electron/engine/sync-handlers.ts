@@ -10,8 +10,8 @@ export function ensureManager({ person }: Session, { options }: Pick<HandlerPart
   ensure(can(person, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
 }
 
-/** What is kept apart is looked at by whoever may say that a register went back, or that a PC is lost. */
-function ensureDeclarer({ person, store }: Session, { options }: HandlerParts): void {
+/** Whoever may say that a register went back or that a PC is lost: what is kept apart and the USB key are theirs. */
+export function ensureDeclarer({ person, store }: Session, { options }: HandlerParts): void {
   const day = legalDayAt(options.machine.clock.now());
   const resource = { officeId: store.writer.office, confidentiality: 'ordinary' as const };
   ensure(can(person, 'restore.declare', resource, day), 'person.not-allowed');

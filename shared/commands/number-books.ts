@@ -93,9 +93,9 @@ export const confirmLast = command({
   name: 'pen.confirm',
   input: confirmInput,
   permission: (state, { register }) => ({ action: 'mail.register', resource: officeOf(state, register) }),
-  decide(state, { register, year, supplement, lastNumber }, context) {
-    const { day, device, incarnation } = context;
-    ensurePen(state, register, context);
+  decide(state, { register, year, supplement, lastNumber }, { day, device, office, incarnation }) {
+    // The paper is read whether or not the USB key is in: what comes next may be an emergency number.
+    ensurePen(state, register, { device, office });
     const open = openBooks(state, register);
     // Next year's, opened ahead and still empty, has nothing on paper.
     const newest = open.findLast((each) => each.last_number > 0) ?? open.at(-1);

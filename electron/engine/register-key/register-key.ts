@@ -58,6 +58,10 @@ export class RegisterKey {
     return text === '' ? null : kept.parse(JSON.parse(text));
   }
 
+  get #wasEverMade(): boolean {
+    return this.#parts.store.settings.get(SETTING) !== null;
+  }
+
   /** What was found last; null where there is none, or nothing stands in its way. */
   get trouble(): KeyTrouble | null {
     return this.#trouble ?? null;
@@ -71,12 +75,11 @@ export class RegisterKey {
   look(): KeyTrouble | null {
     const place = this.place;
     const trouble = place === null ? null : this.#troubleOf(place);
-    if (trouble !== this.#trouble) {
-      const wasAway = this.#trouble !== null;
-      this.#trouble = trouble;
-      if (trouble === null && wasAway) this.#parts.back();
-      this.#parts.changed();
-    }
+    if (trouble === this.#trouble) return trouble;
+    this.#trouble = trouble;
+    // Also at the first look: what a program that ended left without its number.
+    if (trouble === null && this.#wasEverMade) this.#parts.back();
+    this.#parts.changed();
     return trouble;
   }
 
@@ -85,10 +88,13 @@ export class RegisterKey {
     const place = this.place;
     if (place === null || this.#trouble !== null || this.#making) return;
     const copy = this.#copyOf(place);
-    const trouble = this.#settle(() => this.#catchUp(copy, copy.end()));
-    if (trouble === null) return;
-    this.#trouble = trouble;
-    this.#parts.changed();
+    try {
+      this.#catchUp(copy, copy.end());
+    } catch (error) {
+      // Whatever it is, nobody is told that the entry was refused.
+      this.#trouble = isOfStick(error) ? troubleIn(error) : 'missing';
+      this.#parts.changed();
+    }
   }
 
   /**
@@ -128,10 +134,14 @@ export class RegisterKey {
     this.look();
   }
 
-  /** A person has read the paper after this PC went back: the copy begins anew, on the chain that goes on. */
+  /**
+   * To be called once a person has read the paper after this PC went back, and at each opening: the copy begins anew, on
+   * the chain that goes on. Refuses `key.full`, `key.missing`; the next look says it again.
+   */
   async renew(): Promise<void> {
     const place = this.place;
-    if (place === null || this.look() !== 'older') return;
+    const { rows, device } = this.#parts.store;
+    if (place === null || this.look() !== 'older' || rows.get('device', device)?.state !== 'active') return;
     const copy = this.#copyOf(place);
     const { head } = this.#tried(() => copy.end());
     if (head === null || isOfChain(this.#parts.store, head)) return;
@@ -162,7 +172,9 @@ export class RegisterKey {
       if (card === null) return 'missing';
       if (card === 'foreign' || card.id !== place.id) return 'foreign';
       const end = copy.end();
-      return this.#standing(copy, end.head) ?? this.#catchUp(copy, end);
+      const older = this.#standing(copy, end.head);
+      if (older === null) this.#catchUp(copy, end);
+      return older;
     });
   }
 
@@ -179,13 +191,12 @@ export class RegisterKey {
     return seen && isOfChain(store, seen) && head.seq < seen.seq ? 'older' : null;
   }
 
-  #catchUp(copy: KeyCopy, { head, end }: CopyEnd): null {
+  #catchUp(copy: KeyCopy, { head, end }: CopyEnd): void {
     const { store, marker } = this.#parts;
     let at = end;
     for (let page = this.#page(head?.seq ?? 0); page; page = this.#page(page.head.seq))
       at = copy.append(at, page.entries, page.head);
     if (at !== end) marker().write(store.work.head);
-    return null;
   }
 
   async #copyAll(copy: KeyCopy, { head, end }: CopyEnd): Promise<void> {
@@ -251,6 +262,9 @@ const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** What a stick answers that does not do what it is asked. Anything else is a fault of the program. */
 function troubleIn(error: unknown): KeyTrouble {
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+  if (!isOfStick(error)) throw error;
   return NO_ROOM.has(String(error.code)) ? 'full' : 'missing';
 }
+
+const isOfStick = (error: unknown): error is Error & { code: unknown } =>
+  error instanceof Error && 'code' in error && 'syscall' in error;

@@ -1,4 +1,4 @@
-import { ensureNext, openBooks, penIsHere } from '#shared/commands/books.ts';
+import { ensureNext, isRecovering, openBooks, penIsHere } from '#shared/commands/books.ts';
 import { emergencyFacts, openPeriod } from '#shared/commands/council-desk.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
@@ -106,7 +106,8 @@ export class Numbering {
    */
   keyBack(): void {
     const { rows, connection, device } = this.#store;
-    if (rows.get('device', device)?.state !== 'active') return;
+    // While a restored centre is told again, numbers of before may be on the way back.
+    if (rows.get('device', device)?.state !== 'active' || isRecovering(rows)) return;
     const left = connection.prepare(OWN_UNNUMBERED).all() as Row<'mail'>[];
     const ours = left.filter(({ register }) => penIsHere(rows, register, this.#store));
     if (ours.length === 0) return;

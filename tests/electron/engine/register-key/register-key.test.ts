@@ -38,6 +38,7 @@ it('every entry goes to the key in its own action; while it is away, full, forei
   expect(await troubleOf(desk)).toBe('missing');
   const register = await incoming(desk);
   expect(await desk.refusal('number.reserve', { register, count: 1, reason: 'visite' })).toBe('key.missing');
+  await desk.ask('pen.confirm', { register, year: null, supplement: 0, lastNumber: 39 });
   expect(await desk.ask('emergency.state', {})).toMatchObject({ periods: [{ closedAt: null, waiting: 1 }] });
   stick.putBack();
   // It is seen to be back, and what came meanwhile has its number before the next letter.
