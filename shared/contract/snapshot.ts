@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { hex32, place, signature } from './http.ts';
+import { hex32, signature } from './http.ts';
+
+const MOST_PAGES = 20_000;
 
 /** A page of a snapshot: rows of tables, the values of each in the order of the table's columns. */
 export const snapshotPage = z.strictObject({
@@ -17,10 +19,13 @@ export const snapshot = z.strictObject({
   chead: hex32,
   words: hex32,
   /** SHA-256 of each page. */
-  pages: z.array(hex32).max(20_000),
+  pages: z.array(hex32).max(MOST_PAGES),
   sig: signature,
 });
 export type Snapshot = z.output<typeof snapshot>;
 /** `isMaking`: asked again, it may be there. Neither: the order is read as it comes. */
 export const snapshotAnswer = z.strictObject({ isMaking: z.boolean(), snapshot: snapshot.nullable() });
-export const snapshotPageRequest = z.strictObject({ cseq: z.int().min(1), page: place });
+export const snapshotPageRequest = z.strictObject({
+  cseq: z.int().min(1),
+  page: z.int().min(0).max(MOST_PAGES),
+});
