@@ -37,6 +37,7 @@ beforeAll(() => {
     'server/hosted.ts',
     `${greet}import fastify from 'fastify';\nimport { z } from 'zod';\nconsole.log(greet('centre'), fastify, z.string());`,
   );
+  write('server/snapshots/snapshot-worker.ts', `${greet}console.log(greet('snapshot'));`);
   write('electron/engine/readers/list-worker.ts', `${greet}console.log(greet('worker'));`);
   write(
     'renderer/index.html',
