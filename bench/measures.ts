@@ -9,7 +9,7 @@ import { councilTurns } from './measures/council-turn.ts';
 import { daysOffline } from './measures/days-offline.ts';
 import { durableRegistration } from './measures/durable-registration.ts';
 import { engineTurn } from './measures/engine-turn.ts';
-import { firstSync } from './measures/first-sync.ts';
+import { firstSight, firstSync } from './measures/first-sync.ts';
 import { growth } from './measures/growth.ts';
 import { importing } from './measures/importing.ts';
 import { keypress } from './measures/keypress.ts';
@@ -59,6 +59,7 @@ export const measures: readonly Measure[] = [
   daysOffline,
   scansUp,
   firstSync,
+  firstSight,
   growth,
   ...sizes,
   statements,

@@ -1,10 +1,20 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as after } from 'node:timers/promises';
 import { newDesk } from '../centre/new-desk.ts';
 import { startPlainHttp } from '../centre/plain-http.ts';
 import { copyRows } from '../centre/raw-rows.ts';
-import { alternately, type Measure, type Scale, timedAsync, WHOLE_STORE, withinShare } from '../measure.ts';
+import {
+  alternately,
+  type Measure,
+  p95Within,
+  type Scale,
+  timedAsync,
+  WHOLE_STORE,
+  withinShare,
+} from '../measure.ts';
 import { readSeeded, type SeededStore } from '../seeded-store.ts';
 
 /** A large council's year where the letters are that many; below, what a minute holds. */
@@ -46,6 +56,44 @@ export const firstSync: Measure = {
       limit: () => limit,
     });
     return { ...samples, work: `first sync of a PC, ${sender.sent.toLocaleString('en')} entries` };
+  },
+};
+
+/** Until a new PC shows the council and works; the order itself comes behind it. */
+export const firstSight: Measure = {
+  name: 'first-sight',
+  work: 'a new PC shows its council',
+  unit: 'ms',
+  against: null,
+  goal: p95Within(60_000),
+  async run(bench) {
+    const { centre, sender } = await bench.council();
+    const wanted = Math.max(sender.sent, ENTRIES[bench.scale]);
+    for (let batch = sender.next(BATCH); batch && sender.sent < wanted; batch = sender.next(BATCH))
+      await batch.send();
+    const samples = await alternately({
+      warmUp: 1,
+      samples: 20,
+      budget: WHOLE_STORE,
+      ours: async () => {
+        const { desk, close } = await newDesk(false);
+        const code = await sender.newCode();
+        const began = performance.now();
+        const join = desk.call('sync.join', { centre: centre.address, code, certificate: '' });
+        join.catch(() => undefined);
+        try {
+          for (;;) {
+            await after(20);
+            const { phase, state } = await desk.call('sync.state', {});
+            if (state === 'attention') throw new Error('the exchange stopped');
+            if (phase === 'proof' || state === 'connected') return performance.now() - began;
+          }
+        } finally {
+          await close();
+        }
+      },
+    });
+    return { ...samples, work: `a new PC shows its council, ${sender.sent.toLocaleString('en')} entries` };
   },
 };
 
