@@ -48,18 +48,27 @@ export class RegisterKey {
   /** What was found last; undefined before the first look. */
   #trouble: KeyTrouble | null | undefined;
   #making: { done: number; total: number } | null = null;
+  /** What the setting says; undefined until it was read. It is asked before and after every command. */
+  #kept: string | null | undefined;
 
   constructor(parts: RegisterKeyParts) {
     this.#parts = parts;
   }
 
   get place(): Kept | null {
-    const text = this.#parts.store.settings.get(SETTING) ?? '';
+    const text = this.#setting ?? '';
     return text === '' ? null : kept.parse(JSON.parse(text));
   }
 
-  get #wasEverMade(): boolean {
-    return this.#parts.store.settings.get(SETTING) !== null;
+  /** Null where there never was a key. */
+  get #setting(): string | null {
+    if (this.#kept === undefined) this.#kept = this.#parts.store.settings.get(SETTING);
+    return this.#kept;
+  }
+
+  #keepSetting(text: string): void {
+    this.#parts.store.settings.set(SETTING, text);
+    this.#kept = text;
   }
 
   /** What was found last; null where there is none, or nothing stands in its way. */
@@ -78,7 +87,7 @@ export class RegisterKey {
     if (trouble === this.#trouble) return trouble;
     this.#trouble = trouble;
     // Also at the first look: what a program that ended left without its number.
-    if (trouble === null && this.#wasEverMade) this.#parts.back();
+    if (trouble === null && this.#setting !== null) this.#parts.back();
     this.#parts.changed();
     return trouble;
   }
@@ -120,7 +129,7 @@ export class RegisterKey {
     });
     await this.#copyAll(copy, begin);
     store.work.record(actor, () => [fact(penKey, { key: card.id }, { reason })]);
-    store.settings.set(SETTING, JSON.stringify({ id: card.id, folder, madeAt: card.madeAt } satisfies Kept));
+    this.#keepSetting(JSON.stringify({ id: card.id, folder, madeAt: card.madeAt } satisfies Kept));
     this.#mark(copy);
     this.look();
   }
@@ -130,7 +139,7 @@ export class RegisterKey {
     const { store } = this.#parts;
     ensure(this.place, 'key.none');
     store.work.record(actor, () => [fact(penKey, { key: null }, { reason })]);
-    store.settings.set(SETTING, '');
+    this.#keepSetting('');
     this.look();
   }
 
