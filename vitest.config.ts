@@ -10,13 +10,11 @@ const ALONE = [
   'tests/electron/engine/sync/tls-authority.test.ts',
 ];
 
-const LONG = /tests\/(?:sync\/[^/]*|sync\/council\/council-worlds|hostile\/hostile)\.test\.ts$/;
-
 /** What keeps the processors busy longest begins first: at the end it would be alone with them. */
 class WorldsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId, project }: TestSpecification) => {
-      if (LONG.test(moduleId)) return 0;
+      if (/tests\/sync\/[^/]*\.test\.ts$/.test(moduleId)) return 0;
       // A process goes on with the next of these as long as nothing else comes between.
       return project.name === 'together' ? 1 : 2;
     };

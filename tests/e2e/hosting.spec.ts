@@ -202,7 +202,9 @@ test('only whoever administers people hosts; a taken port is said; stopping says
   await expect(page.getByText(hosting.copyDone)).toBeVisible({ timeout: STARTED_MS });
   await expect(page.getByText(hosting.state.running, { exact: true })).toBeVisible({ timeout: STARTED_MS });
   const [copy = ''] = readdirSync(place);
-  expect(readdirSync(join(place, copy)).sort()).toEqual(['a-copy', 'database', 'hosting.json', 'tls']);
+  // Whether the first daily root was written by then is a matter of the moment.
+  const copied = readdirSync(join(place, copy)).filter((name) => name !== 'roots');
+  expect(copied.sort()).toEqual(['a-copy', 'database', 'hosting.json', 'tls']);
   await expect(page.getByText(place)).toBeVisible();
   for (const [language, theme] of [
     ['ar', 'dark'],

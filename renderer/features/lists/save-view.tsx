@@ -26,15 +26,16 @@ export function SaveView({ asked }: SaveViewProps) {
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const start = () => {
-    setName(searchStore.get().shown.trim());
+    // What stands in the box: a quick hand is here before the answer to its last key.
+    setName(searchStore.get().text.trim());
     setProblem(null);
     setOpen(!open);
   };
   useShortcut('view.save', start, asked);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { shown, filters } = searchStore.get();
-    const view: SavedView = { id: crypto.randomUUID(), name, text: shown, filters };
+    const { text, filters } = searchStore.get();
+    const view: SavedView = { id: crypto.randomUUID(), name, text, filters };
     const wrong = schemaProblems(savedView, view);
     if (wrong.name) return setProblem(sentenceOf(wrong.name, { max: 60 }));
     if (views.length >= MOST_VIEWS) return setProblem(t('work.views.full', { count: MOST_VIEWS }));
