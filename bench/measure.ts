@@ -91,7 +91,7 @@ interface Sampling {
 }
 
 /** What a line over a whole store may take of a run. */
-export const WHOLE_STORE: Budget = { all: 110_000, few: 20_000 };
+export const WHOLE_STORE: Budget = { all: 90_000, few: 20_000 };
 
 /** Fewer samples than these give a hint and no verdict to rely on: the table says how many there were. */
 export const ENOUGH = 20;

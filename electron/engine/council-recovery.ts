@@ -2,7 +2,7 @@ import { secondNeeded } from '#shared/commands/able.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
-import { administersCouncil, councilKey } from '#shared/journal/facts/council-key.ts';
+import { administersCouncil, centreOf, councilKey } from '#shared/journal/facts/council-key.ts';
 import { publicHalf } from '#shared/journal/sealed-box.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { ActionHandler } from './handlers.ts';
@@ -46,7 +46,7 @@ const state: ActionHandler<'recovery.state'> = (_input, session, parts) => {
  */
 const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   ensureManager(session, parts);
-  const { store, person, key } = session;
+  const { store, person, key: databaseKey } = session;
   const { machine, folder } = parts.options;
   const { writer } = store;
   ensure(administersCouncil(writer.rows, writer.device), 'recovery.not-administering');
@@ -55,8 +55,9 @@ const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   const code = newRecoveryCode(machine.random);
   const salt = Buffer.from(machine.random.bytes(16));
   const made = publicHalf(councilSecret(readRecoveryCode(code) ?? '', salt)).toString('hex');
-  store.record(person, () => [fact(councilKey, { public: made, salt: salt.toString('hex') })]);
-  keepEscrow(writer, folder, key, machine);
+  const key = { public: made, salt: salt.toString('hex'), centre: centreOf(writer.rows) };
+  store.record(person, () => [fact(councilKey, key)]);
+  keepEscrow(writer, folder, databaseKey, machine);
   return { code, mark: markOf(made) };
 };
 

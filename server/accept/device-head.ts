@@ -1,4 +1,5 @@
 import type { Client } from '../database.ts';
+import { Refusal } from '../refusal.ts';
 
 /** A device's row: where its chain stands at the centre. */
 export interface DeviceHead {
@@ -10,11 +11,13 @@ export interface DeviceHead {
   ratchet_before: string | null;
   request_before: string | null;
   last_seen_at: Date | null;
+  /** It is to be revoked: until then it brings nothing. */
+  held_until: Date | null;
   /** The centre's own generation, read with it. */
   generation: number;
 }
 
-const COLUMNS = `state, incarnation, seq, head, ratchet, ratchet_before, request_before, last_seen_at,
+const COLUMNS = `state, incarnation, seq, head, ratchet, ratchet_before, request_before, last_seen_at, held_until,
   (SELECT generation FROM centre) AS generation`;
 
 export async function readDevice(
@@ -30,6 +33,11 @@ export async function readDevice(
   });
   if (!rows[0]) throw new Error('no such device');
   return rows[0];
+}
+
+/** Refuses `centre.too-many`: it waits, as for a centre that is busy. */
+export function ensureNotHeld({ held_until }: DeviceHead, now: number): void {
+  if (held_until && held_until.getTime() > now) throw new Refusal(429, 'centre.too-many');
 }
 
 /** Hashes of the device's present branch in a range of places: where incarnations overlap, the latest one's. */

@@ -7,7 +7,7 @@ import { finishRecovery, isRecovering } from '../recover.ts';
 import { Refusal } from '../refusal.ts';
 import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
-import { branchHashes, type DeviceHead, readDevice } from './device-head.ts';
+import { branchHashes, type DeviceHead, ensureNotHeld, readDevice } from './device-head.ts';
 import { forgottenFrom } from './generation.ts';
 import { revokedBy } from './keep-apart.ts';
 import { keepWalked, walk } from './keep-walked.ts';
@@ -114,6 +114,7 @@ async function take(
   writer: CouncilWriter,
 ): Promise<Taken> {
   const { council, id } = device;
+  ensureNotHeld(head, centre.machine.now());
   const digest = requestDigest({ ...request, push: push.map(({ hash }) => hash.toString('hex')) });
   const isRetry = request.ratchet === head.ratchet_before && digest === head.request_before;
   // A copy of the centre's database has an older ratchet than its desks.

@@ -7,6 +7,7 @@ import * as scans from './0006-scans.ts';
 import * as heard from './0007-heard.ts';
 import * as audit from './0008-audit.ts';
 import * as snapshots from './0009-snapshots.ts';
+import * as held from './0010-held.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -25,4 +26,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   heard,
   audit,
   snapshots,
+  held,
 ];

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SYNC_LIMITS } from '#shared/contract/http.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import type { Absorber, CheckedLine } from './absorb.ts';
@@ -10,9 +9,7 @@ export const SLICE = 20;
  * A commit writes each page of an index once, however many lines are on it: slices are as long as a turn bears. Of the dozens
  * of a page the longest takes twice what is aimed at.
  */
-const ATTENDED = { turnMs: 7, most: 240 };
-/** A first sync that nobody works beside: whoever comes to the desk waits once. */
-const UNATTENDED = { turnMs: 100, most: SYNC_LIMITS.entries };
+const TURN = { turnMs: 7, most: 240 };
 
 /** What goes on beside long work. */
 export interface Beside {
@@ -31,7 +28,7 @@ export class Slices {
   readonly #absorber: Absorber;
   readonly #machine: Pick<Machine, 'clock'>;
   readonly #beside: Beside;
-  readonly #size: PacedSize;
+  readonly #size = new Size(SLICE, TURN);
 
   constructor(
     store: Store,
@@ -40,7 +37,6 @@ export class Slices {
     beside: Beside = ATTENDED_ALWAYS,
   ) {
     this.#beside = beside;
-    this.#size = new PacedSize(beside, SLICE, ATTENDED, UNATTENDED);
     this.#store = store;
     this.#absorber = absorber;
     this.#machine = machine;
@@ -49,7 +45,7 @@ export class Slices {
   async absorb(lines: readonly CheckedLine[]): Promise<void> {
     for (let from = 0; from < lines.length; ) {
       await this.#beside.pause();
-      const size = this.#size.now();
+      const size = this.#size;
       const slice = lines.slice(from, from + this.#next(size.most, lines.length));
       from += slice.length;
       const began = this.#machine.clock.now();

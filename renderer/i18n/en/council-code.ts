@@ -2,7 +2,7 @@
 export const councilCode = {
   title: 'The council’s code',
   when: 'One code that opens the register of every PC of the council, when a PC’s envelope is lost and nobody has a password any more.',
-  none: 'The council has no such code yet: each PC opens with its own alone.',
+  none: 'The council has no such code yet: each PC opens with its own alone. One made before the PC joined a centre does not count.',
   made: 'Made on {{at}} by {{person}}, mark {{mark}}.',
   sealed: 'This PC opens with this code.',
   waiting: 'This PC does not open with this code yet: it hears of it at the next exchange or sign-in.',

@@ -2,7 +2,7 @@
 export const councilCode = {
   title: 'Code du conseil',
   when: 'Un seul code qui ouvre le registre de chaque poste du conseil, quand l’enveloppe d’un poste est perdue et que plus personne n’a de mot de passe.',
-  none: 'Le conseil n’a pas encore de tel code : chaque poste ne s’ouvre que par le sien.',
+  none: 'Le conseil n’a pas encore de tel code : chaque poste ne s’ouvre que par le sien. Un code fait avant de rejoindre un centre ne compte pas.',
   made: 'Établi le {{at}} par {{person}}, marque {{mark}}.',
   sealed: 'Ce poste s’ouvre par ce code.',
   waiting:

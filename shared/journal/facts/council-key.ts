@@ -1,25 +1,34 @@
 import { z } from 'zod';
 import { ensure } from '#shared/domain/errors.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
-import { factType, hex32 } from '../fact-type.ts';
+import { factType, hex32, uuid } from '../fact-type.ts';
 import { CENTRE } from './centre.ts';
+
+/** The centre whose order these rows follow; '' on a PC that stands alone. */
+export const centreOf = (rows: ReadRows): string => rows.list('device', { state: CENTRE })[0]?.id ?? '';
 
 /** Whether a PC administers the council; one that stands alone does. */
 export function administersCouncil(rows: ReadRows, device: string): boolean {
-  const isAlone = rows.list('device', { state: CENTRE }).length === 0;
-  return isAlone || rows.get('device_admin', device)?.admin === 1;
+  return centreOf(rows) === '' || rows.get('device_admin', device)?.admin === 1;
 }
 
 /**
  * The council's recovery key (SECURITY, "escrowed to the council's recovery public key"): every PC that hears of it seals its
- * database key to it. Its private half follows from a code on paper and `salt`. Without effect from a PC that does not administer.
+ * database key to it. Its private half follows from a code on paper and `salt`. Without effect from a PC that does not administer,
+ * and in another order than the one it was made in: the past of a PC that joins ends no council's code.
  */
 export const councilKey = factType({
   type: 'council.key',
-  body: z.strictObject({ public: hex32, salt: z.string().regex(/^[0-9a-f]{32}$/) }),
+  body: z.strictObject({
+    public: hex32,
+    salt: z.string().regex(/^[0-9a-f]{32}$/),
+    centre: z.union([uuid, z.literal('')]),
+  }),
   words: null,
   fold(rows, { entry, body }) {
-    ensure(administersCouncil(rows, entry.dev), 'recovery.not-administering');
-    rows.put('council_key', { id: 'council', ...body, device: entry.dev, person: entry.usr, at: entry.ts });
+    const { centre, ...key } = body;
+    const speaks = centre === centreOf(rows) && administersCouncil(rows, entry.dev);
+    ensure(speaks, 'recovery.not-administering');
+    rows.put('council_key', { id: 'council', ...key, device: entry.dev, person: entry.usr, at: entry.ts });
   },
 });

@@ -8,7 +8,8 @@ import { MemoryRows } from '#shared/store/memory-rows.ts';
 
 const id = (name: string): string => name.padEnd(36, '0');
 const [CENTRE, A, B] = [id('centre'), id('a'), id('b')];
-const key = (letter: string) => fact(councilKey, { public: letter.repeat(64), salt: '0'.repeat(32) });
+const key = (letter: string, centre = CENTRE) =>
+  fact(councilKey, { public: letter.repeat(64), salt: '0'.repeat(32), centre });
 const seen = { scope: 'council', clearance: 2 } as const;
 
 it('the council’s recovery key is the one of a PC that administers, as the centre said by then', () => {
@@ -25,7 +26,7 @@ it('the council’s recovery key is the one of a PC that administers, as the cen
     return rows.get('council_key', 'council')?.public.slice(0, 1) ?? '';
   };
   // A PC alone speaks for itself.
-  expect(tell(A, key('1'))).toBe('1');
+  expect(tell(A, key('1', ''))).toBe('1');
   const device = { public_key: '', post: 0, incarnation: 1, position: 0 };
   rows.put('device', { ...device, id: CENTRE, state: 'centre' });
   const enrol = (name: string, admin: boolean) =>
@@ -39,4 +40,7 @@ it('the council’s recovery key is the one of a PC that administers, as the cen
   expect(tell(B, key('4'))).toBe('3');
   tell(CENTRE, fact(deviceScope, { device: B, ...seen, admin: true }));
   expect(tell(B, key('5'))).toBe('5');
+  // What it said before it joined, or in another council, comes with its past.
+  expect(tell(B, key('6', ''))).toBe('5');
+  expect(tell(B, key('7', id('other')))).toBe('5');
 });
