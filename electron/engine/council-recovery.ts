@@ -4,36 +4,26 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { administersCouncil, centreOf, councilKey } from '#shared/journal/facts/council-key.ts';
 import { publicHalf } from '#shared/journal/sealed-box.ts';
-import type { Row } from '#shared/store/tables.ts';
+import { councilKeyOf, isEscrowed } from './council-escrow.ts';
 import type { ActionHandler } from './handlers.ts';
 import { Keyring } from './keyring.ts';
-import type { Machine } from './machine.ts';
 import { councilSecret, newRecoveryCode, readRecoveryCode } from './recovery-code.ts';
-import type { Store } from './store.ts';
 import { ensureManager } from './sync-handlers.ts';
 
 /** Of 64 hex digits the first eight, in two groups: '3F2A-91C0'. */
 const markOf = (key: string): string => `${key.slice(0, 4)}-${key.slice(4, 8)}`.toUpperCase();
 
-const keyOf = ({ rows }: Store): Row<'council_key'> | undefined => rows.get('council_key', 'council');
-
-/** Seals this PC's key for the council's, as the council's order says; nothing to do where it is so. */
-export function keepEscrow(store: Store, folder: string, key: Buffer, { random }: Machine): void {
-  Keyring.read(folder).escrow(keyOf(store), key, random);
-}
-
 const state: ActionHandler<'recovery.state'> = (_input, session, parts) => {
   ensureManager(session, parts);
   const { writer } = session.store;
-  const council = keyOf(writer);
-  const sealedTo = Keyring.read(parts.options.folder).escrowedTo;
+  const council = councilKeyOf(writer);
   return {
     key: council
       ? {
           at: council.at,
           person: writer.rows.get('person', council.person)?.name ?? '',
           mark: markOf(council.public),
-          sealed: sealedTo === council.public,
+          sealed: isEscrowed(writer, Keyring.read(parts.options.folder)),
         }
       : null,
     administers: administersCouncil(writer.rows, writer.device),
@@ -46,8 +36,8 @@ const state: ActionHandler<'recovery.state'> = (_input, session, parts) => {
  */
 const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   ensureManager(session, parts);
-  const { store, person, key: databaseKey } = session;
-  const { machine, folder } = parts.options;
+  const { store, person } = session;
+  const { machine } = parts.options;
   const { writer } = store;
   ensure(administersCouncil(writer.rows, writer.device), 'recovery.not-administering');
   const alone = !secondNeeded(store.rights, writer.device, legalDayAt(machine.clock.now()));
@@ -57,7 +47,8 @@ const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   const made = publicHalf(councilSecret(readRecoveryCode(code) ?? '', salt)).toString('hex');
   const key = { public: made, salt: salt.toString('hex'), centre: centreOf(writer.rows) };
   store.record(person, () => [fact(councilKey, key)]);
-  keepEscrow(writer, folder, databaseKey, machine);
+  // The key is in force from here: its code is answered though this PC could not be sealed to it, which `recovery.state` tells.
+  store.keepEscrow();
   return { code, mark: markOf(made) };
 };
 

@@ -3,22 +3,34 @@ import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase, rekeyDatabase } from './database.ts';
 import { Keyring, type OpenedKeys } from './keyring.ts';
+import { ensureOwnHolders, type Holders } from './keyring-holders.ts';
 import type { Machine } from './machine.ts';
 import { DATABASE } from './store-folder.ts';
+
+/** Who is given the next key, as the store said before it was closed: the file of keys may say otherwise. */
+export interface Heirs {
+  keeps(person: string): boolean;
+  holders: Holders;
+  /** The council's recovery key, hex. */
+  council: { public: string; salt: string } | undefined;
+}
 
 /**
  * Gives the store a new key, after a person left or a key may have been seen. The store must be closed and
  * owned. Every page is encrypted anew; a cut at any point leaves the old key or the new one working, and the
- * next opening finishes what was begun (`settleRotation`).
+ * next opening finishes what was begun (`settleRotation`). Refuses `keyring.altered` before anything is changed.
  */
 export function rotateKey(
   folder: string,
   current: Buffer,
   machine: Machine,
-  keeps: (person: string) => boolean,
+  { keeps, holders, council }: Heirs,
 ): Buffer {
   const next = Buffer.from(machine.random.bytes(32));
+  // Read once: what is sealed to is what was looked at, whoever writes to the file meanwhile.
   const keyring = Keyring.read(folder);
+  ensureOwnHolders(holders, keyring, keeps);
+  keyring.sealEscrow(council, current, machine.random);
   keyring.offerNext(next, machine.random, keeps);
   rekeyDatabase(join(folder, DATABASE), current, next);
   keyring.takeNext();

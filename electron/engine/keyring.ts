@@ -17,6 +17,12 @@ export interface OpenedKeys {
   next: Buffer | null;
 }
 
+/** The code that opened it: this PC's own or the council's, by the raw public half that follows from what was typed. */
+export interface OpenedBy {
+  whose: 'pc' | 'council';
+  holder: Buffer;
+}
+
 /** A wrap of the keyring that a password opened: its verifier, and the salt that names it there. */
 export interface Proof {
   verifier: string;
@@ -158,12 +164,17 @@ export class Keyring {
   }
 
   /** The database key for the printed code of this PC, or for the council's; or null. */
-  recover(typedCode: string): OpenedKeys | null {
+  recover(typedCode: string): (OpenedKeys & { by: OpenedBy }) | null {
     const symbols = readRecoveryCode(typedCode);
     if (!symbols) return null;
     const { recovery, escrow } = this.#file;
-    const own = this.#open(recovery, recoveryKey(symbols, decode(recovery.salt)));
-    return own ?? (escrow ? this.#open(escrow, councilSecret(symbols, decode(escrow.salt))) : null);
+    const open = (whose: OpenedBy['whose'], holder: KeyHolder, secret: Buffer) => {
+      const keys = this.#open(holder, secret);
+      // Not the public half that stands in the file: that one may be anybody's.
+      return keys && { ...keys, by: { whose, holder: publicHalf(secret) } };
+    };
+    const own = open('pc', recovery, recoveryKey(symbols, decode(recovery.salt)));
+    return own ?? (escrow ? open('council', escrow, councilSecret(symbols, decode(escrow.salt))) : null);
   }
 
   /** To whom the key is sealed, as the file says: people, and '' for the recovery code. */
@@ -173,29 +184,43 @@ export class Keyring {
     return [...own, { person: '', holder: recovery.public }];
   }
 
-  /** Public half of the council's recovery key that the database key is sealed to, hex; null for none. */
-  get escrowedTo(): string | null {
+  /**
+   * The council's recovery key that the database key is sealed to, as the file says, and a digest of the sealed bytes; all hex.
+   * Null for none.
+   */
+  get escrow(): { public: string; salt: string; digest: string } | null {
     const { escrow } = this.#file;
-    return escrow ? decode(escrow.public).toString('hex') : null;
+    if (!escrow) return null;
+    const digest = createHash('sha256').update(escrow.key).digest('hex');
+    return { public: hex(escrow.public), salt: hex(escrow.salt), digest };
   }
 
   /**
-   * Seals the database key for the council's recovery key (key and salt in hex), where it is not already; undefined: the
-   * council has none, and one that stands in the file was put there with a tool.
+   * Seals the database key anew for the council's recovery key (key and salt in hex). One that stood there is gone where the
+   * council has none, for then it was put there with a tool, and where nothing can be sealed to the council's.
    */
-  escrow(
+  sealEscrow(
     council: { public: string; salt: string } | undefined,
     databaseKey: Buffer,
     random: Randomness,
   ): void {
-    if (this.escrowedTo === (council?.public ?? null)) return;
-    if (!council) {
-      this.#replace({ escrow: undefined });
-      return;
-    }
+    const escrow = council && this.#sealedTo(council, databaseKey, random);
+    if (escrow || this.#file.escrow) this.#replace({ escrow });
+  }
+
+  #sealedTo(
+    council: { public: string; salt: string },
+    databaseKey: Buffer,
+    random: Randomness,
+  ): KeyringFile['escrow'] {
     const [holder, salt] = [Buffer.from(council.public, 'hex'), Buffer.from(council.salt, 'hex')];
-    const key = sealFor(holder, databaseKey, boundTo(this.#file.store), random);
-    this.#replace({ escrow: { salt: encode(salt), public: encode(holder), key: encode(key) } });
+    try {
+      const key = sealFor(holder, databaseKey, boundTo(this.#file.store), random);
+      return { salt: encode(salt), public: encode(holder), key: encode(key) };
+    } catch {
+      // A point that no key pair has.
+      return undefined;
+    }
   }
 
   /** First step of a rotation: the next key is sealed beside the current one, for everybody kept. */
@@ -259,3 +284,4 @@ function promote({ next, ...recovery }: KeyringFile['recovery']): KeyringFile['r
 const boundTo = (store: string): string => `database ${store}`;
 const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const decode = (text: string): Buffer => Buffer.from(text, 'base64');
+const hex = (text: string): string => decode(text).toString('hex');

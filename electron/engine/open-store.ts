@@ -12,7 +12,7 @@ import { BackupService } from './backup/backup-service.ts';
 import { httpBundleWire } from './bundles/bundle-wire.ts';
 import { CheckpointThread } from './checkpoint-thread.ts';
 import { Recomputation } from './circuit/recompute.ts';
-import { keepEscrow } from './council-recovery.ts';
+import { keepEscrow } from './council-escrow.ts';
 import { DayWatch } from './day-watch.ts';
 import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
@@ -61,7 +61,7 @@ export class OpenStore {
   readonly #days: DayWatch;
   readonly #tending: SearchTending;
   readonly #witness: Witness;
-  /** Seals the key for the council's recovery key as it was signed, whatever stands in the file: before a rotation too. */
+  /** Seals the key for the council's recovery key as it was signed, whatever stands in the file. Never throws. */
   readonly keepEscrow: () => void;
   readonly attendance = new Attendance();
   #rights: ReadRows;

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { idOfLogin, personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
+import { councilKeyOf, knowsCode } from './council-escrow.ts';
 import type { EngineOptions } from './engine.ts';
 import { dropFactor, passOrClose } from './factor.ts';
 import { TurnTaker } from './files/turn-taker.ts';
 import { givePassword } from './give-password.ts';
-import { rotateKey, settleRotation } from './key-rotation.ts';
-import { Keyring, proofIn } from './keyring.ts';
-import { ensureOwnHolders } from './keyring-holders.ts';
+import { type Heirs, rotateKey, settleRotation } from './key-rotation.ts';
+import { Keyring, type OpenedBy, proofIn } from './keyring.ts';
+import { holdersKnown } from './keyring-holders.ts';
 import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
 import { takeOwnership } from './owner-lock.ts';
@@ -88,13 +89,10 @@ export class SessionKeeper {
 
   async #recover(login: string, code: string, newPassword: string): Promise<void> {
     this.#throttle.check(RECOVERY);
-    const keyring = Keyring.read(this.#options.folder);
-    const recovered = keyring.recover(code);
-    if (!recovered) {
-      this.#throttle.failed(RECOVERY, true);
-      throw new DomainError('recovery.wrong-code');
-    }
-    await this.#recoverOn(login, settleRotation(this.#options.folder, recovered), newPassword);
+    const recovered = Keyring.read(this.#options.folder).recover(code);
+    if (!recovered) return this.#refuseCode();
+    const key = settleRotation(this.#options.folder, recovered);
+    await this.#recoverOn(login, key, newPassword, recovered.by);
     this.#throttle.succeeded(RECOVERY);
   }
 
@@ -106,16 +104,18 @@ export class SessionKeeper {
   ): Promise<void> {
     const { store } = Keyring.read(this.#options.folder).label;
     ensure(store === held.store, 'recovery.other-store');
-    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword, false));
+    await this.#turns.take(() => this.#recoverOn(login, Buffer.from(held.key), newPassword, null));
   }
 
-  async #recoverOn(login: string, key: Buffer, newPassword: string, byCode = true): Promise<void> {
+  /** `by`: the code that gave the key; null for the system's keychain. */
+  async #recoverOn(login: string, key: Buffer, newPassword: string, by: OpenedBy | null): Promise<void> {
     const store = await this.#open(key);
     try {
+      if (by && !knowsCode(store.writer, by)) this.#refuseCode();
       const id = idOfLogin(store.rights, login);
       const person = id === null ? null : personFrom(store.rights, id);
       if (!person?.active) throw new DomainError('recovery.unknown-login');
-      if (!byCode) ensureRecoverable(store, person.id, this.#options.machine);
+      if (!by) ensureRecoverable(store, person.id, this.#options.machine);
       await this.#setPassword({ store, key, person }, person.id, newPassword);
       // The recovery code stands above the telephone that was lost.
       dropFactor(store, person, person.id);
@@ -175,7 +175,7 @@ export class SessionKeeper {
 
   /**
    * A new database key for everybody still active; whoever is suspended holds nothing any more. The store is
-   * closed for the time it takes, and opened again for the same person.
+   * closed for the time it takes, and opened again for the same person, after a refusal too. Refuses `keyring.altered`.
    */
   rotate(session: Session): Promise<void> {
     const rotation = this.#turns.take(() => this.#rotate(session));
@@ -200,24 +200,34 @@ export class SessionKeeper {
     this.#ensureStill(session);
     const { store, person, key } = session;
     const active = new Set(store.rights.list('person', { state: 'active' }).map(({ id }) => id));
-    ensureOwnHolders(store.writer.settings, Keyring.read(this.#options.folder), (id) => active.has(id));
-    store.keepEscrow();
+    const heirs = {
+      keeps: (id: string) => active.has(id),
+      holders: holdersKnown(store.writer.settings),
+      council: councilKeyOf(store.writer),
+    };
     // Nobody is told that it is locked: it opens again at once, unless a lock is asked meanwhile.
     await this.#leave();
+    let current = key;
+    let failure: unknown = null;
     try {
-      const current = this.#rotateClosed(key, (id) => active.has(id));
+      current = this.#rotateClosed(key, heirs);
+    } catch (error) {
+      failure = error;
+    }
+    try {
       this.#enter(await this.#open(current), person, current);
     } catch (error) {
       this.#options.emit({ type: 'session', state: 'locked' });
-      throw error;
+      throw failure ?? error;
     }
+    if (failure) throw failure;
   }
 
-  #rotateClosed(key: Buffer, keeps: (person: string) => boolean): Buffer {
+  #rotateClosed(key: Buffer, heirs: Heirs): Buffer {
     const { folder, machine, waitMs } = this.#options;
     const lock = takeOwnership(folder, waitMs);
     try {
-      return rotateKey(folder, key, machine, keeps);
+      return rotateKey(folder, key, machine, heirs);
     } finally {
       // A rotation that failed is settled by the next sign-in: the old key or the new one opens the store.
       lock.release();
@@ -273,6 +283,11 @@ export class SessionKeeper {
     store.recomputation.start(person);
     this.#options.keepSession?.({ person: person.id, key });
     this.#options.emit({ type: 'session', state: 'open' });
+  }
+
+  #refuseCode(): never {
+    this.#throttle.failed(RECOVERY, true);
+    throw new DomainError('recovery.wrong-code');
   }
 
   #refuse(login: string): never {

@@ -10,6 +10,7 @@ import { Store } from '#engine/store.ts';
 import { holdsStore } from '#engine/store-folder.ts';
 import { Witness } from '#engine/witness.ts';
 import { DomainError } from '#shared/domain/errors.ts';
+import { everyHeir } from '#tests/helpers/every-heir.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { withFailingFileCall } from './sim/file-hook.ts';
 
@@ -101,7 +102,7 @@ describe('the N-th file call fails, for every N', () => {
         const before = await Keyring.read(folder).unlock('fatima', PASSWORD);
         if (!before) throw new Error('locked out before the rotation');
         const current = settleRotation(folder, before);
-        const rotation = () => rotateKey(folder, current, realMachine, () => true);
+        const rotation = () => rotateKey(folder, current, realMachine, everyHeir(folder));
         const { fired } = await withFailingFileCall(nth, code, rotation);
         for (const opened of [
           await Keyring.read(folder).unlock('fatima', PASSWORD),

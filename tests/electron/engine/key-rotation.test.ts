@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase, rekeyDatabase, setKey } from '#engine/database.ts';
 import { rotateKey, settleRotation } from '#engine/key-rotation.ts';
 import { Keyring } from '#engine/keyring.ts';
+import { everyHeir } from '#tests/helpers/every-heir.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { firstRun, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
 
@@ -84,7 +85,7 @@ describe('key rotation', () => {
     await engine.close();
     // Cut after: the pages are under the new key, the keyring still holds both.
     cpSync(join(engine.folder, 'keyring.json'), before);
-    const next = rotateKey(engine.folder, key, engine.machine, () => true);
+    const next = rotateKey(engine.folder, key, engine.machine, everyHeir(engine.folder));
     cpSync(before, join(engine.folder, 'keyring.json'));
     Keyring.read(engine.folder).offerNext(next, engine.machine.random, () => true);
     await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });

@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rekeyDatabase } from '#engine/database.ts';
-import { settleRotation } from '#engine/key-rotation.ts';
+import { rotateKey, settleRotation } from '#engine/key-rotation.ts';
 import { KEYRING, Keyring } from '#engine/keyring.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
 import { publicHalf } from '#shared/journal/sealed-box.ts';
+import { everyHeir } from '#tests/helpers/every-heir.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { firstRun, openedEngine, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
 
@@ -19,15 +20,20 @@ async function person(engine: TestEngine, login: string): Promise<string> {
 it.each(['recovery', 'people'] as const)(
   'a holder put into the file of keys with a tool, for %s, is given no new key',
   async (where) => {
-    const engine = await openedEngine();
+    let leaving = () => {};
+    const keepSession = (session: unknown) => session ?? leaving();
+    const engine = await openedEngine({ keepSession });
     const path = join(engine.folder, KEYRING);
     const whole = readFileSync(path, 'utf8');
     const file = JSON.parse(whole);
     const thief = Buffer.from(publicHalf(engine.machine.random.bytes(32))).toString('base64');
     if (where === 'recovery') file.recovery.public = thief;
     else file.people.push({ ...file.people[0], public: thief });
-    writeFileSync(path, JSON.stringify(file));
+    // As late as can be, while the store is being closed for the change; whoever works goes on working.
+    leaving = () => writeFileSync(path, JSON.stringify(file));
     expect(await engine.refusal('keys.rotate', {})).toBe('keyring.altered');
+    expect((await engine.ask('app.status', {})).state).toBe('open');
+    leaving = () => {};
     writeFileSync(path, whole);
     await engine.ask('keys.rotate', {});
     // An older file put back, with a password since changed: nothing for whoever knew it.
@@ -40,6 +46,58 @@ it.each(['recovery', 'people'] as const)(
     expect(await engine.refusal('keys.rotate', {})).toBe('keyring.altered');
   },
 );
+
+it('the file of keys says nothing about the council’s code: neither which it is, nor that the key is sealed to it', async () => {
+  const engine = await openedEngine();
+  const path = join(engine.folder, KEYRING);
+  const change = (edit: (escrow: Record<string, string>) => void) => {
+    const file = JSON.parse(readFileSync(path, 'utf8'));
+    edit(file.escrow);
+    writeFileSync(path, JSON.stringify(file));
+  };
+  const isSealed = async () => (await engine.ask('recovery.state', {})).key?.sealed;
+  const first = await engine.ask('recovery.make', {});
+  const { escrow: older } = JSON.parse(readFileSync(path, 'utf8'));
+  // The file cannot be written: the new code is in force all the same, and is not lost.
+  mkdirSync(`${path}.new`);
+  const { code } = await engine.ask('recovery.make', {});
+  expect(await isSealed()).toBe(false);
+  rmdirSync(`${path}.new`);
+  // What stands there is for the code that was replaced, which opens nobody's session; that opening mends the file.
+  const recover = { login: 'fatima', newPassword: 'une phrase toute neuve' };
+  const withFirst = () => engine.refusal('session.recover', { ...recover, recoveryCode: first.code });
+  await engine.ask('session.sign-out', {});
+  expect(await withFirst()).toBe('recovery.wrong-code');
+  await engine.ask('session.recover', { ...recover, recoveryCode: code });
+  expect(await isSealed()).toBe(true);
+  await engine.ask('session.sign-out', {});
+  change((escrow) => Object.assign(escrow, { salt: older.salt, key: older.key }));
+  expect(await withFirst()).toBe('recovery.wrong-code');
+  await engine.ask('session.sign-in', { login: 'fatima', password: recover.newPassword });
+  // Under the same public half, other bytes or another salt.
+  for (const field of ['key', 'salt']) {
+    const whole = readFileSync(path);
+    change((escrow) => Object.assign(escrow, { [field]: older[field] }));
+    expect(await isSealed()).toBe(false);
+    if (field === 'key') writeFileSync(path, whole);
+  }
+  await engine.ask('keys.rotate', {});
+  expect(await isSealed()).toBe(true);
+  await engine.close();
+  // Planted after the store was closed: the next key is sealed to the council's all the same.
+  const council = Keyring.read(engine.folder).escrow ?? undefined;
+  const key = Keyring.read(engine.folder).recover(code)?.key ?? Buffer.alloc(0);
+  const heirs = { ...everyHeir(engine.folder), council };
+  change((escrow) => Object.assign(escrow, older));
+  const next = rotateKey(engine.folder, key, engine.machine, heirs);
+  expect(Keyring.read(engine.folder).recover(code)?.key).toEqual(next);
+  expect(Keyring.read(engine.folder).recover(first.code)).toBeNull();
+  // A key that nothing can be sealed to leaves nothing of the one before.
+  const useless = { public: '00'.repeat(32), salt: '00'.repeat(16) };
+  const keyring = Keyring.read(engine.folder);
+  keyring.sealEscrow(useless, next, engine.machine.random);
+  expect(keyring.escrow).toBeNull();
+});
 
 describe('two things at once', () => {
   it('two passwords set in the same moment both work', async () => {

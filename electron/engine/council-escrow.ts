@@ -1,0 +1,33 @@
+import type { Row } from '#shared/store/tables.ts';
+import { Keyring, type OpenedBy } from './keyring.ts';
+import { knowsRecovery } from './keyring-holders.ts';
+import type { Machine } from './machine.ts';
+import type { Store } from './store.ts';
+
+/** Digest of the bytes that this PC sealed for the council; in the encrypted store. */
+const SEALED = 'escrow-sealed';
+
+export const councilKeyOf = ({ rows }: Store): Row<'council_key'> | undefined =>
+  rows.get('council_key', 'council');
+
+/** Seals this PC's key for the council's, as the council's order says; nothing to do where it is so. */
+export function keepEscrow(store: Store, folder: string, key: Buffer, { random }: Machine): void {
+  const keyring = Keyring.read(folder);
+  if (isEscrowed(store, keyring)) return;
+  keyring.sealEscrow(councilKeyOf(store), key, random);
+  if (keyring.escrow) store.settings.set(SEALED, keyring.escrow.digest);
+}
+
+/** Whether what stands in the file, which anybody may write, is what this PC sealed there for the council's key of now. */
+export function isEscrowed(store: Store, { escrow }: Keyring): boolean {
+  const council = councilKeyOf(store);
+  if (!council || !escrow) return false;
+  const isFor = escrow.public === council.public && escrow.salt === council.salt;
+  return isFor && escrow.digest === store.settings.get(SEALED);
+}
+
+/** A code opens with an older file put back, too: the store says whether it is the council's still, or this PC's. */
+export const knowsCode = (store: Store, { whose, holder }: OpenedBy): boolean =>
+  whose === 'council'
+    ? councilKeyOf(store)?.public === holder.toString('hex')
+    : knowsRecovery(store.settings, holder.toString('base64'));
