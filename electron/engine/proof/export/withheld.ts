@@ -28,6 +28,14 @@ export function withheldFrom(connection: Connection, person: Person, day: string
     pluck(`SELECT e.content FROM mail_event e JOIN mail m ON m.id = e.mail
     WHERE e.content <> '' AND NOT ${sql}`).iterate(...values),
   );
+  // An entry without effect is in no letter's history: what it says of a letter nobody shows stays behind too.
+  add(
+    'clearance',
+    pluck(`SELECT json_extract(CAST(o.bytes AS TEXT), '$.body.words') AS words FROM own o
+    LEFT JOIN mail m ON m.id = json_extract(CAST(o.bytes AS TEXT), '$.body.mail')
+    WHERE words IS NOT NULL AND json_extract(CAST(o.bytes AS TEXT), '$.body.mail') IS NOT NULL
+      AND (m.id IS NULL OR NOT ${sql})`).iterate(...values),
+  );
   add(
     'clearance',
     pluck(`SELECT DISTINCT f.sha256 FROM mail_file f WHERE NOT EXISTS

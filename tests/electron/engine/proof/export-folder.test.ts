@@ -86,6 +86,10 @@ describe('an export folder', () => {
     expect(report.withheld).toEqual({ credential: 1, clearance: 2 });
     expect(Buffer.from(everyByte(folder), 'latin1').toString()).not.toContain('سرّ');
     expect(readdirSync(join(folder, 'files'))).toEqual(['index.csv']);
+    // Also what is in no letter's history, as of an entry without effect.
+    withStore(desk.folder, desk.key, (connection) => connection.exec('DELETE FROM mail_event'));
+    const without = await exported(desk, { ...desk.head, clearance: 0 });
+    expect(Buffer.from(everyByte(without), 'latin1').toString()).not.toContain('سرّ');
   });
 
   it('is refused to whom has no right to it, and over a folder that holds something', async () => {
