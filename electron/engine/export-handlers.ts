@@ -4,7 +4,6 @@ import { legalDay, localIso } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
 import { noteAccess } from './access-log.ts';
 import type { ActionHandler } from './handlers.ts';
-import { exportInThread } from './proof/export/export-in-thread.ts';
 
 /** Written down before it is begun: whoever cannot be, takes nothing away. */
 const run: ActionHandler<'export.run'> = async ({ place }, session, { options, places }) => {
@@ -18,7 +17,7 @@ const run: ActionHandler<'export.run'> = async ({ place }, session, { options, p
   const out = join(places.pathOf(place), name);
   const letters = connection.prepare('SELECT count(*) FROM mail').pluck().get() as number;
   noteAccess(session, machine, { act: 'exported', mail: null, lines: letters });
-  return { folder: name, ...(await exportInThread({ folder, key, out, person, office, now })) };
+  return { folder: name, ...(await store.exports.run({ folder, key, out, person, office, now })) };
 };
 
 export const exportHandlers = { 'export.run': run };

@@ -22,6 +22,7 @@ import { ImportService } from './import/import-service.ts';
 import { Keyring } from './keyring.ts';
 import { beginHolders } from './keyring-holders.ts';
 import { proveOwnJournal } from './own-journal.ts';
+import { Exports } from './proof/export/export-in-thread.ts';
 import { LatestReader } from './readers/latest-reader.ts';
 import { inlineReader, type Reader, WorkerReader } from './readers/reader.ts';
 import { folderStick } from './register-key/key-stick.ts';
@@ -51,6 +52,7 @@ export class OpenStore {
   readonly waitingFiles: WaitingFiles;
   readonly backups: BackupService;
   readonly imports: ImportService;
+  readonly exports = new Exports();
   readonly sync: SyncService;
   readonly key: RegisterKey;
   /** Due dates after a change of the calendar. */
@@ -288,7 +290,7 @@ export class OpenStore {
     await this.sync.stop();
     // Two places that may be shares: together, so that two dead ones hold nobody twice as long.
     await Promise.all([this.scans.stop(), this.backups.stop()]);
-    await this.imports.stop();
+    await Promise.all([this.imports.stop(), this.exports.stop()]);
     await this.recomputation.stop();
     await this.reader.close();
     await this.searcher.close();

@@ -27,8 +27,8 @@ async function write(): Promise<FolderWritten> {
       // Nothing is brought in here.
       pages: () => Promise.reject(new DomainError('store.read-only')),
     });
-    const { person, office, now, out } = task;
-    const manifest = await exportFolder({ connection, files, out, person, office, now });
+    const { person, office, now, out, draft } = task;
+    const manifest = await exportFolder({ connection, files, out, draft, person, office, now });
     const withheld = Object.values(manifest.withheld).reduce((sum, count) => sum + count, 0);
     return { entries: manifest.entries, files: manifest.files, withheld };
   } finally {

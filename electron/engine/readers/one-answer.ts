@@ -7,14 +7,18 @@ type Answer<Value> =
   | { type: 'refused'; code: string; params: ErrorParams }
   | { type: 'bug'; text: string };
 
-/** Starts the worker of this name with its task, and waits for the one answer it gives. Its refusals are thrown here. */
-export async function oneAnswer<Value>(name: string, workerData: unknown): Promise<Value> {
+/**
+ * Starts the worker of this name with its task, and waits for the one answer it gives. Its refusals are thrown here. `end`
+ * stops it: `session.locked`.
+ */
+export async function oneAnswer<Value>(name: string, workerData: unknown, end?: AbortSignal): Promise<Value> {
   const worker = new Worker(workerFile(name), { workerData });
   try {
     const answer = await new Promise<Answer<Value>>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error(`the thread ${name} ended`)));
+      end?.addEventListener('abort', () => reject(new DomainError('session.locked')), { once: true });
     });
     if (answer.type === 'refused') throw new DomainError(answer.code, answer.params);
     if (answer.type === 'bug') throw new Error(answer.text);

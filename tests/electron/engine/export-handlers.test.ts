@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { verifyFolder } from '#engine/proof/folder/verify-folder.ts';
@@ -24,4 +25,10 @@ it('everything is taken away from a screen: a folder that verifies alone, writte
   expect(await engine.refusal('export.run', { place: '01900000-0000-7000-8000-00000000dead' })).toBe(
     'place.unknown',
   );
+  // Whoever leaves takes nothing more away, and leaves nothing in clear behind.
+  const last = temporaryFolder();
+  const cut = engine.call('export.run', await chosen(last));
+  await engine.ask('session.sign-out', {});
+  expect(await cut).toMatchObject({ ok: false, error: { code: 'session.locked' } });
+  expect(readdirSync(last)).toEqual([]);
 });

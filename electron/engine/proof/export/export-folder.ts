@@ -31,6 +31,8 @@ export interface ExportRequest {
   office: string;
   /** Milliseconds since 1970 UTC. */
   now: number;
+  /** Where it is made; a place beside `out` of its own choice without it. */
+  draft?: string;
   progress?: (step: 'journal' | 'files' | 'books') => void;
 }
 
@@ -49,7 +51,7 @@ export async function exportFolder(request: ExportRequest): Promise<Manifest> {
     'export.not-empty',
   );
   removeDeadDrafts(dirname(out));
-  const draft = draftBeside(dirname(out));
+  const draft = request.draft ?? draftBeside(dirname(out));
   // Letters in clear: whoever stops it half-way leaves none behind.
   const clear = () => rmSync(draft, { recursive: true, force: true });
   process.once('exit', clear);

@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { draftBeside } from '#engine/drafts.ts';
 import { isInside } from '#engine/inside.ts';
 import { oneAnswer } from '#engine/readers/one-answer.ts';
 import { DATABASE } from '#engine/store-folder.ts';
@@ -11,6 +13,8 @@ export interface FolderTask {
   database: string;
   key: Uint8Array;
   out: string;
+  /** Where it is made before it stands at `out`: letters in clear. */
+  draft: string;
   person: Person;
   office: string;
   now: number;
@@ -23,12 +27,32 @@ export interface FolderWritten {
   withheld: number;
 }
 
-/**
- * The export folder (`exportFolder`), written by a thread of its own on one snapshot: the desk goes on. Refuses what
- * `exportFolder` does, and `export.inside`.
- */
-export async function exportInThread(task: Omit<FolderTask, 'database'>): Promise<FolderWritten> {
-  ensure(!isInside(task.folder, task.out), 'export.inside');
-  const workerData: FolderTask = { ...task, database: join(task.folder, DATABASE) };
-  return oneAnswer('export-folder-worker', workerData);
+/** Exports under way for whoever is signed in: they end with the session. */
+export class Exports {
+  readonly #end = new AbortController();
+  readonly #running = new Set<Promise<FolderWritten>>();
+
+  /**
+   * The export folder (`exportFolder`), written by a thread of its own on one snapshot: the desk goes on. Refuses what
+   * `exportFolder` does, `export.inside`, and `session.locked` when it was ended.
+   */
+  async run(task: Omit<FolderTask, 'database' | 'draft'>): Promise<FolderWritten> {
+    ensure(!isInside(task.folder, task.out), 'export.inside');
+    const draft = draftBeside(dirname(task.out));
+    const workerData: FolderTask = { ...task, draft, database: join(task.folder, DATABASE) };
+    const running = oneAnswer<FolderWritten>('export-folder-worker', workerData, this.#end.signal)
+      // A thread that was ended clears nothing away.
+      .finally(() => rm(draft, { recursive: true, force: true }));
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#end.abort();
+    await Promise.allSettled(this.#running);
+  }
 }
