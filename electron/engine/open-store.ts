@@ -290,10 +290,8 @@ export class OpenStore {
     await this.sync.stop();
     // Two places that may be shares: together, so that two dead ones hold nobody twice as long.
     await Promise.all([this.scans.stop(), this.backups.stop()]);
-    await Promise.all([this.imports.stop(), this.exports.stop()]);
-    await this.recomputation.stop();
-    await this.reader.close();
-    await this.searcher.close();
+    await Promise.all([this.imports.stop(), this.exports.stop(), this.recomputation.stop()]);
+    await Promise.all([this.reader.close(), this.searcher.close()]);
     await this.#checkpoints?.close();
     this.pages.close();
     this.writer.close();
