@@ -74,6 +74,10 @@ export async function withAccess(
 function shownBy(channel: ChannelName, input: unknown, value: unknown): string[] {
   if (channel === 'mail.record' || channel === 'circuit.record')
     return [(input as ParsedOf<'mail.record'>).id];
+  if (channel === 'entry.previous') {
+    const { mail } = value as OutputOf<'entry.previous'>;
+    return mail ? [mail.id] : [];
+  }
   return channel === 'paper.compose' ? (value as OutputOf<'paper.compose'>).about : [];
 }
 

@@ -68,9 +68,9 @@ export class SessionKeeper {
     const databaseKey = settleRotation(this.#options.folder, unlocked);
     const store = await this.#open(databaseKey);
     const credential = store.rights.get('credential', unlocked.person);
-    const person = await standingOf(store, unlocked.person);
     // A wrap added with a tool opens the file, but no signed entry vouches for it.
     const proof = proofIn(unlocked.proofs, credential?.verifier);
+    const person = proof ? await standingOf(store, unlocked.person) : null;
     if (!proof || !person?.active) {
       await store.close();
       return this.#refuse(login);
@@ -113,7 +113,7 @@ export class SessionKeeper {
     try {
       if (by && !knowsCode(store.writer, by)) this.#refuseCode();
       const id = idOfLogin(store.rights, login);
-      const person = id === null ? null : personFrom(store.rights, id);
+      const person = id === null ? null : await standingOf(store, id);
       if (!person?.active) throw new DomainError('recovery.unknown-login');
       if (!by) ensureRecoverable(store, person.id, this.#options.machine);
       await this.#setPassword({ store, key, person }, person.id, newPassword);

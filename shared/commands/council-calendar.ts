@@ -1,3 +1,4 @@
+import { configureCalendar } from '#shared/contract/calendar.ts';
 import { type CalendarRules, DEFAULT_RULES, daysOffBy } from '#shared/domain/calendar.ts';
 import {
   type Calculator,
@@ -11,6 +12,9 @@ import type { CalendarChange, LunarFeast } from '#shared/domain/holidays.ts';
 import { pausesOf } from '#shared/journal/facts/deadline.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { readSetting } from './circuit-setting.ts';
+
+const { hijriOffset, weekend } = configureCalendar.shape;
 
 /** The calendar as the council decided it, for one office (null = for everybody); as if one change had not been said. */
 export function rulesOf(
@@ -23,13 +27,13 @@ export function rulesOf(
     .filter(({ id, withdrawn }) => withdrawn === 0 && id !== without)
     .sort((a, b) => a.position - b.position)
     .flatMap(toChange);
-  const weekend = state.get('circuit_setting', 'weekend')?.value;
+  const days = state.get('circuit_setting', 'weekend')?.value;
   const offset = state.get('circuit_setting', 'hijri-offset')?.value;
   return {
-    hijriOffset: offset === undefined ? DEFAULT_RULES.hijriOffset : Number(offset),
+    hijriOffset: readSetting(offset, hijriOffset, DEFAULT_RULES.hijriOffset),
     changes,
     office,
-    weekend: weekend === undefined ? DEFAULT_RULES.weekend : (JSON.parse(weekend) as number[]),
+    weekend: readSetting<readonly number[]>(days, weekend, DEFAULT_RULES.weekend),
   };
 }
 

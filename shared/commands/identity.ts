@@ -1,22 +1,21 @@
 import { allowIdentity as allowInput, setIdentity as setInput } from '#shared/contract/identity.ts';
-import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { ensure } from '#shared/domain/errors.ts';
 import { type Fact, fact } from '#shared/journal/fact-type.ts';
-import { circuitConfigure } from '#shared/journal/facts/circuit.ts';
+import { circuitConfigure, NATIONAL_ID } from '#shared/journal/facts/circuit.ts';
 import { contentEliminate } from '#shared/journal/facts/content-eliminate.ts';
 import { mailIdentity } from '#shared/journal/facts/identity.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import { livingMail, mailResource } from './books.ts';
+import { readSetting } from './circuit-setting.ts';
 import { command, done } from './command.ts';
-
-const RULE = 'national-id';
 
 /** Whether national ID numbers are kept, and under which authorisation of the CNDP (law 09-08, art. 12 and 21). */
 export function identityRule(state: ReadRows): { allowed: boolean; authorisation: string } {
-  const { value } = state.get('circuit_setting', RULE) ?? {};
-  return allowInput.parse(value === undefined ? { allowed: false, authorisation: '' } : JSON.parse(value));
+  const { value } = state.get('circuit_setting', NATIONAL_ID) ?? {};
+  return readSetting(value, allowInput, { allowed: false, authorisation: '' });
 }
 
-/** Switched off, what is kept already stays until it is erased. */
+/** Switched off, what is kept already stays until it is erased. Refuses `recovery.not-administering` on a PC that does not. */
 export const allowIdentity = command({
   name: 'identity.allow',
   input: allowInput,
@@ -24,7 +23,9 @@ export const allowIdentity = command({
   decide(_state, { allowed, authorisation }) {
     ensure(!allowed || authorisation !== '', 'identity.no-authorisation');
     return {
-      facts: [fact(circuitConfigure, { name: RULE, value: JSON.stringify({ allowed, authorisation }) })],
+      facts: [
+        fact(circuitConfigure, { name: NATIONAL_ID, value: JSON.stringify({ allowed, authorisation }) }),
+      ],
       answer: done,
     };
   },
@@ -57,7 +58,8 @@ function erased(state: ReadRows, mail: string, slip: string): Fact[] {
     .list('mail_event', { mail })
     .flatMap(({ type, content }) => (type === mailIdentity.type && content !== '' ? content : []))
     .filter((content) => !state.get('eliminated', content));
-  if (contents.length === 0 || !state.get('mail_identity', mail)) throw new DomainError('identity.none');
+  // Asked of the contents: another PC may have given one that whoever erased had not heard of, and its row is gone.
+  ensure(contents.length > 0, 'identity.none');
   return [
     fact(mailIdentity, { mail, kept: false }, { number: '', reason: slip }),
     fact(contentEliminate, { mails: [], contents, files: [], slip: slip.slice(0, 100) }),

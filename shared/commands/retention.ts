@@ -4,6 +4,7 @@ import type { RetentionRule } from '#shared/domain/retention.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { circuitConfigure } from '#shared/journal/facts/circuit.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
+import { readSetting } from './circuit-setting.ts';
 import { command, done } from './command.ts';
 import { termsOf } from './terms.ts';
 
@@ -12,7 +13,7 @@ const PREFIX = 'retention:';
 
 export function retentionRules(state: ReadRows): RetentionRule[] {
   return state.list('circuit_setting', {}).flatMap(({ name, value }) => {
-    const years = name.startsWith(PREFIX) ? (JSON.parse(value) as number | null) : null;
+    const years = name.startsWith(PREFIX) ? readSetting(value, setInput.shape.years, null) : null;
     return years === null ? [] : [{ category: name.slice(PREFIX.length), years }];
   });
 }

@@ -1,3 +1,4 @@
+import { configureCircuit } from '#shared/contract/trays.ts';
 import { changeUnit as changeInput, createUnit as createInput } from '#shared/contract/units.ts';
 import { type CircuitStep, DEFAULT_STEPS } from '#shared/domain/circuit-steps.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
@@ -7,6 +8,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { unitChange, unitCreate } from '#shared/journal/facts/unit.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { readSetting } from './circuit-setting.ts';
 import { command, done } from './command.ts';
 import { heirOf } from './heirs.ts';
 
@@ -33,7 +35,7 @@ export function workingUnit(state: ReadRows, id: string, day: string): Row<'unit
 /** The steps of the council's circuit. */
 export function stepsOf(state: ReadRows): readonly CircuitStep[] {
   const own = state.get('circuit_setting', 'steps')?.value;
-  return own === undefined ? DEFAULT_STEPS : (JSON.parse(own) as CircuitStep[]);
+  return readSetting<readonly CircuitStep[]>(own, configureCircuit.shape.steps.unwrap(), DEFAULT_STEPS);
 }
 
 function ensureDescribed(

@@ -30,6 +30,16 @@ export function sealFor(
   return Buffer.concat([ephemeral, wrap(message, key, label, random)]);
 }
 
+/** Whether a public key is a point that agrees with anybody: those of low order agree with nobody (RFC 7748, 6.1). */
+export function canSealFor(recipient: Uint8Array): boolean {
+  try {
+    diffieHellman({ privateKey: privateKey(Buffer.alloc(RAW, 1)), publicKey: publicKey(recipient) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Null when the secret, the label or the bytes are not the ones that were sealed. */
 export function openSealed(secret: Uint8Array, sealed: Uint8Array, label: string): Buffer | null {
   if (sealed.length <= RAW) return null;

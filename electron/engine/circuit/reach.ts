@@ -1,4 +1,3 @@
-import { DEFAULT_ESCALATION_DAYS } from '#shared/domain/circuit.ts';
 import { addDays } from '#shared/domain/civil-date.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { holdsRole } from '#shared/domain/permissions.ts';
@@ -8,6 +7,7 @@ import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { type Sight, sightsOf, unitSightsOf } from '../queries/visible.ts';
+import { escalationDays } from './settings.ts';
 
 /** Days beyond which a due date is only due soon. */
 const SOON_DAYS = 2;
@@ -185,13 +185,8 @@ interface Counted {
   count: number;
 }
 
-export function settingOf<Value>(connection: Connection, name: string, otherwise: Value): Value {
-  const value = prepared(connection, 'SELECT value FROM circuit_setting WHERE name = ?').pluck().get(name);
-  return typeof value === 'string' ? (JSON.parse(value) as Value) : otherwise;
-}
-
 /** Due dates so long past that the superior sees them too; null when the council escalates nothing. */
 export function escalatedSpan(connection: Connection, day: string): Span | null {
-  const after = settingOf<number | null>(connection, 'escalation-days', DEFAULT_ESCALATION_DAYS);
+  const after = escalationDays(connection);
   return after === null ? null : { from: '0000-01-01', to: addDays(day, -after - 1) };
 }

@@ -1,14 +1,13 @@
 import { stepsOf } from '#shared/commands/units.ts';
-import { DEFAULT_ESCALATION_DAYS } from '#shared/domain/circuit.ts';
 import { DEFAULT_INSTRUCTIONS } from '#shared/domain/instructions.ts';
 import type { Query } from '../queries/query.ts';
 import { SqliteReadRows } from '../rows.ts';
-import { settingOf } from './reach.ts';
+import { escalationDays, suggestsUnits } from './settings.ts';
 
 export const circuitSettings: Query<'circuit.settings'> = (connection) => ({
   steps: [...stepsOf(new SqliteReadRows(connection))],
-  escalationDays: settingOf<number | null>(connection, 'escalation-days', DEFAULT_ESCALATION_DAYS),
-  suggestions: settingOf(connection, 'suggestions', true),
+  escalationDays: escalationDays(connection),
+  suggestions: suggestsUnits(connection),
 });
 
 /** The delivered list with what the council made of it; one's favourites first. */

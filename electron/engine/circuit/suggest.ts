@@ -14,7 +14,7 @@ import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { Query } from '../queries/query.ts';
 import { type Predicate, visible } from '../queries/visible.ts';
-import { settingOf } from './reach.ts';
+import { suggestsUnits } from './settings.ts';
 
 const MOST = 3;
 /** Past letters of one sender that are compared: under a tenth of a millisecond each. */
@@ -35,7 +35,7 @@ export const suggestUnits: Query<'suggestion.units'> = (
 ) => {
   ensure(actionsOf(actor, day).includes('mail.assign'), 'person.not-allowed');
   const sight = visible(actor, day, 'mail.read-content');
-  if (!settingOf(connection, 'suggestions', true)) return { units: [] };
+  if (!suggestsUnits(connection)) return { units: [] };
   const sender = foldText(correspondent);
   const words = letterWords(subject, sender);
   const found = [

@@ -46,5 +46,8 @@ export const entryPrevious: Query<'entry.previous'> = (connection, { kind, mail:
        ORDER BY position LIMIT 1`,
     )
     .get(row.id) as { unit: string; person: string | null } | undefined;
-  return { mail: { ...mail, correspondentId: survivor || null, assigned: assigned ?? null } };
+  // One person's, never the next one's.
+  return {
+    mail: { ...mail, nationalId: null, correspondentId: survivor || null, assigned: assigned ?? null },
+  };
 };

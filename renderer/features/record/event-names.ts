@@ -7,6 +7,7 @@ const NAMES: Record<string, EventName> = {
   'mail.register': 'registered',
   'mail.amend': 'amended',
   'mail.identity': 'identity',
+  'mail.identity-erased': 'identityErased',
   'mail.void': 'voided',
   'mail.complete': 'completed',
   'blob.attach': 'attached',

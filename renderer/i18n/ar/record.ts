@@ -39,6 +39,7 @@ export const record = {
     registered: 'سُجّلت',
     amended: 'صُححت',
     identity: 'دوّن رقم البطاقة الوطنية أو مُحي',
+    identityErased: 'مُحي رقم البطاقة الوطنية',
     voided: 'أُلغيت',
     completed: 'أُتمّت بعد فتح الظرف',
     attached: 'أُرفق ملف',

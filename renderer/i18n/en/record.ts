@@ -35,6 +35,7 @@ export const record = {
     registered: 'Registered',
     amended: 'Amended',
     identity: 'National ID number set or erased',
+    identityErased: 'National ID number erased',
     voided: 'Voided',
     completed: 'Completed after opening',
     attached: 'File attached',

@@ -36,6 +36,7 @@ export const record = {
     registered: 'Inscrite',
     amended: 'Rectifiée',
     identity: 'Numéro de carte nationale porté ou effacé',
+    identityErased: 'Numéro de carte nationale effacé',
     voided: 'Annulée',
     completed: 'Complétée après ouverture du pli',
     attached: 'Fichier joint',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isOpen } from '#shared/domain/circuit.ts';
+import { ensure } from '#shared/domain/errors.ts';
 import { patch, type ReadRows, type Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { noteCounted } from '../clock-counts.ts';
@@ -9,6 +10,7 @@ import { unlearn } from '../learning.ts';
 import { type FieldChange, recordEvent } from '../mail-event.ts';
 import { keepFiles } from '../mail-files.ts';
 import { settleMail, withTrays } from '../trays.ts';
+import { administersCouncil } from './council-key.ts';
 import { countedBy } from './deadline.ts';
 
 /** What somebody wrote about the letter; the annotated page may be attached where it stood on paper. */
@@ -135,12 +137,21 @@ export function eliminateCircuitWords(rows: Rows, mail: string): void {
   if (original) rows.put('original', { ...original, received_by: '' });
 }
 
-/** A value the council decided for its circuit: its steps, the delay of escalation, how long a category is kept. */
+/** Whether national ID numbers are kept: said under the authorisation of the whole council. */
+export const NATIONAL_ID = 'national-id';
+
+/**
+ * A value the council decided for its circuit: its steps, the delay of escalation, how long a category is kept. That national ID
+ * numbers are is without effect from a PC that does not administer.
+ */
 export const circuitConfigure = factType({
   type: 'circuit.configure',
   body: z.strictObject({ name: z.string().max(60), value: z.string().max(20_000) }),
   words: null,
-  fold: (rows, { body }) => rows.put('circuit_setting', body),
+  fold(rows, { entry, body }) {
+    ensure(body.name !== NATIONAL_ID || administersCouncil(rows, entry.dev), 'recovery.not-administering');
+    rows.put('circuit_setting', body);
+  },
 });
 
 export const instructionChange = factType({

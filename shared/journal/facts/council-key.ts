@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ensure } from '#shared/domain/errors.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import { factType, hex32, uuid } from '../fact-type.ts';
+import { canSealFor } from '../sealed-box.ts';
 import { CENTRE } from './centre.ts';
 
 /** The centre whose order these rows follow; '' on a PC that stands alone. */
@@ -15,7 +16,8 @@ export function administersCouncil(rows: ReadRows, device: string): boolean {
 /**
  * The council's recovery key (SECURITY, "escrowed to the council's recovery public key"): every PC that hears of it seals its
  * database key to it. Its private half follows from a code on paper and `salt`. Without effect from a PC that does not administer,
- * and in another order than the one it was made in: the past of a PC that joins ends no council's code.
+ * in another order than the one it was made in (the past of a PC that joins ends no council's code), and for a point that nothing
+ * can be sealed to: every PC would fail at it.
  */
 export const councilKey = factType({
   type: 'council.key',
@@ -29,6 +31,7 @@ export const councilKey = factType({
     const { centre, ...key } = body;
     const speaks = centre === centreOf(rows) && administersCouncil(rows, entry.dev);
     ensure(speaks, 'recovery.not-administering');
+    if (!canSealFor(Buffer.from(key.public, 'hex'))) throw new Error('fold: a key that agrees with nobody');
     rows.put('council_key', { id: 'council', ...key, device: entry.dev, person: entry.usr, at: entry.ts });
   },
 });

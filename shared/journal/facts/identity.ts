@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { factType, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 
+/** How a letter's history calls its erasing: beside these, only contents that held a number are `mail.identity`. */
+const ERASED = 'mail.identity-erased';
+
 /**
  * The national ID number of whoever wrote a letter, in a content record of its own, so that it can be eliminated alone.
  * `kept` false: it was erased, and the words of the facts that held it are eliminated beside this one.
@@ -19,6 +22,7 @@ export const mailIdentity = factType({
     if (!body.kept)
       for (const event of rows.list('mail_event', { mail: body.mail }))
         if (event.type === entry.type) rows.put('mail_event', { ...event, reason: '' });
-    recordEvent(rows, input, body.mail, isEliminated ? '' : (words?.reason ?? ''), []);
+    const event = body.kept ? input : { ...input, entry: { ...entry, type: ERASED } };
+    recordEvent(rows, event, body.mail, isEliminated ? '' : (words?.reason ?? ''), []);
   },
 });

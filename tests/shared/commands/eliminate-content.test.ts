@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { attachFiles, eliminateContent } from '#shared/commands/change-papers.ts';
 import { amendMail } from '#shared/commands/correct-mail.ts';
+import { allowIdentity, setIdentity } from '#shared/commands/identity.ts';
 import { registerMail } from '#shared/commands/register-mail.ts';
 import { ENTRY_MAX_BYTES } from '#shared/journal/entry.ts';
 import { letter, PureDesk } from './pure-desk.ts';
@@ -41,6 +42,18 @@ it('a scan shared by two letters leaves with the last of them', () => {
   expect(eliminatedFiles(desk)).toEqual([]);
   desk.run(eliminateContent, { mails: [second], slip });
   expect(eliminatedFiles(desk)).toEqual([scan('a').sha256]);
+});
+
+it('a national ID number that another PC gave while it was being erased is erased in its turn', () => {
+  const desk = new PureDesk();
+  desk.run(allowIdentity, { allowed: true, authorisation: 'CNDP' });
+  const { id } = desk.run(registerMail, letter(desk, { nationalId: 'AB1' }));
+  desk.run(setIdentity, { id, number: 'AB2', reason: slip });
+  // Ordered behind it, the erasure took the row away and knew nothing of the second number.
+  desk.rows.drop('mail_identity', id);
+  desk.run(setIdentity, { id, number: '', reason: slip });
+  expect(desk.entries.at(-1)?.body.contents).toHaveLength(2);
+  expect(() => desk.run(setIdentity, { id, number: '', reason: slip })).toThrow('identity.none');
 });
 
 it('two letters eliminated together take their common scan along', () => {

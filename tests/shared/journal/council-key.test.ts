@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
+import { rulesOf } from '#shared/commands/council-calendar.ts';
+import { identityRule } from '#shared/commands/identity.ts';
+import { retentionRules } from '#shared/commands/retention.ts';
+import { stepsOf } from '#shared/commands/units.ts';
+import { DEFAULT_RULES } from '#shared/domain/calendar.ts';
+import { DEFAULT_STEPS } from '#shared/domain/circuit-steps.ts';
 import type { Entry } from '#shared/journal/entry.ts';
 import { type Fact, fact } from '#shared/journal/fact-type.ts';
 import { deviceEnrol, deviceScope } from '#shared/journal/facts/centre.ts';
+import { circuitConfigure, NATIONAL_ID } from '#shared/journal/facts/circuit.ts';
 import { councilKey } from '#shared/journal/facts/council-key.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
@@ -12,7 +19,7 @@ const key = (letter: string, centre = CENTRE) =>
   fact(councilKey, { public: letter.repeat(64), salt: '0'.repeat(32), centre });
 const seen = { scope: 'council', clearance: 2 } as const;
 
-it('the council’s recovery key is the one of a PC that administers, as the centre said by then', () => {
+it('the council’s recovery key, and whether national ID numbers are kept, is said by a PC that administers, as the centre said by then', () => {
   const rows = new MemoryRows();
   let place = 0;
   const tell = (dev: string, { type, body }: Fact): string => {
@@ -43,4 +50,26 @@ it('the council’s recovery key is the one of a PC that administers, as the cen
   // What it said before it joined, or in another council, comes with its past.
   expect(tell(B, key('6', ''))).toBe('5');
   expect(tell(B, key('7', id('other')))).toBe('5');
+  // So with national ID numbers, and what is said in a form that nobody can read is not said at all.
+  const said = (dev: string, value: string) => {
+    tell(dev, fact(circuitConfigure, { name: NATIONAL_ID, value }));
+    return identityRule(rows).allowed;
+  };
+  const allowed = JSON.stringify({ allowed: true, authorisation: 'CNDP' });
+  tell(CENTRE, fact(deviceScope, { device: A, ...seen, admin: false }));
+  expect([said(A, allowed), said(B, allowed), said(A, '{'), said(B, '{')]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  for (const name of ['weekend', 'hijri-offset', 'steps', 'retention:x'])
+    tell(A, fact(circuitConfigure, { name, value: '"none"' }));
+  expect([rulesOf(rows, null), stepsOf(rows), retentionRules(rows)]).toEqual([
+    DEFAULT_RULES,
+    DEFAULT_STEPS,
+    [],
+  ]);
+  // Points that agree with nobody: sealing to them would fail on every PC.
+  expect(tell(B, key('0'))).toBe('5');
 });

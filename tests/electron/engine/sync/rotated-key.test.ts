@@ -24,7 +24,13 @@ it('the drill of a PC of a council: key changed, password forgotten, the council
   const { recoveryCode } = await b.ask('setup.create', firstRun);
   const signIn = (password: string) => b.ask('session.sign-in', { login: 'fatima', password });
   await signIn(PASSWORD);
+  // What it decided for itself alone is not the council's.
+  const allow = { allowed: true, authorisation: 'CNDP A-PO-1/2026' };
+  await b.ask('identity.allow', allow);
+  await b.ask('recovery.make', {});
   await joinCouncil(centre, a, b);
+  await expect.poll(() => b.ask('identity.rule', {})).toMatchObject({ allowed: false });
+  expect(await b.refusal('identity.allow', allow)).toBe('recovery.not-administering');
   const { id: leaver } = await b.ask('person.create', { login: 'ahmed', name: 'أحمد' });
   await b.ask('person.set-password', { person: leaver, password: FRESH });
   // One code for all PCs, made where the council is administered; the other PC hears of it by an exchange.
