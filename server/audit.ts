@@ -13,19 +13,19 @@ import type { CallingDevice } from './route.ts';
 
 const ADD = `INSERT INTO audit (council, device, inc, seq, at, said, act, person, about, lines)
   SELECT $1, $2, $3, * FROM unnest($4::bigint[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[])
-  ON CONFLICT (council, device, inc, seq) DO NOTHING`;
+  ON CONFLICT (council, device, seq, said, person, act, about) DO NOTHING`;
 
 /**
- * Lines of a desk's access log, each once. What a restored copy of the centre forgot is asked for again: lines that do not
+ * Lines of a desk's access log, each once; another at the place of one, from a folder that was put back, is kept beside it. What a restored copy of the centre forgot is asked for again: lines that do not
  * follow on what is here are not taken, and the answer says where to go on from.
  */
 export async function takeAccess(
   { database, machine }: Centre,
-  { council, id }: CallingDevice,
-  { inc, lines }: z.output<typeof auditRequest>,
+  { council, id }: Pick<CallingDevice, 'council' | 'id'>,
+  { inc, after, lines }: z.output<typeof auditRequest>,
 ): Promise<z.output<typeof auditAnswer>> {
   const [first] = lines;
-  const before = first ? first.seq - 1 : Number.MAX_SAFE_INTEGER;
+  const before = after ?? (first ? first.seq - 1 : Number.MAX_SAFE_INTEGER);
   return database.unitOfWork(council, async (client) => {
     const { rows } = await client.query<{ held: number }>(
       'SELECT coalesce(max(seq), 0) AS held FROM audit WHERE council = $1 AND device = $2 AND seq <= $3',

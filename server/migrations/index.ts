@@ -8,6 +8,7 @@ import * as heard from './0007-heard.ts';
 import * as audit from './0008-audit.ts';
 import * as snapshots from './0009-snapshots.ts';
 import * as held from './0010-held.ts';
+import * as auditLines from './0011-audit-lines.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -27,4 +28,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   audit,
   snapshots,
   held,
+  auditLines,
 ];

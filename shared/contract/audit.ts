@@ -27,6 +27,8 @@ export const sentAccess = z.strictObject({
 });
 export const auditRequest = z.strictObject({
   inc: z.int().min(1).max(2_147_483_647),
+  /** The place they follow on, where places between hold no line that could be sent; absent: the one before the first. */
+  after: place.optional(),
   /** None: only asked how far the centre has them. */
   lines: z.array(sentAccess).max(AUDIT_LIMITS.sent),
 });

@@ -1,5 +1,4 @@
 import type { Entry } from '#shared/journal/entry.ts';
-import { NATIONAL_ID } from '#shared/journal/facts/circuit.ts';
 import { at, type FoldedEntry, fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import { tableNames, tables } from '#shared/store/tables.ts';
@@ -157,9 +156,7 @@ export class Absorber {
     const applies = seq > joined_seq ? place.call(pending, rows, seq, line.cseq) : true;
     this.#append(line, seq, null, applies ? 1 : -1);
     this.#centre.change({ own_upto: seq });
-    if (seq !== joined_seq) return;
-    placeJoined(connection, joined_seq);
-    if (this.#spokeForItself(joined_seq)) this.#centre.change({ rebuild_due: 1 });
+    if (seq === joined_seq) placeJoined(connection, joined_seq);
   }
 
   #foldOther({ cseq, hash }: CheckedLine, { entry, words }: NonNullable<CheckedLine['foreign']>): Applied {
@@ -228,18 +225,6 @@ export class Absorber {
 
   #rebuildIfJoining(): void {
     if (this.#isJoining) this.#centre.change({ rebuild_due: 1 });
-  }
-
-  /** A code of this PC alone has no effect in a council, and that it keeps ID numbers only where it administers. */
-  #spokeForItself(joined: number): boolean {
-    const { connection, rows, device } = this.#parts;
-    if (rows.get('council_key', 'council')?.device === device) return true;
-    if (rows.get('device_admin', device)?.admin === 1) return false;
-    const allowed = connection.prepare(
-      `SELECT 1 FROM own WHERE seq <= ? AND type = 'circuit.configure'
-         AND json_extract(CAST(bytes AS TEXT), '$.body.name') = '${NATIONAL_ID}' LIMIT 1`,
-    );
-    return rows.get('circuit_setting', NATIONAL_ID) !== undefined && allowed.get(joined) !== undefined;
   }
 
   #append(

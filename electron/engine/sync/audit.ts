@@ -4,7 +4,7 @@ import {
   auditAnswer,
   type auditListRequest,
   auditPage,
-  type auditRequest,
+  sentAccess,
 } from '#shared/contract/audit.ts';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -19,20 +19,24 @@ type Ask = <Answer extends z.ZodType>(
   body: unknown,
   answer: Answer,
 ) => Promise<z.output<Answer>>;
-type Lines = z.output<typeof auditRequest>['lines'];
+type Line = z.output<typeof sentAccess>;
 
 const WAITING = `SELECT id AS seq, at, person, act, mail, lines FROM access_log
-  WHERE id > ? ORDER BY id LIMIT ${AUDIT_LIMITS.sent}`;
+  WHERE id > ? ORDER BY id`;
 
 /** This PC's access log at the centre, where no disk of an office can lose it, and the whole council's from there. */
 export class Audit {
   readonly #store: Store;
   readonly #ask: Ask;
+  readonly #logBug: (error: unknown) => void;
   #running: Promise<void> | null = null;
+  /** The last line that could not be sent and was told. */
+  #told = 0;
 
-  constructor(store: Store, ask: Ask) {
+  constructor(store: Store, ask: Ask, logBug: (error: unknown) => void) {
     this.#store = store;
     this.#ask = ask;
+    this.#logBug = logBug;
   }
 
   /** Sends what the centre has not; whatever keeps it from that is tried again after the next exchange. */
@@ -56,11 +60,13 @@ export class Audit {
     const { connection, rows, device, work } = this.#store;
     const centre = new CentreTable(connection);
     while (centre.read()) {
-      const lines = connection.prepare(WAITING).all(centre.required().audited) as Lines;
-      const last = lines.at(-1);
-      if (!last) return;
+      const { audited } = centre.required();
+      const lines = this.#waiting(audited);
+      const [first, last] = [lines[0], lines.at(-1)];
+      if (!first || !last) return;
       const inc = rows.get('device', device)?.incarnation ?? 1;
-      const { upto } = await this.#ask('/v1/audit', { inc, lines }, auditAnswer);
+      const after = first.seq === audited + 1 ? {} : { after: audited };
+      const { upto } = await this.#ask('/v1/audit', { inc, ...after, lines }, auditAnswer);
       const stuck = upto >= centre.required().audited && upto < last.seq;
       work.absorb(() => {
         centre.change({ audited: upto });
@@ -68,6 +74,21 @@ export class Audit {
       });
       if (stuck) return;
     }
+  }
+
+  /** A line that the centre would refuse stays on this PC alone, and holds up none behind it. */
+  #waiting(audited: number): Line[] {
+    const lines: Line[] = [];
+    for (const row of this.#store.connection.prepare(WAITING).iterate(audited) as Iterable<Line>) {
+      const { data, error } = sentAccess.safeParse(row);
+      if (data) lines.push(data);
+      else if (row.seq > this.#told) {
+        this.#told = row.seq;
+        this.#logBug(new Error(`line ${row.seq} of the access log: ${error?.issues[0]?.path.join('.')}`));
+      }
+      if (lines.length === AUDIT_LIMITS.sent) break;
+    }
+    return lines;
   }
 
   /** Newest first, with the names and numbers that this PC knows. */

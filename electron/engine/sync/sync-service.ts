@@ -82,7 +82,11 @@ export class SyncService {
     this.apart = new KeptApart(store, machine, (after) =>
       this.#ask('POST', '/v1/apart/list', { after }, apartPage),
     );
-    this.audit = new Audit(store, (path, body, answer) => this.#ask('POST', path, body, answer));
+    this.audit = new Audit(
+      store,
+      (path, body, answer) => this.#ask('POST', path, body, answer),
+      watch.logBug,
+    );
     this.bundles = new Bundles({
       ...{ store, machine, files: scans.files, wire: scans.bundleWire },
       carried: this.engine.carried,

@@ -1,8 +1,12 @@
 import { join as pathOf } from 'node:path';
 import { expect, it } from 'vitest';
+import { openDatabase } from '#engine/database.ts';
+import { Keyring } from '#engine/keyring.ts';
+import { takeAccess } from '#server/audit.ts';
 import { Database } from '#server/database.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
+import { PASSWORD } from '#tests/helpers/test-engine.ts';
 import { rowsIn, testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { founder, joined, level } from './council-desks.ts';
 
@@ -49,9 +53,33 @@ it('who looked at confidential mail on any PC is kept at the centre, once, for e
   );
   await database.close();
   expect(await acts()).not.toContain('opened');
+  // A line that no centre takes holds up none behind it.
+  const { key } = (await Keyring.read(b.folder).unlock('fatima', PASSWORD)) ?? { key: Buffer.alloc(0) };
+  const beside = openDatabase(pathOf(b.folder, 'sijill.db'), key);
+  beside.exec(
+    `INSERT INTO access_log (at, person, act, mail, lines) VALUES ('yesterday', '', 'opened', NULL, 1)`,
+  );
+  beside.close();
   b.machine.passTime(11 * 60_000);
   await b.ask('mail.record', { id: secret.id });
   await b.ask('sync.now', {});
   await expect.poll(async () => (await acts()).filter((act) => act === 'opened')).toHaveLength(2);
   expect((await acts()).filter((act) => act === 'exported')).toHaveLength(1);
+  expect(b.bugs.map(String)).toEqual([expect.stringMatching(/line \d+ of the access log: at/)]);
+
+  // A folder that was put back gives its places again: a repeat is one line, another at its place is kept beside it.
+  type Kept = { council: string; device: string; seq: number; said: string; person: string };
+  const [kept] = (await rowsIn(
+    centre.databaseUrl,
+    "SELECT council, device, seq, said, person FROM audit WHERE act = 'exported'",
+  )) as Kept[];
+  if (!kept) throw new Error('no line');
+  const { council, device: id, seq, said: at, person } = kept;
+  const again = { seq, at, person, act: 'exported', mail: null, lines: 1 } as const;
+  for (const act of ['exported', 'printed'] as const)
+    await takeAccess(centre.centre, { council, id }, { inc: 2, lines: [{ ...again, act }] });
+  expect((await acts()).filter((act) => act === 'exported' || act === 'printed')).toEqual([
+    'printed',
+    'exported',
+  ]);
 });
