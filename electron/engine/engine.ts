@@ -146,7 +146,9 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
     return session.store.key
       .renew()
       .catch(() => undefined)
+      .then(() => session.store.key.retry())
       .then(() => output);
+  if (channel === 'book.open') session.store.key.retry();
   if (channel.startsWith('calendar.')) session.store.recomputation.start(session.person);
   if (channel === 'mail.register')
     return session.store.sync.numbering.settle(output as Registered, session.person);

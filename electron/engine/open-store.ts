@@ -111,8 +111,7 @@ export class OpenStore {
     this.pages = new PageRenderer();
     this.files = new FileStore({
       folder: join(options.folder, 'files'),
-      keys: writer.fileKeys,
-      random: options.machine.random,
+      ...{ keys: writer.fileKeys, random: options.machine.random },
       pages: (source) => this.pages.count(source),
     });
     this.scans = new ScanService({
@@ -132,10 +131,10 @@ export class OpenStore {
     if (options.workers)
       this.#tending.start().catch((error: unknown) => options.logBug('search', 'search.tend', error));
     this.key = new RegisterKey({
-      ...{ store: writer, machine: options.machine, witness, marker },
-      stick: options.keyStick ?? folderStick,
+      ...{ store: writer, machine: options.machine, witness, marker, stick: options.keyStick ?? folderStick },
       changed: () => options.emit({ type: 'changed', entity: 'key', ids: [] }),
       back: () => this.sync.numbering.keyBack(),
+      logBug: (error) => options.logBug('key', 'key.look', error),
     });
     this.sync = new SyncService(
       writer,
@@ -148,9 +147,10 @@ export class OpenStore {
           pause: () => this.pause(),
           isAttended: () => this.attendance.isAttended(),
         },
-        exchanged: () => {
+        exchanged: (result) => {
           this.recomputation.startIfLeftHere();
           this.keepEscrow();
+          if (result === 'level') this.key.retry();
         },
         logBug: (error) => options.logBug('sync', 'sync.now', error),
       },

@@ -45,6 +45,12 @@ export class Witness {
     this.#sync();
   }
 
+  /** Nothing counts as seen any more, until the next head. */
+  forget(): void {
+    writeSync(this.#handle, ''.padEnd(2 * SLOT, ' '), 0);
+    this.#sync();
+  }
+
   /**
    * At each opening: a witness that a power cut took away would make an honest desk ask for its last numbers. While the
    * desk works nobody waits for this file: one that is behind is caught up with.

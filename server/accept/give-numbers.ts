@@ -135,8 +135,11 @@ export class NumberGiver {
   /** The pen's holder numbers a letter it registered while its USB key was away: it waits for the centre no more. */
   #numberedByHolder({ dev }: Entry, body: object): void {
     const read = numberAssigned.body.safeParse(body);
-    if (read.success && this.#state.pen(read.data.register)?.holder === dev)
-      this.#state.takeLetter(read.data.entry);
+    if (!read.success) return;
+    const { register, entry } = read.data;
+    const pen = this.#state.pen(register);
+    // No pen yet: the past of a PC that was alone, which comes before its pen is told.
+    if (!pen || pen.holder === dev) this.#state.takeLetter(entry, register);
   }
 
   #delegated(body: object): void {

@@ -203,10 +203,11 @@ export class NumberState {
     this.#came.add(letter.entry);
   }
 
-  /** One waiting letter; it waits no more. */
-  takeLetter(entry: string): Waiting | undefined {
+  /** One waiting letter of this register; it waits no more. */
+  takeLetter(entry: string, register: string): Waiting | undefined {
     const letter = this.#waiting.get(entry);
-    if (letter) this.#leave(entry);
+    if (letter?.register !== register) return;
+    this.#leave(entry);
     return letter;
   }
 

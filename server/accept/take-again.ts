@@ -127,7 +127,7 @@ async function giveAgain(
   const known = state.counter(register, year, supplement);
   const counter = known ?? { register, year, supplement, last: 0, closed: false };
   state.setCounter({ ...counter, last: Math.max(counter.last, number) });
-  if (state.takeLetter(entry)) {
+  if (state.takeLetter(entry, register)) {
     state.number({ ...place, entry });
     writer.state(fact(numberAssigned, { mail, entry, ...place }));
   }

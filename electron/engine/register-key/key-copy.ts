@@ -73,6 +73,13 @@ export class KeyCopy {
     }
   }
 
+  /** What the end of the last run holds, which its footer only says. */
+  lastEntry(): CopiedEntry | null {
+    const last = [...this.#runs(this.#stick.size(FILE) ?? 0)].at(-1);
+    const plain = last && unwrap(this.#stick.read(FILE, last.at, last.length), this.#secret, LABEL);
+    return plain ? (runSchema.parse(JSON.parse(plain.toString('utf8'))).at(-1) ?? null) : null;
+  }
+
   /** What another history wrote stays on the stick, beside the copy that begins anew. */
   setAside(name: string): void {
     if (this.isThere) this.#stick.rename(FILE, `${FILE}-${name}`);

@@ -2,10 +2,10 @@ import {
   closeSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readSync,
   renameSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { makeFolder, syncFolder } from '../atomic-file.ts';
 
 /** What is asked of a USB stick: a plain folder, and in tests one that fills up. All of it throws as `node:fs` does. */
 export interface KeyStick {
-  /** Bytes of a file; null: it is not there. */
+  /** Bytes of a file; null: it is not there. Nor is a link or a pipe of that name, which would never answer. */
   size(name: string): number | null;
   read(name: string, from: number, length: number): Buffer;
   /** Durable when it ends: these bytes from `from` on, and nothing behind them. */
@@ -24,8 +24,12 @@ export interface KeyStick {
 /** Nothing is held open in between: a stick may be taken out at any moment. */
 export function folderStick(folder: string): KeyStick {
   const pathOf = (name: string) => join(folder, name);
+  const sizeOf = (name: string) => {
+    const found = lstatSync(pathOf(name), { throwIfNoEntry: false });
+    return found?.isFile() ? found.size : null;
+  };
   return {
-    size: (name) => statSync(pathOf(name), { throwIfNoEntry: false })?.size ?? null,
+    size: sizeOf,
     read(name, from, length) {
       const handle = openSync(pathOf(name), 'r');
       try {
@@ -36,7 +40,7 @@ export function folderStick(folder: string): KeyStick {
       }
     },
     write(name, from, bytes) {
-      const isNew = statSync(pathOf(name), { throwIfNoEntry: false }) === undefined;
+      const isNew = sizeOf(name) === null;
       if (isNew) makeFolder(folder, 0o700);
       const handle = openSync(pathOf(name), isNew ? 'wx' : 'r+', 0o600);
       try {

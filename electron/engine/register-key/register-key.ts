@@ -17,6 +17,8 @@ import { type KeyCard, readCard, writeCard } from './key-card.ts';
 import { type CopiedEntry, type CopiedHead, type CopyEnd, KeyCopy } from './key-copy.ts';
 import type { KeyStick } from './key-stick.ts';
 import { numbersIn } from './numbers-on-key.ts';
+import { isSignedHead } from './signed-head.ts';
+import { isOfStick, troubleIn } from './stick-trouble.ts';
 
 const SETTING = 'register-key';
 const FOLDER = 'sijill-key';
@@ -37,6 +39,7 @@ export interface RegisterKeyParts {
   changed(): void;
   /** It can receive again: what was numbered in emergency meanwhile gets its numbers. */
   back(): void;
+  logBug(error: unknown): void;
 }
 
 /**
@@ -50,6 +53,8 @@ export class RegisterKey {
   #making: { done: number; total: number } | null = null;
   /** What the setting says; undefined until it was read. It is asked before and after every command. */
   #kept: string | null | undefined;
+  /** Of the head beyond the chain that was told: the whole stick is read for it, once. */
+  #told = '';
 
   constructor(parts: RegisterKeyParts) {
     this.#parts = parts;
@@ -82,28 +87,41 @@ export class RegisterKey {
 
   /** To be asked before anything is decided: whether the key can receive it. Brings the key up to the chain's head. */
   look(): KeyTrouble | null {
-    const place = this.place;
+    const [place, before] = [this.place, this.#trouble];
     const trouble = place === null ? null : this.#troubleOf(place);
-    if (trouble === this.#trouble) return trouble;
     this.#trouble = trouble;
+    if (trouble === before) return trouble;
     // Also at the first look: what a program that ended left without its number.
-    if (trouble === null && this.#setting !== null) this.#parts.back();
+    this.#back();
     this.#parts.changed();
     return trouble;
   }
 
+  /** To be called where a letter that waits may be numbered by now: after an exchange, or when a book was opened. */
+  retry(): void {
+    if (this.#setting !== null && this.look() === null) this.#back();
+  }
+
+  /** Letters that wait for their numbers refuse nobody's command, and keep no store shut. */
+  #back(): void {
+    if (this.#trouble !== null || this.#setting === null) return;
+    try {
+      this.#parts.back();
+    } catch (error) {
+      this.#parts.logBug(error);
+    }
+  }
+
   /** After a commit, in the same action. The entry is durable: a stick that fails now lets the next one be told. */
   keep(): void {
-    const place = this.place;
+    const { place } = this;
     if (place === null || this.#trouble !== null || this.#making) return;
-    const copy = this.#copyOf(place);
-    try {
+    const copy = this.#copyAt(place.folder);
+    this.#trouble = this.#settle(() => {
       this.#catchUp(copy, copy.end());
-    } catch (error) {
-      // Whatever it is, nobody is told that the entry was refused.
-      this.#trouble = isOfStick(error) ? troubleIn(error) : 'missing';
-      this.#parts.changed();
-    }
+      return null;
+    });
+    if (this.#trouble !== null) this.#parts.changed();
   }
 
   /**
@@ -120,9 +138,11 @@ export class RegisterKey {
     const copy = this.#copyAt(folder);
     const found = this.#tried(() => readCard(at(folder), store));
     ensure(found !== 'foreign', 'key.foreign');
+    // Also of what is set aside: it may say that this PC went back.
+    const standing = this.#tried(() => this.#standing(copy, copy.end().head));
+    if (found && !anew) ensure(standing !== 'older', 'key.older');
     const card = found ?? this.#newCard();
     if (!found) this.#tried(() => writeCard(at(folder), card, store.privateKey));
-    else if (!anew) ensure(this.#tried(() => this.#standing(copy, copy.end().head)) !== 'older', 'key.older');
     const begin = this.#tried(() => {
       if (anew || !found) copy.setAside(localIso(machine.clock.now()).replace(/\D/g, ''));
       return copy.end();
@@ -130,8 +150,7 @@ export class RegisterKey {
     await this.#copyAll(copy, begin);
     store.work.record(actor, () => [fact(penKey, { key: card.id }, { reason })]);
     this.#keepSetting(JSON.stringify({ id: card.id, folder, madeAt: card.madeAt } satisfies Kept));
-    this.#mark(copy);
-    this.look();
+    this.#markAndLook(copy);
   }
 
   /** This PC goes on without one. */
@@ -148,21 +167,26 @@ export class RegisterKey {
    * the chain that goes on. Refuses `key.full`, `key.missing`; the next look says it again.
    */
   async renew(): Promise<void> {
-    const place = this.place;
-    const { rows, device } = this.#parts.store;
-    if (place === null || this.look() !== 'older' || rows.get('device', device)?.state !== 'active') return;
-    const copy = this.#copyOf(place);
+    const { place } = this;
+    const { store, machine, marker } = this.#parts;
+    if (place === null || this.look() !== 'older') return;
+    if (store.rows.get('device', store.device)?.state !== 'active') return;
+    const copy = this.#copyAt(place.folder);
     const { head } = this.#tried(() => copy.end());
-    if (head === null || isOfChain(this.#parts.store, head)) return;
-    copy.setAside(localIso(this.#parts.machine.clock.now()).replace(/\D/g, ''));
+    // What no restoration answered for is nobody's to set aside unasked.
+    if (head && (isOfChain(store, head) || !knowsHead(store, head))) return;
+    // Nothing was seen of it: it was cut where it began anew. Otherwise somebody emptied it.
+    if (!head && marker().read()) return;
+    marker().forget();
+    if (head) copy.setAside(localIso(machine.clock.now()).replace(/\D/g, ''));
     await this.#copyAll(copy, { head: null, end: 0 });
-    this.#mark(copy);
-    this.look();
+    this.#markAndLook(copy);
   }
 
-  #mark(copy: KeyCopy): void {
+  #markAndLook(copy: KeyCopy): void {
     const { head } = this.#tried(() => copy.end());
     if (head) this.#parts.marker().restart({ ...head, at: '' });
+    this.look();
   }
 
   #newCard(): KeyCard {
@@ -173,15 +197,14 @@ export class RegisterKey {
   }
 
   #troubleOf(place: Kept): KeyTrouble | null {
-    const { store } = this.#parts;
-    const copy = this.#copyOf(place);
+    const copy = this.#copyAt(place.folder);
     if (this.#making) return 'older';
     return this.#settle(() => {
-      const card = readCard(this.#parts.stick(place.folder), store);
+      const card = readCard(this.#parts.stick(place.folder), this.#parts.store);
       if (card === null) return 'missing';
       if (card === 'foreign' || card.id !== place.id) return 'foreign';
       const end = copy.end();
-      const older = this.#standing(copy, end.head);
+      const older = end.head === null ? 'older' : this.#standing(copy, end.head);
       if (older === null) this.#catchUp(copy, end);
       return older;
     });
@@ -189,15 +212,25 @@ export class RegisterKey {
 
   /** A copy that goes less far than it did, or one of a history that is no more: the PC went back. */
   #standing(copy: KeyCopy, head: CopiedHead | null): 'older' | null {
-    const { store, marker, witness } = this.#parts;
+    const { store, marker } = this.#parts;
     const seen = marker().read();
     if (head === null) return seen === null ? null : 'older';
     if (!isOfChain(store, head)) {
-      addNumbersSeen(store.settings, numbersIn(copy.after(0)));
-      if (!knowsHead(store, head)) declareBehindKey(store, witness, head);
+      this.#tell(copy, head);
       return 'older';
     }
     return seen && isOfChain(store, seen) && head.seq < seen.seq ? 'older' : null;
+  }
+
+  #tell(copy: KeyCopy, head: CopiedHead): void {
+    const { store, witness } = this.#parts;
+    const said = JSON.stringify(head);
+    if (said === this.#told) return;
+    addNumbersSeen(store.settings, numbersIn(copy.after(0)));
+    // The declaration itself is not to be copied behind another history.
+    this.#trouble = 'older';
+    if (!knowsHead(store, head) && isSignedHead(copy, head, store)) declareBehindKey(store, witness, head);
+    this.#told = said;
   }
 
   #catchUp(copy: KeyCopy, { head, end }: CopyEnd): void {
@@ -239,20 +272,19 @@ export class RegisterKey {
     return { entries, head: { seq: last.seq, incarnation: last.inc, hash: last.hash.toString('hex') } };
   }
 
-  #copyOf({ folder }: Kept): KeyCopy {
-    return this.#copyAt(folder);
-  }
-
   #copyAt(folder: string): KeyCopy {
     const { store, machine, stick } = this.#parts;
     return new KeyCopy(stick(folder), store.privateKey, machine.random);
   }
 
+  /** Whatever the stick answers, nobody's entry is refused for it and the store opens. */
   #settle(work: () => KeyTrouble | null): KeyTrouble | null {
     try {
       return work();
     } catch (error) {
-      return troubleIn(error);
+      if (isOfStick(error)) return troubleIn(error);
+      if (this.#trouble !== 'missing') this.#parts.logBug(error);
+      return 'missing';
     }
   }
 
@@ -266,14 +298,3 @@ export class RegisterKey {
     }
   }
 }
-
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
-/** What a stick answers that does not do what it is asked. Anything else is a fault of the program. */
-function troubleIn(error: unknown): KeyTrouble {
-  if (!isOfStick(error)) throw error;
-  return NO_ROOM.has(String(error.code)) ? 'full' : 'missing';
-}
-
-const isOfStick = (error: unknown): error is Error & { code: unknown } =>
-  error instanceof Error && 'code' in error && 'syscall' in error;

@@ -22,7 +22,9 @@ const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
 
 /** Own letters without a number, those that carry an emergency one too; not one whose stamped number was refused. */
 const OWN_UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
-  WHERE m.number = 0 AND NOT EXISTS (SELECT 1 FROM number_refused r WHERE r.mail = m.id) ORDER BY o.seq LIMIT 2000`;
+  WHERE m.number = 0 AND NOT EXISTS (SELECT 1 FROM number_refused r WHERE r.mail = m.id) ORDER BY o.seq LIMIT ?`;
+const AT_ONCE = 2_000;
+const OWN_LEFT = 'SELECT count(*) FROM mail m JOIN own o ON o.id = m.entry WHERE m.number = 0';
 
 const desk = (device: string): Person => ({ id: device, active: true, clearance: 0, grants: [] });
 
@@ -108,17 +110,16 @@ export class Numbering {
     const { rows, connection, device } = this.#store;
     // While a restored centre is told again, numbers of before may be on the way back.
     if (rows.get('device', device)?.state !== 'active' || isRecovering(rows)) return;
-    const left = connection.prepare(OWN_UNNUMBERED).all() as Row<'mail'>[];
-    const ours = left.filter(({ register }) => penIsHere(rows, register, this.#store));
-    if (ours.length === 0) return;
-    const facts = this.#nextNumbers(ours);
+    const left = connection.prepare(OWN_UNNUMBERED).all(AT_ONCE) as Row<'mail'>[];
+    const facts = this.#nextNumbers(left.filter(({ register }) => penIsHere(rows, register, this.#store)));
+    if (facts.length === 0) return;
     const period = openPeriod(rows, device);
-    const isOver = period !== null && facts.length === left.length;
-    if (facts.length > 0)
-      this.#store.work.record(desk(device), () => [
-        ...facts,
-        ...(isOver ? [fact(emergencyClose, { period: period.id })] : []),
-      ]);
+    const isOver = period !== null && facts.length === connection.prepare(OWN_LEFT).pluck().get();
+    this.#store.work.record(desk(device), () => [
+      ...facts,
+      ...(isOver ? [fact(emergencyClose, { period: period.id })] : []),
+    ]);
+    if (left.length === AT_ONCE) this.keyBack();
   }
 
   #nextNumbers(mails: readonly Row<'mail'>[]): Fact[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatLabel } from '#shared/domain/order-number.ts';
 import { patch, type Rows } from '#shared/store/rows.ts';
+import type { Row } from '#shared/store/tables.ts';
 import type { Entry } from '../entry.ts';
 import { factType, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
@@ -19,8 +20,15 @@ export const numberAssigned = factType({
   fold(rows, input) {
     const { entry, body } = input;
     const { mail, register, year, supplement, number } = body;
-    if (!isFromCentre(rows, entry) && !isHolders(rows, entry, body)) return;
     const row = rows.get('mail', mail);
+    if (!isFromCentre(rows, entry)) {
+      // A holder numbers the letters of its own register, and no others.
+      if (row && (row.register !== register || row.entry !== body.entry)) return;
+      if (!isHolders(rows, entry, body)) {
+        if (row) keepStamped(rows, entry, row, body);
+        return;
+      }
+    }
     // The letter itself cannot be read here (a type of a newer version): its number is accounted for all the same.
     if (row && row.number !== 0) return;
     const state = row?.state === 'void' ? 'void' : 'valid';
@@ -45,6 +53,18 @@ export const numberAssigned = factType({
 const isHolders = (rows: Rows, entry: Entry, { register, year, supplement, number }: NumberPlace): boolean =>
   !rows.get('number', register, year, supplement, number) &&
   mayNumber(rows, entry, { register, year, supplement, number });
+
+/**
+ * The pen was taken back before this came, as of a stamped register: the number does not count, and stays with its letter
+ * for whoever holds the paper. The letter waits at the centre already, or has its number from there. It is its own: only
+ * what a PC gave an emergency number is numbered late.
+ */
+function keepStamped(rows: Rows, { dev }: Entry, letter: Row<'mail'>, stated: NumberPlace): void {
+  const { id: mail, entry, number, year, supplement } = letter;
+  if (rows.get('emergency', mail)?.device !== dev || rows.get('number_refused', mail)) return;
+  if (number === stated.number && year === stated.year && supplement === stated.supplement) return;
+  rows.put('number_refused', { mail, device: dev, number: stated.number, entry, asked: 1 });
+}
 
 /**
  * A centre that was put back says again what it had given. When it gave it the pen was its own: what the holder of

@@ -39,6 +39,8 @@ export class Books {
   readonly #mails = new Map<string, number>();
   /** Mails whose number is the centre's to give: its fact is in the council's stream, not in this chain. */
   readonly #unnumbered = new Set<string>();
+  /** Those of them that were voided before they had one. */
+  readonly #voidedEarly = new Set<string>();
   readonly #atCentre = new Set<string>();
 
   constructor(
@@ -151,8 +153,12 @@ export class Books {
   /** A letter registered without a number gets one here: the register's USB key had been away. */
   assign(body: Place & { number: number; mail: string }, where: Where): void {
     if (this.isShared(body.register)) return;
-    if (this.#unnumbered.delete(body.mail)) this.register(body, where);
-    else this.#fault('mail.unknown', where, body.mail);
+    if (!this.#unnumbered.delete(body.mail)) {
+      this.#fault('mail.unknown', where, body.mail);
+      return;
+    }
+    this.register(body, where);
+    if (this.#voidedEarly.delete(body.mail)) this.voidMail(body.mail, where);
   }
 
   /** Numbers reserved, or declared lost. */
@@ -192,6 +198,7 @@ export class Books {
     const book = place === undefined ? undefined : this.#order[Math.floor(place / PLACES)];
     if (!book || place === undefined) {
       this.touchMail(mail, where);
+      if (this.#unnumbered.has(mail)) this.#voidedEarly.add(mail);
       return;
     }
     const number = place % PLACES;

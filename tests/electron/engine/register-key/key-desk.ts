@@ -12,12 +12,20 @@ export class TestStick {
   readonly folder = newStick();
   /** Bytes it still takes; then its writes fail as those of a full one do, in the middle. */
   room = Number.POSITIVE_INFINITY;
+  /** Bytes read of it so far. */
+  read = 0;
+  /** It answers with nothing where something was to be read, as some that die do. */
+  isDying = false;
   readonly key = join(this.folder, 'sijill-key');
 
   readonly open = (folder: string): KeyStick => {
     const plain = folderStick(folder);
     return {
       ...plain,
+      read: (name, from, length) => {
+        this.read += length;
+        return this.isDying && name === 'entries' ? Buffer.alloc(0) : plain.read(name, from, length);
+      },
       write: (name, from, bytes) => {
         if (bytes.length <= this.room) return plain.write(name, from, bytes);
         plain.write(name, from, bytes.subarray(0, this.room));

@@ -1,8 +1,17 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
-  founder,
+  deskOptions,
+  found,
   incoming,
   level,
   rowsOf,
@@ -16,6 +25,8 @@ import { faultsOf, give, makeKey, TestStick, troubleOf } from './key-desk.ts';
 
 withPostgres();
 
+/** A run without entries, whose footer says how far the copy would go. */
+const run = (head: object) => Buffer.concat([Buffer.alloc(4), Buffer.from(JSON.stringify(head).padEnd(256))]);
 const EMERGENCY = /^S01-2026-000\d-[A-Z2-7]{6}$/;
 
 it('every entry goes to the key in its own action; while it is away, full, foreign or older, the emergency register numbers', async () => {
@@ -72,6 +83,17 @@ it('every entry goes to the key in its own action; while it is away, full, forei
   await expect(makeKey(desk, stick)).rejects.toThrow('key.foreign');
   stick.become('older');
   await expect(makeKey(desk, stick)).rejects.toThrow('key.older');
+  // Anybody can write a footer: without this PC's signature it says nothing of the past.
+  stick.become('today');
+  const claim = { seq: 900, incarnation: 9, hash: '0'.repeat(64) };
+  appendFileSync(join(stick.key, 'entries'), run(claim));
+  expect(await troubleOf(desk)).toBe('older');
+  expect((await desk.ask('app.status', {})).penLocked).toBeNull();
+  stick.become('today');
+  const card = join(stick.key, 'key.json');
+  renameSync(card, `${card}-there`);
+  symlinkSync(`${card}-there`, card);
+  expect(await troubleOf(desk)).toBe('missing');
   stick.become('today');
   expect(await give(desk)).toMatchObject({ number: 45 });
 
@@ -82,6 +104,14 @@ it('every entry goes to the key in its own action; while it is away, full, forei
   expect(await give(desk)).toMatchObject({ number: 47 });
   const { books } = await desk.ask('book.gap-check', { register, year: 2026 });
   expect(books).toMatchObject([{ first: 38, last: 47, reconciled: true, totals: { valid: 10 } }]);
+
+  stick.putBack();
+  await makeKey(desk, stick);
+  expect(await troubleOf(desk)).toBeNull();
+  stick.isDying = true;
+  expect(await give(desk)).toMatchObject({ number: 0 });
+  expect(await troubleOf(desk)).toBe('missing');
+  stick.isDying = false;
   await desk.close();
   expect(await faultsOf(desk)).toEqual([]);
 });
@@ -112,6 +142,11 @@ it('a whole PC put back with its witness is found by the key; no paper that says
   stick.putBack();
   expect(await back.refusal('mail.register', letter())).toBe('pen.locked');
   expect((await back.ask('app.status', {})).penLocked).toBe('rolled-back');
+  // The whole stick was read once.
+  const size = readFileSync(join(stick.key, 'entries')).length;
+  stick.read = 0;
+  expect(await troubleOf(back)).toBe('older');
+  expect(stick.read).toBeLessThan(size / 2);
   const register = await incoming(back);
   expect((await back.ask('key.state', {})).seen).toContainEqual({
     ...{ register, year: 2026, supplement: 0, last: 40 },
@@ -127,22 +162,34 @@ it('a whole PC put back with its witness is found by the key; no paper that says
       })),
   });
   expect(await back.refusal('pen.unlock', says(39))).toBe('pen.number-too-small');
+  // Cut where the copy begins anew: the next opening begins it once more.
+  stick.room = 100;
   await back.ask('pen.unlock', says(40));
-  expect(await troubleOf(back)).toBeNull();
-  expect((await back.ask('mail.record', { id: blind.id })).label).toBe('ARR-DKH/41/2026');
-  expect(await give(back)).toMatchObject({ number: 42, emergency: '' });
+  expect(await troubleOf(back)).toBe('older');
+  stick.room = Number.POSITIVE_INFINITY;
   await back.close();
-  expect(await faultsOf(back)).toEqual([]);
+  const next = testEngine({ folder: desk.folder, machine: desk.machine, keyStick: stick.open });
+  await next.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  expect(await troubleOf(next)).toBeNull();
+  expect((await next.ask('mail.record', { id: blind.id })).label).toBe('ARR-DKH/41/2026');
+  expect(await give(next)).toMatchObject({ number: 42, emergency: '' });
+  await next.close();
+  expect(await faultsOf(next)).toEqual([]);
 });
 
 it('a delegated pen rests while its key is away: the council learns the holderâ€™s own late numbers, and the centre gives none twice', async () => {
   const centre = await testCentre();
   const stick = new TestStick();
   const wire = new Wire();
-  const a = await founder(centre, wire, { keyStick: stick.open });
-  const b = await secondPc(centre, a);
+  const a = await openedEngine({ ...deskOptions(wire), keyStick: stick.open });
   await makeKey(a, stick);
-  expect(await give(a)).toMatchObject({ number: 38 });
+  // Alone still: what its past numbers late is not the centre's to number a second time.
+  stick.takeOut();
+  await give(a);
+  stick.putBack();
+  expect(await give(a)).toMatchObject({ number: 39 });
+  await found(centre, a);
+  const b = await secondPc(centre, a);
   stick.takeOut();
   const away = await give(a);
   expect(away.emergency).toMatch(EMERGENCY);
@@ -152,17 +199,17 @@ it('a delegated pen rests while its key is away: the council learns the holderâ€
   expect((await a.ask('emergency.state', {})).periods[0]?.closedAt).toBeNull();
   wire.off = true;
   stick.putBack();
-  expect(await give(a)).toMatchObject({ number: 40 });
+  expect(await give(a)).toMatchObject({ number: 41 });
   wire.off = false;
   await level(a, b);
-  expect((await b.ask('mail.record', { id: away.id })).label).toBe('ARR-DKH/39/2026');
+  expect((await b.ask('mail.record', { id: away.id })).label).toBe('ARR-DKH/40/2026');
   stick.takeOut();
   const late = await give(a);
   // Its key is lost for good: the pen goes back, and the centre numbers what waits.
   await a.ask('pen.return', { register: await incoming(a) });
   await level(a, b);
-  expect((await b.ask('mail.record', { id: late.id })).label).toBe('ARR-DKH/41/2026');
-  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 42 });
+  expect((await b.ask('mail.record', { id: late.id })).label).toBe('ARR-DKH/42/2026');
+  expect(await b.ask('mail.register', letter())).toMatchObject({ number: 43 });
   await level(a, b);
   await a.close();
   await b.close();

@@ -1,5 +1,4 @@
 import { onTestFinished } from 'vitest';
-import type { EngineOptions } from '#engine/engine.ts';
 import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
@@ -32,12 +31,8 @@ export function deskOptions(wire?: Wire) {
 }
 
 /** A desk with a register of its own that founds its council at the centre. */
-export async function founder(
-  centre: TestCentre,
-  wire?: Wire,
-  more: Pick<EngineOptions, 'keyStick'> = {},
-): Promise<TestEngine> {
-  const engine = await openedEngine({ ...deskOptions(wire), ...more });
+export async function founder(centre: TestCentre, wire?: Wire): Promise<TestEngine> {
+  const engine = await openedEngine(deskOptions(wire));
   await found(centre, engine);
   return engine;
 }

@@ -79,8 +79,9 @@ export class SealedJournal implements VerifySource {
     return this.kept.push({ bytes, hash, signature, seq: entry.seq, columns: null }) - 1;
   }
 
-  register(number: number, blobs: BlobReference[] = []): number {
-    return this.state('mail.register', { ...letterBody, mail: mailOf(number), number }, words(number), blobs);
+  register(number: number, blobs: BlobReference[] = [], stated: number | null = number): number {
+    const body = { ...letterBody, mail: mailOf(number), number: stated };
+    return this.state('mail.register', body, words(number), blobs);
   }
 
   close(totals: Record<string, number>): number {

@@ -69,6 +69,15 @@ describe('a genuine journal', () => {
     expect({ ok, books }).toMatchObject({ ok: true, books: [{ first: 35, valid: 11, lost: 2 }] });
   });
 
+  it('counts a letter as void that was voided before its PC gave it a number', async () => {
+    const source = new SealedJournal();
+    const { id: entry } = source.entry(source.register(38, [], null));
+    source.state('mail.void', { mail: mailOf(38) }, { reason: 'خطأ' });
+    source.state('number.assigned', { mail: mailOf(38), entry, ...place, number: 38 });
+    source.close({ first: 38, last: 38, valid: 0, void: 1, reserved: 0, lost: 0, expected: 1 });
+    expect(await faultsOf(source)).toEqual([]);
+  });
+
   it('keeps an entry of a type it does not know', async () => {
     const source = journal();
     source.state('mail.dream', { mail: mailOf(38) });
