@@ -34,6 +34,7 @@ function Rule({ rule }: { rule: OutputOf<'identity.rule'> }) {
   const [authorisation, setAuthorisation] = useState(rule.authorisation);
   const save = useSend('identity.allow');
   const changed = allowed !== rule.allowed || (allowed && authorisation !== rule.authorisation);
+  const unnamed = save.error?.code === 'identity.no-authorisation' ? save.error : null;
   return (
     <>
       <Notice tone="warning" still>
@@ -51,11 +52,12 @@ function Rule({ rule }: { rule: OutputOf<'identity.rule'> }) {
             label={t('identity.authorisation')}
             value={authorisation}
             onChange={setAuthorisation}
-            error={save.error ? refusalSentence(save.error) : null}
+            error={unnamed && refusalSentence(unnamed)}
             required
           />
         </div>
       )}
+      {save.error && !unnamed && <Notice tone="refusal">{refusalSentence(save.error)}</Notice>}
       {rule.allowed && !allowed && <p className={classes.hint}>{t('identity.stays')}</p>}
       {changed && (
         <div className={classes.bar}>
