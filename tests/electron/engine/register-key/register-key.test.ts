@@ -125,8 +125,12 @@ it('a whole PC put back with its witness is found by the key; no paper that says
   const pc = dirname(desk.folder);
   const image = `${pc}-image`;
   cpSync(pc, image, { recursive: true });
-  const again = testEngine({ folder: desk.folder, machine: desk.machine, keyStick: stick.open });
-  await again.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const opened = async () => {
+    const engine = testEngine({ folder: desk.folder, machine: desk.machine, keyStick: stick.open });
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    return engine;
+  };
+  const again = await opened();
   for (const number of [39, 40]) expect(await give(again)).toMatchObject({ number });
   await again.close();
   rmSync(pc, { recursive: true });
@@ -134,8 +138,7 @@ it('a whole PC put back with its witness is found by the key; no paper that says
   rmSync(image, { recursive: true });
 
   stick.takeOut();
-  const back = testEngine({ folder: desk.folder, machine: desk.machine, keyStick: stick.open });
-  await back.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const back = await opened();
   // Without the key nobody knows, and that is why no ordinary number is given.
   const blind = await give(back);
   expect(blind).toMatchObject({ number: 0, emergency: expect.stringMatching(EMERGENCY) });
@@ -168,13 +171,26 @@ it('a whole PC put back with its witness is found by the key; no paper that says
   expect(await troubleOf(back)).toBe('older');
   stick.room = Number.POSITIVE_INFINITY;
   await back.close();
-  const next = testEngine({ folder: desk.folder, machine: desk.machine, keyStick: stick.open });
-  await next.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const next = await opened();
   expect(await troubleOf(next)).toBeNull();
   expect((await next.ask('mail.record', { id: blind.id })).label).toBe('ARR-DKH/41/2026');
   expect(await give(next)).toMatchObject({ number: 42, emergency: '' });
+  await next.ask('key.drop', { reason: 'essai' });
   await next.close();
   expect(await faultsOf(next)).toEqual([]);
+
+  // An image that knows of no key: whoever has its key made anew hears first what lies there.
+  cpSync(pc, image, { recursive: true });
+  const later = await opened();
+  await makeKey(later, stick);
+  expect(await give(later)).toMatchObject({ number: 43 });
+  await later.close();
+  rmSync(pc, { recursive: true });
+  renameSync(image, pc);
+  const last = await opened();
+  await makeKey(last, stick, true);
+  expect((await last.ask('app.status', {})).penLocked).toBe('rolled-back');
+  expect(await last.refusal('pen.unlock', says(42))).toBe('pen.number-too-small');
 });
 
 it('a delegated pen rests while its key is away: the council learns the holderâ€™s own late numbers, and the centre gives none twice', async () => {
@@ -210,7 +226,21 @@ it('a delegated pen rests while its key is away: the council learns the holderâ€
   await level(a, b);
   expect((await b.ask('mail.record', { id: late.id })).label).toBe('ARR-DKH/42/2026');
   expect(await b.ask('mail.register', letter())).toMatchObject({ number: 43 });
+
+  // The key is there, and the pen comes back while a letter waits for the centre: it is this PC's to number now.
+  stick.putBack();
+  expect(await troubleOf(a)).toBeNull();
   await level(a, b);
+  const { devices } = await a.ask('sync.devices', {});
+  wire.off = true;
+  const waits = await give(a);
+  expect(waits.emergency).toMatch(EMERGENCY);
+  const device = devices.find(({ post }) => post === 1)?.id ?? '';
+  await b.ask('pen.delegate', { register: await incoming(a), device });
+  await level(b);
+  wire.off = false;
+  await level(a, b);
+  expect((await b.ask('mail.record', { id: waits.id })).label).toBe('ARR-DKH/44/2026');
   await a.close();
   await b.close();
   expect(await rowsOf(b)).toEqual(await rowsOf(a));
