@@ -20,6 +20,7 @@ import { ScanKeeper } from './scans/scan-keeper.ts';
 import { ScanStore } from './scans/scan-store.ts';
 import { forgetLostScans, sweepScans } from './scans/sweep-scans.ts';
 import { SetupCode } from './setup-code.ts';
+import { Begun } from './snapshots/begun.ts';
 import { sweepSnapshots } from './snapshots/offer-snapshot.ts';
 import { Snapshots, SnapshotThread } from './snapshots/snapshots.ts';
 import { TokenMaker } from './token.ts';
@@ -82,7 +83,10 @@ export async function startCentre(
       scans: new ScanStore(join(config.dataFolder, 'scans'), database, bucket ?? undefined),
       keeper: new ScanKeeper(database, machine),
       bundles: new BundleSpool(join(config.dataFolder, 'bundles'), database, config.bundleQuotaBytes),
-      snapshots: new Snapshots(snapshotThread.make),
+      snapshots: new Snapshots(
+        snapshotThread.make,
+        new Begun(join(config.dataFolder, 'snapshots-begun.json')),
+      ),
       wake: new WakeHub(neighbours),
       metrics: new Metrics(),
       closing: new EventEmitter().setMaxListeners(0),

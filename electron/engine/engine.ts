@@ -59,6 +59,8 @@ export interface EngineOptions {
   keyStick?: (folder: string) => KeyStick;
   /** How long a clerk waits for the centre's number; three seconds unless a test says otherwise. */
   numberWaitMs?: number;
+  /** Entries from which a fresh PC begins with the council's rows; thousands unless a test says otherwise. */
+  firstSight?: number;
   /** Password cost for new wraps; the default unless a test lowers it. */
   cost?: PasswordCost;
 }

@@ -143,16 +143,14 @@ export class OpenStore {
       {
         changed: () => options.emit({ type: 'changed', entity: 'sync', ids: [] }),
         joined: () => joined.keep(writer),
-        beside: {
-          pause: () => this.pause(),
-          isAttended: () => this.attendance.isAttended(),
-        },
+        beside: { pause: () => this.pause(), isAttended: () => this.attendance.isAttended() },
         exchanged: (result) => {
           this.recomputation.startIfLeftHere();
           this.keepEscrow();
           if (result === 'level') this.key.retry();
         },
         logBug: (error) => options.logBug('sync', 'sync.now', error),
+        firstSight: options.firstSight,
       },
       {
         files: this.files,

@@ -9,6 +9,7 @@ import * as audit from './0008-audit.ts';
 import * as snapshots from './0009-snapshots.ts';
 import * as held from './0010-held.ts';
 import * as auditLines from './0011-audit-lines.ts';
+import * as snapshotForm from './0012-snapshot-form.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -29,4 +30,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   snapshots,
   held,
   auditLines,
+  snapshotForm,
 ];

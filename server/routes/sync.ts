@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   SYNC_LIMITS,
   syncAnswer,
@@ -6,7 +5,7 @@ import {
   thisYearAnswer,
   thisYearRequest,
 } from '#shared/contract/http.ts';
-import { snapshotAnswer, snapshotPageRequest } from '#shared/contract/snapshot.ts';
+import { snapshotAnswer, snapshotPageRequest, snapshotRequest } from '#shared/contract/snapshot.ts';
 import { sync } from '../accept/sync.ts';
 import { readThisYear } from '../accept/this-year.ts';
 import { route } from '../route.ts';
@@ -30,9 +29,9 @@ export const snapshotRoute = route({
   path: '/v1/snapshot',
   summary: 'For a fresh PC: which rows the council had at a place of its order, signed, page by page',
   policy: 'device',
-  body: z.strictObject({}),
+  body: snapshotRequest,
   answer: snapshotAnswer,
-  handle: ({ centre, device }) => offerSnapshot(centre, device),
+  handle: ({ centre, device, body }) => offerSnapshot(centre, device, body),
 });
 
 export const snapshotPageRoute = route({

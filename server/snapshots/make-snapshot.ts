@@ -1,10 +1,11 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { MOST_PAGES } from '#shared/contract/snapshot.ts';
 import { readEntry } from '#shared/journal/entry.ts';
 import { at, fold } from '#shared/journal/fold.ts';
-import { pageDigest, snapshotPages, WordsDigest } from '#shared/journal/snapshot.ts';
+import { pageDigest, SNAPSHOT_FORM, snapshotPages, WordsDigest } from '#shared/journal/snapshot.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
-import { wordsSql } from '../accept/pull.ts';
+import { headOf, wordsSql } from '../accept/pull.ts';
 import type { Client, Database } from '../database.ts';
 
 /** Of a PC: which words it may have. PCs of one sight have the same rows. */
@@ -36,8 +37,8 @@ const WITHDRAWN = `SELECT 1 FROM journal WHERE council = $1 AND cseq > $2 AND (t
   OR (type = 'mail.amend' AND position('"field":"confidentiality"'::bytea in bytes) > 0)) LIMIT 1`;
 
 /**
- * Folds a council's order up to a place, as a PC of that sight does, and keeps the rows for whoever joins. Nothing is
- * kept when a word of it was withdrawn meanwhile, or the centre began a new generation.
+ * Folds a council's order up to a place, as a PC of that sight does, and keeps the rows for whoever joins. Throws, and
+ * keeps nothing, when a word of it was withdrawn meanwhile, or the centre began a new generation.
  */
 export async function makeSnapshot(
   database: Pick<Database, 'read' | 'unitOfWork'>,
@@ -45,6 +46,9 @@ export async function makeSnapshot(
   generation: number,
   upto: number,
 ): Promise<void> {
+  const { council, office, clearance } = sight;
+  // What was withdrawn before is not read any more.
+  const since = await database.unitOfWork(council, (client) => headOf(client, council));
   const { rows, words, chead } = await foldUpTo(database, sight, upto);
   const digests: string[] = [];
   const packed: Buffer[] = [];
@@ -52,14 +56,15 @@ export async function makeSnapshot(
     digests.push(pageDigest(page));
     packed.push(await pack(JSON.stringify({ page }), { level: 1 }));
   }
-  const { council, office, clearance } = sight;
+  if (digests.length > MOST_PAGES) throw new Error('more pages than a PC takes');
   const key = [council, office, clearance, generation, upto];
   await database.unitOfWork(council, async (client) => {
-    if (!(await stands(client, council, generation, upto))) return;
+    await ensureStands(client, council, generation, since);
+    await client.query(`DELETE FROM snapshot WHERE council = $1 AND form <> $2`, [council, SNAPSHOT_FORM]);
     const kept = await client.query(
-      `INSERT INTO snapshot (council, office, clearance, generation, cseq, chead, words, pages, made_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now()) ON CONFLICT DO NOTHING`,
-      [...key, chead, words, digests],
+      `INSERT INTO snapshot (council, office, clearance, generation, cseq, chead, words, pages, form, made_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now()) ON CONFLICT DO NOTHING`,
+      [...key, chead, words, digests, SNAPSHOT_FORM],
     );
     if (kept.rowCount === 0) return;
     for (const [page, bytes] of packed.entries())
@@ -73,11 +78,12 @@ export async function makeSnapshot(
 }
 
 /** Under the council's lock: whoever withdraws a word now waits, and takes away what is kept here. */
-async function stands(client: Client, council: string, gen: number, upto: number): Promise<boolean> {
+async function ensureStands(client: Client, council: string, gen: number, since: number): Promise<void> {
   await client.query('SELECT 1 FROM council WHERE council = $1 FOR UPDATE', [council]);
   const { rows } = await client.query<{ generation: number }>('SELECT generation FROM centre');
-  if (rows[0]?.generation !== gen) return false;
-  return (await client.query(WITHDRAWN, [council, upto])).rows.length === 0;
+  if (rows[0]?.generation !== gen) throw new Error('another generation began');
+  if ((await client.query(WITHDRAWN, [council, since])).rows.length > 0)
+    throw new Error('a word was withdrawn meanwhile');
 }
 
 async function foldUpTo(

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { snapshotAnswer, snapshotPageRequest } from '#shared/contract/snapshot.ts';
-import { signSnapshot } from '#shared/journal/snapshot.ts';
+import type { snapshotAnswer, snapshotPageRequest, snapshotRequest } from '#shared/contract/snapshot.ts';
+import { SNAPSHOT_FORM, signSnapshot } from '#shared/journal/snapshot.ts';
 import { generation } from '../accept/generation.ts';
 import { headOf } from '../accept/pull.ts';
 import type { Centre } from '../centre.ts';
@@ -24,16 +24,22 @@ interface Kept {
   pages: string[];
 }
 
+const NONE: Answer = { isMaking: false, snapshot: null };
+
 /** The rows of the council for a PC that has none yet, signed; made first where there are none. */
-export async function offerSnapshot(centre: Centre, device: CallingDevice): Promise<Answer> {
+export async function offerSnapshot(
+  centre: Centre,
+  device: CallingDevice,
+  { form }: z.output<typeof snapshotRequest>,
+): Promise<Answer> {
+  if (form !== SNAPSHOT_FORM) return NONE;
   const asked = await look(centre, device);
   if (asked.snapshot) return { isMaking: false, snapshot: asked.snapshot };
   const { gen, upto } = asked;
-  if (upto === 0 || !centre.snapshots.begin(sightOf(device), gen, upto))
-    return { isMaking: false, snapshot: null };
+  if (upto === 0 || !centre.snapshots.begin(sightOf(device), gen, upto)) return NONE;
   await centre.snapshots.wait(sightOf(device));
   const { snapshot } = await look(centre, device);
-  return { isMaking: snapshot === null, snapshot };
+  return { isMaking: snapshot === null && centre.snapshots.isMaking(sightOf(device)), snapshot };
 }
 
 /** A code was made: whoever comes with it finds the rows ready. */
@@ -47,17 +53,21 @@ export async function prepareSnapshot(centre: Centre, sight: Sight): Promise<voi
   if (upto >= LONG && (newest?.cseq ?? 0) < ENOUGH * upto) centre.snapshots.begin(sight, gen, upto);
 }
 
-const PAGE = `SELECT bytes FROM snapshot_page WHERE council = $1 AND office = $2 AND clearance = $3
-  AND generation = (SELECT generation FROM centre) AND cseq = $4 AND page = $5`;
+const PAGE = `SELECT bytes FROM snapshot_page JOIN snapshot USING (council, office, clearance, generation, cseq)
+  WHERE council = $1 AND office = $2 AND clearance = $3
+    AND generation = (SELECT generation FROM centre) AND cseq = $4 AND page = $5 AND pages[page + 1] = $6`;
 
-/** Packed as it goes over the line. Refuses `centre.not-found`: it was withdrawn, with a word that stood in it. */
+/**
+ * Packed as it goes over the line. Refuses `centre.not-found`: it was withdrawn, with a word that stood in it, or the
+ * device sees as far as it did no more.
+ */
 export async function snapshotPage(
   { database }: Centre,
   device: CallingDevice,
-  { cseq, page }: z.output<typeof snapshotPageRequest>,
+  { cseq, page, sha256 }: z.output<typeof snapshotPageRequest>,
 ): Promise<Buffer> {
   const { council, office, clearance } = sightOf(device);
-  const values = [council, office, clearance, cseq, page];
+  const values = [council, office, clearance, cseq, page, sha256];
   const [row] = await database.read<{ bytes: Buffer }>(council, {
     name: 'snapshot-page-of',
     text: PAGE,
@@ -127,8 +137,8 @@ async function newestOf(
 ): Promise<Kept | undefined> {
   const { rows } = await client.query<Kept>(
     `SELECT cseq, chead, words, pages FROM snapshot WHERE council = $1 AND office = $2 AND clearance = $3
-       AND generation = (SELECT generation FROM centre) AND cseq <= $4 ORDER BY cseq DESC LIMIT 1`,
-    [council, office, clearance, upto],
+       AND generation = (SELECT generation FROM centre) AND cseq <= $4 AND form = $5 ORDER BY cseq DESC LIMIT 1`,
+    [council, office, clearance, upto, SNAPSHOT_FORM],
   );
   return rows[0];
 }

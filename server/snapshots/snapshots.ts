@@ -1,13 +1,20 @@
+import { totalmem } from 'node:os';
 import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '../database.ts';
+import type { Begun } from './begun.ts';
 import { makeSnapshot, type Sight } from './make-snapshot.ts';
 import type { SnapshotWork } from './snapshot-worker.ts';
 
 /** An answer is waited for no longer: the desk asks again. */
 const PATIENCE_MS = 10_000;
+/** One that takes longer is given up: such a PC reads the order. */
+const LIMIT_MS = 1_800_000;
 /** Rows of a million entries and what they are folded with; more than that is not made, and such a PC reads the order. */
-const MEMORY_MIB = 3_072;
+const MOST_MIB = 3_072;
+
+/** What a thread may take of a machine with so many bytes: the database and the centre stand beside it. */
+export const memoryMib = (bytes: number): number => Math.min(MOST_MIB, Math.floor(bytes / 2 ** 20 / 3));
 
 export type Make = (sight: Sight, generation: number, upto: number) => Promise<void>;
 
@@ -17,24 +24,39 @@ export class Snapshots {
   readonly #making = new Map<string, Promise<void>>();
   /** Sights of which none could be made, and how far they were to reach: not tried again before there is twice as much. */
   readonly #failed = new Map<string, number>();
+  readonly #begun: Begun | null;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(make: Make) {
+  constructor(make: Make, begun: Begun | null = null) {
     this.#make = make;
+    this.#begun = begun;
+  }
+
+  isMaking(sight: Sight): boolean {
+    return this.#making.has(JSON.stringify(sight));
   }
 
   /** Begins one, or hears of the one under way. False: there will be none. */
   begin(sight: Sight, generation: number, upto: number): boolean {
     const name = JSON.stringify(sight);
-    if (upto < 2 * (this.#failed.get(name) ?? 0)) return false;
     if (this.#making.has(name)) return true;
+    if (upto < 2 * Math.max(this.#failed.get(name) ?? 0, this.#begun?.killedAt(name) ?? 0)) return false;
     const making = this.#turn
-      .then(() => this.#make(sight, generation, upto))
+      .then(() => this.#makeNoted(name, () => this.#make(sight, generation, upto), upto))
       .catch(() => void this.#failed.set(name, upto))
       .finally(() => this.#making.delete(name));
     this.#turn = making;
     this.#making.set(name, making);
     return true;
+  }
+
+  async #makeNoted(name: string, make: () => Promise<void>, upto: number): Promise<void> {
+    this.#begun?.begin(name, upto);
+    try {
+      await make();
+    } finally {
+      this.#begun?.end(name);
+    }
   }
 
   /** Until the one of that sight is made, or a while. */
@@ -63,11 +85,13 @@ export const madeHere =
 /** In a thread and on a connection of its own: the centre goes on meanwhile. */
 export class SnapshotThread {
   readonly #url: string;
+  readonly #limitMs: number;
   #worker: Worker | null = null;
   #isOver = false;
 
-  constructor(url: string) {
+  constructor(url: string, limitMs = LIMIT_MS) {
     this.#url = url;
+    this.#limitMs = limitMs;
   }
 
   readonly make: Make = (sight, generation, upto) =>
@@ -76,13 +100,18 @@ export class SnapshotThread {
       const workerData: SnapshotWork = { url: this.#url, sight, generation, upto };
       const worker = new Worker(workerFile(), {
         workerData,
-        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
+        resourceLimits: {
+          maxOldGenerationSizeMb: memoryMib(Math.min(process.constrainedMemory() || Infinity, totalmem())),
+        },
       });
       this.#worker = worker;
+      const limit = setTimeout(() => void worker.terminate(), this.#limitMs);
       worker.once('error', reject);
-      worker.once('exit', (code) =>
-        code === 0 || this.#isOver ? resolve() : reject(new Error(`ended with ${code}`)),
-      );
+      worker.once('exit', (code) => {
+        clearTimeout(limit);
+        if (code === 0 || this.#isOver) resolve();
+        else reject(new Error(`ended with ${code}`));
+      });
     });
 
   async stop(): Promise<void> {

@@ -21,10 +21,22 @@ export function contentDigest(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'hex');
 }
 
+/** As JSON writes halves of a surrogate pair. */
+const HALVES = /\\u[dD][89a-fA-F]/;
+
 /** The words inside a record; their own schema checks them next. */
 export function readContent(bytes: Uint8Array): unknown {
-  const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  const parsed: unknown = JSON.parse(text);
   if (typeof parsed !== 'object' || parsed === null || !('words' in parsed))
     throw new Error('not a content record');
-  return parsed.words;
+  return HALVES.test(text) ? wellFormed(parsed.words) : parsed.words;
+}
+
+/** Half a pair is no letter: rows in a database and rows in memory have the same mark in its place. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wellFormed(inner)]));
 }

@@ -1,6 +1,8 @@
 import { createHash, hash as digest, type KeyObject, sign, verify } from 'node:crypto';
 import { type TableName, tableNames, tables } from '../store/tables.ts';
 import type { Checkpoint } from './council-chain.ts';
+import { factTypes } from './facts/index.ts';
+import { FOLD_VERSION } from './fold.ts';
 
 /** Rows of one table, the values of each in the order of the table's columns. */
 export interface SnapshotPart {
@@ -24,15 +26,28 @@ const ORDER: readonly TableName[] = [
   ...tableNames.filter((table) => table !== 'credential' && table !== 'mail'),
   'mail',
 ];
-/** Of one page. */
+/** Of one page: whichever is reached first. */
 const ROWS = 2_000;
+/** About a megabyte as it is written. */
+const CHARACTERS = 500_000;
+
+/** Hex. Two programs of one form make the same pages of the same order: rows of another one are of no use. */
+export const SNAPSHOT_FORM = digest(
+  'sha256',
+  JSON.stringify([
+    ...[FOLD_VERSION, ROWS, CHARACTERS],
+    ORDER.map((table) => [table, tables[table].key, Object.entries(tables[table].columns)]),
+    [...factTypes.keys()].sort(),
+  ]),
+);
 
 type Held = Record<string, string | number | null>;
 
 /** The pages of a snapshot, the same for the same rows. `read`: all rows of a table in the order of its key. */
 export function* snapshotPages(read: (table: TableName) => Iterable<Held>): Generator<SnapshotPart[]> {
   let page: SnapshotPart[] = [];
-  let room = ROWS;
+  let rows = 0;
+  let characters = 0;
   for (const table of ORDER) {
     const columns = Object.keys(tables[table].columns);
     let part: SnapshotPart | null = null;
@@ -41,13 +56,16 @@ export function* snapshotPages(read: (table: TableName) => Iterable<Held>): Gene
         part = { table, rows: [] };
         page.push(part);
       }
-      part.rows.push(columns.map((column) => row[column] ?? null));
-      room -= 1;
-      if (room > 0) continue;
+      const values = columns.map((column) => row[column] ?? null);
+      part.rows.push(values);
+      rows += 1;
+      for (const value of values) characters += typeof value === 'string' ? value.length : 1;
+      if (rows < ROWS && characters < CHARACTERS) continue;
       yield page;
       page = [];
       part = null;
-      room = ROWS;
+      rows = 0;
+      characters = 0;
     }
   }
   if (page.length > 0) yield page;

@@ -118,7 +118,16 @@ function compareKeys(key: readonly string[], a: Held, b: Held): number {
   for (const column of key) {
     const left = a[column] as string | number;
     const right = b[column] as string | number;
-    if (left !== right) return left < right ? -1 : 1;
+    if (left !== right) return isBefore(left, right) ? -1 : 1;
   }
   return 0;
+}
+
+const PAIRED = /[\ud800-\udfff]/;
+
+/** In the order of SQLite, which compares the bytes of UTF-8. */
+function isBefore(left: string | number, right: string | number): boolean {
+  if (typeof left === 'string' && typeof right === 'string' && (PAIRED.test(left) || PAIRED.test(right)))
+    return Buffer.compare(Buffer.from(left), Buffer.from(right)) < 0;
+  return left < right;
 }

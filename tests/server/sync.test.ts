@@ -1,7 +1,11 @@
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
+import type { z } from 'zod';
+import { makeSnapshot } from '#server/snapshots/make-snapshot.ts';
 import type { SyncAnswer } from '#shared/contract/http.ts';
+import type { snapshotAnswer } from '#shared/contract/snapshot.ts';
 import { GENESIS } from '#shared/journal/entry.ts';
+import { SNAPSHOT_FORM } from '#shared/journal/snapshot.ts';
 import { testCentre, withPostgres } from './running-centre.ts';
 import { foundedBy, joinedTo, newId, TestDesk } from './test-desk.ts';
 
@@ -257,4 +261,28 @@ it('a level is lowered only by whoever may read the words: nobody else sees them
   const later = await joinedTo(a, { clearance: 0, scope: 'council' });
   await later.sync(1);
   expect(later.pulled.filter(({ dev, content }) => dev === a.id && content !== null)).toHaveLength(1);
+});
+
+it('rows are offered to a PC of the same form, whatever was withdrawn before they were made, and a page to whoever names it', async () => {
+  const centre = await testCentre();
+  const a = await foundedBy(centre);
+  const b = await joinedTo(a, { scope: 'council' });
+  // Its own first entry stands before a withdrawal.
+  b.letter();
+  await b.sync(1);
+  a.write('content.eliminate', { contents: [], files: [], mails: [] });
+  await a.sync(1);
+  type Answer = z.output<typeof snapshotAnswer>;
+  const none = { isMaking: false, snapshot: null };
+  for (const form of [{}, { form: GENESIS }]) expect((await b.post('/v1/snapshot', form)).body).toEqual(none);
+  const { snapshot } = (await b.post<Answer>('/v1/snapshot', { form: SNAPSHOT_FORM })).body;
+  const { cseq = 0, pages = [] } = snapshot ?? {};
+  expect(pages).toHaveLength(1);
+  const page = { cseq, page: 0, sha256: pages[0] };
+  expect((await b.post('/v1/snapshot-page', page)).status).toBe(200);
+  expect((await b.post('/v1/snapshot-page', { ...page, sha256: GENESIS })).status).toBe(404);
+  // Whoever waits hears that there is none: it is not folded again and again.
+  const { database } = centre.centre;
+  const sight = { council: a.enrolled?.council.id ?? '', office: '', clearance: 1 };
+  await expect(makeSnapshot(database, sight, 2, cseq)).rejects.toThrow('another generation');
 });

@@ -12,7 +12,8 @@ try {
   // One snapshot: what is written meanwhile are own entries, which the engine folds over what is found here.
   connection.exec('BEGIN');
   await withTemporaryStore(async (rebuilt) => {
-    foldOrdered(connection, rebuilt);
+    const unlike = foldOrdered(connection, rebuilt);
+    if (unlike) parentPort?.postMessage({ unlike });
     await answer(differencesOf(connection, rebuilt));
   });
   connection.close();

@@ -1,4 +1,5 @@
 import type { Entry } from '#shared/journal/entry.ts';
+import { centreInit, deviceEnrol } from '#shared/journal/facts/centre.ts';
 import { at, type FoldedEntry, fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import { tableNames, tables } from '#shared/store/tables.ts';
@@ -98,7 +99,12 @@ export class Absorber {
   }
 
   /** Shown already, or of an earlier year: its rows are made with all others when the order is whole. */
-  #keepUnfolded(line: CheckedLine, { entry, words, bytes }: NonNullable<CheckedLine['foreign']>): void {
+  #keepUnfolded(line: CheckedLine, foreign: NonNullable<CheckedLine['foreign']>): void {
+    const { entry, words, bytes } = foreign;
+    // Who signs what follows is known, also where the first sight was given up before it said so.
+    const isAuthor = entry.type === centreInit.type || entry.type === deviceEnrol.type;
+    if (isAuthor && !this.#parts.rows.get('device', String(entry.body.device)))
+      this.#foldOther(line, foreign);
     if (words) this.#keepWords(line.cseq, entry, words);
     this.#append(line, null, bytes, -1);
     this.#dropEliminated(entry);

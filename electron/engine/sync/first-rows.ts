@@ -1,26 +1,16 @@
-import {
-  type Snapshot,
-  snapshotAnswer,
-  snapshotPage,
-  snapshot as snapshotSchema,
-} from '#shared/contract/snapshot.ts';
-import { DomainError, ensure } from '#shared/domain/errors.ts';
+import { type Snapshot, snapshotAnswer, snapshotPage } from '#shared/contract/snapshot.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
-import { isSnapshotSigned, pageDigest, type SnapshotPart } from '#shared/journal/snapshot.ts';
+import { isSnapshotSigned, pageDigest, SNAPSHOT_FORM, type SnapshotPart } from '#shared/journal/snapshot.ts';
 import { type Row, type TableName, tables } from '#shared/store/tables.ts';
-import type { Connection } from '../database.ts';
 import type { Machine } from '../machine.ts';
 import { SqliteRows } from '../rows.ts';
-import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
+import { keepUnlike } from './contradiction.ts';
 import { type Beside, PacedSize } from './slices.ts';
 import type { Ask } from './transport.ts';
+import { PAGE, VOUCHED, vouchedRows } from './vouched-setting.ts';
 
-/** What the centre vouched for, until the fold of the proven order was held against it; '' when there is none. */
-const VOUCHED = 'vouched-rows';
-/** The page that comes next. */
-const PAGE = 'vouched-page';
 /** Pages read before anything else is exchanged. */
 const AT_ONCE = 24;
 /** A large council's rows are folded in so many times ten seconds, or read in their order. */
@@ -29,17 +19,6 @@ const TRIES = 12;
 const LEAST = 100;
 const ATTENDED = { turnMs: 12, most: 1_000 };
 const UNATTENDED = { turnMs: 100, most: 5_000 };
-
-/** What the rows in use began with, and were not held against the order yet. */
-export function vouchedRows(connection: Connection): Snapshot | null {
-  const kept = new SettingTable(connection).get(VOUCHED) ?? '';
-  return kept === '' ? null : snapshotSchema.parse(JSON.parse(kept));
-}
-
-/** The rows are those of the proven order, or will be made of it whatever they are. Inside a transaction. */
-export function forgetVouched(connection: Connection): void {
-  if (vouchedRows(connection)) new SettingTable(connection).setAll({ [VOUCHED]: '', [PAGE]: '' });
-}
 
 /**
  * The council's rows at one place of its order, which a fresh PC shows and works with while the order itself is on its
@@ -76,13 +55,12 @@ export class FirstRows {
     return Math.floor((vouched.cseq * this.#next) / vouched.pages.length);
   }
 
-  /** Asks the centre for them. Null: it has none, and makes none. Refuses `sync.contradiction`. */
+  /** Asks the centre for them. Null: it has none, and makes none; or none of its own, of this generation. */
   async find(): Promise<Snapshot | null> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const { isMaking, snapshot } = await this.#ask('/v1/snapshot', {}, snapshotAnswer);
-      if (!snapshot && isMaking) continue;
-      if (snapshot) this.#check(snapshot);
-      return snapshot;
+      const { isMaking, snapshot } = await this.#ask('/v1/snapshot', { form: SNAPSHOT_FORM }, snapshotAnswer);
+      if (snapshot) return this.#isSound(snapshot) ? snapshot : null;
+      if (!isMaking) return null;
     }
     return null;
   }
@@ -92,13 +70,17 @@ export class FirstRows {
     this.#store.settings.setAll({ [VOUCHED]: JSON.stringify(snapshot), [PAGE]: '0' });
   }
 
-  /** Some pages more. Refuses `sync.contradiction`, `centre.not-found`: they were withdrawn. */
-  async read(): Promise<void> {
+  /**
+   * Some pages more. False: a page is not what was signed, or no store can hold it; that is kept, and the rows are of no
+   * use. Refuses `centre.not-found`: they were withdrawn.
+   */
+  async read(): Promise<boolean> {
     const vouched = vouchedRows(this.#store.connection);
-    if (!vouched) return;
+    if (!vouched) return true;
     const { cseq, pages } = vouched;
     const end = Math.min(this.#next + AT_ONCE, pages.length);
-    const fetch = (page: number) => this.#ask('/v1/snapshot-page', { cseq, page }, snapshotPage);
+    const fetch = (page: number) =>
+      this.#ask('/v1/snapshot-page', { cseq, page, sha256: pages[page] }, snapshotPage);
     let coming = fetch(this.#next);
     for (let page = this.#next; page < end; page++) {
       const { page: parts } = await coming;
@@ -107,59 +89,74 @@ export class FirstRows {
         // Whoever takes it hears why it failed.
         coming.catch(() => undefined);
       }
-      ensure(pageDigest(parts as SnapshotPart[]) === pages[page], 'sync.contradiction');
-      await this.#write(parts);
+      const sha256 = pageDigest(parts as SnapshotPart[]);
+      if (sha256 !== pages[page] || !(await this.#write(parts))) {
+        keepUnlike(this.#store, this.#machine, { snapshot: vouched, page, sha256 });
+        return false;
+      }
       this.#store.work.absorbAgainable(() => {
         this.#store.settings.set(PAGE, String(page + 1));
         return new Set(['sync']);
       });
     }
+    return true;
   }
 
   get #next(): number {
     return Number(this.#store.settings.get(PAGE) ?? '');
   }
 
-  #check({ sig, ...statement }: Snapshot): void {
+  #isSound({ sig, ...statement }: Snapshot): boolean {
     const { council, gen, public_key } = new CentreTable(this.#store.connection).required();
     const said = { council, ...statement };
-    const isSound =
-      statement.gen === gen && isSnapshotSigned(said, Buffer.from(sig, 'base64'), publicKeyFrom(public_key));
-    ensure(isSound, 'sync.contradiction');
+    if (statement.gen !== gen) return false;
+    return isSnapshotSigned(said, Buffer.from(sig, 'base64'), publicKeyFrom(public_key));
   }
 
-  async #write(parts: readonly { table: string; rows: unknown[][] }[]): Promise<void> {
+  /** False: no store can hold them. */
+  async #write(parts: readonly { table: string; rows: unknown[][] }[]): Promise<boolean> {
     for (const { table, rows } of parts) {
-      if (!isVouchable(table)) throw new DomainError('sync.contradiction');
+      if (!isVouchable(table)) return false;
       const columns = Object.keys(tables[table].columns);
+      if (rows.some((values) => values.length !== columns.length)) return false;
       for (let from = 0; from < rows.length; ) {
         await this.#beside.pause();
         const size = this.#size.now();
-        const slice = rows.slice(from, from + size.most).map((values) => {
-          ensure(values.length === columns.length, 'sync.contradiction');
-          return Object.fromEntries(columns.map((column, index) => [column, values[index]]));
-        });
+        const slice = rows
+          .slice(from, from + size.most)
+          .map((values) => Object.fromEntries(columns.map((column, index) => [column, values[index]])));
         from += slice.length;
         const began = this.#machine.clock.now();
-        this.#put(table, slice as Row<typeof table>[]);
+        if (!this.#put(table, slice as Row<typeof table>[])) return false;
         if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
       }
     }
+    return true;
   }
 
-  /** Below what this PC wrote itself, which has no place in the order yet. */
-  #put<Name extends TableName>(table: Name, slice: readonly Row<Name>[]): void {
+  /** Below what this PC wrote itself, which has no place in the order yet. False: a rule of the tables is against it. */
+  #put<Name extends TableName>(table: Name, slice: readonly Row<Name>[]): boolean {
     const { work, rows, pending } = this.#store;
-    work.absorbAgainable(() => {
-      pending.undoAll(rows);
-      const into = table === 'mail' ? rows : this.#quiet;
-      for (const row of slice) into.put(table, row);
+    try {
+      work.absorbAgainable(() => {
+        pending.undoAll(rows);
+        const into = table === 'mail' ? rows : this.#quiet;
+        for (const row of slice) into.put(table, row);
+        this.#quiet.takeTouched();
+        pending.redoAll(rows);
+        return new Set(['sync']);
+      });
+      return true;
+    } catch (error) {
       this.#quiet.takeTouched();
-      pending.redoAll(rows);
-      return new Set(['sync']);
-    });
+      if (!isAgainstTheTables(error)) throw error;
+      return false;
+    }
   }
 }
+
+const isAgainstTheTables = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
 
 const isVouchable = (table: string): table is TableName =>
   Object.hasOwn(tables, table) && table !== 'credential';

@@ -6,9 +6,9 @@ import type { Connection } from '../database.ts';
 import { SettingTable } from '../setting-table.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
-import { forgetVouched } from './first-rows.ts';
 import { rebuildRows } from './rebuild-rows.ts';
 import { endEarly } from './this-year.ts';
+import { forgetVouched } from './vouched-setting.ts';
 
 const PAGE = 200;
 

@@ -6,9 +6,10 @@ import { withTemporaryStore } from '../proof/temporary-store.ts';
 import { workerFile } from '../readers/worker-file.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
-import { forgetVouched } from './first-rows.ts';
+import type { UnlikeRows } from './contradiction.ts';
 import { type Difference, differencesOf, foldOrdered } from './order-differences.ts';
 import { rebuildRows } from './rebuild-rows.ts';
+import { forgetVouched } from './vouched-setting.ts';
 
 /** Rows made right in one transaction: nothing else waits longer (FIGURES "one engine turn"). */
 const SLICE = 5;
@@ -18,6 +19,8 @@ export const MEND_BATCH = 240;
 /** Rows that are not what the order says, in portions; an empty one at the end. */
 export interface DifferenceSource {
   next(): Promise<Difference[]>;
+  /** Where rows that the centre vouched for were not the order's; known with the first portion. */
+  unlike?: UnlikeRows | null;
   close(): Promise<void>;
 }
 
@@ -30,13 +33,15 @@ export function threadSource(file: string, key: Buffer): DifferenceSource {
     failed ??= error;
     waiting?.reject(failed);
   };
-  worker.on('message', (found: Difference[] | { bug: string } | { refused: string }) => {
+  type Said = Difference[] | { unlike: UnlikeRows } | { bug: string } | { refused: string };
+  worker.on('message', (found: Said) => {
     if (Array.isArray(found)) waiting?.resolve(found);
+    else if ('unlike' in found) source.unlike = found.unlike;
     else fail('refused' in found ? new DomainError(found.refused) : new Error(found.bug));
   });
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('the mending thread ended')));
-  return {
+  const source: DifferenceSource = {
     next: () =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
@@ -48,21 +53,23 @@ export function threadSource(file: string, key: Buffer): DifferenceSource {
       await worker.terminate();
     },
   };
+  return source;
 }
 
 /** On this thread, for stores that are small by their nature (tests, the command line). */
 export function ownSource({ connection }: Store): DifferenceSource {
   let found: Difference[] | null = null;
-  return {
+  const source: DifferenceSource = {
     async next() {
       found ??= await withTemporaryStore(async (rebuilt) => {
-        foldOrdered(connection, rebuilt);
+        source.unlike = foldOrdered(connection, rebuilt);
         return [...differencesOf(connection, rebuilt)];
       });
       return found.splice(0, MEND_BATCH);
     },
     close: async () => undefined,
   };
+  return source;
 }
 
 /**
@@ -93,23 +100,24 @@ export class Mender {
     await this.#source?.close();
   }
 
-  async mend(): Promise<void> {
+  /** Answers where rows that the centre vouched for were not the order's. */
+  async mend(): Promise<UnlikeRows | null> {
     const source = this.#open();
     this.#source = source;
     try {
       for (;;) {
         const found = await source.next();
-        if (this.#isOver) return;
+        if (this.#isOver) return null;
         if (found.length === 0) break;
         for (let from = 0; from < found.length; from += SLICE) {
           mend(this.#store, found.slice(from, from + SLICE));
           await this.#pause();
-          if (this.#isOver) return;
+          if (this.#isOver) return null;
         }
       }
     } catch (error) {
       if (!this.#isOver) throw error;
-      return;
+      return null;
     } finally {
       this.#source = null;
       await source.close();
@@ -119,6 +127,7 @@ export class Mender {
       forgetVouched(this.#store.connection);
       return new Set(['sync', 'mail', 'person', 'book']);
     });
+    return source.unlike ?? null;
   }
 }
 

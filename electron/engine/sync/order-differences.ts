@@ -4,6 +4,7 @@ import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { type AnyRow, sideBySide } from '../proof/compare-rows.ts';
 import { SqliteRows } from '../rows.ts';
+import type { UnlikeRows } from './contradiction.ts';
 import { foldOrder, wordsReader } from './fold-order.ts';
 import { readLog } from './pending-log.ts';
 import { Vouched } from './vouched.ts';
@@ -17,10 +18,10 @@ export interface Difference {
 
 /**
  * Folds the council's order alone into `rebuilt`, a store of nothing. Own entries that have no place yet are left out:
- * they are folded over it. Rows that the centre vouched for at a place are held against it there. Refuses
- * `sync.contradiction`: they were not what the order says.
+ * they are folded over it. Rows that the centre vouched for at a place are held against it there: answers where they were
+ * not what the order says. Refuses `sync.contradiction`: the order itself is another one.
  */
-export function foldOrdered(store: Connection, rebuilt: Connection): void {
+export function foldOrdered(store: Connection, rebuilt: Connection): UnlikeRows | null {
   const rows = new SqliteRows(rebuilt);
   const words = wordsReader(store);
   const device = store.prepare(`SELECT value FROM setting WHERE name = 'device'`).pluck().get();
@@ -46,6 +47,7 @@ export function foldOrdered(store: Connection, rebuilt: Connection): void {
   }
   vouched.reach(Number.POSITIVE_INFINITY);
   rebuilt.exec('COMMIT');
+  return vouched.unlike;
 }
 
 /**

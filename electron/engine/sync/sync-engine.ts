@@ -40,6 +40,8 @@ import { type Peer, type Transport, Unreachable, unlessCut } from './transport.t
 import { Untaken } from './untaken.ts';
 
 const TIMEOUT_MS = 30_000;
+/** Of fewer entries the order itself is there as soon. */
+const ROWS_FROM = 5_000;
 /** Nothing is exchanged any more until a person has looked: two histories under one name. */
 const LASTING = new Set(['sync.fork', 'sync.contradiction']);
 
@@ -74,7 +76,7 @@ export class SyncEngine {
     line?: Pick<Line, 'way' | 'authority'>,
     mender = new Mender(store),
     beside: Beside = ATTENDED_ALWAYS,
-    firstSight: number = SYNC_LIMITS.entries,
+    firstSight?: number,
   ) {
     this.#line = line;
     this.#store = store;
@@ -86,7 +88,9 @@ export class SyncEngine {
     this.#untaken = new Untaken(store);
     this.#pages = new Pages(store, (request) => this.#ask('/v1/sync', request, syncAnswer));
     this.thisYear = new ThisYear({
-      ...{ store, machine, absorber, beside, least: firstSight },
+      ...{ store, machine, absorber, beside },
+      least: firstSight ?? SYNC_LIMITS.entries,
+      leastRows: firstSight ?? ROWS_FROM,
       ask: (...question) => this.#ask(...question),
     });
     this.carried = new Carried(store, this.#pageTaker, this.#turns);

@@ -54,7 +54,7 @@ export class SyncService {
     store: Store,
     transport: Transport,
     machine: Machine,
-    watch: ScheduleWatch & { joined?(): void; beside?: Beside },
+    watch: ScheduleWatch & { joined?(): void; beside?: Beside; firstSight?: number | undefined },
     scans: Pick<ScanExchangeParts, 'files' | 'wire' | 'dropEliminated'> & { bundleWire: BundleWire },
     numberWaitMs?: number,
     laidDown?: LaidDownLine,
@@ -68,7 +68,15 @@ export class SyncService {
     this.#transport = transport;
     this.#joined = watch.joined;
     this.#centre = new CentreTable(store.connection);
-    this.engine = new SyncEngine(store, transport, machine, this.line, mender, watch.beside);
+    this.engine = new SyncEngine(
+      store,
+      transport,
+      machine,
+      this.line,
+      mender,
+      watch.beside,
+      watch.firstSight,
+    );
     this.scans = new ScanExchange({
       ...scans,
       store,

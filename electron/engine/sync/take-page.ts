@@ -4,6 +4,7 @@ import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import type { Absorber } from './absorb.ts';
 import { type CentreRow, CentreTable } from './centre-table.ts';
+import { keepUnlike } from './contradiction.ts';
 import type { Mender } from './mend-rows.ts';
 import type { Page } from './pages.ts';
 import { type Beside, SLICE, Slices } from './slices.ts';
@@ -53,7 +54,9 @@ export class PageTaker {
   async mend(): Promise<void> {
     const { own_upto, joined_seq, rebuild_due } = this.#centre.required();
     const isWhole = own_upto >= joined_seq && readEarly(this.#store.connection) === 0;
-    if (rebuild_due === 1 && isWhole) await this.#mender.mend();
+    if (rebuild_due !== 1 || !isWhole) return;
+    const unlike = await this.#mender.mend();
+    if (unlike) keepUnlike(this.#store, this.#machine, unlike);
   }
 
   /** The furthest head the centre signed in its generation is kept: an old bundle shows an earlier one. */

@@ -10,14 +10,20 @@ import type { Store } from '../store.ts';
 import type { Absorber } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
 import { checkEarly } from './check-page.ts';
-import { FirstRows, forgetVouched } from './first-rows.ts';
+import { FirstRows } from './first-rows.ts';
 import type { Beside } from './slices.ts';
 import type { Ask } from './transport.ts';
+import { forgetVouched } from './vouched-setting.ts';
 
 /** How far this year was read before the order itself; '' when nothing is read so. */
 export const EARLY = 'early-upto';
 /** '1' while there is more of this year to read. */
 const MORE = 'early-more';
+/**
+ * '1' once the rows were withdrawn while they were being read; a second time the order is read instead. 'over': it is, and
+ * nothing before its turn, since who signed it may not be known yet.
+ */
+const AGAIN = 'vouched-again';
 const SLICE = 40;
 
 /** 0 when nothing is read before its turn. */
@@ -35,8 +41,9 @@ interface Parts {
   absorber: Pick<Absorber, 'absorbEarly'>;
   ask: Ask;
   beside: Beside;
-  /** Entries from which a first sight is worth its questions. */
+  /** Entries from which a first sight is worth its questions: of this year, and of the council's rows. */
   least: number;
+  leastRows: number;
 }
 
 /**
@@ -51,14 +58,16 @@ export class ThisYear {
   readonly #ask: Ask;
   readonly #rows: FirstRows;
   readonly #least: number;
+  readonly #leastRows: number;
 
-  constructor({ store, machine, absorber, ask, beside, least }: Parts) {
+  constructor({ store, machine, absorber, ask, beside, least, leastRows }: Parts) {
     this.#store = store;
     this.#machine = machine;
     this.#absorber = absorber;
     this.#ask = ask;
     this.#rows = new FirstRows(store, machine, beside, ask);
     this.#least = least;
+    this.#leastRows = leastRows;
   }
 
   /** `year`: it is being read · `earlier`: the years before are on their way · null: neither. */
@@ -90,20 +99,30 @@ export class ThisYear {
 
   /** With each answer, before its lines are taken in; `cseq` as below. Of rows that are vouched for, nothing is folded. */
   async prepare(cseq: number, answer: SyncAnswer): Promise<void> {
-    if (cseq === 0 && this.phase === null && this.#isLong(answer, 0)) await this.#beginRows();
+    if (cseq === 0 && this.phase === null && this.#isLong(answer, 0, this.#leastRows))
+      await this.#beginRows('');
   }
 
   /** After each answer of an exchange. `cseq` is how far the order was taken in before it. */
   async follow(cseq: number, answer: SyncAnswer): Promise<void> {
     const taken = new CentreTable(this.#store.connection).required().cseq;
-    if (cseq === 0 && this.phase === null && this.#isLong(answer, taken) && this.#isOlder(answer))
+    if (
+      cseq === 0 &&
+      this.phase === null &&
+      this.#isLong(answer, taken, this.#least) &&
+      this.#isOlder(answer)
+    )
       this.#write(taken, true);
-    if (this.phase === 'year' || (this.upto > 0 && answer.upto > this.upto)) await this.#read();
+    if (this.phase === 'year' || (this.#goesAhead && answer.upto > this.upto)) await this.#read();
+  }
+
+  get #goesAhead(): boolean {
+    return this.upto > 0 && this.#store.settings.get(AGAIN) !== 'over';
   }
 
   /** A long past, and none of this PC's own: what it brings would have to be ordered first. */
-  #isLong({ upto }: SyncAnswer, taken: number): boolean {
-    if (upto - taken <= this.#least) return false;
+  #isLong({ upto }: SyncAnswer, taken: number, least: number): boolean {
+    if (upto - taken <= least) return false;
     const brings = `SELECT 1 FROM own WHERE type IN ('book.open', 'mail.register') LIMIT 1`;
     return this.#store.connection.prepare(brings).get() === undefined;
   }
@@ -113,20 +132,26 @@ export class ThisYear {
   }
 
   /** A centre that does not know the question, or has none: the order is read as it comes. */
-  async #beginRows(): Promise<void> {
+  async #beginRows(again: '' | '1'): Promise<void> {
     const snapshot = await this.#rows.find().catch((error: unknown) => {
-      if (!(error instanceof DomainError) || error.code === 'sync.contradiction') throw error;
+      if (!(error instanceof DomainError) || error.code === 'centre.too-many') throw error;
       return null;
     });
+    if (!snapshot) return this.#readOrder();
+    const { work, settings } = this.#store;
+    work.absorb(() => {
+      this.#rows.begin(snapshot);
+      settings.setAll({ [EARLY]: String(snapshot.cseq), [MORE]: '1', [AGAIN]: again });
+      return new Set(['sync']);
+    });
+  }
+
+  /** What is here of the rows stays until the order has come and they are made of it. */
+  #readOrder(): void {
     const { work, settings, connection } = this.#store;
     work.absorb(() => {
-      if (snapshot) {
-        this.#rows.begin(snapshot);
-        settings.setAll({ [EARLY]: String(snapshot.cseq), [MORE]: '1' });
-      } else {
-        forgetVouched(connection);
-        settings.set(MORE, '');
-      }
+      forgetVouched(connection);
+      settings.setAll({ [MORE]: '', [AGAIN]: 'over' });
       return new Set(['sync']);
     });
   }
@@ -138,11 +163,12 @@ export class ThisYear {
   async #read(): Promise<void> {
     if (this.#rows.taken === null) return this.#readEntries();
     try {
-      await this.#rows.read();
+      if (!(await this.#rows.read())) this.#readOrder();
     } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'sync.contradiction') throw error;
-      // Withdrawn, with a word that stood in them: they are made anew.
-      await this.#beginRows();
+      if (!(error instanceof DomainError) || error.code !== 'centre.not-found') throw error;
+      // Withdrawn, with a word that stood in them: they are made anew, once.
+      if (this.#store.settings.get(AGAIN) === '1') this.#readOrder();
+      else await this.#beginRows('1');
     }
   }
 
@@ -175,7 +201,7 @@ export class ThisYear {
   #write(upto: number, more: boolean): void {
     const { work, settings } = this.#store;
     work.absorb(() => {
-      settings.setAll({ [EARLY]: String(upto), [MORE]: more ? '1' : '' });
+      settings.setAll({ [EARLY]: String(upto), [MORE]: more ? '1' : '', [AGAIN]: '' });
       return new Set(['sync']);
     });
   }

@@ -24,7 +24,7 @@ import {
   thisYearRequest,
   wordsRequest,
 } from '#shared/contract/http.ts';
-import { snapshotPageRequest } from '#shared/contract/snapshot.ts';
+import { snapshotPageRequest, snapshotRequest } from '#shared/contract/snapshot.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { requestProof } from '#shared/journal/request-proof.ts';
 import type { Prng } from '../sim/prng.ts';
@@ -113,7 +113,7 @@ export class SimWire implements Transport {
     if (path === '/v1/apart') return {};
     if (path === '/v1/words') return wordsFor(this.#centre, device, wordsRequest.parse(body));
     if (path === '/v1/this-year') return readThisYear(this.#centre, device, thisYearRequest.parse(body));
-    if (path === '/v1/snapshot') return offerSnapshot(this.#centre, device);
+    if (path === '/v1/snapshot') return offerSnapshot(this.#centre, device, snapshotRequest.parse(body));
     if (path === '/v1/snapshot-page') {
       this.rowsGiven += 1;
       const packed = await snapshotPage(this.#centre, device, snapshotPageRequest.parse(body));

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createStore } from '#engine/first-run.ts';
 import type { Transport } from '#engine/sync/transport.ts';
 import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
+import { SYNC_LIMITS } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { tableNames } from '#shared/store/tables.ts';
 import { letter } from '#tests/helpers/letters.ts';
@@ -19,7 +20,7 @@ import { openStoreAt } from './open-store-at.ts';
 
 let desks = 0;
 
-export function deskOptions(wire?: Wire) {
+export function deskOptions(wire?: Wire, firstSight: number = SYNC_LIMITS.entries) {
   // The same desks in each test, whatever ran before it.
   if (desks === 0)
     onTestFinished(() => {
@@ -27,7 +28,7 @@ export function deskOptions(wire?: Wire) {
     });
   desks += 1;
   const machine = testMachine('2026-03-12T10:41:07.123Z', `desk ${desks}`);
-  return { machine, ...(wire ? { transport: wire } : {}) };
+  return { machine, firstSight, ...(wire ? { transport: wire } : {}) };
 }
 
 /** A desk with a register of its own that founds its council at the centre. */
@@ -90,13 +91,23 @@ export class Wire implements Transport {
   offBefore = '';
   /** The centre is one from before there were snapshots. */
   isOld = false;
-  /** Exchanges asked for so far. */
+  /** Entries of the order that come at a time: a short one is then as a long one. */
+  most: number = SYNC_LIMITS.entries;
+  /** The centre has withdrawn whatever is asked for here. */
+  gone = '';
+  /** Rows are offered that were signed in another generation. */
+  isLater = false;
+  /** The next time this is asked for, the centre has too much to do. */
+  tooMany = '';
+  /** Exchanges asked for so far, and all that was. */
   exchanges = 0;
+  paths: string[] = [];
 
   readonly call: Transport['call'] = async (...call) => {
+    this.paths.push(call[2]);
     if (call[2] === '/v1/sync') this.exchanges += 1;
-    if (this.isOld && call[2] === '/v1/snapshot') throw new DomainError('centre.not-found');
-    if (this.holdsOrder && call[2] === '/v1/sync') call[3] = { ...(call[3] as object), want: 0 };
+    this.#refuse(call[2]);
+    if (call[2] === '/v1/sync') call[3] = this.#wanting(call[3] as { want: number });
     if (this.holdsExchanges && call[2] === '/v1/sync') throw new Unreachable('network');
     const fault = this.faults.shift();
     if (this.offAfter-- === 0 || call[2] === this.offBefore) this.off = true;
@@ -106,8 +117,22 @@ export class Wire implements Transport {
     const { push = [] } = (call[3] ?? {}) as { push?: unknown[] };
     if (this.offAfterPush && push.length > 0) this.off = true;
     if (fault === 'answer-lost') throw new Unreachable('network');
+    const { snapshot } = answer as { snapshot?: { gen: number } | null };
+    if (this.isLater && snapshot) snapshot.gen += 1;
     return answer;
   };
+
+  #refuse(path: string): void {
+    if ((this.isOld && path === '/v1/snapshot') || path === this.gone)
+      throw new DomainError('centre.not-found');
+    if (path !== this.tooMany) return;
+    this.tooMany = '';
+    throw new DomainError('centre.too-many');
+  }
+
+  #wanting<Request extends { want: number }>(request: Request): Request {
+    return { ...request, want: this.holdsOrder ? 0 : Math.min(request.want, this.most) };
+  }
 
   readonly listen: Transport['listen'] = (...listen) => httpTransport.listen(...listen);
 }
@@ -118,9 +143,9 @@ export async function secondPc(centre: TestCentre, first: TestEngine, wire?: Wir
 }
 
 /** The same, with what it takes to open its folder again. */
-export async function onePcMore(centre: TestCentre, first: TestEngine, wire?: Wire) {
+export async function onePcMore(centre: TestCentre, first: TestEngine, wire?: Wire, firstSight?: number) {
   const { council } = await first.ask('app.status', {});
-  const options = deskOptions(wire);
+  const options = deskOptions(wire, firstSight);
   const engine = testEngine(options);
   const person = {
     login: 'fatima',
