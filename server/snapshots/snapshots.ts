@@ -105,12 +105,17 @@ export class SnapshotThread {
         },
       });
       this.#worker = worker;
-      const limit = setTimeout(() => void worker.terminate(), this.#limitMs);
+      let isLate = false;
+      const limit = setTimeout(() => {
+        isLate = true;
+        void worker.terminate();
+      }, this.#limitMs);
       worker.once('error', reject);
       worker.once('exit', (code) => {
         clearTimeout(limit);
-        if (code === 0 || this.#isOver) resolve();
-        else reject(new Error(`ended with ${code}`));
+        // One that was ended before it had begun ends with 0.
+        if (this.#isOver || (code === 0 && !isLate)) resolve();
+        else reject(new Error(isLate ? 'took too long' : `ended with ${code}`));
       });
     });
 

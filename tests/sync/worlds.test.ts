@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeRun, runWorlds } from './sim/run-worlds.ts';
 
 /** SIM_WORLDS scales it; `npm run sim` lives 500 and more (docs/adr/0017). */
-const WORLDS = Number(process.env.SIM_WORLDS ?? 125);
+const WORLDS = Number(process.env.SIM_WORLDS ?? 70);
 
 test('worlds in memory: no fault breaks an invariant, and every kind of fault occurs', async () => {
   const result = await runWorlds({ seed: 1, worlds: WORLDS, events: 200, place: 'memory' });
