@@ -59,10 +59,10 @@ export async function withAccess(
 ): Promise<unknown> {
   const value = await answer;
   for (const mail of shownBy(channel, input, value)) {
-    const { rows } = session.store.writer;
-    const row = rows.get('mail', mail);
+    const { rows, connection } = session.store.writer;
     // Most letters are ordinary and name no card: nothing more is asked for them.
-    if (!row || !isWatched(session.store.writer.connection, mail)) continue;
+    const row = isWatched(connection, mail) ? rows.get('mail', mail) : undefined;
+    if (!row) continue;
     const day = legalDayAt(machine.clock.now());
     if (readsWords(session.person, day, row, unitsHolding(rows, mail)))
       noteAccess(session, machine, { act: 'opened', mail });

@@ -9,12 +9,15 @@ import { FROM_MAIL, MAIL_COLUMNS, type MailRow, toMailLine } from './mail-line.t
 import type { Query } from './query.ts';
 import { visible } from './visible.ts';
 
+/** Of a record alone: no list reads it (ADR 0026). */
+const IDENTITY = '(SELECT i.number FROM mail_identity i WHERE i.mail = m.id) AS identity';
+
 /** One mail whole, with its files and history. Absent and not yours are the same answer. */
 export const mailRecord: Query<'mail.record'> = (connection, { id }, context) => {
   const sight = visible(context.actor, context.day);
   const row = connection
-    .prepare(`SELECT ${MAIL_COLUMNS} ${FROM_MAIL} WHERE m.id = ? AND ${sight.sql}`)
-    .get(id, ...sight.values) as MailRow | undefined;
+    .prepare(`SELECT ${MAIL_COLUMNS}, ${IDENTITY} ${FROM_MAIL} WHERE m.id = ? AND ${sight.sql}`)
+    .get(id, ...sight.values) as (MailRow & { identity: string | null }) | undefined;
   if (!row) throw new DomainError('mail.unknown');
   const line = toMailLine(row, context);
   const word = (text: string): string => (line.hidden ? '' : text);
@@ -35,7 +38,7 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
     keywords: line.hidden ? [] : (JSON.parse(row.keywords) as string[]),
     phone: word(row.phone),
     address: word(row.address),
-    nationalId: line.hidden ? null : identityOf(connection, id),
+    nationalId: line.hidden ? null : identityOf(connection, row.identity),
     lateReason: word(row.late_reason),
     registeredBy: nameOf(connection, row.person),
     hash: row.entry_hash,
@@ -44,10 +47,9 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
   };
 };
 
-function identityOf(connection: Connection, mail: string): string | null {
-  const rows = new SqliteReadRows(connection);
-  const { number } = rows.get('mail_identity', mail) ?? {};
-  return number ?? (identityRule(rows).allowed ? '' : null);
+/** '' where none was given and one may be; null where none is kept. */
+function identityOf(connection: Connection, number: string | null): string | null {
+  return number ?? (identityRule(new SqliteReadRows(connection)).allowed ? '' : null);
 }
 
 function filesOf(connection: Connection, mail: string): MailRecord['files'] {

@@ -45,17 +45,16 @@ export class Slices {
   async absorb(lines: readonly CheckedLine[]): Promise<void> {
     for (let from = 0; from < lines.length; ) {
       await this.#beside.pause();
-      const size = this.#size;
-      const slice = lines.slice(from, from + this.#next(size.most, lines.length));
+      const slice = lines.slice(from, from + this.#next(lines.length));
       from += slice.length;
       const began = this.#machine.clock.now();
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
-      if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
+      if (slice.length === this.#size.most) this.#size.took(this.#machine.clock.now() - began);
     }
   }
 
-  #next(most: number, all: number): number {
-    if (!this.#store.pending.isLong) return most;
+  #next(all: number): number {
+    if (!this.#store.pending.isLong) return this.#size.most;
     // Where all own entries had to be folded again it is done once a page, not once in each of its slices.
     return this.#absorber.tookAllBack ? all : SLICE;
   }

@@ -69,7 +69,7 @@ function Standing({ state: { made, trouble, making } }: { state: KeyState }) {
         <Chip tone={trouble ? 'late' : 'done'}>{t(`registerKey.state.${trouble ?? 'ready'}`)}</Chip>
       </p>
       <p className={settings.hint}>{t('registerKey.madeAt', { when: formatMoment(made.at) })}</p>
-      {trouble && <p>{t(`registerKey.todo.${trouble}`)}</p>}
+      {trouble && <p>{t(`registerKey.remedy.${trouble}`)}</p>}
     </div>
   );
 }

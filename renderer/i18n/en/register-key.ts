@@ -24,7 +24,7 @@ export const registerKey = {
     foreign: 'of another register',
     older: 'old',
   },
-  todo: {
+  remedy: {
     missing: 'Plug the key in. If its place has changed, say where it is; if it is lost, make another.',
     full: 'Make room on this key, or make the key again on another stick.',
     foreign: 'Plug in the key of this register: this one is not its own.',

@@ -24,7 +24,7 @@ export const registerKey = {
     foreign: 'd’un autre registre',
     older: 'ancienne',
   },
-  todo: {
+  remedy: {
     missing: 'Brancher la clé. Si sa place a changé, l’indiquer ; si elle est perdue, en faire une autre.',
     full: 'Libérer de la place sur cette clé, ou refaire la clé sur une autre.',
     foreign: 'Brancher la clé de ce registre : celle-ci n’est pas la sienne.',
