@@ -18,7 +18,7 @@ export class Pace {
   took(size: number, ms: number): void {
     if (size === 0) return;
     const fitting = Math.floor((size * this.#aimMs) / Math.max(ms, 0.1));
-    // Up slowly, down at once: one slow disk write must not be followed by a longer one.
-    this.size = Math.max(this.#fewest, Math.min(MOST, fitting, this.size * 2));
+    // Up slowly, down at once: after one quick piece the next may be a slow one, and a slow write is not followed by more.
+    this.size = Math.max(this.#fewest, Math.min(MOST, fitting, Math.ceil(this.size * 1.25)));
   }
 }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pulled, SyncAnswer } from '#shared/contract/http.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { contentDigest } from '#shared/journal/content.ts';
@@ -11,6 +12,9 @@ import type { Connection } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { CheckedLine } from './absorb.ts';
 import type { CentreRow } from './centre-table.ts';
+
+/** Lines hashed and parsed in one turn: a page of hundreds would keep a registration waiting (FIGURES "one engine turn"). */
+const AT_ONCE = 60;
 
 interface Read {
   line: CheckedLine;
@@ -35,7 +39,7 @@ export async function checkPage(
     'sync.contradiction',
   );
   // A bundle may have brought some of it meanwhile; or, where this is an old bundle, all of it.
-  const read = readChain(
+  const read = await readChain(
     centre,
     pull.filter(({ cseq }) => cseq > centre.cseq),
   );
@@ -65,7 +69,7 @@ export async function checkEarly(
   after: number,
   pull: readonly Pulled[],
 ): Promise<CheckedLine[]> {
-  const read = pull.map((each) => readLine(each, Buffer.alloc(0)));
+  const read = await inTurns(pull, (each) => readLine(each, Buffer.alloc(0)));
   let place = after;
   for (const { line } of read) {
     ensure(line.cseq > place, 'sync.contradiction');
@@ -82,14 +86,26 @@ function headAt(connection: Connection, centre: CentreRow, cseq: number): Pick<C
   return { cseq, chead: cseq === 0 ? GENESIS : (read.get(cseq) as Buffer).toString('hex') };
 }
 
-function readChain(centre: CentreRow, pull: readonly Pulled[]): Read[] {
+function readChain(centre: CentreRow, pull: readonly Pulled[]): Promise<Read[]> {
   let chead: Buffer = Buffer.from(centre.chead, 'hex');
-  return pull.map((each, index) => {
+  return inTurns(pull, (each, index) => {
     const { cseq, hash, at } = each;
     ensure(cseq === centre.cseq + 1 + index, 'sync.contradiction');
     chead = nextCouncilHead(chead, cseq, Buffer.from(hash, 'hex'), at);
     return readLine(each, chead);
   });
+}
+
+async function inTurns(
+  pull: readonly Pulled[],
+  read: (each: Pulled, index: number) => Read,
+): Promise<Read[]> {
+  const lines: Read[] = [];
+  for (const [index, each] of pull.entries()) {
+    if (index > 0 && index % AT_ONCE === 0) await nextTurn();
+    lines.push(read(each, index));
+  }
+  return lines;
 }
 
 function readLine({ cseq, dev, hash: hex, sig, at, bytes: text, content }: Pulled, chead: Buffer): Read {
