@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** They alter what a whole process shares (its file calls, its window, whom it trusts), or are about processes. */
+/** They alter what a whole process shares (its file calls, whom it trusts), or are about processes. */
 const ALONE = [
-  'tests/{sync,renderer,hostile,cli}/**/*.test.{ts,tsx}',
+  'tests/{sync,hostile}/**/*.test.ts',
   'tests/electron/engine/kill/*.test.ts',
   'tests/electron/engine/sync/tls-authority.test.ts',
+  'tests/cli/{processes,read-only}.test.ts',
 ];
+/** They draw in a window of their process, and leave it empty. */
+const SCREENS = ['tests/renderer/**/*.test.tsx'];
 
 /** What keeps the processors busy longest begins first: at the end it would be alone with them. */
 class WorldsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId, project }: TestSpecification) => {
       if (/tests\/sync\/[^/]*\.test\.ts$/.test(moduleId)) return 0;
-      // A process goes on with the next of these as long as nothing else comes between.
-      return project.name === 'together' ? 1 : 2;
+      // A process goes on with the next of the same as long as nothing else comes between.
+      return { together: 1, screens: 2 }[project.name] ?? 3;
     };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
@@ -34,14 +37,23 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE } },
       {
         extends: true,
-        test: { name: 'together', include: ['tests/**/*.test.{ts,tsx}'], exclude: ALONE, isolate: false },
+        test: { name: 'together', include: ['tests/**/*.test.ts'], exclude: ALONE, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          include: SCREENS,
+          isolate: false,
+          setupFiles: 'tests/renderer/helpers/bare-window.ts',
+        },
       },
     ],
     sequence: { sequencer: WorldsFirst },
     // One more than processors: many wait for a disk, a centre or a process of their own.
     maxWorkers: availableParallelism() + 1,
     // A busy machine is not a fault: a hung test still ends, and no test measures time.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     allowOnly: false,

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { vi } from 'vitest';
 import { run } from '#cli/run.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { TEST_COST } from '#tests/helpers/test-engine.ts';
 import { type TestMachine, testMachine } from '#tests/helpers/test-machine.ts';
-
-// Many real steps a test, on machines that are busy: time proves nothing here.
-vi.setConfig({ testTimeout: 120_000 });
 
 export interface Answer {
   exit: number;

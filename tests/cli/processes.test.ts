@@ -6,6 +6,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { testEngine } from '#tests/helpers/test-engine.ts';
+import { testMachine } from '#tests/helpers/test-machine.ts';
 import { LETTER } from './desk.ts';
 import { council, councilAndPassword, sijill, start } from './program.ts';
 
@@ -49,7 +50,7 @@ describe('the program in its own process', () => {
     const desk = testEngine({
       folder: join(home, 'data'),
       witnessFolder: join(home, 'data-witness'),
-      machine: { ...realMachine, setTime: () => {}, passTime: () => {} },
+      machine: { ...testMachine(), ...realMachine },
     });
     await desk.ask('session.sign-in', { login: 'admin', password });
     const today = legalDayAt(Date.now());

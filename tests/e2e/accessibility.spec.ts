@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
+import { seriousViolations } from './helpers/axe.ts';
 import { must } from './helpers/bridge.ts';
 import { damageKeys } from './helpers/broken-store.ts';
 import { ADMINISTRATOR, makeDesk } from './helpers/desk.ts';
@@ -12,7 +11,6 @@ import { registerLetter } from './helpers/letters.ts';
 import { pageDrawn, writeScan } from './helpers/scans.ts';
 import { dress, goTo, openDesk, signIn, WORDS } from './helpers/screens.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DRESSES = [
   ['ar', 'light'],
   ['ar', 'dark'],
@@ -63,39 +61,16 @@ test.afterEach(async () => {
 });
 test.afterAll(removeFolders);
 
-interface Report {
-  violations: {
-    id: string;
-    impact: string;
-    help: string;
-    nodes: { target: string[]; failureSummary: string }[];
-  }[];
-}
-
 /** What axe calls serious or critical on the screen as it is, in both languages and both themes. */
 async function look(page: Page, screen: string, dresses: readonly Dress[] = DRESSES): Promise<void> {
   for (const [language, theme] of dresses) {
     await dress(page, language, theme);
-    const { violations } = await runAxe(page);
-    for (const { id, impact, help, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
+    for (const { id, help, nodes } of await seriousViolations(page)) {
       const where = nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`);
       found.push(`${screen} ${language} ${theme}: ${id}, ${help}\n    ${where.slice(0, 4).join('\n    ')}`);
     }
   }
   await dress(page, 'ar', 'light');
-}
-
-interface AxeWorld {
-  axe: { run(root: Document, options: { resultTypes: string[] }): Promise<Report> };
-}
-
-async function runAxe(page: Page): Promise<Report> {
-  // By the debugger: the page's own policy lets no text become a script.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(() =>
-    (globalThis as unknown as AxeWorld).axe.run(document, { resultTypes: ['violations'] }),
-  );
 }
 
 async function firstRun(now: LaunchedApp): Promise<void> {

@@ -5,6 +5,11 @@ export interface TestMachine extends Machine {
   /** Sets the clock, as somebody at the desk could. */
   setTime(iso: string): void;
   passTime(ms: number): void;
+  /** Its moment, its seed and how often chance was asked: two machines that stand alike go on alike. */
+  stands(): string;
+  drawn(): number;
+  /** Asks chance so many times for nothing. */
+  draw(times: number): void;
 }
 
 /** A clock that moves only when told, and bytes that follow from a seed. */
@@ -28,6 +33,11 @@ export function testMachine(iso = '2026-03-12T10:41:07.123Z', seed = 'sijill'): 
     },
     passTime: (ms) => {
       now += ms;
+    },
+    stands: () => `${now} ${seed} ${drawn}`,
+    drawn: () => drawn,
+    draw: (times) => {
+      drawn += times;
     },
   };
 }

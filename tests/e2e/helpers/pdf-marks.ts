@@ -1,4 +1,4 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { inPdf } from './pdfium.ts';
 
 /** Points from the lower left corner of the page. */
 export interface Box {
@@ -48,19 +48,14 @@ const THIN = 2;
 const APART = 3;
 
 /** The pages of a PDF with the places of their numbers and lines, by PDFium. */
-export async function readMarks(pdf: Uint8Array): Promise<PageMarks[]> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(Buffer.from(pdf));
-  try {
-    return [...document.pages()].map((page) => {
+export function readMarks(pdf: Uint8Array): Promise<PageMarks[]> {
+  return inPdf(pdf, (document) =>
+    [...document.pages()].map((page) => {
       const { module, pageIdx } = page as unknown as { module: Raw; pageIdx: number };
       const { originalWidth: width, originalHeight: height } = page.getOriginalSize();
       return { width, height, text: page.getText(), ...marksOf(module, pageIdx) };
-    });
-  } finally {
-    document.destroy();
-    library.destroy();
-  }
+    }),
+  );
 }
 
 function marksOf(raw: Raw, page: number): Pick<PageMarks, 'numbers' | 'lines'> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { inPdf } from './pdfium.ts';
 
 export interface GreyPage {
   width: number;
@@ -10,11 +10,9 @@ export interface GreyPage {
 
 const POINTS_PER_INCH = 72;
 
-/** Pages of a PDF as PDFium of the locked packages draws them: the same dots on every machine. */
-export async function renderPdf(path: string, dpi: number): Promise<GreyPage[]> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(readFileSync(path));
-  try {
+/** Pages of a PDF as PDFium draws them. */
+export function renderPdf(path: string, dpi: number): Promise<GreyPage[]> {
+  return inPdf(readFileSync(path), async (document) => {
     const pages: GreyPage[] = [];
     for (const page of document.pages()) {
       const { originalWidth, originalHeight } = page.getOriginalSize();
@@ -24,22 +22,12 @@ export async function renderPdf(path: string, dpi: number): Promise<GreyPage[]> 
       pages.push({ width, height, grey: greyOf(data) });
     }
     return pages;
-  } finally {
-    document.destroy();
-    library.destroy();
-  }
+  });
 }
 
 /** The words of each page, as PDFium finds them. */
-export async function readPdf(path: string): Promise<string[]> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(readFileSync(path));
-  try {
-    return [...document.pages()].map((page) => page.getText());
-  } finally {
-    document.destroy();
-    library.destroy();
-  }
+export function readPdf(path: string): Promise<string[]> {
+  return inPdf(readFileSync(path), (document) => [...document.pages()].map((page) => page.getText()));
 }
 
 function greyOf(rgba: Uint8Array): Uint8Array {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 import { newFolder } from './app.ts';
+import { inPdf } from './pdfium.ts';
 
 const PASSWORD = 'une phrase que personne ne devine';
 
@@ -56,16 +56,10 @@ function runNode(words: string[], env: Record<string, string> = {}, input = ''):
 }
 
 /** The words of each page as PDFium reads them back. */
-export async function pagesOf(file: string): Promise<string[]> {
-  const library = await PDFiumLibrary.init();
-  try {
-    const document = await library.loadDocument(readFileSync(file));
-    const texts = [...document.pages()].map((page) => page.getText().normalize('NFKC'));
-    document.destroy();
-    return texts;
-  } finally {
-    library.destroy();
-  }
+export function pagesOf(file: string): Promise<string[]> {
+  return inPdf(readFileSync(file), (document) =>
+    [...document.pages()].map((page) => page.getText().normalize('NFKC')),
+  );
 }
 
 /** The share of these words that a reader finds in the text, marks and direction aside. */

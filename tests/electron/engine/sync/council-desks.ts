@@ -5,6 +5,7 @@ import { httpTransport, Unreachable } from '#engine/sync/transport.ts';
 import { SYNC_LIMITS } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { tableNames } from '#shared/store/tables.ts';
+import { foundedOnce } from '#tests/helpers/founded-once.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import {
   firstRun,
@@ -156,7 +157,9 @@ export async function onePcMore(centre: TestCentre, first: TestEngine, wire?: Wi
   };
   const wanted = { ...firstRun, standalone: false, cost: TEST_COST };
   const people = [{ ...person, roles: ['administrator', 'office-head'] }];
-  await createStore(engine.folder, { ...wanted, people }, engine.machine);
+  await foundedOnce('one more', engine.folder, engine.machine, () =>
+    createStore(engine.folder, { ...wanted, people }, engine.machine),
+  );
   await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
   const office = council?.office.id ?? '';
   const { code } = await first.ask('sync.new-code', { office, scope: 'council', clearance: 2, admin: false });
