@@ -7,30 +7,32 @@ interface Founded {
   parts: { path: string; mode: number; bytes: Buffer | null }[];
   /** How often chance was asked. */
   drawn: number;
+  answer: unknown;
 }
 
 const founded = new Map<string, Founded>();
 
 /**
  * Founds a store in a new folder, really once a process: a machine that stands where another one stood makes the very
- * same store, so its folder is laid down again. `name` says what is founded.
+ * same store, so its folder is laid down again, closed as `found` left it. `name` says what is founded.
  */
-export async function foundedOnce(
+export async function foundedOnce<Answer>(
   name: string,
   folder: string,
   machine: TestMachine,
-  found: () => Promise<unknown>,
-): Promise<void> {
+  found: () => Promise<Answer>,
+): Promise<Answer> {
   const key = `${name} ${machine.stands()}`;
   const before = founded.get(key);
   if (before) {
     layDown(folder, before);
     machine.draw(before.drawn);
-    return;
+    return before.answer as Answer;
   }
   const drawn = machine.drawn();
-  await found();
-  founded.set(key, { parts: partsOf(folder), drawn: machine.drawn() - drawn });
+  const answer = await found();
+  founded.set(key, { parts: partsOf(folder), drawn: machine.drawn() - drawn, answer });
+  return answer;
 }
 
 function partsOf(folder: string): Founded['parts'] {

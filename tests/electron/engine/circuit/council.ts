@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import type { InputOf } from '#shared/contract/ipc.ts';
+import { foundedOnce } from '#tests/helpers/founded-once.ts';
 import { letter } from '#tests/helpers/letters.ts';
-import { openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
+import { firstRun, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
 
 /** The real engine with a direction, two divisions, a service, and somebody for each. */
 export interface Council {
@@ -13,7 +15,30 @@ export interface Council {
 }
 
 export async function council(): Promise<Council> {
-  const engine = await openedEngine();
+  const engine = testEngine();
+  const made = await foundedOnce('council with units', dirname(engine.folder), engine.machine, async () => {
+    await engine.ask('setup.create', firstRun);
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    const units = await makeUnits(engine);
+    const people = await makePeople(engine, units);
+    await engine.close();
+    return { units, people };
+  });
+  // What was said while it was made is none of the test's.
+  engine.events.splice(0);
+  await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  return {
+    engine,
+    ...structuredClone(made),
+    as: async (login) => {
+      await engine.ask('session.sign-out', {});
+      await engine.ask('session.sign-in', { login, password: PASSWORD });
+    },
+    letter: async (changes = {}) => (await engine.ask('mail.register', letter(changes))).id,
+  };
+}
+
+async function makeUnits(engine: TestEngine): Promise<Council['units']> {
   const unit = async (code: string, parent: string | null, step: string, mode: 'heads' | 'paper' = 'heads') =>
     (
       await engine.ask('unit.create', {
@@ -27,12 +52,15 @@ export async function council(): Promise<Council> {
     ).id;
   const sg = await unit('SG', null, 'secretariat');
   const roads = await unit('ROADS', sg, 'division');
-  const units = {
+  return {
     sg,
     roads,
     water: await unit('WATER', sg, 'division', 'paper'),
     lights: await unit('LIGHTS', roads, 'service'),
   };
+}
+
+async function makePeople(engine: TestEngine, units: Council['units']): Promise<Council['people']> {
   const person = async (
     login: string,
     role: InputOf<'person.grant'>['role'],
@@ -46,21 +74,11 @@ export async function council(): Promise<Council> {
     await engine.ask('person.set-password', { person: id, password: PASSWORD });
     return id;
   };
-  const people = {
+  return {
     omar: await person('omar', 'clerk', null, 0),
     said: await person('said', 'secretary-general', null, 2),
     karim: await person('karim', 'unit-head', units.roads, 1),
     nadia: await person('nadia', 'unit-head', units.lights, 0),
-  };
-  return {
-    engine,
-    units,
-    people,
-    as: async (login) => {
-      await engine.ask('session.sign-out', {});
-      await engine.ask('session.sign-in', { login, password: PASSWORD });
-    },
-    letter: async (changes = {}) => (await engine.ask('mail.register', letter(changes))).id,
   };
 }
 
