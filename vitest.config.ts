@@ -49,6 +49,7 @@ export default defineConfig({
         },
       },
     ],
+    globalSetup: 'tests/helpers/one-postgres.ts',
     sequence: { sequencer: WorldsFirst },
     // One more than processors: many wait for a disk, a centre or a process of their own.
     maxWorkers: availableParallelism() + 1,

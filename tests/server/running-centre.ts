@@ -3,53 +3,48 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { readConfig } from '#server/config.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
 import { type RunningCentre, startCentre } from '#server/start.ts';
+import { AT_SCHEMA } from '#tests/helpers/one-postgres.ts';
 
-let postgres: EmbeddedPostgres | undefined;
+let postgres = '';
 let databases = 0;
+const made: string[] = [];
 
-/** One real PostgreSQL for all tests of a file. Without fsync: none of them cuts the power. */
+/** The run's PostgreSQL for the tests of a file; what they make in it goes when they are through. */
 export function withPostgres(): void {
-  let folder = '';
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'sijill-postgres-'));
-    postgres = await startEmbeddedPostgres(folder, { settings: ['fsync=off', 'synchronous_commit=off'] });
+    const answer = await fetch(inject('postgresDoor'));
+    postgres = await answer.text();
+    if (!answer.ok) throw new Error(postgres);
   });
   afterAll(async () => {
-    await postgres?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const name of made.splice(0)) await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   });
 }
 
-export async function freshDatabase(): Promise<string> {
-  if (!postgres) throw new Error('withPostgres() is missing');
+async function asOwner(sql: string): Promise<void> {
+  if (postgres === '') throw new Error('withPostgres() is missing');
+  const client = new Client({ connectionString: postgres });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** Gives its address; empty unless it is made after another one to which nothing is connected. */
+export async function freshDatabase(template?: string): Promise<string> {
   databases += 1;
   const name = `centre_${process.pid}_${databases}`;
-  const client = new Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const url = new URL(postgres.url);
+  made.push(name);
+  await asOwner(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
+  const url = new URL(postgres);
   url.pathname = `/${name}`;
   return url.href;
 }
 
 /** A copy of the database as it is now, made while nothing is connected to it. */
-export async function copyOf(url: string): Promise<string> {
-  const copy = new URL(await freshDatabase());
-  const names = [copy.pathname.slice(1), new URL(url).pathname.slice(1)];
-  const admin = new URL(url);
-  admin.pathname = '/postgres';
-  const client = new Client({ connectionString: admin.href });
-  await client.connect();
-  await client.query(`DROP DATABASE ${names[0]}`);
-  await client.query(`CREATE DATABASE ${names[0]} TEMPLATE ${names[1]}`);
-  await client.end();
-  return copy.href;
-}
+export const copyOf = (url: string): Promise<string> => freshDatabase(new URL(url).pathname.slice(1));
 
 /** What a database holds, read by its owner. */
 export async function rowsIn(url: string, sql: string): Promise<unknown[]> {
@@ -73,7 +68,7 @@ export async function testCentre(
   restored = false,
   environment: Record<string, string> = {},
 ): Promise<TestCentre> {
-  const url = databaseUrl ?? (await freshDatabase());
+  const url = databaseUrl ?? (await freshDatabase(AT_SCHEMA));
   const dataFolder = environment.SIJILL_DATA_FOLDER ?? mkdtempSync(join(tmpdir(), 'sijill-centre-'));
   const clock = { ms: Date.parse('2026-03-12T11:00:00.000Z') };
   const config = readConfig({
