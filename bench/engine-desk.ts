@@ -5,6 +5,7 @@ import { realMachine } from '#engine/machine.ts';
 import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
 import { personFrom } from '#shared/commands/person-rights.ts';
+import type { PlaceUse } from '#shared/contract/engine-port.ts';
 import type { ChannelName, InputOf, OutputOf } from '#shared/contract/ipc.ts';
 import type { Result } from '#shared/contract/result.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -23,7 +24,7 @@ export interface EngineDesk {
   /** Whoever is signed in. */
   person(): Promise<Person>;
   /** A folder as if it had been chosen in a dialog; answers its id. */
-  place(path: string): Promise<string>;
+  place(path: string, use: PlaceUse): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -58,8 +59,8 @@ export async function openEngineDesk(
       return watch.longest();
     },
     person: async () => signedPerson(seeded, (await call('app.status', {})).person?.id ?? ''),
-    place: async (path) => {
-      const placed = must('place', await engine.trusted({ name: 'remember-place', path }));
+    place: async (path, use) => {
+      const placed = must('place', await engine.trusted({ name: 'remember-place', path, use }));
       return (placed as { id: string }).id;
     },
     close: () => engine.close(),

@@ -49,18 +49,25 @@ export async function takeAccess(
   });
 }
 
-/** What was done at the centre itself, in the transaction that does it. `by`: the device that asked. */
+interface Noted {
+  /** A letter, an office or a device. */
+  about?: string | undefined;
+  /** A person, as their PC says, or '@' and an account of this machine. */
+  by?: string | undefined;
+}
+
+/** What was done at the centre itself, in the transaction that does it; `id`: the device that asked, '' for this machine. */
 export async function noteAudit(
   client: Client,
   { machine }: Pick<Centre, 'machine'>,
   { council, id }: Pick<CallingDevice, 'council' | 'id'>,
   act: AuditAct,
-  about = '',
+  { about = '', by = '' }: Noted = {},
 ): Promise<void> {
   const at = new Date(machine.now());
   await client.query(
-    `INSERT INTO audit (council, device, at, said, act, person, about, lines) VALUES ($1, $2, $3, $4, $5, '', $6, 1)`,
-    [council, id, at, at.toISOString(), act, about],
+    `INSERT INTO audit (council, device, at, said, act, person, about, lines) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)`,
+    [council, id, at, at.toISOString(), act, by, about],
   );
 }
 
@@ -68,18 +75,19 @@ const LIST = `SELECT a.place, a.said, a.act, a.person, a.about, a.lines, coalesc
     coalesce(d.post, 0) AS post
   FROM audit a LEFT JOIN device d ON d.council = a.council AND d.id = a.device
   LEFT JOIN office o ON o.council = d.council AND o.id = d.office
-  WHERE a.council = $1 AND left(a.said, 10) BETWEEN $2 AND $3 ORDER BY a.place DESC LIMIT ${AUDIT_LIMITS.listed + 1}`;
+  WHERE a.council = $1 AND left(a.said, 10) BETWEEN $2 AND $3
+    AND ($4::text[] IS NULL OR a.act = ANY ($4)) AND ($5::text IS NULL OR a.person = $5) ORDER BY a.place DESC LIMIT ${AUDIT_LIMITS.listed + 1}`;
 
 /** Newest first; that it was read is a line too. */
 export async function listAudit(
   centre: Centre,
   device: CallingDevice,
-  { from, to }: z.output<typeof auditListRequest>,
+  { from, to, acts, who, by }: z.output<typeof auditListRequest>,
 ): Promise<z.output<typeof auditPage>> {
   type Line = z.output<typeof auditPage>['lines'][number];
   const { rows } = await centre.database.unitOfWork(device.council, async (client) => {
-    await noteAudit(client, centre, device, 'listed');
-    return client.query<Line>(LIST, [device.council, from, to]);
+    await noteAudit(client, centre, device, 'listed', { by });
+    return client.query<Line>(LIST, [device.council, from, to, acts ?? null, who ?? null]);
   });
   return { lines: rows.slice(0, AUDIT_LIMITS.listed), more: rows.length > AUDIT_LIMITS.listed };
 }

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import type { codeAnswer, deviceLine, newCode, revokeDevice, scopeDevice } from '#shared/contract/http.ts';
+import type {
+  codeAnswer,
+  codeRequest,
+  deviceLine,
+  revokeDevice,
+  scopeDevice,
+  scopeRequest,
+} from '#shared/contract/http.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { deviceRevoke, deviceScope } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
@@ -18,7 +25,7 @@ import { prepareSnapshot, sightOf } from './snapshots/offer-snapshot.ts';
 export async function makeCode(
   centre: Centre,
   caller: CallingDevice,
-  { office, scope, clearance, admin }: z.output<typeof newCode>,
+  { office, scope, clearance, admin, by }: z.output<typeof codeRequest>,
 ): Promise<z.output<typeof codeAnswer>> {
   const { council } = caller;
   const code = drawCode(centre.machine);
@@ -36,7 +43,7 @@ export async function makeCode(
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [codeHash(code), council, office, scope, clearance, admin, expiresAt],
     );
-    await noteAudit(client, centre, caller, 'code', office ?? '');
+    await noteAudit(client, centre, caller, 'code', { about: office ?? '', by });
   });
   if (office !== null) await prepareSnapshot(centre, sightOf({ council, office, scope, clearance }));
   return { code, expiresAt };
@@ -66,7 +73,7 @@ export async function listDevices(
 export async function revoke(
   centre: Centre,
   caller: CallingDevice,
-  { device, reason, lastStamped, known }: z.output<typeof revokeDevice>,
+  { device, reason, lastStamped, known, by }: z.output<typeof revokeDevice>,
 ): Promise<void> {
   if (device === caller.id) throw new Refusal(409, 'centre.own-device');
   const hasHeard = await centre.database.unitOfWork(caller.council, async (client) => {
@@ -80,7 +87,7 @@ export async function revoke(
       [caller.council, device],
     );
     if (rowCount !== 1) throw notFound();
-    await noteAudit(client, centre, caller, 'revoked', device);
+    await noteAudit(client, centre, caller, 'revoked', { about: device, by });
     await keepPaperNumbers(client, caller.council, device, lastStamped);
     writer.state(fact(deviceRevoke, { device, reason }));
     await writer.flush();
@@ -120,14 +127,14 @@ async function heardAll(
 export async function changeScope(
   centre: Centre,
   caller: CallingDevice,
-  wanted: z.output<typeof scopeDevice>,
+  wanted: z.output<typeof scopeRequest>,
 ): Promise<void> {
   // Whoever administers cannot lock everybody out by taking its own right away.
   if (wanted.device === caller.id && !wanted.admin) throw new Refusal(409, 'centre.own-device');
   await centre.database.unitOfWork(caller.council, async (client) => {
     const writer = await CouncilWriter.lock(client, centre, caller.council);
     if (!(await setScope(client, writer, wanted))) throw notFound();
-    await noteAudit(client, centre, caller, 'scope', wanted.device);
+    await noteAudit(client, centre, caller, 'scope', { about: wanted.device, by: wanted.by });
     await writer.flush();
   });
   centre.wake.wake(caller.council);

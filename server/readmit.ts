@@ -7,6 +7,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { centreRestored, deviceEnrol } from '#shared/journal/facts/centre.ts';
 import { CouncilWriter } from './accept/council-writer.ts';
 import { generation } from './accept/generation.ts';
+import { noteAudit } from './audit.ts';
 import type { Centre } from './centre.ts';
 import type { Client } from './database.ts';
 import { notKnown } from './refusal.ts';
@@ -30,7 +31,9 @@ export async function takeBack(
     );
     if (entry.type !== deviceEnrol.type || entry.dev !== known.rows[0]?.device) throw notKnown();
     const writer = await CouncilWriter.lock(client, centre, council);
-    await readmit(client, writer, deviceEnrol.body.parse(entry.body));
+    const body = deviceEnrol.body.parse(entry.body);
+    await readmit(client, writer, body);
+    await noteAudit(client, centre, { council, id: body.device }, 'readmitted');
     await writer.flush();
   });
 }

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { Testimony } from '#shared/contract/http.ts';
 import { isCheckpointSigned } from '#shared/journal/council-chain.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
@@ -7,6 +8,7 @@ import { CouncilWriter, type Speaker } from './accept/council-writer.ts';
 import { generation } from './accept/generation.ts';
 import { councilAt } from './accept/pull.ts';
 import { resumeNumbers } from './accept/resume-numbers.ts';
+import { noteAudit } from './audit.ts';
 import type { Centre } from './centre.ts';
 import type { Client, Database } from './database.ts';
 import type { CallingDevice } from './route.ts';
@@ -37,6 +39,8 @@ async function beginGeneration(
   beyond: number,
   step: number,
 ): Promise<number> {
+  // Where a desk showed that a copy was put back, nobody said who did.
+  const operator = beyond === 0 ? `@${userInfo().username}` : '';
   const { rows } = await client.query<{ generation: number }>(
     'UPDATE centre SET generation = greatest(generation, $1) + $2 RETURNING generation',
     [beyond, step],
@@ -60,6 +64,7 @@ async function beginGeneration(
        WHERE council = $1 ON CONFLICT DO NOTHING`,
       [council],
     );
+    await noteAudit(client, centre, { council, id: '' }, 'restored', { by: operator });
     await sayAwaited(client, centre, council, gen);
   }
   return gen;

@@ -121,7 +121,7 @@ async function incomingRegister(desk: EngineDesk): Promise<string> {
 async function backUp(desk: EngineDesk, store: SeededStore): Promise<number> {
   const { place } = await desk.call('backup.status', {});
   if (!place) {
-    await desk.call('backup.set-place', { place: await desk.place(backupFolder(store)) });
+    await desk.call('backup.set-place', { place: await desk.place(backupFolder(store), 'backup') });
   }
   return desk.longestTurn('backup.run', {});
 }

@@ -46,7 +46,7 @@ export const importing: readonly Measure[] = [
 async function longestTurn(store: SeededStore, file: string): Promise<number> {
   const desk = await openEngineDesk(store);
   try {
-    const chosen = await desk.place(file);
+    const chosen = await desk.place(file, 'import');
     const planning = await desk.longestTurn('import.plan', { chosen, mapping: MAPPING });
     return Math.max(planning, await desk.longestTurn('import.run', {}));
   } finally {

@@ -59,14 +59,14 @@ export const serverAdminCommand: CliCommand = {
   },
 };
 
-async function makeCode({ options }: Call, { store }: WritingStore): Promise<Outcome> {
+async function makeCode({ options }: Call, { store, actor }: WritingStore): Promise<Outcome> {
   const wanted = {
     office: optional(options, 'office'),
     scope: options['whole-council'] === true ? ('council' as const) : ('office' as const),
     clearance: integer(options, 'clearance', 0, 2) ?? 0,
     admin: options.admin === true,
   };
-  const answer = await store.sync.newCode(wanted);
+  const answer = await store.sync.newCode({ ...wanted, by: actor.id });
   return { json: answer, text: [`${answer.code}  ${answer.expiresAt}`] };
 }
 
@@ -81,20 +81,21 @@ async function devices(_call: Call, { store }: WritingStore): Promise<Outcome> {
   };
 }
 
-async function revoke({ options }: Call, { store }: WritingStore): Promise<Outcome> {
+async function revoke({ options }: Call, { store, actor }: WritingStore): Promise<Outcome> {
   const device = required(options, 'device');
   const lastStamped = readLastStamped(store.writer.rows, every(options, 'last-stamped'));
-  await store.sync.revoke({ device, reason: required(options, 'reason'), lastStamped });
+  const reason = required(options, 'reason');
+  await store.sync.revoke({ device, reason, lastStamped, by: actor.id });
   return { json: { revoked: device }, text: [device] };
 }
 
-async function scope({ options }: Call, { store }: WritingStore): Promise<Outcome> {
+async function scope({ options }: Call, { store, actor }: WritingStore): Promise<Outcome> {
   const wanted = {
     device: required(options, 'device'),
     scope: options['whole-council'] === true ? ('council' as const) : ('office' as const),
     clearance: integer(options, 'clearance', 0, 2) ?? 0,
     admin: options.admin === true,
   };
-  await store.sync.changeScope(wanted);
+  await store.sync.changeScope({ ...wanted, by: actor.id });
   return { json: wanted, text: [wanted.device] };
 }

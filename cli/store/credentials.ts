@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { openDatabase } from '#engine/database.ts';
+import { type Connection, openDatabase } from '#engine/database.ts';
 import { hasFactor, passFactor } from '#engine/factor.ts';
 import { settleRotation } from '#engine/key-rotation.ts';
 import { Keyring, type Proof, proofIn } from '#engine/keyring.ts';
 import { SettingTable } from '#engine/setting-table.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
+import { standingIn } from '#engine/standing.ts';
 import { DATABASE, holdsStore } from '#engine/store-folder.ts';
+import type { OwnDevice } from '#engine/sync/signed-order.ts';
 import { personFrom } from '#shared/commands/person-rights.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -101,6 +103,18 @@ export async function passCode(call: Call, folder: string, rights: ReadRows, cla
   } finally {
     connection.close();
   }
+}
+
+/** The same under the rules of the council. Refuses `factor.required`: a second code is turned on at the desk. */
+export function underRules(
+  own: OwnDevice & { connection: Connection },
+  rights: ReadRows,
+  actor: Person,
+  nowMs: number,
+): Person {
+  const { person, enrols } = standingIn(own, rights, actor, nowMs);
+  if (enrols) throw new DomainError('factor.required');
+  return person;
 }
 
 /** Rights come from signed entries: a wrap added with a tool opens the file and gives nothing. */

@@ -19,7 +19,7 @@ import type { Person } from '#shared/domain/permissions.ts';
 import type { SeenHead } from '#shared/journal/verify/source.ts';
 import type { Call } from '../command.ts';
 import { openingLine } from '../progress.ts';
-import { actorFrom, claim, passCode } from './credentials.ts';
+import { actorFrom, claim, passCode, underRules } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 import { WAIT_MS } from './write-store.ts';
 
@@ -61,7 +61,8 @@ export async function withReadStore<Result>(
     if (!proves)
       await proveOwnJournal(connection, { publicKey, privateKey: null }, { tell: openingLine(call.io) });
     const rights = signedRights(connection, vouching, { proves });
-    const actor = actorFrom(rights, claimed);
+    const own = { connection, device: settings.required('device'), publicKey: vouching };
+    const actor = underRules(own, rights, actorFrom(rights, claimed), call.io.machine.clock.now());
     await passCode(call, folder, rights, claimed);
     claimed.accepted();
     const result = await work({

@@ -6,7 +6,7 @@ import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Person } from '#shared/domain/permissions.ts';
 import type { Call } from '../command.ts';
 import { openingLine } from '../progress.ts';
-import { actorFrom, type Claim, claim, passCode } from './credentials.ts';
+import { actorFrom, type Claim, claim, passCode, underRules } from './credentials.ts';
 import { dataFolder, witnessFolder } from './places.ts';
 
 /** How long a command waits for another one, or for the desk, to let the store go. */
@@ -45,7 +45,8 @@ export async function withWriteStore<Result>(
     openingLine(call.io),
   );
   try {
-    const actor = actorFrom(store.rights, claimed);
+    const known = actorFrom(store.rights, claimed);
+    const actor = underRules(store.writer, store.rights, known, machine.clock.now());
     await passCode(call, folder, store.rights, claimed);
     claimed.accepted();
     return await work({ store, actor, folder, day: legalDayAt(machine.clock.now()), claim: claimed });

@@ -6,8 +6,9 @@ import type { Session } from './session.ts';
 
 /** Restoring happens before anybody can sign in: the backup's own code or password is asked instead. */
 export const restoreHandlers = {
-  'restore.look': async ({ place }, { places, restores }) => {
-    const found = await restores.look(places.pathOf(place));
+  'restore.look': async ({ place }, { places, restores, sessions }) => {
+    const owner = sessions.current?.person.id ?? '';
+    const found = await restores.look(places.pathOf(place, 'backup', owner));
     return {
       backups: found.map(({ id, label, backup }) => ({
         id,
@@ -55,7 +56,7 @@ export const backupHandlers = {
   },
   'backup.set-place': ({ place }, session, parts) => {
     ensureMay(session, 'backup.make', parts);
-    session.store.backups.setPlace(parts.places.pathOf(place));
+    session.store.backups.setPlace(parts.places.pathOf(place, 'backup', session.person.id));
     return session.store.backups.status();
   },
 } as const satisfies Partial<{

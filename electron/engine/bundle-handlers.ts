@@ -8,10 +8,10 @@ export const bundleHandlers: {
     bundles: store.sync.bundles.list(),
     running: store.sync.bundles.progress,
   }),
-  'bundle.write': ({ place, limit, anew }, { store }, { places }) =>
-    store.sync.bundles.write(places.pathOf(place), { limit, anew }),
-  'bundle.read': async ({ place }, { store }, { places }) => {
-    const found = await store.sync.bundles.read(places.pathOf(place));
+  'bundle.write': ({ place, limit, anew }, { store, person }, { places }) =>
+    store.sync.bundles.write(places.pathOf(place, 'stick', person.id), { limit, anew }),
+  'bundle.read': async ({ place }, { store, person }, { places }) => {
+    const found = await store.sync.bundles.read(places.pathOf(place, 'stick', person.id));
     return { found, state: store.sync.state() };
   },
 };

@@ -1,14 +1,22 @@
+import { administersCouncil } from '#shared/journal/facts/council-key.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { Keyring, type OpenedBy } from './keyring.ts';
 import { knowsRecovery } from './keyring-holders.ts';
 import type { Machine } from './machine.ts';
+import type { OpenStore } from './open-store.ts';
 import type { Store } from './store.ts';
+import { councilSaid } from './sync/signed-order.ts';
 
 /** Digest of the bytes that this PC sealed for the council; in the encrypted store. */
 const SEALED = 'escrow-sealed';
 
-export const councilKeyOf = ({ rows }: Store): Row<'council_key'> | undefined =>
-  rows.get('council_key', 'council');
+/** The council's recovery key as it was signed: a row can be written with a tool, and the next key would go to a stranger's. */
+export const councilKeyOf = (store: Store): Row<'council_key'> | undefined =>
+  councilSaid(store.connection, store).get('council_key', 'council');
+
+/** Whether this PC speaks for the council, as the centre signed it. */
+export const administers = (store: Store): boolean =>
+  administersCouncil(councilSaid(store.connection, store), store.device);
 
 /** Seals this PC's key for the council's, as the council's order says; nothing to do where it is so. */
 export function keepEscrow(store: Store, folder: string, key: Buffer, { random }: Machine): void {
@@ -27,7 +35,7 @@ export function isEscrowed(store: Store, { escrow }: Keyring): boolean {
 }
 
 /** A code opens with an older file put back, too: the store says whether it is the council's still, or this PC's. */
-export const knowsCode = (store: Store, { whose, holder }: OpenedBy): boolean =>
+export const knowsCode = ({ writer, rights }: OpenStore, { whose, holder }: OpenedBy): boolean =>
   whose === 'council'
-    ? councilKeyOf(store)?.public === holder.toString('hex')
-    : knowsRecovery(store.settings, holder.toString('base64'));
+    ? councilKeyOf(writer)?.public === holder.toString('hex')
+    : knowsRecovery(rights, writer.device, holder.toString('base64'));

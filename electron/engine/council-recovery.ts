@@ -2,11 +2,15 @@ import { secondNeeded } from '#shared/commands/able.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
-import { administersCouncil, centreOf, councilKey } from '#shared/journal/facts/council-key.ts';
+import { centreOf, councilKey } from '#shared/journal/facts/council-key.ts';
+import { deviceRecovery } from '#shared/journal/facts/device.ts';
 import { publicHalf } from '#shared/journal/sealed-box.ts';
-import { councilKeyOf, isEscrowed } from './council-escrow.ts';
+import { administers, councilKeyOf, isEscrowed } from './council-escrow.ts';
 import type { ActionHandler } from './handlers.ts';
 import { Keyring } from './keyring.ts';
+import { holderMark, holdersIn, holdersSigned } from './keyring-holders.ts';
+import type { Machine } from './machine.ts';
+import type { OpenStore } from './open-store.ts';
 import { councilSecret, newRecoveryCode, readRecoveryCode } from './recovery-code.ts';
 import { ensureManager } from './sync-handlers.ts';
 
@@ -15,20 +19,28 @@ const markOf = (key: string): string => `${key.slice(0, 4)}-${key.slice(4, 8)}`.
 
 const state: ActionHandler<'recovery.state'> = (_input, session, parts) => {
   ensureManager(session, parts);
-  const { writer } = session.store;
+  const { rights, writer } = session.store;
   const council = councilKeyOf(writer);
+  const keyring = Keyring.read(parts.options.folder);
+  const own = holdersIn(keyring).get('');
   return {
     key: council
       ? {
           at: council.at,
           person: writer.rows.get('person', council.person)?.name ?? '',
           mark: markOf(council.public),
-          sealed: isEscrowed(writer, Keyring.read(parts.options.folder)),
+          sealed: isEscrowed(writer, keyring),
         }
       : null,
-    administers: administersCouncil(writer.rows, writer.device),
+    administers: administers(writer),
+    ownSealed: own === holdersSigned(rights, writer.device).get(''),
   };
 };
+
+function ensureAlone(store: OpenStore, { clock }: Machine): void {
+  const isNeeded = secondNeeded(store.rights, store.writer.device, legalDayAt(clock.now()));
+  ensure(!isNeeded, 'recovery.two-people');
+}
 
 /**
  * Refuses `recovery.not-administering` on a PC that may not speak for the council, `recovery.two-people` where two people give
@@ -39,9 +51,8 @@ const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   const { store, person } = session;
   const { machine } = parts.options;
   const { writer } = store;
-  ensure(administersCouncil(writer.rows, writer.device), 'recovery.not-administering');
-  const alone = !secondNeeded(store.rights, writer.device, legalDayAt(machine.clock.now()));
-  ensure(alone, 'recovery.two-people');
+  ensure(administers(writer), 'recovery.not-administering');
+  ensureAlone(store, machine);
   const code = newRecoveryCode(machine.random);
   const salt = Buffer.from(machine.random.bytes(16));
   const made = publicHalf(councilSecret(readRecoveryCode(code) ?? '', salt)).toString('hex');
@@ -52,4 +63,21 @@ const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   return { code, mark: markOf(made) };
 };
 
-export const recoveryHandlers = { 'recovery.state': state, 'recovery.make': make };
+/** Refuses `recovery.two-people`, as above: this code opens this PC. */
+const renew: ActionHandler<'recovery.renew'> = (_input, session, parts) => {
+  ensureManager(session, parts);
+  const { store, person, key } = session;
+  const { folder, machine } = parts.options;
+  ensureAlone(store, machine);
+  const code = newRecoveryCode(machine.random);
+  const { holder, undo } = Keyring.read(folder).renewRecovery(code, key, machine.random);
+  try {
+    store.record(person, () => [fact(deviceRecovery, { mark: holderMark(holder) })]);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+  return { code };
+};
+
+export const recoveryHandlers = { 'recovery.state': state, 'recovery.make': make, 'recovery.renew': renew };

@@ -16,13 +16,14 @@ import { commands } from './commands.ts';
 import { eliminateInSlices } from './eliminate-in-slices.ts';
 import { type LogBug, settle, toFailure } from './failures.ts';
 import { actionHandlers, type HandlerParts, sessionHandlers } from './handlers.ts';
+import { ensureLease } from './lease.ts';
 import type { Machine } from './machine.ts';
 import type { PasswordCost } from './password.ts';
 import { PlaceMemory } from './places.ts';
 import { type QueryName, queries } from './queries/index.ts';
 import type { KeyStick } from './register-key/key-stick.ts';
 import { confirmInSlices, ensureSecond } from './second.ts';
-import { SessionKeeper } from './session.ts';
+import { type Session, SessionKeeper } from './session.ts';
 import type { AskSystem, LaidDownLine } from './sync/line.ts';
 import type { ScanWire } from './sync/scans/scan-wire.ts';
 import type { Transport } from './sync/transport.ts';
@@ -87,7 +88,11 @@ export function createEngine(options: EngineOptions): Engine {
     ...options,
     emit: (event) => {
       // Another PC may have shut somebody out while they work here.
-      if (event.type === 'changed' && event.entity === 'person') sessions.refreshRights();
+      // And what the lease of this PC closed opens with the centre's next word.
+      const isDue =
+        event.type === 'changed' &&
+        (event.entity === 'person' || (event.entity === 'sync' && sessions.current?.lapsed));
+      if (isDue) sessions.refreshRights();
       options.emit(event);
     },
   });
@@ -118,12 +123,16 @@ const sliced = {
   'second.confirm': confirmInSlices,
 } as const;
 
+/** What whoever must turn on a second code first may ask. */
+const ENROLLING: ReadonlySet<string> = new Set(['factor.state', 'factor.start', 'factor.confirm']);
+
 /** Every engine channel is answered by exactly one of four tables; a test checks it both ways. */
 function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown {
   if (!isChannel(channel) || channels[channel].home !== 'engine') throw new DomainError('channel.unknown');
   const parsed = channels[channel].input.parse(input);
   if (channel in sessionHandlers) return call(sessionHandlers, channel, parsed, parts);
-  const session = parts.sessions.required;
+  const session = sessionFor(channel, parts);
+  ensureLease(channel, parsed, session);
   ensureSecond(channel, parsed, session, parts.options.machine);
   // A list is read again by itself whenever something changed.
   if (!channel.startsWith('sync.') && (!(channel in queries) || channel.startsWith('search.')))
@@ -156,6 +165,9 @@ function dispatch(channel: string, input: unknown, parts: HandlerParts): unknown
     return session.store.sync.numbering.settle(output as Registered, session.person);
   return output;
 }
+
+const sessionFor = (channel: ChannelName, { sessions }: HandlerParts): Session =>
+  ENROLLING.has(channel) ? sessions.entered : sessions.required;
 
 type AnyHandler = (...parameters: unknown[]) => unknown;
 

@@ -14,7 +14,7 @@ const run: ActionHandler<'export.run'> = async ({ place }, session, { options, p
   const { office, connection } = store.writer;
   ensure(can(person, 'register.export', { officeId: office }, legalDay(at)), 'person.not-allowed');
   const name = `sijill-export-${at.slice(0, 19).replaceAll(':', '-')}`;
-  const out = join(places.pathOf(place), name);
+  const out = join(places.pathOf(place, 'export', person.id), name);
   const letters = connection.prepare('SELECT count(*) FROM mail').pluck().get() as number;
   noteAccess(session, machine, { act: 'exported', mail: null, lines: letters });
   return { folder: name, ...(await store.exports.run({ folder, key, out, person, office, now })) };

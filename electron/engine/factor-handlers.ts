@@ -2,6 +2,7 @@ import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { can } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
+import { codeRoles } from '#shared/journal/facts/council-rule.ts';
 import { personFactor } from '#shared/journal/facts/person.ts';
 import {
   addressOf,
@@ -21,6 +22,7 @@ import { qrPath } from './printing/qr.ts';
 import { ensureOwnEyes } from './second.ts';
 import type { Session } from './session.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
+import { councilSaid } from './sync/signed-order.ts';
 
 /** Shown and not confirmed yet: forgotten with the session. */
 const started = new WeakMap<Session, string>();
@@ -49,10 +51,14 @@ const confirm: ActionHandler<'factor.confirm'> = async ({ code }, session, { opt
   keepFactor(store.writer.settings, person.id, { secret, used: [], step });
   store.record(person, () => [fact(personFactor, { person: person.id, mark: markOf(secret) })]);
   started.delete(session);
+  session.enrols = false;
   return { codes: paperCodes(secret) };
 };
 
+/** Refuses `factor.by-role` where the council asks for one. */
 const remove: ActionHandler<'factor.remove'> = async ({ code }, { store, person }, { options }) => {
+  const roles = codeRoles(councilSaid(store.writer.connection, store.writer));
+  ensure(!person.grants.some(({ role }) => roles.includes(role)), 'factor.by-role');
   const kept = { settings: store.writer.settings, rights: store.rights };
   const login = store.rights.get('person', person.id)?.login ?? '';
   const throttle = new SignInThrottle(options.folder, options.machine);

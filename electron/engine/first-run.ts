@@ -19,6 +19,7 @@ import {
 } from '#shared/journal/facts/person.ts';
 import { openDatabase } from './database.ts';
 import { Keyring } from './keyring.ts';
+import { holderMark, holdersIn } from './keyring-holders.ts';
 import type { Machine } from './machine.ts';
 import { migrate } from './migrate.ts';
 import { takeOwnership } from './owner-lock.ts';
@@ -110,8 +111,10 @@ async function create(folder: string, wanted: NewStore, machine: Machine): Promi
     committed: () => undefined,
   });
   try {
+    const { publicKey } = deviceKey;
+    const recovery = holdersIn(keyring).get('');
     store.work.record(founder(people[0]?.id ?? ids.device), ({ day }) => [
-      fact(deviceInit, { device: ids.device, publicKey: deviceKey.publicKey, post: 1 }),
+      fact(deviceInit, { device: ids.device, publicKey, post: 1, recovery }),
       ...(wanted.standalone === false ? [] : directoryFacts(wanted, ids, day, newId)),
       ...people.flatMap((person) => personFacts(person, newId)),
     ]);
@@ -139,6 +142,7 @@ function checkWanted({ council, office, registers, people }: NewStore): void {
 interface EnrolledPerson extends FirstPerson {
   id: string;
   verifier: string;
+  holder: string;
 }
 
 async function enrolAll(
@@ -153,7 +157,7 @@ async function enrolAll(
     const id = newId();
     const enrolment = await keyring.prepare({ ...person, id }, key, machine.random, wanted.cost);
     enrolment.commit();
-    enrolled.push({ ...person, id, verifier: enrolment.verifier });
+    enrolled.push({ ...person, id, verifier: enrolment.verifier, holder: holderMark(enrolment.holder) });
   }
   return enrolled;
 }
@@ -181,7 +185,7 @@ function directoryFacts(
 }
 
 function personFacts(person: EnrolledPerson, newId: () => string): Fact[] {
-  const { id, login, name, service, verifier, clearance } = person;
+  const { id, login, name, service, verifier, holder, clearance } = person;
   const grants = person.roles.map((role) =>
     fact(personGrant, {
       grant: newId(),
@@ -196,7 +200,7 @@ function personFacts(person: EnrolledPerson, newId: () => string): Fact[] {
   );
   return [
     fact(personCreate, { person: id, service }, { login, name }),
-    fact(personCredential, { person: id }, { verifier }),
+    fact(personCredential, { person: id, holder }, { verifier }),
     fact(personClearance, { person: id, level: clearance }),
     ...grants,
   ];

@@ -1,15 +1,23 @@
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { passwordProblem } from '#shared/domain/password-rules.ts';
+import type { Person } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
 import type { EngineOptions } from './engine.ts';
-import { Keyring } from './keyring.ts';
-import { keepHolder, noteHolder } from './keyring-holders.ts';
-import type { Session } from './session.ts';
+import { Keyring, proofIn } from './keyring.ts';
+import { holderMark } from './keyring-holders.ts';
+import type { OpenStore } from './open-store.ts';
+
+/** Whoever gives a password, and the key it is to open. */
+export interface Giver {
+  store: OpenStore;
+  key: Buffer;
+  person: Person;
+}
 
 /** A password for `target`. Refuses `person.unknown`, `person.suspended`, `password.*`. */
 export async function givePassword(
-  { store, key, person: actor }: Session,
+  { store, key, person: actor }: Giver,
   target: string,
   password: string,
   { folder, machine, cost }: Pick<EngineOptions, 'folder' | 'machine' | 'cost'>,
@@ -22,11 +30,21 @@ export async function givePassword(
   if (problem) throw new DomainError(problem);
   const person = { id: target, login: row.login, password };
   const enrolment = await Keyring.read(folder).prepare(person, key, machine.random, cost);
-  const { settings } = store.writer;
   // The new wrap beside the old, the signed credential, the new wrap alone: cut anywhere, the one that is signed opens.
-  noteHolder(settings, target, enrolment.holder);
   enrolment.offer();
-  store.record(actor, () => [fact(personCredential, { person: target }, { verifier: enrolment.verifier })]);
+  const credential = { person: target, holder: holderMark(enrolment.holder) };
+  store.record(actor, () => [fact(personCredential, credential, { verifier: enrolment.verifier })]);
   enrolment.commit();
-  keepHolder(settings, target, enrolment.holder);
+}
+
+/** An older keyring put back still opens under an older password: only the signed credential vouches for it. */
+export async function isOwnPassword(
+  { store, person }: Giver,
+  login: string,
+  password: string,
+  folder: string,
+): Promise<boolean> {
+  const unlocked = await Keyring.read(folder).unlock(login, password);
+  const { verifier } = store.rights.get('credential', person.id) ?? {};
+  return unlocked?.person === person.id && proofIn(unlocked.proofs, verifier) !== undefined;
 }

@@ -8,6 +8,7 @@ import type { RestoreService } from './backup/restore-service.ts';
 import { backupHandlers, restoreHandlers } from './backup-handlers.ts';
 import { bundleHandlers } from './bundle-handlers.ts';
 import { recoveryHandlers } from './council-recovery.ts';
+import { councilRuleHandlers } from './council-rules.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import type { EngineOptions } from './engine.ts';
@@ -52,7 +53,8 @@ async function setUp(
   const wanted = {
     ...run,
     people: [firstAdministrator(run)],
-    settings: run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace) },
+    settings:
+      run.backupPlace === null ? {} : { 'backup-place': places.pathOf(run.backupPlace, 'backup', '') },
     ...(options.cost ? { cost: options.cost } : {}),
   };
   const { recoveryCode } = await sessions.alone(() => createStore(options.folder, wanted, options.machine));
@@ -103,6 +105,7 @@ export const actionHandlers = {
   ...healthHandlers,
   ...factorHandlers,
   ...recoveryHandlers,
+  ...councilRuleHandlers,
   ...exportHandlers,
   'file.stage': async ({ name, bytes }, { store, person }, { options }) => {
     const now = localIso(options.machine.clock.now());

@@ -8,11 +8,11 @@ import type { Session } from './session.ts';
 export const importHandlers = {
   'import.look': ({ chosen, mapping }, session, parts) => {
     ensureMay(session, parts);
-    return session.store.imports.look(parts.places.pathOf(chosen), mapping);
+    return session.store.imports.look(parts.places.pathOf(chosen, 'import', session.person.id), mapping);
   },
   'import.plan': ({ chosen, mapping }, session, parts) => {
     ensureMay(session, parts);
-    return session.store.imports.plan(parts.places.pathOf(chosen), mapping);
+    return session.store.imports.plan(parts.places.pathOf(chosen, 'import', session.person.id), mapping);
   },
   'import.run': (_input, session, parts) => {
     ensureMay(session, parts);

@@ -13,7 +13,7 @@ export const keyHandlers: { [Name in 'key.state' | 'key.make' | 'key.drop']: Act
   'key.make': async ({ place, anew, reason }, session, parts) => {
     ensureDeclarer(session, parts);
     const { store, person } = session;
-    await store.key.make(parts.places.pathOf(place), { anew, reason, actor: person });
+    await store.key.make(parts.places.pathOf(place, 'stick', person.id), { anew, reason, actor: person });
     return {};
   },
   'key.drop': ({ reason }, session, parts) => {

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase, rekeyDatabase } from './database.ts';
+import type { EngineOptions } from './engine.ts';
 import { Keyring, type OpenedKeys } from './keyring.ts';
 import { ensureOwnHolders, type Holders } from './keyring-holders.ts';
 import type { Machine } from './machine.ts';
+import { takeOwnership } from './owner-lock.ts';
 import { DATABASE } from './store-folder.ts';
 
 /** Who is given the next key, as the store said before it was closed: the file of keys may say otherwise. */
@@ -35,6 +37,21 @@ export function rotateKey(
   rekeyDatabase(join(folder, DATABASE), current, next);
   keyring.takeNext();
   return next;
+}
+
+/** The same for a store that nobody owns now. */
+export function rotateClosed(
+  { folder, machine, waitMs }: Pick<EngineOptions, 'folder' | 'machine' | 'waitMs'>,
+  key: Buffer,
+  heirs: Heirs,
+): Buffer {
+  const lock = takeOwnership(folder, waitMs);
+  try {
+    return rotateKey(folder, key, machine, heirs);
+  } finally {
+    // A rotation that failed is settled by the next sign-in: the old key or the new one opens the store.
+    lock.release();
+  }
 }
 
 /**

@@ -1,48 +1,60 @@
-import { z } from 'zod';
+import { createHash } from 'node:crypto';
 import { DomainError } from '#shared/domain/errors.ts';
-import type { Keyring } from './keyring.ts';
-import type { SettingTable } from './setting-table.ts';
+import type { Person } from '#shared/domain/permissions.ts';
+import { type Fact, fact } from '#shared/journal/fact-type.ts';
+import { deviceRecovery } from '#shared/journal/facts/device.ts';
+import { personCredential } from '#shared/journal/facts/person.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { EngineOptions } from './engine.ts';
+import { Keyring } from './keyring.ts';
+import type { OpenStore } from './open-store.ts';
 
-/** Public halves by person, '' for the recovery code; in the encrypted store. */
-const KEPT = 'keyring-holders';
-const kept = z.record(z.string(), z.array(z.string()));
-export type Holders = z.output<typeof kept>;
+/** Digests of public halves by person, '' for this PC's recovery code. */
+export type Holders = ReadonlyMap<string, string>;
 
-const known = (settings: SettingTable): Holders | null => {
-  const text = settings.get(KEPT);
-  return text === null ? null : kept.parse(JSON.parse(text));
-};
+/** How a signed entry names the public half (base64) that the key is sealed to. */
+export const holderMark = (holder: string): string =>
+  createHash('sha256').update(`sijill-holder ${holder}`).digest('hex');
 
-/** Before a wrap is written to the file, which anybody may write: the store says for whom it is. */
-export function noteHolder(settings: SettingTable, person: string, holder: string): void {
-  const all = known(settings) ?? {};
-  const own = new Set([...(all[person] ?? []), holder]);
-  settings.set(KEPT, JSON.stringify({ ...all, [person]: [...own] }));
+/** To whom the file says that the key is sealed; of two wraps of one person the last. */
+export const holdersIn = (keyring: Keyring): Holders =>
+  new Map(keyring.holders.map(({ person, holder }) => [person, holderMark(holder)]));
+
+/** To whom the key is sealed, as it was signed: the file, and every row, can be written with a tool. */
+export function holdersSigned(rights: ReadRows, device: string): Holders {
+  const people = rights.list('credential', {}).map(({ person, holder }) => [person, holder] as const);
+  return new Map([...people, ['', rights.get('recovery_code', device)?.mark ?? '']]);
 }
 
-/** After the file holds one wrap of this person again: an older file put back is no longer theirs. */
-export function keepHolder(settings: SettingTable, person: string, holder: string): void {
-  settings.set(KEPT, JSON.stringify({ ...known(settings), [person]: [holder] }));
+/** Whether this PC's own recovery code has this public half; of a store from before it was signed the file is believed. */
+export function knowsRecovery(rights: ReadRows, device: string, holder: string): boolean {
+  const signed = rights.get('recovery_code', device);
+  return signed === undefined || signed.mark === holderMark(holder);
 }
 
-/** A store from before there was such a list takes its file as it is, once. */
-export function beginHolders(settings: SettingTable, keyring: Keyring): void {
-  if (known(settings) === null) settings.set(KEPT, JSON.stringify(holdersIn(keyring)));
+/** A store from before holders were signed takes its file as it is, once, when somebody signs in. Never throws. */
+export function signHolders(
+  store: OpenStore,
+  actor: Person,
+  { folder, logBug }: Pick<EngineOptions, 'folder' | 'logBug'>,
+): void {
+  try {
+    const facts = unsignedHolders(store, holdersIn(Keyring.read(folder)));
+    if (facts.length > 0) store.record(actor, () => facts);
+  } catch (error) {
+    // A folder that can only be read still opens.
+    logBug('keyring', 'session.holders', error);
+  }
 }
 
-/** To whom the file says that the key is sealed. */
-export function holdersIn(keyring: Keyring): Holders {
-  const all: Holders = {};
-  for (const { person, holder } of keyring.holders) all[person] = [...(all[person] ?? []), holder];
-  return all;
+function unsignedHolders({ rights, writer }: OpenStore, file: Holders): Fact[] {
+  const people = rights.list('credential', { holder: '' }).flatMap(({ person, verifier }) => {
+    const holder = file.get(person);
+    return holder === undefined ? [] : [fact(personCredential, { person, holder }, { verifier })];
+  });
+  const mark = rights.get('recovery_code', writer.device) ? undefined : file.get('');
+  return mark === undefined ? people : [...people, fact(deviceRecovery, { mark })];
 }
-
-/** To whom the key is sealed, as the store knows. */
-export const holdersKnown = (settings: SettingTable): Holders => known(settings) ?? {};
-
-/** Whether this PC's own recovery code has this public half; a store that has not noted it believes its file. */
-export const knowsRecovery = (settings: SettingTable, holder: string): boolean =>
-  known(settings)?.['']?.includes(holder) ?? true;
 
 /**
  * Before a new key is sealed to whoever stands in the file: a key pair put there with a tool, or somebody's who left under the
@@ -55,6 +67,6 @@ export function ensureOwnHolders(
 ): void {
   for (const { person, holder } of keyring.holders) {
     if (person !== '' && !keeps(person)) continue;
-    if (!holders[person]?.includes(holder)) throw new DomainError('keyring.altered', { person });
+    if (holders.get(person) !== holderMark(holder)) throw new DomainError('keyring.altered', { person });
   }
 }

@@ -177,6 +177,16 @@ export class Keyring {
     return own ?? (escrow ? open('council', escrow, councilSecret(symbols, decode(escrow.salt))) : null);
   }
 
+  /** Another code on paper for this PC: the one before opens nothing any more. `undo` puts the file back as it was. */
+  renewRecovery(code: string, databaseKey: Buffer, random: Randomness): { holder: string; undo(): void } {
+    const before = this.#file;
+    const salt = random.bytes(16);
+    const holder = publicHalf(recoveryKey(readRecoveryCode(code) ?? '', salt));
+    const key = sealFor(holder, databaseKey, boundTo(this.#file.store), random);
+    this.#replace({ recovery: { salt: encode(salt), public: encode(holder), key: encode(key) } });
+    return { holder: encode(holder), undo: () => this.#replace(before) };
+  }
+
   /** To whom the key is sealed, as the file says: people, and '' for the recovery code. */
   get holders(): { person: string; holder: string }[] {
     const { people, recovery } = this.#file;

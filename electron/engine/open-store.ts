@@ -20,7 +20,6 @@ import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
 import { ImportService } from './import/import-service.ts';
 import { Keyring } from './keyring.ts';
-import { beginHolders } from './keyring-holders.ts';
 import { proveOwnJournal } from './own-journal.ts';
 import { Exports } from './proof/export/export-in-thread.ts';
 import { LatestReader } from './readers/latest-reader.ts';
@@ -166,7 +165,6 @@ export class OpenStore {
     );
     this.keepEscrow = () => {
       try {
-        beginHolders(writer.settings, Keyring.read(options.folder));
         keepEscrow(writer, options.folder, key, options.machine);
       } catch (error) {
         // A folder that can only be read still opens.

@@ -12,7 +12,9 @@ export const scanHandlers = {
   },
   'scans.set-folder': async ({ place }, session, parts) => {
     ensureMay(session, parts);
-    await session.store.scans.setFolder(place === null ? null : parts.places.pathOf(place));
+    await session.store.scans.setFolder(
+      place === null ? null : parts.places.pathOf(place, 'scans', session.person.id),
+    );
     return session.store.scans.status;
   },
   'scans.put-away': ({ sha256, reason }, session, parts) => {

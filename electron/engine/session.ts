@@ -6,22 +6,22 @@ import { councilKeyOf, knowsCode } from './council-escrow.ts';
 import type { EngineOptions } from './engine.ts';
 import { dropFactor, passOrClose } from './factor.ts';
 import { TurnTaker } from './files/turn-taker.ts';
-import { givePassword } from './give-password.ts';
-import { type Heirs, rotateKey, settleRotation } from './key-rotation.ts';
+import { type Giver, givePassword, isOwnPassword } from './give-password.ts';
+import { rotateClosed, settleRotation } from './key-rotation.ts';
 import { Keyring, type OpenedBy, proofIn } from './keyring.ts';
-import { holdersKnown } from './keyring-holders.ts';
+import { holdersSigned, signHolders } from './keyring-holders.ts';
+import { hasLapsed } from './lease.ts';
 import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
-import { takeOwnership } from './owner-lock.ts';
 import { ensureRecoverable } from './second.ts';
 import { standingOf } from './shut-out.ts';
 import { RECOVERY, SignInThrottle } from './sign-in-throttle.ts';
+import { type Standing, standingIn } from './standing.ts';
 import { checkFolder, DATABASE } from './store-folder.ts';
 
 /** Somebody signed in, on an open store. */
-export interface Session {
+export interface Session extends Standing {
   store: OpenStore;
-  person: Person;
   /** The database key, for wrapping it for another person; dropped with the session. */
   key: Buffer;
 }
@@ -45,9 +45,19 @@ export class SessionKeeper {
     return this.#session;
   }
 
-  /** Refuses `session.locked` when nobody is signed in. */
+  /** Refuses `session.locked` when nobody is signed in, `factor.required` while a second code is to be turned on first. */
   get required(): Session {
+    const session = this.entered;
+    if (session.enrols) throw new DomainError('factor.required');
+    return session;
+  }
+
+  /** Whoever came in, though a second code may be due. Refuses `session.locked`. */
+  get entered(): Session {
     if (!this.#session) throw new DomainError('session.locked');
+    const { lease, lapsed } = this.#session;
+    // A lease ends, or its clock is turned back, while somebody works.
+    if (lapsed !== hasLapsed(lease, this.#options.machine.clock.now())) this.refreshRights();
     return this.#session;
   }
 
@@ -111,7 +121,7 @@ export class SessionKeeper {
   async #recoverOn(login: string, key: Buffer, newPassword: string, by: OpenedBy | null): Promise<void> {
     const store = await this.#open(key);
     try {
-      if (by && !knowsCode(store.writer, by)) this.#refuseCode();
+      if (by && !knowsCode(store, by)) this.#refuseCode();
       const id = idOfLogin(store.rights, login);
       const person = id === null ? null : await standingOf(store, id);
       if (!person?.active) throw new DomainError('recovery.unknown-login');
@@ -151,7 +161,7 @@ export class SessionKeeper {
     });
   }
 
-  #setPassword(session: Session, target: string, password: string): Promise<void> {
+  #setPassword(session: Giver, target: string, password: string): Promise<void> {
     return givePassword(session, target, password, this.#options);
   }
 
@@ -165,10 +175,7 @@ export class SessionKeeper {
     const { store, person } = session;
     const login = store.rights.get('person', person.id)?.login ?? '';
     this.#throttle.check(login);
-    const unlocked = await Keyring.read(this.#options.folder).unlock(login, oldPassword);
-    const { verifier } = store.rights.get('credential', person.id) ?? {};
-    // An older keyring put back still opens under an older password: only the signed credential vouches for it.
-    if (unlocked?.person !== person.id || !proofIn(unlocked.proofs, verifier)) return this.#refuse(login);
+    if (!(await isOwnPassword(session, login, oldPassword, this.#options.folder))) return this.#refuse(login);
     this.#throttle.succeeded(login);
     await this.#setPassword(session, person.id, newPassword);
   }
@@ -202,7 +209,7 @@ export class SessionKeeper {
     const active = new Set(store.rights.list('person', { state: 'active' }).map(({ id }) => id));
     const heirs = {
       keeps: (id: string) => active.has(id),
-      holders: holdersKnown(store.writer.settings),
+      holders: holdersSigned(store.rights, store.writer.device),
       council: councilKeyOf(store.writer),
     };
     // Nobody is told that it is locked: it opens again at once, unless a lock is asked meanwhile.
@@ -210,7 +217,7 @@ export class SessionKeeper {
     let current = key;
     let failure: unknown = null;
     try {
-      current = this.#rotateClosed(key, heirs);
+      current = rotateClosed(this.#options, key, heirs);
     } catch (error) {
       failure = error;
     }
@@ -223,24 +230,14 @@ export class SessionKeeper {
     if (failure) throw failure;
   }
 
-  #rotateClosed(key: Buffer, heirs: Heirs): Buffer {
-    const { folder, machine, waitMs } = this.#options;
-    const lock = takeOwnership(folder, waitMs);
-    try {
-      return rotateKey(folder, key, machine, heirs);
-    } finally {
-      // A rotation that failed is settled by the next sign-in: the old key or the new one opens the store.
-      lock.release();
-    }
-  }
-
   /** Rights may have changed: they are derived again from signed entries. Whoever was shut out is signed out. */
   refreshRights(): void {
     const session = this.#session;
     if (!session) return;
     session.store.refreshRights();
     const person = personFrom(session.store.rights, session.person.id);
-    if (person) session.person = person;
+    const { enrols } = session;
+    if (person) Object.assign(session, this.#standing(session.store, person), { enrols });
     if (!person?.active) this.lock().catch((error) => this.#options.logBug('session', 'shut-out', error));
   }
 
@@ -278,11 +275,16 @@ export class SessionKeeper {
 
   #enter(store: OpenStore, person: Person, key: Buffer): void {
     ensure(!this.#session, 'session.locked');
-    this.#session = { store, person, key };
+    signHolders(store, person, this.#options);
+    this.#session = { store, key, ...this.#standing(store, person) };
     // What a change of the calendar left to compute when the app was closed.
     store.recomputation.start(person);
     this.#options.keepSession?.({ person: person.id, key });
     this.#options.emit({ type: 'session', state: 'open' });
+  }
+
+  #standing(store: OpenStore, person: Person): Standing {
+    return standingIn(store.writer, store.rights, person, this.#options.machine.clock.now());
   }
 
   #refuseCode(): never {

@@ -24,6 +24,8 @@ const CLOSED = {
   keepsNationalId: false,
   penLocked: null,
   keyTrouble: null,
+  enrols: false,
+  lapsed: false,
 } as const;
 
 /** Where the engine stands; a store that cannot be used says why instead of failing the call. */
@@ -57,7 +59,7 @@ function signedIn({ person, store }: Session, { clock }: Machine): Status['perso
   };
 }
 
-function openStatus({ store }: Session, person: Status['person'], folder: string): Status {
+function openStatus({ store, enrols, lapsed }: Session, person: Status['person'], folder: string): Status {
   const { rows, settings, office, device, connection, work } = store.writer;
   const { language, council } = Keyring.read(folder).label;
   const desk = rows.get('office', office);
@@ -85,6 +87,8 @@ function openStatus({ store }: Session, person: Status['person'], folder: string
     hijriOffset: rulesOf(rows, office).hijriOffset,
     keyTrouble: store.key.trouble,
     keepsNationalId: identityRule(rows).allowed,
+    enrols,
+    lapsed,
     penLocked: locked ? lockCause(store.writer.connection) : null,
   };
 }

@@ -42,7 +42,7 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   },
   'sync.new-code': (input, session, parts) => {
     ensureManager(session, parts);
-    return session.store.sync.newCode(input);
+    return session.store.sync.newCode({ ...input, by: session.person.id });
   },
   'sync.devices': (_input, session, parts) => {
     ensureManager(session, parts);
@@ -84,14 +84,14 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
       ({ officeId, unitId }) => officeId === null && unitId === null,
     );
     ensure(everywhere, 'person.not-allowed');
-    return session.store.sync.audit.list(input);
+    return session.store.sync.audit.list({ ...input, by: session.person.id });
   },
   'sync.scope-device': (input, session, parts) => {
     ensureManager(session, parts);
-    return session.store.sync.changeScope(input);
+    return session.store.sync.changeScope({ ...input, by: session.person.id });
   },
   'sync.revoke-device': (input, session, parts) => {
     ensureManager(session, parts);
-    return session.store.sync.revoke(input);
+    return session.store.sync.revoke({ ...input, by: session.person.id });
   },
 };

@@ -84,7 +84,7 @@ export async function answerTrusted(
       return exported;
     }
     case 'remember-place':
-      return places.remember(newId(), request.path);
+      return places.remember(newId(), request.path, request.use, sessions.current?.person.id ?? '');
     case 'resume':
       await sessions.resume(request.person, Buffer.from(request.key));
       return {};

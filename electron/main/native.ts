@@ -45,6 +45,13 @@ const about = () => ({
 
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
+const USES = {
+  pickBackupPlace: 'backup',
+  pickScanFolder: 'scans',
+  pickStick: 'stick',
+  pickExportPlace: 'export',
+} as const;
+
 /** What the main process answers itself. Paths come from dialogs and go to the engine, never to the page. */
 export function nativeHandlers({
   engine,
@@ -64,10 +71,10 @@ export function nativeHandlers({
     return current;
   };
   /** A folder from a dialog: the page is given a name for it, never its path. */
-  const pick = async (what: 'pickBackupPlace' | 'pickScanFolder' | 'pickStick' | 'pickExportPlace') => {
+  const pick = async (what: keyof typeof USES) => {
     const path = await askForFolder(shown(), language(), what);
     if (path === null) return ok({ place: null });
-    const place = await engine.trusted({ name: 'remember-place', path });
+    const place = await engine.trusted({ name: 'remember-place', path, use: USES[what] });
     return place.ok ? ok(nativeChannels['place.pick-stick'].output.parse({ place: place.value })) : place;
   };
   return {
@@ -141,7 +148,7 @@ export function nativeHandlers({
     'import.pick': async () => {
       const path = await askForRegister(shown(), language());
       if (path === null) return ok({ chosen: null });
-      const chosen = await engine.trusted({ name: 'remember-place', path });
+      const chosen = await engine.trusted({ name: 'remember-place', path, use: 'import' });
       return chosen.ok ? ok(nativeChannels['import.pick'].output.parse({ chosen: chosen.value })) : chosen;
     },
     'import.save-refused': async ({ name, header, rows }) => {

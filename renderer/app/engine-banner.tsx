@@ -13,7 +13,7 @@ import { useSession } from './session.tsx';
 /** Above the page: what stops numbers from being given, and what is missing for safety. */
 export function EngineBanner() {
   const { t } = useTranslation();
-  const { penLocked, keyTrouble } = useSession().status;
+  const { penLocked, keyTrouble, lapsed } = useSession().status;
   const [location] = useLocation();
   return (
     <div className={classes.banner}>
@@ -24,6 +24,7 @@ export function EngineBanner() {
         </Notice>
       )}
       {keyTrouble && !penLocked && <KeyBanner trouble={keyTrouble} />}
+      {lapsed && <Notice tone="warning">{t('shell.lapsed')}</Notice>}
       <BackupBanner />
       <DeadlineBanner />
     </div>

@@ -21,6 +21,8 @@ function readDoor(): Status | undefined {
     onlyHere: 0,
     hijriOffset: 0,
     keepsNationalId: false,
+    enrols: false,
+    lapsed: false,
     penLocked: null,
     keyTrouble: null,
   };

@@ -12,6 +12,7 @@ const Widgets = onDemand(async () => {
   return Widgets;
 });
 const Shell = onDemand(async () => (await import('./shell.tsx')).Shell);
+const EnrolPage = onDemand(async () => (await import('#renderer/features/people/enrol-page.tsx')).EnrolPage);
 const FirstRun = onDemand(async () => (await import('#renderer/features/first-run/first-run.tsx')).FirstRun);
 const RestorePage = onDemand(
   async () => (await import('#renderer/features/restore/restore-page.tsx')).RestorePage,
@@ -31,12 +32,19 @@ function Doors() {
   const status = useAsk('app.status', {}, expectedDoor ? { placeholderData: expectedDoor } : {});
   const [settingUp, setSettingUp] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const [enrolling, setEnrolling] = useState(false);
   const state = status.data?.state;
+  const enrols = status.data?.enrols === true;
 
   // The recovery code is on the screen after the store exists: the wizard ends when a person says so.
   useEffect(() => {
     if (state === 'setup') setSettingUp(true);
   }, [state]);
+  // Its codes for paper are on the screen after it is on.
+  useEffect(() => {
+    if (enrols) setEnrolling(true);
+    else if (state !== 'open') setEnrolling(false);
+  }, [enrols, state]);
   // While a name and a password are typed.
   useEffect(() => (state === 'locked' ? whenIdle(Widgets, Shell) : undefined), [state]);
 
@@ -72,6 +80,13 @@ function Doors() {
     );
   }
   if (state === 'locked' || !status.data.person) return <SignIn status={status.data} onRestore={restore} />;
+  if (enrols || enrolling) {
+    return (
+      <Widgets>
+        <EnrolPage name={status.data.person.name} onDone={() => setEnrolling(false)} />
+      </Widgets>
+    );
+  }
   return (
     <SessionProvider status={status.data} person={status.data.person}>
       <Widgets>

@@ -1,4 +1,5 @@
 import { PROTO, type SyncAnswer, type SyncRequest, type SyncStatus } from '#shared/contract/http.ts';
+import { signWord } from '#shared/journal/centre-word.ts';
 import { signCheckpoint } from '#shared/journal/council-chain.ts';
 import { requestDigest } from '#shared/journal/request-proof.ts';
 import type { Centre } from '../centre.ts';
@@ -79,8 +80,10 @@ export async function sync(
     if (answer.status.code === 'ok') centre.wake.wake(device.council, device.id);
   }
   const { status, gen, custody, pull, more, upto, checkpoint, ratchet } = answer;
-  const token = status.code === 'ok' ? centre.tokens.make(device.id) : null;
-  return { status, gen, custody, pull, more, upto, checkpoint, ratchet, now, token };
+  const said = { status, gen, custody, pull, more, upto, checkpoint, ratchet, now };
+  if (status.code !== 'ok') return { ...said, token: null };
+  const word = signWord({ council: device.council, device: device.id, now }, centre.key.privateKey);
+  return { ...said, word: word.toString('base64'), token: centre.tokens.make(device.id) };
 }
 
 /** It brings nothing: where everything is in order, nothing is written. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import { query } from './channel.ts';
-import { civilDate } from './fields.ts';
+import { civilDate, id } from './fields.ts';
 
 /** `opened` its words · `viewed` a page of its scan · `copied` a file · `printed` · `exported` a list. */
 export const ACCESS_ACTS = ['opened', 'viewed', 'copied', 'printed', 'exported'] as const;
@@ -15,6 +15,8 @@ export const accessLine = z.strictObject({
   id: z.int(),
   at: z.string(),
   person: z.string(),
+  /** Their id; '' where no person acted. */
+  who: z.string(),
   act: z.enum(ACCESS_ACTS),
   /** The letter's number; '' for a list. */
   label: z.string(),
@@ -26,7 +28,13 @@ export const accessLine = z.strictObject({
 export const accessChannels = {
   /** Newest first, of the days asked for, at most MOST_ACCESSES; `more` when there are others. */
   'access.list': query(
-    z.strictObject({ from: civilDate, to: civilDate }),
+    z.strictObject({
+      from: civilDate,
+      to: civilDate,
+      /** Only these acts, or this person's, where they are named. */
+      acts: z.array(z.enum(ACCESS_ACTS)).max(ACCESS_ACTS.length).optional(),
+      who: id.optional(),
+    }),
     z.strictObject({ lines: z.array(accessLine), more: z.boolean() }),
   ),
 };

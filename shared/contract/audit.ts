@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { ACCESS_ACTS, accessLine } from './access.ts';
 import { action } from './channel.ts';
+import { byWhom } from './http.ts';
 
 export const AUDIT_LIMITS = { sent: 500, listed: 5_000 } as const;
 
-/** What is done at the centre by a PC that administers it; `listed`: somebody there read this very list. */
-export const CENTRE_ACTS = ['code', 'enrolled', 'revoked', 'scope', 'listed'] as const;
+/**
+ * What is done at the centre: by a person on a PC that administers it; `restored`, a copy put back, by an account of its machine;
+ * `listed`, somebody read this very list.
+ */
+export const CENTRE_ACTS = [
+  'code',
+  'enrolled',
+  'readmitted',
+  'revoked',
+  'scope',
+  'restored',
+  'listed',
+] as const;
 const act = z.enum([...ACCESS_ACTS, ...CENTRE_ACTS]);
 export type AuditAct = z.output<typeof act>;
 
@@ -35,13 +47,23 @@ export const auditRequest = z.strictObject({
 /** The place up to which the centre has them: below what was sent, where a copy was put back and forgot some. */
 export const auditAnswer = z.strictObject({ upto: place });
 
-export const auditListRequest = z.strictObject({ from: day, to: day });
+/** Of the days asked for; only these acts, or this person's (an id), where they are named. */
+const auditAsked = z.strictObject({
+  from: day,
+  to: day,
+  acts: z
+    .array(act)
+    .max([...ACCESS_ACTS, ...CENTRE_ACTS].length)
+    .optional(),
+  who: uuid.optional(),
+});
+export const auditListRequest = auditAsked.extend(byWhom);
 const keptLine = z.strictObject({
   place,
   /** What the device's clock said; of the centre's own lines, what its own said. */
   said: z.string(),
   act,
-  /** A person's id, or '' where a device acted. */
+  /** A person's id, '@' and an account of the centre's machine, or '' where a device acted. */
   person: z.string(),
   /** A letter or a device, or ''. */
   about: z.string(),
@@ -54,7 +76,7 @@ export const auditPage = z.strictObject({ lines: z.array(keptLine), more: z.bool
 export const auditChannels = {
   /** The council's lines at the centre, newest first; on a PC that administers it, for whoever verifies everywhere. */
   'audit.list': action(
-    auditListRequest,
+    auditAsked,
     z.strictObject({
       lines: z.array(
         accessLine.extend({

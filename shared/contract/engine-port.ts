@@ -14,6 +14,9 @@ export type ToEngine =
   /** The answer to `ask-proxy`, as a PAC script gives it: 'PROXY proxy.ma:3128; DIRECT'. */
   | { type: 'proxy'; id: number; said: string };
 
+/** What a folder or file was chosen for in a dialog. */
+export type PlaceUse = 'backup' | 'scans' | 'stick' | 'export' | 'import';
+
 export type TrustedRequest =
   /** Read, check, encrypt and stage files chosen in a dialog. */
   | { name: 'stage-paths'; paths: string[] }
@@ -49,7 +52,7 @@ export type TrustedRequest =
       path: string;
     }
   /** Remember a folder chosen in a dialog; answers { id, label }. */
-  | { name: 'remember-place'; path: string }
+  | { name: 'remember-place'; path: string; use: PlaceUse }
   /** After a restart: the session that was open when the engine died. */
   | { name: 'resume'; person: string; key: Uint8Array }
   /** The key of the open store, for the keychain: an administrator must be signed in. Answers { store, key }. */

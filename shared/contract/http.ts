@@ -137,6 +137,8 @@ export const syncAnswer = z.strictObject({
   ratchet: hex32,
   /** What the centre's clock says: shown, never used for order. */
   now: z.string(),
+  /** That this desk is of the council at `now`, signed by the centre; absent unless the status is ok. */
+  word: signature.optional(),
   /** Opens the event stream and the scans for a while; null unless the status is ok. */
   token: z.string().nullable(),
 });
@@ -231,6 +233,9 @@ export const newCode = z.strictObject({
   clearance: z.int().min(0).max(2),
   admin: z.boolean(),
 });
+/** Who asked, as their PC says: for the centre's audit. */
+export const byWhom = { by: uuid.optional() };
+export const codeRequest = newCode.extend(byWhom);
 export const codeAnswer = z.strictObject({ code: z.string(), expiresAt: z.string() });
 
 export const deviceLine = z.strictObject({
@@ -257,6 +262,7 @@ export const revokeDevice = z.strictObject({
   lastStamped: z.array(paperNumber).max(400).default([]),
   /** How far the asking device knows the order: refused where others said something of people since. */
   known: z.strictObject({ gen: z.int().min(1), cseq: place }).optional(),
+  ...byWhom,
 });
 /** From now on this device sees so far; what it holds beyond leaves it, what it lacks comes. */
 export const scopeDevice = z.strictObject({
@@ -265,6 +271,7 @@ export const scopeDevice = z.strictObject({
   clearance: z.int().min(0).max(2),
   admin: z.boolean(),
 });
+export const scopeRequest = scopeDevice.extend(byWhom);
 /** After a change of scope or level: digests of words a device holds, and of words it lacks. */
 export const wordsRequest = z.strictObject({
   have: z.array(hex32).max(SYNC_LIMITS.entries),

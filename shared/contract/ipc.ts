@@ -9,6 +9,7 @@ import { calendarChannels } from './calendar.ts';
 import { circuitCommands } from './circuit.ts';
 import { correctionChannels } from './corrections.ts';
 import { correspondentChannels } from './correspondents.ts';
+import { councilRuleChannels } from './council-rule.ts';
 import { deadlineChannels } from './deadlines.ts';
 import { deskChannels } from './desk.ts';
 import { dispatchChannels } from './dispatch.ts';
@@ -80,6 +81,7 @@ export const channels = {
   ...retentionChannels,
   ...identityChannels,
   ...recoveryChannels,
+  ...councilRuleChannels,
   ...exportChannels,
   ...secondChannels,
   ...factorChannels,

@@ -19,8 +19,12 @@ export const recoveryChannels = {
         .nullable(),
       /** This PC administers the council, or stands alone. */
       administers: z.boolean(),
+      /** The file of keys is sealed to this PC's own code that was signed last. */
+      ownSealed: z.boolean(),
     }),
   ),
   /** A new key for the whole council; its code is answered this once and kept nowhere. */
   'recovery.make': action(nothing, z.strictObject({ code: z.string(), mark: z.string() })),
+  /** Another code for this PC alone; the one before opens it no more. Answered this once and kept nowhere. */
+  'recovery.renew': action(nothing, z.strictObject({ code: z.string() })),
 };

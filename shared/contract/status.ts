@@ -56,6 +56,10 @@ export const status = z.strictObject({
   penLocked: z.enum(['restored', 'rolled-back', 'foreign']).nullable(),
   /** Why letters get emergency numbers although the pen is here: the register's USB key cannot receive them. */
   keyTrouble: z.enum(KEY_TROUBLES).nullable(),
+  /** Whoever signed in must turn on a second code before anything else: the council asks it of their role. */
+  enrols: z.boolean(),
+  /** No word of the centre for longer than the council gives: what is confidential is closed on this PC. */
+  lapsed: z.boolean(),
 });
 export type Status = z.infer<typeof status>;
 

@@ -67,6 +67,10 @@ export const councilTables = {
       at: 'text',
     },
   },
+  /** Digest of the public half that follows from a PC's own recovery code. */
+  recovery_code: { key: ['device'], columns: { device: 'text', mark: 'text' } },
+  /** What a PC that administers said for all of them; `value` is JSON of the rule. */
+  council_rule: { key: ['name'], columns: { name: 'text', value: 'text' } },
   /** Which PCs administer the council, as the centre last said. */
   device_admin: { key: ['device'], columns: { device: 'text', admin: 'integer' } },
   /** The amendment that shows in a field now. */

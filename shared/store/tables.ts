@@ -155,7 +155,16 @@ export const tables = defineTables({
       device: 'text',
     },
   },
-  credential: { key: ['person'], columns: { person: 'text', entry: 'text', verifier: 'text' } },
+  credential: {
+    key: ['person'],
+    columns: {
+      person: 'text',
+      entry: 'text',
+      verifier: 'text',
+      /** Digest of the public half that the key of the store is sealed to for them; '' of one from before it was signed. */
+      holder: 'text',
+    },
+  },
   role_grant: {
     key: ['id'],
     columns: {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { type LaunchedApp, launchApp, removeFolders } from './helpers/app.ts';
 import { seriousFindings } from './helpers/axe.ts';
@@ -9,6 +9,7 @@ import { dress, goTo, openDesk, shoot, signIn, WORDS } from './helpers/screens.t
 
 const { ar } = WORDS;
 const { factor } = ar.people;
+const OTHER = { login: 'other', name: 'يوسف بناني', password: 'trois mots sans rapport' };
 let launched: LaunchedApp | undefined;
 
 test.afterEach(async () => {
@@ -16,6 +17,12 @@ test.afterEach(async () => {
   launched = undefined;
 });
 test.afterAll(removeFolders);
+
+/** What a telephone shows that photographed the square on the screen. */
+async function codeShown(page: Page): Promise<string> {
+  const secret = (await page.locator('bdi', { hasText: /^(?:[A-Z2-7]{4} ?){8}$/ }).textContent()) ?? '';
+  return new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate();
+}
 
 test('a second code is turned on from the account, asked at the door, and one from paper opens it', async () => {
   launched = await launchApp({ lang: 'ar' });
@@ -31,8 +38,7 @@ test('a second code is turned on from the account, asked at the door, and one fr
   await shoot(page, 'factor-fr-dark');
   await dress(page, 'ar', 'light');
   expect(await seriousFindings(page)).toEqual([]);
-  const secret = (await page.locator('bdi', { hasText: /^(?:[A-Z2-7]{4} ?){8}$/ }).textContent()) ?? '';
-  const shown = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate();
+  const shown = await codeShown(page);
   await tabTo(keyboard, page, factor.code);
   await keyboard.type(shown);
   await keyboard.press('Enter');
@@ -57,4 +63,36 @@ test('a second code is turned on from the account, asked at the door, and one fr
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: ar.signIn.title })).toHaveCount(0);
   expect((await must(page, 'app.status', {})).state).toBe('open');
+
+  // The council asks administrators for one: another turns it on between the door and the app.
+  const { id } = await must(page, 'person.create', { login: OTHER.login, name: OTHER.name });
+  await must(page, 'person.set-password', { person: id, password: OTHER.password });
+  const always = { office: null, unit: null, from: null, to: null, onBehalfOf: null };
+  await must(page, 'person.grant', { ...always, person: id, role: 'administrator' });
+  await goTo(page, '/settings/second');
+  const rule = page.getByRole('region', { name: ar.second.code.title });
+  await rule.getByRole('switch', { name: ar.shell.roles.administrator }).press('Enter');
+  await expect(rule.getByRole('switch', { name: ar.shell.roles.administrator })).toBeChecked();
+  await shoot(page, 'rules-ar-light');
+  await dress(page, 'fr', 'dark');
+  await shoot(page, 'rules-fr-dark');
+  await dress(page, 'ar', 'light');
+  expect(await seriousFindings(page)).toEqual([]);
+  await must(page, 'session.sign-out', {});
+  await must(page, 'session.sign-in', { login: OTHER.login, password: OTHER.password });
+  await page.reload();
+  await expect(page.getByText(factor.due.replace('{{name}}', OTHER.name))).toBeVisible();
+  await expect(page.getByRole('img', { name: factor.qr })).toBeVisible();
+  await shoot(page, 'enrol-ar-light');
+  await dress(page, 'fr', 'dark');
+  await shoot(page, 'enrol-fr-dark');
+  await dress(page, 'ar', 'light');
+  expect(await seriousFindings(page)).toEqual([]);
+  await tabTo(keyboard, page, factor.code);
+  await keyboard.type(await codeShown(page));
+  await keyboard.press('Enter');
+  await tabTo(keyboard, page, factor.written);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: factor.title })).toHaveCount(0);
+  expect(await must(page, 'app.status', {})).toMatchObject({ state: 'open', enrols: false });
 });

@@ -121,6 +121,26 @@ export const defences = {
     line: 'timingSafeEqual(Buffer.from(mark), Buffer.from(markOf(factor.secret)))',
     weak: 'true',
   },
+  'the council’s key as it was signed': {
+    file: 'electron/engine/council-escrow.ts',
+    line: "councilSaid(store.connection, store).get('council_key', 'council')",
+    weak: "store.rows.get('council_key', 'council')",
+  },
+  'holders that were signed': {
+    file: 'electron/engine/keyring-holders.ts',
+    line: "if (holders.get(person) !== holderMark(holder)) throw new DomainError('keyring.altered', { person });",
+    weak: '',
+  },
+  'a second code first where the council asks for one': {
+    file: 'electron/engine/session.ts',
+    line: "if (session.enrols) throw new DomainError('factor.required');",
+    weak: '',
+  },
+  'nothing confidential long after the centre’s last word': {
+    file: 'electron/engine/lease.ts',
+    line: 'hasLapsed(lease, nowMs) ? { ...person, clearance: 0 } : person',
+    weak: 'person',
+  },
   'two people where the rule says so': {
     file: 'electron/engine/engine.ts',
     line: 'ensureSecond(channel, parsed, session, parts.options.machine);',

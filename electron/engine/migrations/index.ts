@@ -34,6 +34,7 @@ import * as homes from './0033-homes.ts';
 import * as bundles from './0034-bundles.ts';
 import * as suggestionPast from './0035-suggestion-past.ts';
 import * as duties from './0036-duties.ts';
+import * as signedHolders from './0037-signed-holders.ts';
 
 /** One schema step: raw SQL, additive, one statement a string (the driver prepares each). */
 export interface Migration {
@@ -79,4 +80,5 @@ export const migrations: readonly Migration[] = [
   bundles,
   suggestionPast,
   duties,
+  signedHolders,
 ];

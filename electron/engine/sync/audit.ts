@@ -92,7 +92,7 @@ export class Audit {
   }
 
   /** Newest first, with the names and numbers that this PC knows. */
-  async list(asked: z.output<typeof auditListRequest>): Promise<OutputOf<'audit.list'>> {
+  async list(asked: z.input<typeof auditListRequest>): Promise<OutputOf<'audit.list'>> {
     await this.kick();
     const { lines, more } = await this.#ask('/v1/audit/list', asked, auditPage);
     const { rows } = this.#store;
@@ -106,6 +106,7 @@ export class Audit {
           id: place,
           at: said,
           person: rows.get('person', person)?.name ?? person,
+          who: person.startsWith('@') ? '' : person,
           act,
           label:
             mail && series ? formatLabel({ ...mail, series }) : posted === undefined ? about : String(posted),

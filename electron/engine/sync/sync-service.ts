@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import {
   apartPage,
   codeAnswer,
+  type codeRequest,
   deviceList,
   done,
-  type newCode,
   type revokeDevice,
-  type scopeDevice,
+  type scopeRequest,
 } from '#shared/contract/http.ts';
 import type { joinInput, SyncState } from '#shared/contract/sync.ts';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -185,7 +185,7 @@ export class SyncService {
     await this.audit.settled();
   }
 
-  newCode(wanted: z.output<typeof newCode>): Promise<z.output<typeof codeAnswer>> {
+  newCode(wanted: z.output<typeof codeRequest>): Promise<z.output<typeof codeAnswer>> {
     return this.#ask('POST', '/v1/codes', wanted, codeAnswer);
   }
 
@@ -193,7 +193,7 @@ export class SyncService {
     return this.#ask('GET', '/v1/devices', null, deviceList);
   }
 
-  async changeScope(wanted: z.output<typeof scopeDevice>): Promise<Record<string, never>> {
+  async changeScope(wanted: z.output<typeof scopeRequest>): Promise<Record<string, never>> {
     return this.#ask('POST', '/v1/devices/scope', wanted, done);
   }
 

@@ -1,5 +1,6 @@
 import type { SyncAnswer } from '#shared/contract/http.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
+import { keepWord } from '../lease.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import type { Absorber } from './absorb.ts';
@@ -47,6 +48,7 @@ export class PageTaker {
       });
       return this.#absorber.absorb(lines.slice(0, SLICE)).add('sync');
     });
+    keepWord(this.#store.connection, answer);
     await this.#slices.absorb(lines.slice(SLICE));
   }
 

@@ -10,6 +10,7 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import { CouncilCodeCard } from './council-code-card.tsx';
 import { CreatePanel } from './create-panel.tsx';
 import { KeysCard } from './keys-card.tsx';
+import { OwnCodeCard } from './own-code-card.tsx';
 import classes from './people.module.css';
 import { PersonDetail } from './person-detail.tsx';
 import { type PersonLine, usePeople } from './use-people.ts';
@@ -47,6 +48,7 @@ export function People() {
         {person && <PersonDetail key={person.id} person={person} people={people} />}
       </div>
       <KeysCard />
+      <OwnCodeCard />
       <CouncilCodeCard />
     </div>
   );

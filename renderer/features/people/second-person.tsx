@@ -12,11 +12,13 @@ import { SwitchField } from '#renderer/ui/switch-field.tsx';
 import type { OutputOf } from '#shared/contract/ipc.ts';
 import type { SecondLine } from '#shared/contract/second.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
+import { CouncilRules } from './council-rules.tsx';
 import classes from './people.module.css';
 
 /** Whether rights and destruction need two people here, and what waits for the second. */
 export function SecondPerson() {
   const { t } = useTranslation();
+  const { may } = useSession();
   const { data, error } = useAsk('second.list', {});
   const waiting = data?.lines.filter(({ state }) => state === 'asked') ?? [];
   const settled = data?.lines.filter(({ state }) => state !== 'asked') ?? [];
@@ -35,6 +37,7 @@ export function SecondPerson() {
           {waiting.length > 0 && <Lines lines={waiting} />}
         </section>
       )}
+      {may('person.manage') && <CouncilRules />}
       {settled.length > 0 && (
         <section className={classes.detail} aria-label={t('second.settled')}>
           <h3 className={classes.name}>{t('second.settled')}</h3>

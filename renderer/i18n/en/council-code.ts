@@ -18,4 +18,13 @@ export const councilCode = {
   paperTitle: 'The council’s code for all its mail registers, mark {{mark}}',
   paperKeep: 'To be kept in the council’s safe, never photographed. Before each year: try it on a PC.',
   enter: 'The code is written down',
+  own: {
+    title: 'The code of this PC',
+    when: 'To be made anew when this PC’s envelope was opened or is lost.',
+    unlike: 'The code on paper is not the one this PC signed: make a new one.',
+    panel: 'Make a new code for this PC',
+    old: 'The code from before opens this PC no more, from now on.',
+    backups:
+      'Backups made before still open with it: where somebody has seen it, change the key too and keep those backups safe.',
+  },
 };

@@ -8,6 +8,12 @@ export const dutyErrors = {
   'recovery.not-administering': 'This PC does not administer the council: do it on one that does.',
   'recovery.two-people':
     'Rights are given by two people here, and whoever held this code alone would open every PC. End the rule of two people first.',
+  'factor.required':
+    'The council asks this role for a second code: it is turned on at the desk, when signing in.',
+  'factor.by-role':
+    'The council asks your role for this second code: it cannot be turned off. Where telephone and paper are lost, an administrator replaces it.',
+  'lease.lapsed':
+    'This PC has heard nothing from the centre for too long: it gives no rights and destroys nothing before the next exchange.',
   'export.inside': 'The export cannot go into the data folder itself: choose another place.',
   'keyring.altered':
     'The file of keys was changed by something other than Sijill: the new key would go to a stranger. Give everybody a new password, then try again; if it stays so, restore a backup.',

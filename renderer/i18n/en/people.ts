@@ -76,6 +76,8 @@ export const people = {
   },
   factor: {
     title: 'A second code',
+    due: '{{name}}: the council asks whoever holds this role for a second code. Turn it on now, then the register opens. Without a telephone, ask an administrator for another role.',
+    leave: 'Leave',
     words:
       'Beside your password you type six digits that an application of your telephone shows (any that reads TOTP codes; it needs no network). Whoever learns your password still does not enter.',
     advised: 'Advised for administrators, auditors and the direction.',

@@ -32,6 +32,8 @@ export const shell = {
   engineRestarting: 'The register engine is restarting. What you typed is kept, and typing can go on.',
   engineFailed:
     'The register engine has stopped. What was registered is safe, what you typed stays on the screen. Quit and open the app again.',
+  lapsed:
+    'This PC has heard nothing from the centre for longer than the council gives: confidential words are closed here until the next exchange. Registering and numbering go on.',
   penLocked: {
     restored:
       'Register restored from a backup: numbering is suspended until the last number on paper is confirmed.',

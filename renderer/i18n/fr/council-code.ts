@@ -19,4 +19,13 @@ export const councilCode = {
   paperTitle: 'Code du conseil pour tous les registres du courrier, marque {{mark}}',
   paperKeep: 'À garder au coffre du conseil, sans photographie. Avant chaque année : l’essayer sur un poste.',
   enter: 'Le code est noté',
+  own: {
+    title: 'Code de ce poste',
+    when: 'À refaire quand l’enveloppe de ce poste a été ouverte ou est perdue.',
+    unlike: 'Le code sur papier n’est plus celui que ce poste a signé : en établir un nouveau.',
+    panel: 'Établir un nouveau code pour ce poste',
+    old: 'Le code d’avant n’ouvre plus ce poste dès maintenant.',
+    backups:
+      'Les sauvegardes déjà faites s’ouvrent toujours avec lui : si quelqu’un l’a vu, changer aussi la clé et garder ces sauvegardes en lieu sûr.',
+  },
 };

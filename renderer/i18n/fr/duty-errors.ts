@@ -10,6 +10,12 @@ export const dutyErrors = {
     'Ce poste n’administre pas le conseil : le faire sur un poste qui l’administre.',
   'recovery.two-people':
     'Les droits se donnent ici à deux : qui tiendrait ce code seul ouvrirait tous les postes. Suspendre d’abord la règle des deux personnes.',
+  'factor.required':
+    'Le conseil demande un second code à ce rôle : il se met en place à l’ordinateur, en entrant.',
+  'factor.by-role':
+    'Le conseil demande ce second code à votre rôle : il ne s’ôte pas. Téléphone et papier perdus, un administrateur le remplace.',
+  'lease.lapsed':
+    'Ce poste n’a rien entendu du centre depuis trop longtemps : il ne donne plus de droits et ne détruit plus rien avant le prochain échange.',
   'export.inside': 'L’export ne peut pas aller dans le dossier des données : choisir un autre endroit.',
   'keyring.altered':
     'Le fichier des clés a été modifié par autre chose que Sijill : la nouvelle clé irait à un inconnu. Donner un nouveau mot de passe à chaque personne, puis réessayer ; si cela persiste, restaurer une sauvegarde.',

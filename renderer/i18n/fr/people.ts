@@ -76,6 +76,8 @@ export const people = {
   },
   factor: {
     title: 'Un second code',
+    due: '{{name}} : le conseil demande un second code à qui tient ce rôle. Mettez-le en place maintenant, puis le registre s’ouvre. Sans téléphone, demandez à un administrateur un autre rôle.',
+    leave: 'Sortir',
     words:
       'À côté de votre mot de passe, vous tapez six chiffres que montre une application de votre téléphone (toute application de codes TOTP ; elle n’a besoin d’aucun réseau). Qui apprend votre mot de passe n’entre pas pour autant.',
     advised: 'Conseillé aux administrateurs, aux auditeurs et à la direction.',

@@ -34,6 +34,8 @@ export const shell = {
     'Le moteur du registre redémarre. Ce qui est saisi reste à l’écran et la saisie peut continuer.',
   engineFailed:
     'Le moteur du registre est arrêté. Ce qui est inscrit est sauf, ce qui est saisi reste à l’écran. Quitter puis rouvrir le logiciel.',
+  lapsed:
+    'Ce poste n’a rien entendu du centre depuis plus longtemps que le conseil ne l’accorde : les mots confidentiels y sont fermés jusqu’au prochain échange. Inscrire et numéroter continuent.',
   penLocked: {
     restored:
       'Registre restauré d’une sauvegarde : la numérotation est suspendue jusqu’à la confirmation du dernier numéro par un responsable.',

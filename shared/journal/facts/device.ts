@@ -11,9 +11,12 @@ export const deviceInit = factType({
     publicKey: hex32,
     /** Post number printed in emergency ids; given once, never reused. */
     post: z.int().min(1),
+    /** Of its own recovery code, as in `device.recovery`. */
+    recovery: hex32.optional(),
   }),
   words: null,
   fold(rows, { entry, body }) {
+    if (body.recovery !== undefined) rows.put('recovery_code', { device: body.device, mark: body.recovery });
     // Enrolled before its first entry reached the centre: the post given there stands.
     const enrolled = rows.get('device', body.device);
     if (enrolled) return;
@@ -26,6 +29,14 @@ export const deviceInit = factType({
       position: entry.seq,
     });
   },
+});
+
+/** The recovery code of this PC from now on, by the SHA-256 over the public half that follows from it. */
+export const deviceRecovery = factType({
+  type: 'device.recovery',
+  body: z.strictObject({ mark: hex32 }),
+  words: null,
+  fold: (rows, { entry, body }) => void rows.put('recovery_code', { device: entry.dev, mark: body.mark }),
 });
 
 /**

@@ -42,6 +42,7 @@ import {
   correspondentSeparate,
 } from './correspondent.ts';
 import { councilKey } from './council-key.ts';
+import { councilRule } from './council-rule.ts';
 import {
   deadlineExtend,
   deadlinePause,
@@ -51,7 +52,7 @@ import {
   deadlineSet,
   deadlineStop,
 } from './deadline.ts';
-import { deviceInit, deviceRestore, penUnlock } from './device.ts';
+import { deviceInit, deviceRecovery, deviceRestore, penUnlock } from './device.ts';
 import { directoryChange } from './directory.ts';
 import { dispatchIssue, dispatchReturn, dispatchVoid } from './dispatch.ts';
 import { emergencyClose, emergencyExplain, emergencyNumber, emergencyOpen } from './emergency.ts';
@@ -81,6 +82,7 @@ import { unitChange, unitClose, unitCreate } from './unit.ts';
 
 const all: readonly unknown[] = [
   deviceInit,
+  deviceRecovery,
   deviceRestore,
   centreInit,
   deviceEnrol,
@@ -92,6 +94,7 @@ const all: readonly unknown[] = [
   penUnlock,
   penConfirm,
   councilKey,
+  councilRule,
   penLost,
   penDelegate,
   penReturn,

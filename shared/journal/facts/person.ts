@@ -26,10 +26,14 @@ export const personCreate = factType({
  */
 export const personCredential = factType({
   type: 'person.credential',
-  body: z.strictObject({ person: uuid }),
+  body: z.strictObject({
+    person: uuid,
+    /** SHA-256 over the public half that the key of the store is sealed to for them: a key pair put there with a tool is given no next key. */
+    holder: hex32.optional(),
+  }),
   words: z.strictObject({ verifier: z.string() }),
-  fold(rows, { entry, body, words }) {
-    rows.put('credential', { person: body.person, entry: entry.id, verifier: words?.verifier ?? '' });
+  fold(rows, { entry, body: { person, holder = '' }, words }) {
+    rows.put('credential', { person, entry: entry.id, verifier: words?.verifier ?? '', holder });
   },
 });
 

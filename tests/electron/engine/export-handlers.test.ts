@@ -10,7 +10,7 @@ it('everything is taken away from a screen: a folder that verifies alone, writte
   const engine = await openedEngine();
   await engine.ask('mail.register', letter({ confidentiality: 'secret' }));
   const chosen = async (path: string) => {
-    const place = await engine.trusted({ name: 'remember-place', path });
+    const place = await engine.trusted({ name: 'remember-place', path, use: 'export' });
     return { place: (place as { value: { id: string } }).value.id };
   };
   const out = temporaryFolder();

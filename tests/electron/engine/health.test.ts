@@ -46,7 +46,7 @@ it('an open register says how it is, in counts and codes alone, to whoever is si
   await engine.ask('mail.register', letter({ subject: 'كلمة لا تخرج', confidentiality: 'secret' }));
   const place = join(engine.folder, '..', 'stick');
   mkdirSync(place);
-  const remembered = await engine.trusted({ name: 'remember-place', path: place });
+  const remembered = await engine.trusted({ name: 'remember-place', path: place, use: 'backup' });
   const { id } = (remembered.ok ? remembered.value : {}) as { id: string };
   await engine.ask('backup.set-place', { place: id });
   await engine.ask('backup.run', {});

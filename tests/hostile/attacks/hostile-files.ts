@@ -127,7 +127,7 @@ interface TableTry {
 
 async function tryTable(engine: TestEngine, tally: Tally, { path, bytes, doors }: TableTry): Promise<void> {
   writeFileSync(path, bytes);
-  const remembered = await engine.trusted({ name: 'remember-place', path });
+  const remembered = await engine.trusted({ name: 'remember-place', path, use: 'import' });
   const chosen = remembered.ok ? (remembered.value as { id: string }).id : '';
   for (const channel of doors) {
     tally.tried();

@@ -10,11 +10,14 @@ import { hostileFiles } from './hostile-files.ts';
 import { clonedDevice, mixedBatches, poisonedEntries } from './hostile-sync.ts';
 import { httpFuzz } from './http-fuzz.ts';
 import { ipcFuzz } from './ipc-fuzz.ts';
+import { lapsedLease } from './lapsed-lease.ts';
 import { markerScan } from './marker-scan.ts';
 import { oneOfTwo } from './one-of-two.ts';
 import { outboundTraffic } from './outbound-traffic.ts';
+import { plantedCouncilKey, plantedHolders } from './planted-keys.ts';
 import { replayedRequests } from './replayed-requests.ts';
 import { codeEdited, codeGuessed, codeReplayed } from './second-code.ts';
+import { codeAvoided } from './second-code-due.ts';
 import { secretWords } from './secret-words.ts';
 import { tamperedFiles } from './tampered-files.ts';
 
@@ -35,6 +38,10 @@ export const attacks: readonly Attack[] = [
   codeReplayed,
   codeEdited,
   oneOfTwo,
+  plantedCouncilKey,
+  plantedHolders,
+  codeAvoided,
+  lapsedLease,
   editedRows,
   mutatedJournal,
   tamperedFiles,

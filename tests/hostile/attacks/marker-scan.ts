@@ -83,7 +83,7 @@ async function use(engine: TestEngine, root: string): Promise<boolean> {
   await engine.ask('mail.amend', { id, field: 'observation', value: `${MARKER} 2`, reason: MARKER });
   const place = join(root, 'stick');
   mkdirSync(place);
-  const remembered = await engine.trusted({ name: 'remember-place', path: place });
+  const remembered = await engine.trusted({ name: 'remember-place', path: place, use: 'backup' });
   await engine.ask('backup.set-place', { place: (remembered as { value: { id: string } }).value.id });
   return (await engine.call('backup.run', {})).ok;
 }

@@ -1,15 +1,13 @@
-import { Secret, TOTP } from 'otpauth';
+import { Secret } from 'otpauth';
 import { firstRun, PASSWORD, type TestEngine } from '#tests/helpers/bare-engine.ts';
 import type { Attack, Tally } from '../attack.ts';
 import { withTool } from '../house/house.ts';
+import { codeAt } from '../inputs/code-at.ts';
 import type { Stage } from '../stage.ts';
 
 const STEP_MS = 30_000;
 /** Free guesses by the rule: the sixth waits. */
 const FREE = 5;
-
-const codeAt = (secret: string, ms: number): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: ms });
 
 interface Target {
   engine: TestEngine;

@@ -5,6 +5,7 @@ import type { InputOf } from '#shared/contract/ipc.ts';
 import type { Confidentiality } from '#shared/domain/mail-kinds.ts';
 import { PASSWORD, type TestEngine } from '#tests/helpers/bare-engine.ts';
 import { freshId, letter } from '#tests/helpers/letters.ts';
+import { codeAt } from '../inputs/code-at.ts';
 import type { Stage } from '../stage.ts';
 import type { Somebody } from './rules.ts';
 
@@ -33,6 +34,7 @@ export class House {
   readonly office: string;
   readonly registers: { incoming: string; outgoing: string };
   readonly letters: MarkedLetter[] = [];
+  readonly #secrets = new Map<string, string>();
 
   private constructor(engine: TestEngine, parts: Pick<House, 'units' | 'office' | 'registers'>) {
     this.engine = engine;
@@ -68,14 +70,27 @@ export class House {
     });
   }
 
-  /** Whoever a fuzz guessed at has to wait, and waits. */
+  /** Whoever a fuzz guessed at has to wait, and waits; whom a rule asks for a second code turns it on. */
   async as(login: string): Promise<void> {
-    const door = { login, password: PASSWORD };
-    const first = await this.engine.call('session.sign-in', door);
-    if (first.ok) return;
-    if (first.error.code === 'session.wait')
-      this.engine.machine.passTime(Number(first.error.params.seconds) * 1_000);
-    await this.engine.ask('session.sign-in', door);
+    const { engine } = this;
+    const secret = this.#secrets.get(login);
+    // No code is taken twice.
+    if (secret !== undefined) engine.machine.passTime(60_000);
+    const code = secret === undefined ? '' : codeAt(secret, engine.machine.clock.now());
+    const door = { login, password: PASSWORD, code };
+    const first = await engine.call('session.sign-in', door);
+    if (!first.ok) {
+      if (first.error.code === 'session.wait')
+        engine.machine.passTime(Number(first.error.params.seconds) * 1_000);
+      await engine.ask('session.sign-in', door);
+    }
+    if ((await engine.ask('app.status', {})).enrols) await this.#enrol(login);
+  }
+
+  async #enrol(login: string): Promise<void> {
+    const { secret } = await this.engine.ask('factor.start', {});
+    this.#secrets.set(login, secret);
+    await this.engine.ask('factor.confirm', { code: codeAt(secret, this.engine.machine.clock.now()) });
   }
 
   /** Somebody with a password; whoever is signed in administers. */

@@ -28,6 +28,8 @@ export const openStatus: Status = {
   onlyHere: 0,
   hijriOffset: 0,
   keepsNationalId: false,
+  enrols: false,
+  lapsed: false,
   penLocked: null,
   keyTrouble: null,
 };

@@ -38,7 +38,7 @@ async function council(): Promise<Council> {
 }
 
 async function placed(engine: TestEngine, path: string): Promise<string> {
-  const answer = await engine.trusted({ name: 'remember-place', path });
+  const answer = await engine.trusted({ name: 'remember-place', path, use: 'backup' });
   if (!answer.ok) throw new Error('no place');
   return (answer.value as { id: string }).id;
 }

@@ -55,7 +55,7 @@ export class TestStick {
 
 export async function makeKey(engine: TestEngine, stick: TestStick, anew = false): Promise<void> {
   mkdirSync(stick.folder, { recursive: true });
-  const answer = await engine.trusted({ name: 'remember-place', path: stick.folder });
+  const answer = await engine.trusted({ name: 'remember-place', path: stick.folder, use: 'stick' });
   const place = answer.ok ? (answer.value as { id: string }).id : '';
   await engine.ask('key.make', { place, anew, reason: 'poste isolé' });
 }

@@ -84,7 +84,7 @@ describe('the tray of scans', () => {
   it('takes a folder chosen in a dialog, never the register’s own', async () => {
     const folder = temporaryFolder();
     const remember = async (path: string) => {
-      const answer = await engine.trusted({ name: 'remember-place', path });
+      const answer = await engine.trusted({ name: 'remember-place', path, use: 'scans' });
       return answer.ok ? (answer.value as { id: string }).id : '';
     };
     expect(await engine.refusal('scans.set-folder', { place: await remember(engine.folder) })).toBe(

@@ -35,6 +35,14 @@ it('who looked at confidential mail on any PC is kept at the centre, once, for e
   ]);
   expect(await acts()).toEqual(expect.arrayContaining(['code', 'enrolled', 'opened', 'exported', 'listed']));
   expect(JSON.stringify(lines)).not.toContain('سر الدولة');
+  // What is done at the centre names who did it; a list is asked for by act, person and day.
+  const { name = '', id: who = '' } = (await a.ask('app.status', {})).person ?? {};
+  for (const act of ['code', 'listed'])
+    expect(lines.find((line) => line.act === act)).toMatchObject({ person: name, who });
+  const few = async (wanted: object) => (await a.ask('audit.list', { ...ALL, ...wanted })).lines;
+  expect((await few({ acts: ['code'] })).map(({ act }) => act)).toEqual(['code']);
+  expect((await few({ who })).every((line) => line.who === who)).toBe(true);
+  expect(await few({ to: '2001-01-01' })).toEqual([]);
   expect(await b.refusal('audit.list', ALL)).toBe('centre.not-allowed');
 
   // Nothing that the requests run as changes or removes a line.

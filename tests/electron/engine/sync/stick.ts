@@ -29,7 +29,7 @@ export const filesOn = (stick: string, kind = ''): string[] =>
     .sort();
 
 async function placeOf(engine: TestEngine, folder: string): Promise<string> {
-  const answer = await engine.trusted({ name: 'remember-place', path: folder });
+  const answer = await engine.trusted({ name: 'remember-place', path: folder, use: 'stick' });
   return answer.ok ? (answer.value as { id: string }).id : '';
 }
 

@@ -1,0 +1,36 @@
+import { ensure } from '#shared/domain/errors.ts';
+import { fact } from '#shared/journal/fact-type.ts';
+import { centreOf } from '#shared/journal/facts/council-key.ts';
+import { codeRoles, councilRule } from '#shared/journal/facts/council-rule.ts';
+import { administers } from './council-escrow.ts';
+import type { ActionHandler } from './handlers.ts';
+import { councilSaid } from './sync/signed-order.ts';
+import { ensureManager } from './sync-handlers.ts';
+
+const list: ActionHandler<'council-rule.list'> = (_input, session, parts) => {
+  ensureManager(session, parts);
+  const { writer } = session.store;
+  const said = councilSaid(writer.connection, writer);
+  const { days, heard } = session.lease;
+  return {
+    roles: [...codeRoles(said)],
+    days,
+    heard: heard === null ? null : heard === 0 ? '' : new Date(heard).toISOString(),
+    administers: administers(writer),
+    joined: centreOf(said) !== '',
+  };
+};
+
+/** For every PC of the council at its next exchange, for whoever signs in from then on. Refuses `recovery.not-administering`. */
+const set: ActionHandler<'council-rule.set'> = (rule, session, parts) => {
+  ensureManager(session, parts);
+  const { store, person } = session;
+  const { writer } = store;
+  ensure(administers(writer), 'recovery.not-administering');
+  const centre = centreOf(councilSaid(writer.connection, writer));
+  store.record(person, () => [fact(councilRule, { rule, centre })]);
+  parts.sessions.refreshRights();
+  return {};
+};
+
+export const councilRuleHandlers = { 'council-rule.list': list, 'council-rule.set': set };

@@ -1,0 +1,96 @@
+import { publicKeyFrom } from '#shared/journal/device-key.ts';
+import { type Entry, hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
+import { CENTRE } from '#shared/journal/facts/centre.ts';
+import { fold } from '#shared/journal/fold.ts';
+import { UNORDERED } from '#shared/journal/unordered.ts';
+import { MemoryRows } from '#shared/store/memory-rows.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
+import type { Connection } from '../database.ts';
+import { ABOUT_PEOPLE } from '../migrations/0033-homes.ts';
+import { CentreTable } from './centre-table.ts';
+
+interface Line {
+  position: number;
+  /** Its place in the own journal; null for an entry of another PC. */
+  own: number | null;
+  hash: Buffer;
+  sig: Buffer;
+  bytes: Buffer;
+}
+
+const OWN_ONES = `o.type LIKE 'person.%' OR o.type LIKE 'device.%'`;
+const OWN = `SELECT coalesce(s.cseq, ${UNORDERED} + o.seq) AS position, o.seq AS own, o.hash, o.sig, o.bytes
+  FROM own o LEFT JOIN stream s ON s.own_seq = o.seq WHERE ${OWN_ONES}`;
+const OTHERS = `SELECT cseq AS position, NULL AS own, hash, sig, bytes FROM stream WHERE ${ABOUT_PEOPLE}`;
+
+/** This PC, as its store knows it. */
+export interface OwnDevice {
+  device: string;
+  publicKey: string;
+}
+
+/**
+ * What the PCs of a council signed about people and PCs, folded in the council's order; own entries that it does not hold yet come
+ * last. A line written with a tool counts for nothing. `wanted`: which types; `idle` hears why one had no effect.
+ */
+export function foldSigned(
+  connection: Connection,
+  { device, publicKey }: OwnDevice,
+  wanted: (type: string) => boolean,
+  idle: (error: unknown, own: number | null) => void = () => undefined,
+): MemoryRows {
+  const rows = new MemoryRows();
+  const own = { id: device, public_key: publicKey, post: 0, incarnation: 1, position: 0, state: 'active' };
+  rows.put('device', own);
+  const centre = new CentreTable(connection).read();
+  if (centre) rows.put('device', { ...own, id: centre.device, public_key: centre.public_key, state: CENTRE });
+  for (const line of linesOf(connection)) {
+    const entry = readable(line.bytes);
+    if (!entry || !wanted(entry.type) || !isSigned(rows, entry, line)) continue;
+    try {
+      fold(rows, { entry, hash: line.hash.toString('hex'), content: null });
+    } catch (error) {
+      idle(error, line.own);
+    }
+  }
+  return rows;
+}
+
+const linesOf = (connection: Connection): Line[] =>
+  [OWN, OTHERS]
+    .flatMap((sql) => connection.prepare(sql).all() as Line[])
+    .sort((a, b) => a.position - b.position);
+
+function readable(bytes: Buffer): Entry | null {
+  try {
+    return readEntry(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function isSigned(rows: ReadRows, { dev }: Entry, { hash, sig, bytes }: Line): boolean {
+  const key = rows.get('device', dev)?.public_key;
+  return (
+    key !== undefined && hashEntry(bytes).equals(hash) && hasValidSignature(hash, sig, publicKeyFrom(key))
+  );
+}
+
+interface Known {
+  upto: string;
+  rows: ReadRows;
+}
+const known = new WeakMap<Connection, Known>();
+
+const UPTO = `SELECT (SELECT max(seq) FROM own o WHERE ${OWN_ONES}) || ' ' ||
+  coalesce((SELECT max(cseq) FROM stream WHERE ${ABOUT_PEOPLE}), 0) || ' ' || coalesce((SELECT gen FROM centre), 0)`;
+
+/** What was said for the whole council (its recovery key, its rules), and which PCs administer it. Folded again when more came. */
+export function councilSaid(connection: Connection, own: OwnDevice): ReadRows {
+  const upto = connection.prepare(UPTO).pluck().get() as string;
+  const before = known.get(connection);
+  if (before?.upto === upto) return before.rows;
+  const rows = foldSigned(connection, own, (type) => type.startsWith('device.'));
+  known.set(connection, { upto, rows });
+  return rows;
+}

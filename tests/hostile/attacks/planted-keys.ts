@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KEYRING } from '#engine/keyring.ts';
+import { type KeyringFile, readKeyringFile } from '#engine/keyring-file.ts';
+import { holderMark } from '#engine/keyring-holders.ts';
+import { openSealed, publicHalf } from '#shared/journal/sealed-box.ts';
+import { PASSWORD, type TestEngine } from '#tests/helpers/bare-engine.ts';
+import type { Attack, Tally } from '../attack.ts';
+import { withTool } from '../house/house.ts';
+import type { Stage } from '../stage.ts';
+
+const SECRET = Buffer.alloc(32, 7);
+const HOLDER = publicHalf(SECRET);
+const BASE64 = HOLDER.toString('base64');
+const SALT = '0'.repeat(32);
+
+const keyringOf = (engine: TestEngine): string => join(engine.folder, KEYRING);
+
+/** Whether any key in the file, of now or the next, is sealed to whoever planted one. */
+function isGiven(engine: TestEngine): boolean {
+  const { store, people, recovery, escrow } = readKeyringFile(keyringOf(engine));
+  const sealed = [...people, recovery, ...(escrow ? [escrow] : [])].flatMap(({ key, next }) => [key, next]);
+  return sealed.some(
+    (text) =>
+      text !== undefined && openSealed(SECRET, Buffer.from(text, 'base64'), `database ${store}`) !== null,
+  );
+}
+
+/** Fatima changes the key, as one does when somebody left; what they planted is given nothing. */
+async function changeKey(engine: TestEngine, tally: Tally, what: string): Promise<void> {
+  tally.tried();
+  const entered = await engine.call('session.sign-in', { login: 'fatima', password: PASSWORD });
+  if (!entered.ok) {
+    tally.loses(`${what}: nobody enters, ${entered.error.code}`);
+    return;
+  }
+  const changed = await engine.call('keys.rotate', {});
+  if (!changed.ok && changed.error.code !== 'keyring.altered')
+    tally.crashes(`${what}: ${changed.error.code} ${String(engine.bugs.at(-1))}`);
+  if ((await engine.ask('app.status', {})).state !== 'open') tally.loses(`${what}: the session`);
+  if (isGiven(engine)) tally.enters(what);
+}
+
+const PLANTED_ROWS: readonly string[] = [
+  `INSERT INTO council_key (id, public, salt, device, person, at)
+     SELECT 'council', '${HOLDER.toString('hex')}', '${SALT}', id, id, '2026-03-12T10:00:00.000+00:00' FROM device LIMIT 1
+     ON CONFLICT (id) DO UPDATE SET public = excluded.public, salt = excluded.salt`,
+  `UPDATE council_key SET public = '${HOLDER.toString('hex')}', salt = '${SALT}'`,
+];
+
+/** The row of the council's key written with a tool: where the council has none, and where it has one. */
+async function plantCouncil(stage: Stage, tally: Tally): Promise<void> {
+  for (const [at, edit] of PLANTED_ROWS.entries()) {
+    const engine = await stage.opened();
+    if (at === 1) await engine.ask('recovery.make', {});
+    if (at === 0) stage.strike();
+    await withTool(engine, (connection) => connection.exec(edit));
+    await changeKey(engine, tally, edit);
+    if (at === 0) continue;
+    const { key } = await engine.ask('recovery.state', {});
+    if (!key?.sealed) tally.loses('the council’s own code');
+  }
+}
+
+/** Each puts the key pair into the file of keys, and into whatever row might vouch for it. */
+const PLANTS: readonly ((file: KeyringFile) => void)[] = [
+  ({ recovery }) => void Object.assign(recovery, { public: BASE64 }),
+  ({ people }) => void Object.assign(people[0] ?? {}, { public: BASE64 }),
+  ({ people }) => void people.push({ ...(people[0] as KeyringFile['people'][number]), public: BASE64 }),
+];
+const VOUCH = `UPDATE credential SET holder = '${holderMark(BASE64)}'; UPDATE recovery_code SET mark = '${holderMark(BASE64)}';
+  INSERT INTO setting (name, value) SELECT 'keyring-holders', json_object('', json_array('${BASE64}'), id, json_array('${BASE64}')) FROM person;`;
+
+async function plantHolders(stage: Stage, tally: Tally): Promise<void> {
+  for (const plant of PLANTS) {
+    const engine = await stage.opened();
+    if (plant === PLANTS[0]) stage.strike();
+    await withTool(engine, (connection) => connection.exec(VOUCH));
+    const whole = readFileSync(keyringOf(engine), 'utf8');
+    const file = JSON.parse(whole) as KeyringFile;
+    plant(file);
+    writeFileSync(keyringOf(engine), JSON.stringify(file));
+    await changeKey(engine, tally, plant.toString());
+    writeFileSync(keyringOf(engine), whole);
+    await engine.ask('session.sign-out', {});
+    await changeKey(engine, tally, 'the file put right again');
+  }
+}
+
+export const plantedCouncilKey: Attack = {
+  name: 'a recovery key of one’s own written into the rows, to be given the next key',
+  without: 'the council’s key as it was signed',
+  run: plantCouncil,
+};
+
+export const plantedHolders: Attack = {
+  name: 'a key pair put into the file of keys and into the rows that know it',
+  without: 'holders that were signed',
+  run: plantHolders,
+};
