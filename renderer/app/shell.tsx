@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { PaperQueue } from '#renderer/features/papers/paper-queue.tsx';
+import { listenForPastes } from './bounded-pastes.ts';
 import { EngineBanner } from './engine-banner.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { Palette } from './palette.tsx';
@@ -23,6 +24,7 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
 
+  useEffect(listenForPastes, []);
   useShortcut('entry.incoming', () => navigate('/entry/incoming'), may('mail.register'));
   useShortcut('entry.outgoing', () => navigate('/entry/outgoing'), may('mail.register'));
   useShortcut('tray.day', () => navigate('/day'), may('mail.read'));

@@ -50,7 +50,7 @@ export function UndoToast() {
             )
           }
         >
-          <p>{refused || shown.words}</p>
+          {(refused || shown.words) && <p>{refused || shown.words}</p>}
           {!refused && shown.keptBack && <p>{shown.keptBack}</p>}
         </Notice>
       )}
