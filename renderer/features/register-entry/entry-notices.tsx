@@ -16,14 +16,16 @@ interface EntryNoticesProps {
   entry: ReturnType<typeof useEntry>;
   /** The question was answered: save again. */
   onAnswered: () => void;
+  /** What came back is not wanted: a blank form. */
+  onStartOver: () => void;
   kind: MailKind;
   into: IntoPlace | null;
 }
 
 /** Bands above the fields: a draft that came back, a save that was refused as a whole. */
-export function EntryNotices({ entry, kind, into, onAnswered }: EntryNoticesProps) {
+export function EntryNotices({ entry, kind, into, onAnswered, onStartOver }: EntryNoticesProps) {
   const { t } = useTranslation();
-  const { draft, refusal, form, startOver } = entry;
+  const { draft, refusal, form } = entry;
   const filesError = useFormError(form, 'files');
   const confirm = (year: number) => {
     form.set('confirmedYear', year);
@@ -38,7 +40,7 @@ export function EntryNotices({ entry, kind, into, onAnswered }: EntryNoticesProp
           tone="quiet"
           still
           actions={
-            <Button look="quiet" onPress={startOver}>
+            <Button look="quiet" onPress={onStartOver}>
               {t('entry.startOver')}
             </Button>
           }

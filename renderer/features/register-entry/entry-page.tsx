@@ -137,7 +137,17 @@ export function EntryPage({ kind, into = null }: { kind: MailKind; into?: IntoPl
               onLeft={() => focusFirst(formPane.current)}
             />
           </EntryHead>
-          <EntryNotices entry={entry} kind={kind} into={into} onAnswered={() => void save(false)} />
+          <EntryNotices
+            entry={entry}
+            kind={kind}
+            into={into}
+            onAnswered={() => void save(false)}
+            onStartOver={() => {
+              entry.startOver();
+              // The band goes, and its button with it.
+              focusFirst(formPane.current);
+            }}
+          />
           <PinsContext value={pins}>
             <EntryFields form={entry.form} kind={kind}>
               <DuplicateBand

@@ -1,4 +1,4 @@
-import { type DragEvent, type Ref, useState } from 'react';
+import { type DragEvent, type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileViewer } from '#renderer/features/preview/file-viewer.tsx';
 import { useLanguage } from '#renderer/i18n/i18n.ts';
@@ -26,6 +26,7 @@ export function PreviewPane({ attachments, paneRef }: PreviewPaneProps) {
   const { files, working, refusal, pick, take, remove } = attachments;
   const [chosen, setChosen] = useState<string | null>(null);
   const [over, setOver] = useState(false);
+  const pane = useRef<HTMLElement>(null);
   const file = files.find((one) => one.sha256 === chosen) ?? files.at(-1);
 
   const drop = (event: DragEvent) => {
@@ -34,8 +35,17 @@ export function PreviewPane({ attachments, paneRef }: PreviewPaneProps) {
     void take([...event.dataTransfer.files]);
   };
 
+  /** Its cross goes with it: the focus stays in the pane, on another file or on what attaches one. */
+  const takeAway = (sha256: string) => {
+    remove(sha256);
+    requestAnimationFrame(() =>
+      pane.current?.querySelector<HTMLElement>('button:not([tabindex="-1"])')?.focus(),
+    );
+  };
+
   return (
     <section
+      ref={pane}
       className={classes.pane}
       aria-label={t('entry.files.pane')}
       data-over={over || undefined}
@@ -67,7 +77,7 @@ export function PreviewPane({ attachments, paneRef }: PreviewPaneProps) {
                   type="button"
                   className={classes.remove}
                   aria-label={t('entry.files.remove', { name: one.name })}
-                  onClick={() => remove(one.sha256)}
+                  onClick={() => takeAway(one.sha256)}
                 >
                   <Icon of={IconX} size="0.875rem" />
                 </button>

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, callThroughRestarts } from '#renderer/app/api.ts';
 import { asRefusal, type Refusal } from '#renderer/app/refusal.ts';
-import { today } from '#renderer/i18n/dates.ts';
+import { useToday } from '#renderer/app/today-dates.tsx';
+import { numericDate, today } from '#renderer/i18n/dates.ts';
 import { FormStore } from '#renderer/ui/form-store.ts';
 import type { Registered } from '#shared/contract/mail.ts';
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
@@ -26,6 +27,18 @@ export function useEntry(
 
   // Correcting the field is the answer to its refusal.
   useEffect(() => form.subscribe(() => setRefusal(null)), [form]);
+
+  const day = useToday();
+  const shownOn = useRef(day);
+  // A form that nobody has begun is for the day that came, not for the one it was drawn on.
+  useEffect(() => {
+    const before = numericDate(shownOn.current);
+    shownOn.current = day;
+    const { correspondent, senderReference, subject, files, receivedOn } = form.values;
+    const begun = `${correspondent}${senderReference}${subject}` !== '' || files.length > 0;
+    if (!begun && receivedOn === before && before !== numericDate(day))
+      form.set('receivedOn', numericDate(day));
+  }, [day, form]);
 
   /** A new form with what is kept; nobody typed it, so it is no draft yet. */
   const beginWith = (values: Partial<EntryValues>) => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAsk } from '#renderer/app/api.ts';
 import { EntryPage } from '#renderer/features/register-entry/entry-page.tsx';
 import { blankEntry } from '#renderer/features/register-entry/entry-values.ts';
@@ -161,14 +161,50 @@ describe('saving', () => {
   });
 });
 
+it('over midnight a form that nobody has begun goes to the new day, one that was begun keeps its own', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-12T12:00:00Z') });
+  try {
+    await openForm();
+    const receivedOn = () => (screen.getByLabelText(/^تاريخ الوصول/) as HTMLInputElement).value;
+    const turn = (moment: string) => {
+      vi.setSystemTime(new Date(moment));
+      bridge.emit({ type: 'changed', entity: 'day', ids: [] });
+    };
+    expect(receivedOn()).toBe('12/03/2026');
+    turn('2026-03-13T12:00:00Z');
+    await waitFor(() => expect(receivedOn()).toBe('13/03/2026'));
+    type(subject(), 'طلب');
+    type(screen.getByLabelText(/^تاريخ المراسلة/), 'أمس');
+    turn('2026-03-14T12:00:00Z');
+    await screen.findByText('الجمعة 13 مارس 2026');
+    expect(receivedOn()).toBe('13/03/2026');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 describe('the draft', () => {
-  it('comes back as typed, with a quiet note, and can be thrown away', async () => {
-    draft = JSON.stringify({ ...blankEntry(), correspondent: 'جمعية', senderDate: '18/1', subject: 'طلب' });
+  it('comes back as typed, with a quiet note, and can be thrown away without losing the focus', async () => {
+    const scan = { sha256: HASH, name: 'scan.pdf', size: 900, mime: 'application/pdf', pages: 1 };
+    draft = JSON.stringify({
+      ...blankEntry(),
+      correspondent: 'جمعية',
+      senderDate: '18/1',
+      subject: 'طلب',
+      files: [scan],
+    });
     await openForm();
     expect(correspondent().value).toBe('جمعية');
     expect((screen.getByLabelText(/^تاريخ المراسلة/) as HTMLInputElement).value).toBe('18/1');
-    fireEvent.click(screen.getByText('ابدأ من جديد'));
+    const cross = screen.getByRole('button', { name: /^إزالة scan.pdf/ });
+    cross.focus();
+    fireEvent.click(cross);
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('إرفاق'));
+    const again = screen.getByText('ابدأ من جديد');
+    again.closest('button')?.focus();
+    fireEvent.click(again);
     await waitFor(() => expect(correspondent().value).toBe(''));
+    expect(document.activeElement).toBe(correspondent());
     expect(bridge.inputsOf('draft.clear')).toEqual([{ form: 'incoming' }]);
   });
 
