@@ -47,7 +47,9 @@ export function RailLink({
         aria-current={here ? 'page' : undefined}
       >
         <Icon of={icon} />
-        <span className={classes.label}>{label}</span>
+        <span className={classes.label} dir="auto">
+          {label}
+        </span>
         {count !== undefined && count > 0 && (
           <bdi className={classes.count} data-alarm={alarm || undefined}>
             {count}

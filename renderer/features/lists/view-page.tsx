@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { saveDeskChoices, useDeskChoices } from '#renderer/app/desk-choices.ts';
+import { undoable } from '#renderer/app/undoable.ts';
 import { SearchPage } from '#renderer/features/search/search-page.tsx';
 import { searchStore } from '#renderer/features/search/search-store.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -24,7 +25,16 @@ export function ViewPage({ id }: { id: string }) {
   }, [id, known]);
   if (!view) return <SearchPage />;
   const remove = async () => {
-    await saveDeskChoices({ views: views.filter((one) => one.id !== id) });
+    const before = views;
+    await saveDeskChoices({ views: before.filter((one) => one.id !== id) });
+    undoable.say({
+      words: t('work.views.removed', { name: view.name }),
+      keptBack: '',
+      undo: async () => {
+        await saveDeskChoices({ views: before });
+        return t('work.views.saved', { name: view.name });
+      },
+    });
     searchStore.clear();
     navigate('/');
   };

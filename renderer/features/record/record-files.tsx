@@ -16,6 +16,7 @@ export function RecordFiles({ mail, paneRef }: { mail: MailRecord; paneRef?: Ref
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const copy = useSend('file.save-copy');
+  const saved = (sha256: string) => copy.data?.saved === true && copy.variables?.sha256 === sha256;
   const file = mail.files.find((one) => one.sha256 === chosen) ?? mail.files[0];
   if (!file) {
     return (
@@ -62,10 +63,10 @@ export function RecordFiles({ mail, paneRef }: { mail: MailRecord; paneRef?: Ref
           {...(paneRef ? { paneRef } : {})}
           tools={
             <Button
-              icon={copy.data?.saved ? IconCheck : IconDownload}
+              icon={saved(file.sha256) ? IconCheck : IconDownload}
               onPress={() => copy.mutate({ mail: mail.id, sha256: file.sha256 })}
             >
-              {t(copy.data?.saved ? 'record.copySaved' : 'record.saveCopy')}
+              {t(saved(file.sha256) ? 'record.copySaved' : 'record.saveCopy')}
             </Button>
           }
         />

@@ -40,7 +40,6 @@ export function DaysFilter({ name, days, onChange }: DaysFilterProps) {
     setTyped({ from: '', to: '' });
     onChange(ANY);
   };
-  const range = `${shown(days.from) || '…'} – ${shown(days.to) || '…'}`;
   return (
     <span className={classes.chip} data-set={isSet || undefined}>
       <Popover opened={open} onChange={setOpen} position="bottom-start" offset={6} trapFocus>
@@ -56,7 +55,7 @@ export function DaysFilter({ name, days, onChange }: DaysFilterProps) {
           >
             <Icon of={IconCalendar} size="0.875rem" />
             {label}
-            {isSet && <bdi>{range}</bdi>}
+            {isSet && <Range days={days} />}
           </button>
         </Popover.Target>
         <Popover.Dropdown className={classes.days ?? ''}>
@@ -75,6 +74,22 @@ export function DaysFilter({ name, days, onChange }: DaysFilterProps) {
         </Popover.Dropdown>
       </Popover>
       {isSet && <RemoveFilter label={t('search.removeFilter', { name: label })} onPress={remove} />}
+    </span>
+  );
+}
+
+/** Open at one end it is said in a word: a dash without a date reads the other way round from right to left. */
+function Range({ days: { from, to } }: { days: Days }) {
+  const { t } = useTranslation();
+  if (from !== null && to !== null)
+    return (
+      <span>
+        <bdi>{shown(from)}</bdi> – <bdi>{shown(to)}</bdi>
+      </span>
+    );
+  return (
+    <span>
+      {t(from === null ? 'search.filters.to' : 'search.filters.from')} <bdi>{shown(from ?? to)}</bdi>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '#renderer/app/api.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -17,6 +17,13 @@ export function useExport(question: Question) {
   const { t } = useTranslation();
   const [done, setDone] = useState<{ lines: number; more: boolean } | null>(null);
   const send = useSend('search.export', { onSuccess: ({ saved, ...told }) => setDone(saved ? told : null) });
+  const told = done !== null || send.error !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of one result is not said of the next
+  useEffect(() => {
+    if (!told) return;
+    setDone(null);
+    send.reset();
+  }, [question.text, question.filters]);
   const run = useRef((_format: 'xlsx' | 'csv') => {});
   run.current = (format) => {
     setDone(null);

@@ -100,7 +100,7 @@ export const work = {
     saved: 'حُفظ العرض «{{name}}»',
     remove: 'حذف العرض «{{name}}»',
     full: 'لا يُحفظ أكثر من {{count}} عرضا. احذف واحدا أولا.',
-    rename: 'تغيير الاسم',
+    removed: 'حُذف العرض «{{name}}»',
   },
   toRegister: {
     title: 'للتسجيل',

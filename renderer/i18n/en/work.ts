@@ -65,7 +65,7 @@ export const work = {
     saved: 'View “{{name}}” saved',
     remove: 'Remove the view “{{name}}”',
     full: 'No more than {{count}} views. Remove one first.',
-    rename: 'Rename',
+    removed: 'View “{{name}}” removed',
   },
   toRegister: {
     title: 'To register',

@@ -74,7 +74,7 @@ export const work = {
     saved: 'Vue « {{name}} » enregistrée',
     remove: 'Supprimer la vue « {{name}} »',
     full: 'Pas plus de {{count}} vues. Supprimez-en une d’abord.',
-    rename: 'Renommer',
+    removed: 'Vue « {{name}} » supprimée',
   },
   toRegister: {
     title: 'À enregistrer',

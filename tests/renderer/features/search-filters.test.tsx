@@ -97,6 +97,10 @@ it('days are typed in any form, either end left open', async () => {
   expect(now.received).toEqual({ from: '2026-03-01', to: '2026-03-12' });
   fireEvent.change(within(panel).getByLabelText(words.from), { target: { value: '' } });
   expect(now.received).toEqual({ from: null, to: '2026-03-12' });
-  await waitFor(() => expect(screen.getByText('… – 12/03/2026')).toBeDefined());
+  const chip = (said: string) =>
+    waitFor(() => expect(screen.getByRole('button', { name: said })).toBeDefined());
+  await chip(`${words.received} ${words.to} 12/03/2026`);
+  fireEvent.change(within(panel).getByLabelText(words.from), { target: { value: '1/3/2026' } });
+  await chip(`${words.received} 01/03/2026 – 12/03/2026`);
   expect(now.registered).toEqual(NO_FILTERS.registered);
 });
