@@ -31,7 +31,9 @@ export function toFailure(error: unknown): Failure {
 /** The schema's own code where it gave one, with the field it is about. */
 function inputFailure(error: z.ZodError): Pick<Failure, 'code' | 'params'> {
   const issue = error.issues[0];
-  const field = issue?.path.map(String).join('.') ?? '';
+  // A key nobody knows has no path: it is named itself.
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const field = [...(issue?.path ?? []), ...unknown].map(String).join('.').slice(0, 60);
   const ours = issue !== undefined && /^[a-z]+\.[a-z-]+$/.test(issue.message);
   if (!ours && issue?.code === 'invalid_value')
     return { code: 'input.one-of', params: { field, values: issue.values.map(String).join(', ') } };

@@ -5,6 +5,7 @@ import { type ExitCode, toFailure } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { aboutOption } from './input/about.ts';
 import { parseWords } from './input/parse-words.ts';
+import { ensureWords } from './input/too-much.ts';
 import type { Io } from './io.ts';
 import { messagesFor } from './messages/index.ts';
 
@@ -49,15 +50,9 @@ function parse(command: CliCommand, args: readonly string[], io: Io): Call {
     }),
   );
   const { values, positionals } = parseWords(args, options, command.usage, say);
-  const { least, most } = command.positionals;
-  if (positionals.length < least || positionals.length > most) {
-    const problem =
-      positionals.length < least
-        ? say('usage.word-missing')
-        : say('usage.word-too-many', { word: positionals[most]?.slice(0, 40) ?? '' });
-    throw new DomainError('usage', { problem, usage: command.usage });
-  }
-  return { io, options: values as OptionValues, positionals };
+  const call = { io, options: values as OptionValues, positionals };
+  ensureWords(call, command.positionals, command);
+  return call;
 }
 
 function refuse(error: unknown, io: Io, json: boolean): ExitCode {

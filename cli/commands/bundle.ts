@@ -6,6 +6,7 @@ import type { Call, CliCommand, Outcome } from '../command.ts';
 import { givenFile } from '../input/given-file.ts';
 import { integer } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
+import { ensureWords, exactly } from '../input/too-much.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 
 type Act = (call: Call, opened: WritingStore) => Promise<Outcome>;
@@ -25,7 +26,7 @@ export const bundleCommand: CliCommand = {
     const [name = ''] = call.positionals;
     const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
     ensure(act, 'option.unknown-action', { action: Object.keys(ACTS).join(', ') });
-    ensure(call.positionals.length === (name === 'list' ? 1 : 2), 'usage', { usage: bundleCommand.usage });
+    ensureWords(call, exactly(name === 'list' ? 1 : 2), bundleCommand);
     return withWriteStore(call, (opened) => act(call, opened));
   },
 };

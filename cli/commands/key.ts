@@ -5,6 +5,7 @@ import { can } from '#shared/domain/permissions.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
 import { required } from '../input/options.ts';
 import { outside } from '../input/outside.ts';
+import { ensureWords, exactly } from '../input/too-much.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 
 type Act = (call: Call, opened: WritingStore) => Promise<Outcome>;
@@ -24,7 +25,7 @@ export const keyCommand: CliCommand = {
     const [name = ''] = call.positionals;
     const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
     ensure(act, 'option.unknown-action', { action: Object.keys(ACTS).join(', ') });
-    ensure(call.positionals.length === (name === 'make' ? 2 : 1), 'usage', { usage: keyCommand.usage });
+    ensureWords(call, exactly(name === 'make' ? 2 : 1), keyCommand);
     return withWriteStore(call, (opened) => act(call, opened));
   },
 };

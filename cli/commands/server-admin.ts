@@ -3,6 +3,7 @@ import { ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
 import { every, integer, optional, required } from '../input/options.ts';
+import { ensureWords, exactly } from '../input/too-much.ts';
 import { type WritingStore, withWriteStore } from '../store/write-store.ts';
 import { carryAtCentre } from './server-bundle.ts';
 
@@ -45,9 +46,7 @@ export const serverAdminCommand: CliCommand = {
   positionals: { least: 1, most: 3 },
   run(call) {
     const [name = ''] = call.positionals;
-    ensure(call.positionals.length === (name === 'bundle' ? 3 : 1), 'usage', {
-      usage: serverAdminCommand.usage,
-    });
+    ensureWords(call, exactly(name === 'bundle' ? 3 : 1), serverAdminCommand);
     if (name === 'bundle') return carryAtCentre(call);
     const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
     ensure(act, 'option.unknown-action', { action: [...Object.keys(ACTS), 'bundle'].join(', ') });

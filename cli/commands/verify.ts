@@ -13,6 +13,7 @@ import type { VerifyReport } from '#shared/journal/verify/report.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
 import { givenFile } from '../input/given-file.ts';
 import { optional } from '../input/options.ts';
+import { ensureWords, exactly } from '../input/too-much.ts';
 import { messagesFor } from '../messages/index.ts';
 import { progressLine } from '../progress.ts';
 import { type ReadingStore, withReadStore } from '../store/read-store.ts';
@@ -37,7 +38,7 @@ council's order. Exit 1 when anything is wrong, or it went back unannounced and 
     const progress = progressLine(call.io);
     const [folder] = call.positionals;
     const given = optional(call.options, 'root');
-    ensure(given === null || folder === undefined, 'usage', { usage: verifyCommand.usage });
+    if (given !== null) ensureWords(call, exactly(0), verifyCommand);
     const root = given === null ? null : rootIn(given);
     if (folder !== undefined) {
       ensure(!isDataFolder(folder), 'verify.data-folder', { folder });

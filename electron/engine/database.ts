@@ -17,6 +17,8 @@ const REQUIRED: readonly [pragma: string, value: string | number, answer: string
   ['foreign_keys', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
+  // Else INSERT OR REPLACE takes a journal line away behind the back of the trigger that keeps it (I18).
+  ['recursive_triggers', 'ON', 1],
 ];
 
 /**

@@ -134,11 +134,14 @@ export class UnitOfWork {
    */
   absorbAgainable(work: () => Set<string>): void {
     const { connection } = this.#parts;
-    connection.pragma('synchronous=NORMAL');
     try {
+      this.#rollBack();
+      connection.pragma('synchronous=NORMAL');
       this.absorb(work);
+    } catch (error) {
+      throw storeError(error);
     } finally {
-      connection.pragma('synchronous=FULL');
+      if (!connection.inTransaction) connection.pragma('synchronous=FULL');
     }
   }
 
@@ -200,6 +203,8 @@ export class UnitOfWork {
     if (!connection.inTransaction) return;
     connection.exec('ROLLBACK');
     this.#known = null;
+    // Inside a transaction it cannot be set: what could not be undone may have begun as one that waits for no disk.
+    connection.pragma('synchronous=FULL');
   }
 
   #seal(fact: Fact, context: CommandContext, suspect: boolean): { id: string; hash: string } {

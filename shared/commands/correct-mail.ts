@@ -109,19 +109,19 @@ function parseValue(field: AmendableField, value: string): { stored: string | nu
   if (field === 'keywords') {
     const list = value
       .split(/[,،\n]/)
-      .map((word) => word.trim())
+      .map((word) => cleaned(field, word, { maxChars: FIELD_LIMITS.keyword }))
       .filter((word) => word !== '');
     ensure(list.length <= FIELD_LIMITS.keywords, 'text.too-long', { field });
-    ensure(
-      list.every((word) => cleanText(word, { maxChars: FIELD_LIMITS.keyword }).ok),
-      'text.too-long',
-      { field },
-    );
     return { stored: JSON.stringify(list), shown: JSON.stringify(list) };
   }
-  const cleaned = cleanText(value, LIMITS[field] ?? { maxChars: 0 });
-  if (!cleaned.ok) throw new DomainError(cleaned.code, { field });
-  return { stored: cleaned.value, shown: cleaned.value };
+  const text = cleaned(field, value, LIMITS[field] ?? { maxChars: 0 });
+  return { stored: text, shown: text };
+}
+
+function cleaned(field: AmendableField, typed: string, options: CleanTextOptions): string {
+  const result = cleanText(typed, options);
+  if (!result.ok) throw new DomainError(result.code, { field });
+  return result.value;
 }
 
 /** The entry stays, struck through, with reason and author; the number is never given again. */
@@ -140,9 +140,9 @@ export const completeSealed = command({
   name: 'mail.complete-sealed',
   input: completeInput,
   permission: (state, { id }) => ({ action: 'mail.complete-sealed', resource: mailResource(state, id) }),
-  decide(state, { id, correspondent, senderReference, senderDate, subject, pieces }, { day }) {
+  decide(state, { id, correspondent, senderReference, senderDate, subject, pieces }, { latestDay }) {
     ensure(livingMail(state, id).sealed === 1, 'mail.not-sealed');
-    ensure(senderDate === null || senderDate <= day, 'date.in-future', { field: 'senderDate' });
+    ensure(senderDate === null || senderDate <= latestDay, 'date.in-future', { field: 'senderDate' });
     const words = { correspondent, senderReference, subject };
     return { facts: [fact(mailComplete, { mail: id, senderDate, pieces }, words)], answer: done };
   },

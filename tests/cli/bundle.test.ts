@@ -75,7 +75,10 @@ it('a stick out and in from the command line: written without a centre, carried 
   expect((await far.asHead(['bundle', 'sideways', stick])).json).toMatchObject({
     error: { code: 'option.unknown-action' },
   });
-  expect((await far.asHead(['bundle', 'out'])).exit).toBe(2);
+  expect(await far.asHeadPlainly(['bundle', 'out'])).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('Something is missing'),
+  });
   expect((await far.sijill(['bundle', '--help'])).out).toContain('USB stick');
 
   // What the centre says to others that day is held against this PC's own copy of the order.

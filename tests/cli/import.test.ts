@@ -69,6 +69,8 @@ describe('import', () => {
     expect((await desk.asHead(ask)).json).toMatchObject({ error: { code: 'mapping.unreadable' } });
     writeFileSync(mapping, '{"kind":"nothing"}');
     expect(await desk.asHead(ask)).toMatchObject({ exit: 2, json: { error: { code: 'input.one-of' } } });
+    writeFileSync(mapping, '{"colums":{}}');
+    expect((await desk.asHead(ask)).json).toMatchObject({ error: { params: { field: 'colums' } } });
     expect((await desk.asHead(['import', join(desk.home, 'none.csv')])).exit).toBe(2);
   });
 });

@@ -6,6 +6,7 @@ import { worldFolder } from './sim/live.ts';
 import { noMutation } from './sim/mutation.ts';
 import { commandEvents } from './sim/plan.ts';
 import { Prng } from './sim/prng.ts';
+import { sqlError } from './sim/sql-hook.ts';
 import { template } from './sim/template.ts';
 import { Judge } from './sim/violation.ts';
 import { World } from './sim/world.ts';
@@ -135,6 +136,25 @@ describe('around the commit', () => {
     },
     120_000,
   );
+});
+
+test('a transaction that waited for no disk and could not be undone leaves the next one its full wait (I20)', async () => {
+  const world = await freshWorld();
+  const { connection, work } = world.desk.store;
+  const exec = connection.exec.bind(connection);
+  connection.exec = (sql) => {
+    if (sql === 'ROLLBACK') throw sqlError('SQLITE_IOERR_WRITE');
+    return exec(sql);
+  };
+  const cut = () => {
+    throw new Error('cut');
+  };
+  expect(() => work.absorbAgainable(cut)).toThrow('cut');
+  connection.exec = exec;
+  expect(connection.inTransaction).toBe(true);
+  expect(await world.run(attemptOf(world, 'register', LUCK), null, new Prng(1))).toBe('answered');
+  world.checker.checkPragmas(world.desk.store);
+  world.desk.close();
 });
 
 test('killed at any statement of its own restoration, a rolled-back store still locks its pen', async () => {

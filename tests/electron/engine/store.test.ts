@@ -44,8 +44,15 @@ describe('opening', () => {
     const connection = openDatabase(database(engine.folder), key);
     const value = (name: string) => connection.pragma(name, { simple: true });
     expect(
-      ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check'].map(value),
-    ).toEqual(['wal', 2, 1, 0, 1]);
+      [
+        'journal_mode',
+        'synchronous',
+        'foreign_keys',
+        'trusted_schema',
+        'cell_size_check',
+        'recursive_triggers',
+      ].map(value),
+    ).toEqual(['wal', 2, 1, 0, 1, 1]);
     connection.close();
   });
 
@@ -56,6 +63,8 @@ describe('opening', () => {
     expect(() => connection.exec('DELETE FROM own')).toThrow('append-only');
     expect(() => connection.exec("UPDATE content SET bytes = x''")).toThrow('append-only');
     expect(() => connection.exec('DELETE FROM content')).toThrow('elimination');
+    expect(() => connection.exec('INSERT OR REPLACE INTO own SELECT * FROM own')).toThrow('append-only');
+    expect(() => connection.exec('REPLACE INTO content SELECT * FROM content')).toThrow('elimination');
     connection.close();
   });
 

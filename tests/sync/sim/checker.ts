@@ -15,6 +15,7 @@ const PRAGMAS = {
   foreign_keys: 1,
   trusted_schema: 0,
   cell_size_check: 1,
+  recursive_triggers: 1,
 };
 const COUNTS = `SELECT ${['own', 'content', ...tableNames].map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`;
 
@@ -87,8 +88,10 @@ export class Checker {
     const attempts = [
       'UPDATE own SET inc = inc + 1',
       'DELETE FROM own',
+      'INSERT OR REPLACE INTO own SELECT * FROM own',
       'UPDATE content SET bytes = bytes',
       'DELETE FROM content',
+      'INSERT OR REPLACE INTO content SELECT * FROM content',
     ];
     for (const attempt of attempts) {
       connection.exec('SAVEPOINT attempt');

@@ -95,6 +95,11 @@ test('a corrected word goes with the last letter that held it, and comes back wh
   await correct('Zerktuni');
   expect(places(connection, 'zerktuni')).toContain('search_word');
   expect(places(connection, 'zerktouni')).not.toContain('search_word');
+  // Keywords are kept as the entry form keeps them: composed, and nothing in them that turns letters round.
+  const keywords = (value: string) => ({ id, field: 'keywords', value, reason: 'تصحيح' });
+  await engine.ask('mail.amend', keywords('e\u0301cole، , ماء'));
+  expect((await engine.ask('mail.record', { id })).keywords).toEqual(['\u00e9cole', 'ماء']);
+  expect(await engine.refusal('mail.amend', keywords('a\u202eb'))).toBe('text.bidi-control');
 });
 
 test('words of a letter that becomes confidential leave the open list', async () => {
