@@ -54,13 +54,23 @@ export class SqliteRows extends SqliteReadRows implements Rows {
       return;
     }
     const columns = Object.keys(tables[table].columns);
+    this.putValues(
+      table,
+      columns.map((column) => values[column]),
+    );
+  }
+
+  /** A row by the values of its columns, in their order; no letter is touched by it. */
+  putValues(table: TableName, values: readonly unknown[]): void {
     const sql = () => {
-      const rest = columns.filter((column) => !(tables[table].key as readonly string[]).includes(column));
+      const { key, columns } = tables[table];
+      const names = Object.keys(columns);
+      const rest = names.filter((column) => !(key as readonly string[]).includes(column));
       const update = rest.map((column) => `${column} = excluded.${column}`).join(', ');
-      return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-        ON CONFLICT (${tables[table].key.join(', ')}) DO ${update === '' ? 'NOTHING' : `UPDATE SET ${update}`}`;
+      return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+        ON CONFLICT (${key.join(', ')}) DO ${update === '' ? 'NOTHING' : `UPDATE SET ${update}`}`;
     };
-    this.statement(`put ${table}`, sql).run(...columns.map((column) => values[column]));
+    this.statement(`put ${table}`, sql).run(values);
   }
 
   #change(table: TableName, row: Record<string, unknown>, before: Record<string, unknown>): void {

@@ -16,6 +16,7 @@ import { ensureNamedKey, ownKey } from './own-key.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
 import { readsFile } from './queries/visible.ts';
 import { SqliteRows } from './rows.ts';
+import { writeDueWords } from './search/due-words.ts';
 import { purgeSearch } from './search/purge.ts';
 import { renewSearch } from './search/renew.ts';
 import { SearchIndex } from './search/search-index.ts';
@@ -57,6 +58,7 @@ export class Store {
   readonly pending: PendingLog;
   readonly #lock: OwnerLock;
   #purging = false;
+  #isWriting = false;
   readonly #pause: () => Promise<void>;
 
   private constructor(options: StoreOptions, connection: Connection, lock: OwnerLock) {
@@ -93,6 +95,7 @@ export class Store {
       stagedFile: (sha256, actor, day) => this.#stagedFile(sha256, actor, day),
       committed: (head, changed) => {
         this.#purgeSearch();
+        this.#writeDueWords();
         options.committed(head, changed);
       },
     });
@@ -111,6 +114,7 @@ export class Store {
       const store = construct(connection, () => new Store(options, connection, lock));
       await renewSearch(connection, store.settings, store.search, options.tell);
       store.#purgeSearch();
+      store.#writeDueWords();
       return store;
     } catch (error) {
       lock.release();
@@ -130,6 +134,19 @@ export class Store {
       .catch(() => {})
       .finally(() => {
         this.#purging = false;
+      });
+  }
+
+  /** Of letters that came all at once: see `SearchIndex.due`. */
+  #writeDueWords(): void {
+    if (this.#isWriting || this.search.due === 0) return;
+    this.#isWriting = true;
+    this.#pause()
+      .then(() => writeDueWords(this, this.#pause))
+      // As above: what is due is written after the next command, or at the next opening.
+      .catch(() => {})
+      .finally(() => {
+        this.#isWriting = false;
       });
   }
 

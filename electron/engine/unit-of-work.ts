@@ -15,6 +15,7 @@ import type { Head, JournalStore } from './journal-store.ts';
 import type { Machine } from './machine.ts';
 import type { SqliteRows } from './rows.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import { isFirstSight } from './sync/first-sight.ts';
 import type { PendingLog } from './sync/pending-log.ts';
 import { EARLY } from './sync/this-year.ts';
 
@@ -262,6 +263,7 @@ export class UnitOfWork {
       device,
       incarnation: this.head.incarnation,
       keyTrouble: this.#keyTrouble,
+      isFirstSight: this.#parts.pending.isInCouncil && isFirstSight(this.#parts.connection),
       chain: { seq: this.head.seq, hash: this.head.hash },
       newId: () => uuidv7(machine.clock, machine.random),
       stagedFile: (sha256) => stagedFile(sha256, actor, day),

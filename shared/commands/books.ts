@@ -1,6 +1,5 @@
 import { decideYear } from '#shared/domain/book-year.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
-import type { KeyTrouble } from '#shared/domain/key-trouble.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import { MAX_ORDER_NUMBER } from '#shared/domain/order-number.ts';
 import type { Resource } from '#shared/domain/permissions.ts';
@@ -9,6 +8,7 @@ import { CENTRE_PEN } from '#shared/journal/facts/pen.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
+import type { CommandContext } from './command.ts';
 
 /** The office's register of one kind; of several, the one `device` numbers. Refuses `register.unknown`, `register.centre-first`. */
 export function registerOfKind(state: ReadRows, office: string, kind: string, device = ''): Row<'register'> {
@@ -68,7 +68,7 @@ export function ensurePenFree(state: ReadRows, device: string): void {
   ensure(state.get('device', device)?.state === 'active', 'pen.locked');
 }
 
-type Desk = { device: string; office: string; keyTrouble?: KeyTrouble | null };
+type Desk = Pick<CommandContext, 'device' | 'office' | 'keyTrouble' | 'isFirstSight'>;
 
 /** A desk that joined: its pens are facts of the council, also before it has heard the first word of it. */
 export function isInCouncil(state: ReadRows): boolean {
@@ -103,13 +103,14 @@ const isAwaited = (state: ReadRows, { epoch, position }: Row<'pen'>): boolean =>
 
 /**
  * A register has one pen: nobody but its holder gives, keeps aside or declares numbers in it. Refuses `pen.locked`,
- * `pen.at-centre`, `pen.elsewhere`, `pen.not-yet`, `pen.recovering`, `register.unknown`, and `key.*` while the register's
- * USB key cannot receive what would be given.
+ * `pen.at-centre`, `pen.elsewhere`, `pen.not-yet`, `pen.recovering`, `pen.first-sight`, `register.unknown`, and `key.*` while
+ * the register's USB key cannot receive what would be given.
  */
 export function ensurePen(state: ReadRows, register: string, desk: Desk): void {
   if (penIsHere(state, register, desk)) {
     ensurePenFree(state, desk.device);
     if (desk.keyTrouble) throw new DomainError(`key.${desk.keyTrouble}`);
+    ensure(!desk.isFirstSight, 'pen.first-sight');
     return;
   }
   const { office } = registerById(state, register);

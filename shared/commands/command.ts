@@ -23,6 +23,8 @@ export interface CommandContext {
   chain: { seq: number; hash: string };
   /** What keeps the register's USB key from receiving this entry; null or absent: nothing, or there is none. */
   keyTrouble?: KeyTrouble | null;
+  /** This PC has not its council's whole past yet: numbers it does not know of may be on papers. */
+  isFirstSight?: boolean;
   newId(): string;
   /** Size and type of a file staged before; refuses `file.unknown`. */
   stagedFile(sha256: string): BlobReference;

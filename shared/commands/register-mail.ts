@@ -28,7 +28,7 @@ interface Slot {
 /**
  * A letter enters its book and receives its number. The mail's id is drawn with the draft, so the same
  * save sent again (a lost answer, a restarted engine) finds its own entry and gets the same number. Where the centre
- * holds the pen, or the register's USB key is away, the entry comes first, without one: the clerk is never stopped.
+ * holds the pen, the register's USB key is away, or the past is still on its way, the entry comes first, without one: the clerk is never stopped.
  */
 export const registerMail = command({
   name: 'mail.register',
@@ -49,7 +49,7 @@ export const registerMail = command({
       };
     }
     const isHere = penIsHere(state, register.id, context);
-    const givesNumber = isHere && !context.keyTrouble;
+    const givesNumber = isHere && !context.keyTrouble && !context.isFirstSight;
     // A number that waits is the pen holder's to fill: two PCs would put two letters on it.
     if (input.into) ensurePen(state, register.id, context);
     else if (isHere) ensurePenFree(state, context.device);

@@ -32,6 +32,8 @@ export const syncState = z.strictObject({
   lastContactAt: z.string().nullable(),
   /** Files: own ones the centre has not yet, others that are there and not here yet; limit in kB a second, 0 = none. */
   scans: z.strictObject({ waiting: z.int(), awaited: z.int(), limit: z.int() }),
+  /** Percent of the letters, the newest ones, that the search finds by their words; null when it is all of them. */
+  search: z.int().min(0).max(100).nullable(),
 });
 export type SyncState = z.output<typeof syncState>;
 

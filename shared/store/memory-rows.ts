@@ -1,11 +1,14 @@
 import { isTally, type Rows } from './rows.ts';
 import { type Row, type TableName, tables } from './tables.ts';
+import { UNIQUE } from './unique.ts';
 
 type Held = Record<string, unknown>;
 
 /** Rows of one table, by key, and by whatever columns were asked for once. */
 interface Table {
   rows: Map<string, Held>;
+  /** Keys by what the table holds once. */
+  holders: Map<string, string>;
   /** By columns joined by ',': rows by their values there. */
   found: Map<string, { columns: string[]; rows: Map<string, Map<string, Held>> }>;
 }
@@ -42,7 +45,15 @@ export class MemoryRows implements Rows {
 
   put<Name extends TableName>(table: Name, row: Row<Name>): void {
     const held = row as Held;
-    this.#set(table, joined(tables[table].key.map((column) => held[column])), held);
+    const key = joined(tables[table].key.map((column) => held[column]));
+    this.#ensureUnique(table, key, held);
+    this.#set(table, key, held);
+  }
+
+  #ensureUnique(table: TableName, key: string, row: Held): void {
+    const values = uniqueOf(table, row);
+    const holder = values === null ? key : (this.#of(table).holders.get(values) ?? key);
+    if (holder !== key) throw new Error(`UNIQUE ${table}`);
   }
 
   drop(table: TableName, ...key: (string | number)[]): void {
@@ -71,6 +82,9 @@ export class MemoryRows implements Rows {
     this.#undo?.push(() => this.#set(name, key, before));
     if (row) table.rows.set(key, row);
     else table.rows.delete(key);
+    const [left, held] = [before, row].map((each) => (each ? uniqueOf(name, each) : null));
+    if (left) table.holders.delete(left);
+    if (held) table.holders.set(held, key);
     for (const { columns, rows } of table.found.values()) {
       if (before) rows.get(valuesOf(before, columns))?.delete(key);
       if (row) group(rows, valuesOf(row, columns)).set(key, row);
@@ -92,7 +106,7 @@ export class MemoryRows implements Rows {
   #of(name: TableName): Table {
     let table = this.#tables.get(name);
     if (!table) {
-      table = { rows: new Map(), found: new Map() };
+      table = { rows: new Map(), holders: new Map(), found: new Map() };
       this.#tables.set(name, table);
     }
     return table;
@@ -100,6 +114,12 @@ export class MemoryRows implements Rows {
 }
 
 const joined = (key: readonly unknown[]): string => key.join('\u0000');
+
+/** What nobody else has; null where the row may have what others have. */
+function uniqueOf(table: TableName, row: Held): string | null {
+  const unique = UNIQUE[table];
+  return unique?.counts(row) ? valuesOf(row, unique.columns) : null;
+}
 
 /** Null is no text that could be written. */
 const valuesOf = (row: Held, columns: readonly string[]): string =>

@@ -9,38 +9,20 @@ import type { Person } from '#shared/domain/permissions.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { penKey } from '#shared/journal/facts/pen.ts';
 import { addNumbersSeen } from '../backup/numbers-seen.ts';
-import type { Machine } from '../machine.ts';
 import { declareBehindKey, isOfChain, knowsHead } from '../rollback-check.ts';
-import type { Store } from '../store.ts';
-import type { Witness } from '../witness.ts';
+import { PAGE, pageAfter } from './chain-pages.ts';
 import { type KeyCard, readCard, writeCard } from './key-card.ts';
-import { type CopiedEntry, type CopiedHead, type CopyEnd, KeyCopy } from './key-copy.ts';
-import type { KeyStick } from './key-stick.ts';
+import { type CopiedHead, type CopyEnd, KeyCopy } from './key-copy.ts';
 import { numbersIn } from './numbers-on-key.ts';
+import type { RegisterKeyParts } from './parts.ts';
 import { isSignedHead } from './signed-head.ts';
 import { isOfStick, troubleIn } from './stick-trouble.ts';
 
 const SETTING = 'register-key';
 const FOLDER = 'sijill-key';
-const PAGE = 500;
 
 const kept = z.strictObject({ id: z.string(), folder: z.string(), madeAt: z.string() });
 type Kept = z.output<typeof kept>;
-
-export interface RegisterKeyParts {
-  store: Store;
-  machine: Machine;
-  /** Of the chain's head. */
-  witness: Witness;
-  /** How far the key was seen to go: one that goes less far is an older copy of itself. */
-  marker: () => Witness;
-  stick: (folder: string) => KeyStick;
-  /** It came, went or changed its trouble. */
-  changed(): void;
-  /** It can receive again: what was numbered in emergency meanwhile gets its numbers. */
-  back(): void;
-  logBug(error: unknown): void;
-}
 
 /**
  * The optional USB key of a register (SYNC "Going backwards"): a copy of every entry, written in the action that made it,
@@ -205,9 +187,26 @@ export class RegisterKey {
       if (card === 'foreign' || card.id !== place.id) return 'foreign';
       const end = copy.end();
       const older = end.head === null ? 'older' : this.#standing(copy, end.head);
-      if (older === null) this.#catchUp(copy, end);
-      return older;
+      return older ?? this.#bringUp(copy, end);
     });
+  }
+
+  /** Little at once. After it was away for long a page in each turn, and until all is there it is a copy of before. */
+  #bringUp(copy: KeyCopy, end: CopyEnd): KeyTrouble | null {
+    const { store, marker } = this.#parts;
+    if (store.work.head.seq - (end.head?.seq ?? 0) <= PAGE) {
+      this.#catchUp(copy, end);
+      return null;
+    }
+    this.#copyAll(copy, end).then(
+      () => {
+        marker().write(store.work.head);
+        this.look();
+      },
+      // What stood in its way is found, and said, by the next look.
+      () => this.#parts.changed(),
+    );
+    return 'older';
   }
 
   /** A copy that goes less far than it did, or one of a history that is no more: the PC went back. */
@@ -236,7 +235,11 @@ export class RegisterKey {
   #catchUp(copy: KeyCopy, { head, end }: CopyEnd): void {
     const { store, marker } = this.#parts;
     let at = end;
-    for (let page = this.#page(head?.seq ?? 0); page; page = this.#page(page.head.seq))
+    for (
+      let page = pageAfter(store.connection, head?.seq ?? 0);
+      page;
+      page = pageAfter(store.connection, page.head.seq)
+    )
       at = copy.append(at, page.entries, page.head);
     if (at !== end) marker().write(store.work.head);
   }
@@ -247,7 +250,11 @@ export class RegisterKey {
     this.#making = { done, total: store.work.head.seq };
     let at = end;
     try {
-      for (let page = this.#page(done); page; page = this.#page(page.head.seq)) {
+      for (
+        let page = pageAfter(store.connection, done);
+        page;
+        page = pageAfter(store.connection, page.head.seq)
+      ) {
         const { entries, head: upto } = page;
         at = this.#tried(() => copy.append(at, entries, upto));
         this.#making = { done: upto.seq, total: store.work.head.seq };
@@ -257,19 +264,6 @@ export class RegisterKey {
     } finally {
       this.#making = null;
     }
-  }
-
-  #page(after: number): { entries: CopiedEntry[]; head: CopiedHead } | null {
-    const rows = this.#parts.store.connection
-      .prepare(`SELECT seq, inc, hash, sig, bytes FROM own WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`)
-      .all(after) as { seq: number; inc: number; hash: Buffer; sig: Buffer; bytes: Buffer }[];
-    const last = rows.at(-1);
-    if (!last) return null;
-    const entries = rows.map(({ bytes, sig }) => ({
-      bytes: bytes.toString('utf8'),
-      sig: sig.toString('base64'),
-    }));
-    return { entries, head: { seq: last.seq, incarnation: last.inc, hash: last.hash.toString('hex') } };
   }
 
   #copyAt(folder: string): KeyCopy {

@@ -4,6 +4,19 @@ import { type Merging, mergeAtCommits, mergeInSteps, SEARCH_TABLES } from './mer
 
 const SETTING = 'search-purge';
 
+const EMPTIED = [
+  "INSERT INTO search_open (search_open) VALUES ('delete-all')",
+  "INSERT INTO search_guarded (search_guarded) VALUES ('delete-all')",
+  'DELETE FROM search_doc',
+  'DELETE FROM search_word',
+  'DELETE FROM search_word_guarded',
+];
+
+/** Nothing of any letter stays in the index. In a transaction. */
+export function emptySearch(connection: Connection): void {
+  for (const statement of EMPTIED) connection.exec(statement);
+}
+
 /** In the transaction of an elimination: the pages of the index that still hold its words are owed a purge. */
 export function owePurge(settings: SettingTable): void {
   settings.set(SETTING, String(Number(settings.get(SETTING) ?? 0) + 1));

@@ -11,14 +11,6 @@ const BEFORE_HOLDERS = '5';
 const SETTING = 'search-form';
 const BATCH = 1_000;
 
-const EMPTIED = [
-  "INSERT INTO search_open (search_open) VALUES ('delete-all')",
-  "INSERT INTO search_guarded (search_guarded) VALUES ('delete-all')",
-  'DELETE FROM search_doc',
-  'DELETE FROM search_word',
-  'DELETE FROM search_word_guarded',
-];
-
 /** Whether the index is in this form: one of before is made again at the next opening, whatever it says. */
 export function isIndexed(connection: Connection): boolean {
   const form = connection.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(SETTING);
@@ -46,7 +38,7 @@ export async function renewSearch(
   const whole = before !== BEFORE_HOLDERS;
   if (whole) {
     connection.exec('BEGIN IMMEDIATE');
-    for (const statement of EMPTIED) connection.exec(statement);
+    search.empty();
     connection.exec('COMMIT');
   }
   const held = whole ? '' : 'AND id IN (SELECT mail FROM assignment)';

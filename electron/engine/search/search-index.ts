@@ -6,9 +6,10 @@ import type { Row } from '#shared/store/tables.ts';
 import type { Connection, Statement } from '../database.ts';
 import type { SqliteRows } from '../rows.ts';
 import { SettingTable } from '../setting-table.ts';
+import { ALL_DUE, keepWordsDue, wordsDue } from './due-words.ts';
 import { facetsOf, LET_GO, type UnitsOfLetter } from './facets.ts';
 import { KeptWords } from './kept-words.ts';
-import { owePurge } from './purge.ts';
+import { emptySearch, owePurge } from './purge.ts';
 import type { SearchTable } from './search-plan.ts';
 import type { WordTable } from './vocabulary.ts';
 
@@ -37,8 +38,12 @@ interface Held {
   facets: string;
 }
 
-/** Folded search terms of each mail, written in the same transaction as its row. */
+/**
+ * Folded search terms of each mail, written in the same transaction as its row; or after it, for letters that came all at
+ * once (`due`).
+ */
 export class SearchIndex {
+  readonly #connection: Connection;
   readonly #rows: SqliteRows;
   readonly #findDoc: Statement;
   readonly #addDoc: Statement;
@@ -49,12 +54,19 @@ export class SearchIndex {
   readonly #settings: SettingTable;
   /** Each mail as it was before the open transaction changed it. */
   readonly #before = new Map<string, Held>();
+  readonly #nextDue: Statement;
+  /** As `due`; null before it is read. */
+  #due: number | null = null;
 
   constructor(connection: Connection, rows: SqliteRows) {
+    this.#connection = connection;
     this.#rows = rows;
     this.#settings = new SettingTable(connection);
     this.#findDoc = connection.prepare('SELECT doc, confidentiality FROM search_doc WHERE mail = ?');
     this.#dropDoc = connection.prepare('DELETE FROM search_doc WHERE mail = ?');
+    this.#nextDue = connection.prepare(
+      'SELECT doc, mail FROM search_doc WHERE doc <= ? ORDER BY doc DESC LIMIT ?',
+    );
     // One row each and no RETURNING: to SQLite that is a savepoint, and FTS5 writes out what it holds at every one, so
     // that each of many letters became a segment of its own.
     this.#addDoc = connection.prepare(
@@ -80,6 +92,11 @@ export class SearchIndex {
     const known = this.#findDoc.get(mail) as { doc: number; confidentiality: number } | undefined;
     const before = this.#before.get(mail);
     this.#before.delete(mail);
+    if ((known?.doc ?? ALL_DUE) <= this.due) {
+      if (row) this.#place(row, known !== undefined);
+      else this.#dropDoc.run(mail);
+      return;
+    }
     const now = row && this.#heldOf(row);
     // Most steps of a letter change nothing that is searched, and writing the same terms again costs the most of them.
     if (known && before && now && isSame(before, now)) return;
@@ -91,22 +108,83 @@ export class SearchIndex {
       from?.words.release(wordsBefore);
       return;
     }
-    const { office, confidentiality, registered_on, received_on } = now.row;
-    const put = known ? this.#changeDoc : this.#addDoc;
-    const { lastInsertRowid } = put.run(office, confidentiality, registered_on, received_on, mail);
-    const terms = now.texts.map(searchTerms);
-    const { insert, words } = this.#at(confidentiality);
-    insert.run(known?.doc ?? lastInsertRowid, ...terms, now.facets);
-    const held = wordsOf(terms);
-    words.keep(held);
+    const placed = this.#place(now.row, known !== undefined);
+    const held = this.#write(known?.doc ?? placed, now);
+    const { words } = this.#at(now.row.confidentiality);
     const lost = [...wordsBefore].filter((word) => from?.words !== words || !held.has(word));
     if (lost.length === 0) return;
     from?.words.release(lost);
     if (now.row.state === 'eliminated') owePurge(this.#settings);
   }
 
+  /** Letters up to this place are found by their numbers and not by their words yet; 0 when there are none. */
+  get due(): number {
+    this.#due ??= wordsDue(this.#connection);
+    return this.#due;
+  }
+
+  /** Nothing of any letter stays. In a transaction. */
+  empty(): void {
+    const isComing = this.due === ALL_DUE;
+    this.forget();
+    emptySearch(this.#connection);
+    this.#keepDue(isComing ? ALL_DUE : 0);
+  }
+
+  /** All letters come at once now: only their places are written with them. In a transaction. */
+  beginDue(): void {
+    this.empty();
+    this.#keepDue(ALL_DUE);
+  }
+
+  /** One of them: its place alone. In a transaction. */
+  placeDue(row: Row<'mail'>): void {
+    this.#place(row, this.#findDoc.get(row.id) !== undefined);
+  }
+
+  /** They are here. In a transaction. */
+  endDue(): void {
+    if (this.due !== ALL_DUE) return;
+    this.#keepDue(
+      this.#connection.prepare('SELECT coalesce(max(doc), 0) FROM search_doc').pluck().get() as number,
+    );
+  }
+
+  /** The words of so many letters that are due, the newest first. In a transaction. */
+  writeDue(most: number): void {
+    const next = this.#nextDue.all(this.due, most) as { doc: number; mail: string }[];
+    // Upwards: FTS5 writes out what it holds whenever a document stands before the last one.
+    for (const { doc, mail } of next.toReversed()) {
+      const row = this.#rows.get('mail', mail);
+      if (row) this.#write(doc, this.#heldOf(row));
+    }
+    this.#keepDue(next.length < most ? 0 : (next.at(-1)?.doc ?? 1) - 1);
+  }
+
+  #keepDue(due: number): void {
+    keepWordsDue(this.#settings, due);
+    this.#due = due;
+  }
+
+  /** Answers the place of a letter that had none. */
+  #place({ id, office, confidentiality, registered_on, received_on }: Row<'mail'>, isKnown: boolean): number {
+    const put = isKnown ? this.#changeDoc : this.#addDoc;
+    return Number(put.run(office, confidentiality, registered_on, received_on, id).lastInsertRowid);
+  }
+
+  /** Answers its words. */
+  #write(doc: number, { row, texts, facets }: Held): Set<string> {
+    const terms = texts.map(searchTerms);
+    const { insert, words } = this.#at(row.confidentiality);
+    insert.run(doc, ...terms, facets);
+    const held = wordsOf(terms);
+    words.keep(held);
+    return held;
+  }
+
   /** After a rollback: nothing remembered as kept is sure to be there. */
   forget(): void {
+    this.#due = null;
     this.#before.clear();
     this.#open.words.forget();
     this.#guarded.words.forget();
@@ -117,6 +195,7 @@ export class SearchIndex {
   }
 
   #remember(mail: string): void {
+    if (this.due === ALL_DUE) return;
     const row = this.#rows.get('mail', mail);
     if (row) this.#before.set(mail, this.#heldOf(row));
   }

@@ -3,7 +3,6 @@ import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isSnapshotSigned, pageDigest, SNAPSHOT_FORM, type SnapshotPart } from '#shared/journal/snapshot.ts';
 import { type Row, type TableName, tables } from '#shared/store/tables.ts';
 import type { Machine } from '../machine.ts';
-import { SqliteRows } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { keepUnlike } from './contradiction.ts';
@@ -31,8 +30,6 @@ export class FirstRows {
   readonly #beside: Beside;
   readonly #ask: Ask;
   readonly #size: PacedSize;
-  /** Writes what no search term is made of by itself. */
-  readonly #quiet: SqliteRows;
 
   constructor(store: Store, machine: Pick<Machine, 'clock'>, beside: Beside, ask: Ask) {
     this.#store = store;
@@ -40,7 +37,6 @@ export class FirstRows {
     this.#beside = beside;
     this.#ask = ask;
     this.#size = new PacedSize(beside, LEAST, ATTENDED, UNATTENDED);
-    this.#quiet = new SqliteRows(store.connection);
   }
 
   /** Whether the rows in use began with such. */
@@ -67,6 +63,7 @@ export class FirstRows {
 
   /** Inside a transaction. */
   begin(snapshot: Snapshot): void {
+    this.#store.search.beginDue();
     this.#store.settings.setAll({ [VOUCHED]: JSON.stringify(snapshot), [PAGE]: '0' });
   }
 
@@ -96,7 +93,9 @@ export class FirstRows {
       }
       this.#store.work.absorbAgainable(() => {
         this.#store.settings.set(PAGE, String(page + 1));
-        return new Set(['sync']);
+        if (page + 1 < pages.length) return new Set(['sync']);
+        this.#store.search.endDue();
+        return new Set(['sync', 'mail', 'person', 'book']);
       });
     }
     return true;
@@ -117,17 +116,15 @@ export class FirstRows {
   async #write(parts: readonly { table: string; rows: unknown[][] }[]): Promise<boolean> {
     for (const { table, rows } of parts) {
       if (!isVouchable(table)) return false;
-      const columns = Object.keys(tables[table].columns);
-      if (rows.some((values) => values.length !== columns.length)) return false;
+      const columns = Object.keys(tables[table].columns).length;
+      if (rows.some((values) => values.length !== columns)) return false;
       for (let from = 0; from < rows.length; ) {
         await this.#beside.pause();
         const size = this.#size.now();
-        const slice = rows
-          .slice(from, from + size.most)
-          .map((values) => Object.fromEntries(columns.map((column, index) => [column, values[index]])));
+        const slice = rows.slice(from, from + size.most);
         from += slice.length;
         const began = this.#machine.clock.now();
-        if (!this.#put(table, slice as Row<typeof table>[])) return false;
+        if (!this.#put(table, slice)) return false;
         if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
       }
     }
@@ -135,25 +132,29 @@ export class FirstRows {
   }
 
   /** Below what this PC wrote itself, which has no place in the order yet. False: a rule of the tables is against it. */
-  #put<Name extends TableName>(table: Name, slice: readonly Row<Name>[]): boolean {
-    const { work, rows, pending } = this.#store;
+  #put(table: TableName, slice: readonly unknown[][]): boolean {
+    const { work, rows, pending, search } = this.#store;
     try {
       work.absorbAgainable(() => {
         pending.undoAll(rows);
-        const into = table === 'mail' ? rows : this.#quiet;
-        for (const row of slice) into.put(table, row);
-        this.#quiet.takeTouched();
+        for (const values of slice) {
+          rows.putValues(table, values);
+          if (table === 'mail') search.placeDue(mailOf(values));
+        }
         pending.redoAll(rows);
-        return new Set(['sync']);
+        return new Set(table === 'mail' ? ['sync', 'mail'] : ['sync']);
       });
       return true;
     } catch (error) {
-      this.#quiet.takeTouched();
       if (!isAgainstTheTables(error)) throw error;
       return false;
     }
   }
 }
+
+const MAIL = Object.keys(tables.mail.columns);
+const mailOf = (values: readonly unknown[]): Row<'mail'> =>
+  Object.fromEntries(MAIL.map((column, at) => [column, values[at]])) as Row<'mail'>;
 
 const isAgainstTheTables = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');

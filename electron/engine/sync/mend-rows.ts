@@ -125,6 +125,7 @@ export class Mender {
     this.#store.work.absorb(() => {
       new CentreTable(this.#store.connection).change({ rebuild_due: 0 });
       forgetVouched(this.#store.connection);
+      this.#store.search.endDue();
       return new Set(['sync', 'mail', 'person', 'book']);
     });
     return source.unlike ?? null;

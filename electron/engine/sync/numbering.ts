@@ -10,6 +10,8 @@ import { numberAsk, numberAssigned } from '#shared/journal/facts/number-assigned
 import type { Row } from '#shared/store/tables.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
+import { isFirstSight, noteFirstSight } from './first-sight.ts';
+import { readEarly } from './this-year.ts';
 
 /** How long a clerk waits for the centre's number before the emergency register gives one (SYNC "Numbers"). */
 const NUMBER_WAIT_MS = 3_000;
@@ -60,7 +62,7 @@ export class Numbering {
   async settle(answer: Registered, actor: Person): Promise<Registered> {
     if (answer.number > 0 || answer.emergency !== '') return answer;
     const { rows } = this.#store;
-    // Its own pen rests because its USB key is away: there is no answer to wait for.
+    // Its own pen rests, its USB key is away or the past on its way: there is no answer to wait for.
     const isOwn = penIsHere(rows, answer.register, this.#store);
     if (!this.isInEmergency && !isOwn) await this.#waitForNumber(answer.id);
     const { number, emergency, state } = this.#mail(answer.id);
@@ -89,8 +91,18 @@ export class Numbering {
   exchanged(result: 'level' | 'offline' | 'attention'): void {
     this.#catchUp(result === 'level');
     if (result !== 'level') return;
+    this.#endFirstSight();
     const period = this.#keyTrouble() ? null : openPeriod(this.#store.rows, this.#store.device);
     this.#ask(period, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** All rows are those of the order: a pen that this PC was handed meanwhile numbers what waited for it. */
+  #endFirstSight(): void {
+    const { connection, settings, rows } = this.#store;
+    if (!isFirstSight(connection) || readEarly(connection) > 0 || isRecovering(rows)) return;
+    if (new CentreTable(connection).required().rebuild_due === 1) return;
+    if (!this.#keyTrouble()) this.keyBack();
+    noteFirstSight(settings, false);
   }
 
   /**
@@ -103,8 +115,8 @@ export class Numbering {
   }
 
   /**
-   * The register's USB key can receive again: letters that came meanwhile get the next ordinary numbers of their books, in
-   * this PC's order. One whose book is closed waits.
+   * The pen of this PC rests no more, its USB key is back or the past is here: letters that came meanwhile get the next
+   * ordinary numbers of their books, in this PC's order. One whose book is closed waits.
    */
   keyBack(): void {
     const { rows, connection, device } = this.#store;

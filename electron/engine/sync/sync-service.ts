@@ -16,6 +16,7 @@ import { ensureAdministrationGoesOn } from '#shared/journal/administrators.ts';
 import type { BundleWire } from '../bundles/bundle-wire.ts';
 import { Bundles } from '../bundles/bundles.ts';
 import type { Machine } from '../machine.ts';
+import { percentWritten } from '../search/due-words.ts';
 import type { Store } from '../store.ts';
 import { Audit } from './audit.ts';
 import { CentreTable } from './centre-table.ts';
@@ -136,6 +137,7 @@ export class SyncService {
         admin: false,
         lastContactAt: null,
         scans: { waiting: 0, awaited: 0, limit: 0 },
+        search: null,
       };
     const waiting = work.head.seq - centre.custody;
     const onlyHere = connection
@@ -159,6 +161,7 @@ export class SyncService {
       admin: centre.admin === 1,
       lastContactAt: centre.contact_at === '' ? null : centre.contact_at,
       scans: { waiting: up, awaited: down, limit: this.scans.limit },
+      search: percentWritten(connection),
     };
   }
 

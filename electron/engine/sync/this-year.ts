@@ -11,6 +11,7 @@ import type { Absorber } from './absorb.ts';
 import { CentreTable } from './centre-table.ts';
 import { checkEarly } from './check-page.ts';
 import { FirstRows } from './first-rows.ts';
+import { noteFirstSight } from './first-sight.ts';
 import type { Beside } from './slices.ts';
 import type { Ask } from './transport.ts';
 import { forgetVouched } from './vouched-setting.ts';
@@ -25,6 +26,7 @@ const MORE = 'early-more';
  */
 const AGAIN = 'vouched-again';
 const SLICE = 40;
+const EVERY_YEAR = 1;
 
 /** 0 when nothing is read before its turn. */
 export const readEarly = (connection: Connection): number =>
@@ -142,15 +144,17 @@ export class ThisYear {
     work.absorb(() => {
       this.#rows.begin(snapshot);
       settings.setAll({ [EARLY]: String(snapshot.cseq), [MORE]: '1', [AGAIN]: again });
+      noteFirstSight(settings, true);
       return new Set(['sync']);
     });
   }
 
   /** What is here of the rows stays until the order has come and they are made of it. */
   #readOrder(): void {
-    const { work, settings, connection } = this.#store;
+    const { work, settings, connection, search } = this.#store;
     work.absorb(() => {
       forgetVouched(connection);
+      search.endDue();
       settings.setAll({ [MORE]: '', [AGAIN]: 'over' });
       return new Set(['sync']);
     });
@@ -177,7 +181,9 @@ export class ThisYear {
     const after = this.upto;
     let page: z.output<typeof thisYearAnswer>;
     try {
-      page = await this.#ask('/v1/this-year', { after, year: this.#year }, thisYearAnswer);
+      // After rows of a place all that came since is wanted, of whatever year.
+      const year = this.#rows.isVouched ? EVERY_YEAR : this.#year;
+      page = await this.#ask('/v1/this-year', { after, year }, thisYearAnswer);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // A centre that does not know it: what is here stays, the order comes as ever.
@@ -202,6 +208,7 @@ export class ThisYear {
     const { work, settings } = this.#store;
     work.absorb(() => {
       settings.setAll({ [EARLY]: String(upto), [MORE]: more ? '1' : '', [AGAIN]: '' });
+      noteFirstSight(settings, true);
       return new Set(['sync']);
     });
   }

@@ -21,6 +21,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { SEARCH_ADDRESS, SEARCH_LIST } from './search-box.tsx';
 import { SearchEmpty } from './search-empty.tsx';
 import classes from './search-page.module.css';
+import { SearchProgress } from './search-progress.tsx';
 import { filtersSet, searchStore, useSearchState } from './search-store.ts';
 import { useMarks } from './use-marks.ts';
 import { useAfterPaint, useLast, useRested, useResult, useWhenLoaded } from './use-result.ts';
@@ -110,6 +111,7 @@ export function SearchPage({ view }: SearchPageProps) {
         </div>
       </header>
       <Filters filters={filters} onChange={setFilters} />
+      <SearchProgress />
       {notice}
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}
       <div className={classes.place}>

@@ -40,6 +40,7 @@ export function SyncChip() {
         {data.waiting === 0 &&
           data.scans.waiting > 0 &&
           ` · ${t('sync.scans.waiting', { count: data.scans.waiting })}`}
+        {state !== 'syncing' && data.search !== null && ` · ${t('sync.search', { percent: data.search })}`}
       </span>
     </Link>
   );

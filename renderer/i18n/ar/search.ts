@@ -9,6 +9,8 @@ export const search = {
   count_few: '{{count}} مراسلات',
   count_many: '{{count}} مراسلة',
   count_other: '{{count}} مراسلة',
+  progress:
+    'يعرف البحث حتى الآن كلمات {{percent}} % من المراسلات، بدءا بالأحدث. أما بالرقم فكل مراسلة تظهر منذ الآن.',
   countMore: 'أكثر من {{count}} مراسلة',
   firstListed: 'تعرض اللائحة أول {{count}} مراسلة: دقّق البحث لتصل إلى غيرها.',
   otherSpelling: 'بكتابة أخرى',

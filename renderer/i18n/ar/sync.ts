@@ -14,6 +14,7 @@ export const sync = {
   otherEntry: 'قيد آخر',
   offlineWords: 'المركز لا يجيب: العمل مستمر، وكل شيء محفوظ هنا وسيرسل تلقائيا.',
   post: 'الحاسوب {{post}}',
+  search: 'البحث {{percent}} %',
   phase: {
     letters: 'المراسلات في الطريق',
     proof: 'السجل في الطريق للتحقق منه',

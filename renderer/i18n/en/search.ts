@@ -5,6 +5,8 @@ export const search = {
   clear: 'Clear the search',
   count_one: '{{count}} letter found',
   count_other: '{{count}} letters found',
+  progress:
+    'So far the search knows {{percent}} % of the letters by their words, the newest first. By its number every letter is found.',
   countMore: 'more than {{count}} letters',
   firstListed: 'The list shows the first {{count}}: narrow the search to reach the others.',
   otherSpelling: 'other spelling',

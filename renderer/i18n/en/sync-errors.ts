@@ -66,6 +66,8 @@ export const syncWords = {
   'pen.alone': 'This PC belongs to no centre: it numbers by itself.',
   'pen.at-centre': 'The centre numbers this register: a desk cannot do that any more.',
   'pen.elsewhere': 'This register is numbered by its own office.',
+  'pen.first-sight':
+    'This PC still receives the council’s past: it numbers this register once all of it is here.',
   'pen.not-yet': 'This PC will number this register once the centre has heard of it: at the next exchange.',
   'pen.notes-stay': 'Dispatch notes are numbered by the PC that makes them.',
   'pen.recovering':

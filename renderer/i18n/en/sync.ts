@@ -14,6 +14,7 @@ export const sync = {
   otherEntry: 'Another entry',
   offlineWords: 'The centre does not answer: work goes on, everything is kept here and will leave by itself.',
   post: 'post {{post}}',
+  search: 'search at {{percent}} %',
   phase: {
     letters: 'The letters are coming',
     proof: 'The journal is coming, to be checked',

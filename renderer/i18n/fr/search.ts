@@ -6,6 +6,8 @@ export const search = {
   count_one: '{{count}} courrier trouvé',
   count_many: '{{count}} de courriers trouvés',
   count_other: '{{count}} courriers trouvés',
+  progress:
+    'La recherche connaît pour l’instant les mots de {{percent}} % des courriers, les plus récents d’abord. Par son numéro, chaque courrier se trouve déjà.',
   countMore: 'plus de {{count}} courriers',
   firstListed: 'La liste montre les {{count}} premiers : précisez la recherche pour atteindre les autres.',
   otherSpelling: 'autre écriture',

@@ -68,6 +68,8 @@ export const syncWords = {
   'pen.alone': 'Ce poste n’est relié à aucun centre : il numérote lui-même.',
   'pen.at-centre': 'Le centre numérote ce registre : cela ne se fait plus depuis un poste.',
   'pen.elsewhere': 'Ce registre est numéroté par son bureau.',
+  'pen.first-sight':
+    'Ce poste reçoit encore le passé du conseil : il numérotera ce registre dès que tout sera là.',
   'pen.not-yet': 'Ce poste numérotera ce registre dès que le centre le saura : au prochain échange.',
   'pen.notes-stay': 'Les bordereaux sont numérotés par le poste qui les établit.',
   'pen.recovering':

@@ -14,6 +14,7 @@ export const sync = {
   otherEntry: 'Autre inscription',
   offlineWords: 'Le centre ne répond pas : le travail continue, tout est gardé ici et partira de lui-même.',
   post: 'poste {{post}}',
+  search: 'recherche à {{percent}} %',
   phase: {
     letters: 'Courriers en route',
     proof: 'Journal en route, pour vérification',

@@ -50,6 +50,31 @@ it('a row put with the one just read writes what differs, by its key, and refuse
   connection.close();
 });
 
+it('what a table holds once is refused a second time, on disk and in memory', async () => {
+  const file = join(temporaryFolder(), 'sijill.db');
+  const key = Buffer.alloc(32, 7);
+  await migrate(file, key, () => undefined);
+  const connection = openDatabase(file, key);
+  const number = (at: number, mail: string | null): Row<'number'> => ({
+    ...{ register: 'r1', year: 2026, supplement: 0, number: at },
+    ...{ state: 'valid', mail, entry: 'e1', reason: '' },
+  });
+  for (const rows of [new SqliteRows(connection), new MemoryRows()]) {
+    rows.put('number', number(1, 'm1'));
+    expect(() => rows.put('number', number(2, 'm1'))).toThrow(/UNIQUE/);
+    for (const at of [3, 4]) rows.put('number', number(at, null));
+    rows.put('number', { ...number(1, 'm1'), reason: 'again' });
+    expect(rows.list('number', {}).map(({ number: at, reason }) => `${at}${reason}`)).toEqual([
+      '1again',
+      '3',
+      '4',
+    ]);
+    rows.put('number', number(1, 'm2'));
+    rows.put('number', number(2, 'm1'));
+  }
+  connection.close();
+});
+
 it('a tally begins with its first and goes with its last, on disk and in memory; another counter needs its row', async () => {
   const file = join(temporaryFolder(), 'sijill.db');
   const key = Buffer.alloc(32, 7);

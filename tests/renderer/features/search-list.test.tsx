@@ -57,6 +57,7 @@ function openSearch() {
       return { hits, next: last > 0 ? { band: 'exact', doc: last } : null };
     },
     'search.count': () => ({ count: Math.min(found, MOST_COUNTED), more: found > MOST_COUNTED }),
+    'sync.state': () => ({ search: 40 }),
     'search.offices': () => ({ offices: [] }),
     'unit.tree': () => ({ units: [] }),
     'term.list': () => ({ terms: [] }),
@@ -98,6 +99,7 @@ it('the end of a long result is a few questions away, and the screen says where 
   type('طلب');
   await waitFor(() => expect(chosen().textContent).toContain(`A/${FOUND}/2026`));
   await screen.findByText(search.firstListed.replace('{{count}}', String(MOST_COUNTED)));
+  await screen.findByText(search.progress.replace('{{percent}}', '40'));
   for (let presses = 0; presses < 12; presses++) {
     fireEvent.keyDown(list(), { key: 'End' });
     await act(() => new Promise((resolve) => setTimeout(resolve)));

@@ -21,7 +21,7 @@ import {
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, testEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { faultsOf, give, makeKey, TestStick, troubleOf } from './key-desk.ts';
+import { faultsOf, give, makeKey, TestStick, troubleOf, writeWithout } from './key-desk.ts';
 
 withPostgres();
 
@@ -114,6 +114,17 @@ it('every entry goes to the key in its own action; while it is away, full, forei
   stick.isDying = false;
   await desk.close();
   expect(await faultsOf(desk)).toEqual([]);
+
+  // It was away for long: everybody has a turn between two runs.
+  await writeWithout(desk, 1_100);
+  stick.mostInTurn = 0;
+  const again = testEngine({ folder: desk.folder, machine: desk.machine, keyStick: stick.open });
+  await again.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  await expect.poll(() => troubleOf(again)).toBeNull();
+  expect(stick.mostInTurn).toBe(1);
+  expect(await give(again)).toMatchObject({ emergency: '' });
+  await again.close();
+  expect(await faultsOf(again)).toEqual([]);
 });
 
 it('a whole PC put back with its witness is found by the key; no paper that says less is believed, and the key goes on', async () => {

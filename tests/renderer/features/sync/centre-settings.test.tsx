@@ -26,6 +26,7 @@ const joined = {
   admin: true,
   lastContactAt: AT,
   scans: { waiting: 0, awaited: 0, limit: 0 },
+  search: null,
 };
 const device = (post: number) => ({
   id: id(post),

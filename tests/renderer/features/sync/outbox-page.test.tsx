@@ -24,6 +24,7 @@ const state = (changes: object) => ({
   taken: 40,
   total: 40,
   scans: { waiting: 0, awaited: 0, limit: 0 },
+  search: null,
   centre: 'https://centre.ma',
   post: 2,
   admin: false,
@@ -178,6 +179,7 @@ test.each([
     'ترتيب ما وصل',
     null,
   ],
+  [{ state: 'connected', waiting: 0, onlyHere: 0, search: 0 }, 'متصل بالمركز · البحث 0 %', null],
   [{ state: 'offline' }, 'غير متصل · 3 قيود في الانتظار', 'soon'],
   [{ state: 'attention', problem: 'sync.fork' }, 'يحتاج إلى نظر', 'late'],
 ])('the chip says %o', async (changes, words, tone) => {
