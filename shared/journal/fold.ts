@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 import { factTypes } from './facts/index.ts';
 
 /** Raised with each change after which the same entries make other rows: two that fold otherwise compare none. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** An entry in reach of the fold, with its content record's bytes when they are still here. */
 export interface FoldedEntry {
