@@ -2,7 +2,7 @@
 export const values = {
   kind: { incoming: 'Arrivée', outgoing: 'Départ', internal: 'Interne', visa: 'Visa', decision: 'Décision' },
   transport: {
-    'by-hand': 'Remise en main propre',
+    'by-hand': 'En main propre',
     post: 'Poste',
     'registered-post': 'Recommandé',
     courier: 'Coursier',
