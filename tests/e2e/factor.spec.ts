@@ -78,6 +78,18 @@ test('a second code is turned on from the account, asked at the door, and one fr
   await shoot(page, 'rules-fr-dark');
   await dress(page, 'ar', 'light');
   expect(await seriousFindings(page)).toEqual([]);
+  // The paper of a code holds the code, and nothing of the page it was made on.
+  await goTo(page, '/settings/people');
+  const own = page.getByRole('region', { name: ar.councilCode.own.title });
+  await own.getByRole('button', { name: ar.councilCode.again }).press('Enter');
+  await tabTo(keyboard, page, ar.councilCode.submit);
+  await keyboard.press('Enter');
+  await expect(page.getByText(ar.firstRun.recovery.once)).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await shoot(page, 'own-code-paper-ar');
+  await expect(page.getByText(ar.firstRun.recovery.printedTitle)).toBeVisible();
+  await expect(page.getByRole('heading', { name: ar.people.title })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await must(page, 'session.sign-out', {});
   await must(page, 'session.sign-in', { login: OTHER.login, password: OTHER.password });
   await page.reload();

@@ -44,7 +44,7 @@ export function RecoveryCode({ code, council, words, onEnter }: RecoveryCodeProp
     if (right) onEnter();
   };
   return (
-    <form className={classes.page} onSubmit={submit}>
+    <form className={classes.page} onSubmit={submit} data-print="alone">
       <PageTitle hint={words?.why ?? t('firstRun.recovery.why')} focused>
         {words?.title ?? t('firstRun.recovery.title')}
       </PageTitle>
