@@ -51,8 +51,9 @@ export default defineConfig({
     ],
     globalSetup: 'tests/helpers/one-postgres.ts',
     sequence: { sequencer: WorldsFirst },
-    // One more than processors: many wait for a disk, a centre or a process of their own.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than processors: many wait for a disk, a centre or a process of their own. With one more, two processors
+    // had a third of their time left.
+    maxWorkers: availableParallelism() + 2,
     // A busy machine is not a fault: a hung test still ends, and no test measures time.
     testTimeout: 120_000,
     hookTimeout: 60_000,
