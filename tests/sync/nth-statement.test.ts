@@ -100,7 +100,7 @@ describe('the N-th statement fails, for every N of every command', () => {
       expect(done).toBe(SCENARIO.length);
       expect(failures).toBeGreaterThan(SCENARIO.length * 6);
     },
-    120_000,
+    300_000,
   );
 });
 
@@ -134,7 +134,7 @@ describe('around the commit', () => {
       await world.verify();
       world.desk.close();
     },
-    120_000,
+    300_000,
   );
 });
 
@@ -181,4 +181,4 @@ test('killed at any statement of its own restoration, a rolled-back store still 
   expect(world.isPenLocked).toBe(true);
   await world.verify();
   world.desk.close();
-}, 120_000);
+}, 300_000);
