@@ -21,12 +21,22 @@ const BOOKS = `SELECT register, year, supplement, c.last_number AS last, c.close
   WHERE council = $1 AND EXISTS (
     SELECT 1 FROM pen h WHERE h.council = $1 AND h.register = c.register AND h.holder IS NULL)`;
 
-/** Runs of numbers that no entry accounts for. */
+/**
+ * Runs of numbers that no entry accounts for. What a PC stamped after the centre had its pen does not count, and its letter
+ * gets another number. A recall of that epoch may have been refused: numbers stamped between it and the one that
+ * counted are declared lost too, which is without effect on a number that somebody holds.
+ */
 const MISSING = `
-  WITH stated AS (
-    SELECT convert_from(bytes, 'UTF8')::json -> 'body' AS body FROM journal
+  WITH said AS (
+    SELECT cseq, device, type, convert_from(bytes, 'UTF8')::json -> 'body' AS body FROM journal
     WHERE council = $1 AND type IN ('mail.register', 'dispatch.issue', 'number.reserve', 'pen.lost', 'number.assigned',
-      'book.open')
+      'book.open', 'pen.return', 'pen.recall')
+  ), taken AS (
+    SELECT min(cseq) AS cseq FROM said JOIN pen p ON p.council = $1 AND p.register = $2
+    WHERE type IN ('pen.return', 'pen.recall') AND body ->> 'register' = $2 AND body ->> 'epoch' = p.epoch::text
+  ), stated AS (
+    SELECT body FROM said, taken WHERE type NOT IN ('pen.return', 'pen.recall')
+      AND (taken.cseq IS NULL OR said.cseq < taken.cseq OR device = $7)
   ), span AS (
     SELECT coalesce(${count('number')}, ${count('from')}, 1) AS low,
       coalesce(${count('number')}, ${count('to')}, ${count('startsAfter')}, 0) AS high
@@ -57,7 +67,7 @@ export async function resumeNumbers(client: Client, writer: CouncilWriter): Prom
     if (upto <= before) continue;
     const { rows: runs } = await client.query<{ from: number; to: number }>(MISSING, [
       ...[council, register, String(year), String(supplement)],
-      ...[before + 1, upto],
+      ...[before + 1, upto, writer.device],
     ]);
     for (const run of runs) writer.state(fact(penLost, { register, year, supplement, ...run }));
     if (upto > last) state.setCounter({ register, year, supplement, last: upto, closed });

@@ -75,3 +75,34 @@ it('a PC whose disk forgot a letter stamped after the pen was gone asks for its 
   for (const engine of [a, b])
     expect(await engine.ask('mail.record', { id: stamped.id })).toMatchObject({ number: 39 });
 });
+
+it('what was stamped after the pen was gone, and read on paper when a PC was declared lost, is lost and no gap', async () => {
+  const first = await testCentre();
+  const wire = new Wire();
+  const a = await founder(first, wire);
+  const b = await secondPc(first, a);
+  const register = await incoming(a);
+  await level(a, b);
+  wire.off = true;
+  const lastStamped = [{ year: 2026, supplement: 0, number: 37 }];
+  await b.ask('pen.recall', { register, lastStamped, report: 'محضر 5', noOtherBook: true });
+  await level(b);
+  const port = Number(new URL(first.address).port);
+  await first.stop();
+  await testCentre(await copyOf(first.databaseUrl), port, true);
+  const stamped = [await a.ask('mail.register', letter()), await a.ask('mail.register', letter())];
+  expect(stamped.map(({ number }) => number)).toEqual([38, 39]);
+  // The other PC, silent since the copy, never comes back.
+  await b.close();
+  wire.off = false;
+  await level(a);
+  const { devices } = await a.ask('sync.devices', {});
+  const device = devices.find(({ post }) => post === 2)?.id ?? '';
+  const paper = [{ register, year: 2026, supplement: 0, number: 39 }];
+  await a.ask('sync.revoke-device', { device, reason: 'volé', lastStamped: paper });
+  await level(a);
+  for (const [index, { id }] of stamped.entries())
+    expect(await a.ask('mail.record', { id })).toMatchObject({ number: 40 + index });
+  const { books } = await a.ask('book.gap-check', { register, year: 2026 });
+  expect(books).toMatchObject([{ last: 41, reconciled: true, totals: { valid: 2, lost: 2 } }]);
+});
