@@ -46,11 +46,12 @@ export class MemoryRows implements Rows {
   put<Name extends TableName>(table: Name, row: Row<Name>): void {
     const held = row as Held;
     const key = joined(tables[table].key.map((column) => held[column]));
-    this.#ensureUnique(table, key, held);
+    this.ensureUnique(table, key, held);
     this.#set(table, key, held);
   }
 
-  #ensureUnique(table: TableName, key: string, row: Held): void {
+  /** Throws where another row holds what the table has once, as the desk's own indexes do. */
+  protected ensureUnique(table: TableName, key: string, row: Held): void {
     const values = uniqueOf(table, row);
     const holder = values === null ? key : (this.#of(table).holders.get(values) ?? key);
     if (holder !== key) throw new Error(`UNIQUE ${table}`);

@@ -64,7 +64,7 @@ it('a backup in its thread asks the engine’s own for a note', async () => {
   for (let index = 0; index < 40; index++) await engine.ask('mail.register', letter());
   const stick = join(temporaryFolder(), 'stick');
   mkdirSync(stick);
-  const remembered = await engine.trusted({ name: 'remember-place', path: stick, use: 'stick' });
+  const remembered = await engine.trusted({ name: 'remember-place', path: stick, use: 'backup' });
   const { id: place } = (remembered.ok ? remembered.value : { id: '' }) as { id: string };
   await engine.ask('backup.set-place', { place });
   const { all } = await statementTurns(() => engine.ask('backup.run', {}));

@@ -89,7 +89,7 @@ it('what the centre reads for a request does not grow with its council, with sta
   ];
   // What goes over the line while nothing is new, both ways: places and digests, however much the council and the PC have.
   const quiet = new Map([
-    ['a poll', 1_500],
+    ['a poll', 1_600],
     ['files had and wanted', 1_500],
   ]);
   expect(JSON.stringify(b.request(1, { have: upTo(LAST) })).length).toBeLessThan(500);

@@ -5,11 +5,11 @@ import { localIso } from '#shared/domain/legal-day.ts';
 import { readEntry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { EVERY_DAY } from '#shared/journal/mail-tally.ts';
-import { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import { type TableName, tableNames } from '#shared/store/tables.ts';
 import type { commands } from './commands.ts';
 import { hex, type JournalLine } from './journal-reader.ts';
+import { rowsFor } from './judge-rows.ts';
 import { firstDifference } from './reference.ts';
 import type { Judge } from './violation.ts';
 
@@ -35,7 +35,7 @@ const YEAR_MS = 365.25 * 86_400_000;
 /** I19, in the fold: the same journal whose clocks were all wrong gives the same rows but for those dates. */
 export function checkScrambledDates(judge: Judge, lines: readonly JournalLine[]): void {
   if (!judge.watches('I19')) return;
-  const [told, scrambled] = [new MemoryRows(), new MemoryRows()];
+  const [told, scrambled] = [rowsFor(judge), rowsFor(judge)];
   for (const line of lines) {
     const entry = readEntry(line.bytes);
     const hash = hex(line.hash);

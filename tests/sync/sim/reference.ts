@@ -1,23 +1,25 @@
 import type { Connection } from '#engine/database.ts';
 import type { Entry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
-import { MemoryRows } from '#shared/store/memory-rows.ts';
+import type { MemoryRows } from '#shared/store/memory-rows.ts';
 import type { Rows } from '#shared/store/rows.ts';
 import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
 import { ask, hex, type JournalLine } from './journal-reader.ts';
+import { rowsFor } from './judge-rows.ts';
 import type { Judge } from './violation.ts';
 
 type AnyRow = Record<string, unknown>;
 
 /** I10: the journal folded in memory, and the rows on the disk held against it. */
 export class Reference {
-  readonly rows = new MemoryRows();
+  readonly rows: MemoryRows;
   readonly #judge: Judge;
   readonly #touched = new Map<string, { table: TableName; key: (string | number)[] }>();
   readonly #recording: Rows;
 
   constructor(judge: Judge) {
     this.#judge = judge;
+    this.rows = rowsFor(judge);
     this.#recording = {
       get: (table, ...key) => this.rows.get(table, ...key),
       list: (table, where) => this.rows.list(table, where),
