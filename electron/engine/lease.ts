@@ -9,7 +9,7 @@ import { leaseDays } from '#shared/journal/facts/council-rule.ts';
 import type { Connection } from './database.ts';
 import type { Session } from './session.ts';
 import { SettingTable } from './setting-table.ts';
-import { CentreTable } from './sync/centre-table.ts';
+import { type CentreRow, CentreTable } from './sync/centre-table.ts';
 import { councilSaid, type OwnDevice } from './sync/signed-order.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,16 +18,38 @@ const FRESH_MS = 3_600_000;
 const WORD = 'centre-word';
 const kept = z.strictObject({ now: z.string(), sig: z.string() });
 
-/** The centre's last word about this PC is kept, as it signed it. Waits for no disk: a power cut costs an hour of it. */
-export function keepWord(connection: Connection, { now, word }: Pick<SyncAnswer, 'now' | 'word'>): void {
+/**
+ * The centre's last word about this PC is kept, as it signed it; what it did not sign takes no word's place, whichever way it came.
+ * Waits for no disk: a power cut costs an hour of it.
+ */
+export function keepWord(
+  connection: Connection,
+  { device, nowMs }: { device: string; nowMs: number },
+  { now, word }: Pick<SyncAnswer, 'now' | 'word'>,
+): void {
+  const centre = new CentreTable(connection).read();
+  if (!centre || word === undefined) return;
+  const text = JSON.stringify({ now, sig: word });
+  const moment = heardIn(text, centre, device);
   const settings = new SettingTable(connection);
-  const before = settings.get(WORD);
-  // An earlier one too: a centre whose clock ran ahead, and was put right, would be heard no more.
-  if (word === undefined || (before && Math.abs(Date.parse(now) - momentOf(before)) < FRESH_MS)) return;
-  settings.setAllSoon({ [WORD]: JSON.stringify({ now, sig: word }) });
+  const before = heardIn(settings.get(WORD), centre, device);
+  if (moment === 0 || Math.abs(moment - before) < FRESH_MS) return;
+  // One of an old bundle takes nothing away; but a centre whose clock ran ahead, and was put right, would be heard no more.
+  if (moment < before && before < nowMs + DAY_MS) return;
+  settings.setAllSoon({ [WORD]: text });
 }
 
-const momentOf = (text: string): number => Date.parse(kept.parse(JSON.parse(text)).now);
+/** When the centre signed this word about this PC, in milliseconds; 0 for none, and for one that was edited. */
+function heardIn(text: string | null, { council, public_key }: CentreRow, device: string): number {
+  try {
+    const { now, sig } = kept.parse(JSON.parse(text ?? ''));
+    const word = { council, device, now };
+    const isGenuine = isWordSigned(word, Buffer.from(sig, 'base64'), publicKeyFrom(public_key));
+    return (isGenuine && Date.parse(now)) || 0;
+  } catch {
+    return 0;
+  }
+}
 
 /** How long what is confidential is open on this PC. */
 export interface Lease {
@@ -42,12 +64,7 @@ export function leaseOf(connection: Connection, own: OwnDevice): Lease {
   const centre = new CentreTable(connection).read();
   const days = centre ? leaseDays(councilSaid(connection, own)) : 0;
   if (!centre || days === 0) return { days: 0, heard: null };
-  const text = new SettingTable(connection).get(WORD);
-  if (!text) return { days, heard: 0 };
-  const { now, sig } = kept.parse(JSON.parse(text));
-  const word = { council: centre.council, device: own.device, now };
-  const isGenuine = isWordSigned(word, Buffer.from(sig, 'base64'), publicKeyFrom(centre.public_key));
-  return { days, heard: isGenuine ? Date.parse(now) : 0 };
+  return { days, heard: heardIn(new SettingTable(connection).get(WORD), centre, own.device) };
 }
 
 /** Also with a clock that stands before the centre's last word: somebody turned it back, or it lost its battery. */
@@ -65,6 +82,9 @@ const GIVING: ReadonlySet<string> = new Set([
   'recovery.make',
   'recovery.renew',
   'council-rule.set',
+  // What was asked before: all that waits for a second person gives or destroys.
+  'second.confirm',
+  'factor.reset',
 ]);
 
 /** Refuses `lease.lapsed`: a PC that the centre may have revoked meanwhile gives nobody rights and destroys nothing. */

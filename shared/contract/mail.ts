@@ -164,6 +164,8 @@ export const mailRecord = mailLine.extend({
   address: z.string(),
   /** Null: there is none and the council keeps none. */
   nationalId: z.string().nullable(),
+  /** None shows, and yet one is kept: it was given on another PC while it was being erased. It can be erased. */
+  nationalIdLeft: z.boolean(),
   lateReason: z.string(),
   registeredBy: z.string(),
   hash: digest,

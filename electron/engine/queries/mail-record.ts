@@ -10,14 +10,17 @@ import type { Query } from './query.ts';
 import { visible } from './visible.ts';
 
 /** Of a record alone: no list reads it (ADR 0026). */
-const IDENTITY = '(SELECT i.number FROM mail_identity i WHERE i.mail = m.id) AS identity';
+const IDENTITY = `(SELECT i.number FROM mail_identity i WHERE i.mail = m.id) AS identity,
+  EXISTS (SELECT 1 FROM mail_event e JOIN mail_event x ON x.mail = e.mail AND x.position > e.position
+    WHERE e.mail = m.id AND e.type = 'mail.identity' AND x.type = 'mail.identity-erased' AND e.content <> ''
+      AND e.content NOT IN (SELECT content FROM eliminated)) AS names`;
 
 /** One mail whole, with its files and history. Absent and not yours are the same answer. */
 export const mailRecord: Query<'mail.record'> = (connection, { id }, context) => {
   const sight = visible(context.actor, context.day);
   const row = connection
     .prepare(`SELECT ${MAIL_COLUMNS}, ${IDENTITY} ${FROM_MAIL} WHERE m.id = ? AND ${sight.sql}`)
-    .get(id, ...sight.values) as (MailRow & { identity: string | null }) | undefined;
+    .get(id, ...sight.values) as (MailRow & { identity: string | null; names: number }) | undefined;
   if (!row) throw new DomainError('mail.unknown');
   const line = toMailLine(row, context);
   const word = (text: string): string => (line.hidden ? '' : text);
@@ -39,6 +42,7 @@ export const mailRecord: Query<'mail.record'> = (connection, { id }, context) =>
     phone: word(row.phone),
     address: word(row.address),
     nationalId: line.hidden ? null : identityOf(connection, row.identity),
+    nationalIdLeft: !line.hidden && row.identity === null && row.names === 1,
     lateReason: word(row.late_reason),
     registeredBy: nameOf(connection, row.person),
     hash: row.entry_hash,

@@ -70,15 +70,23 @@ export class JoinedPlace {
 
   /**
    * To be called at every opening, after the witness was asked. A store that knows no centre although this PC joined
-   * one went back: its pen is locked, and it belongs to that centre again, which says what it has missed.
+   * one went back: its pen is locked, and it belongs to that centre again, which says what it has missed. One that knows
+   * another centre was edited: no PC leaves its centre, and whoever holds the key of that row speaks for the council here.
    */
   restore(store: Store, witness: Witness): void {
     const { connection, work, publicKey, device } = store;
-    if (new CentreTable(connection).read() !== null) return;
     const kept = this.#read();
     if (!kept || !isSigned(kept, publicKey)) return;
     const joined = place.parse(JSON.parse(kept.place));
     if (joined.device !== device) return;
+    const centre = new CentreTable(connection);
+    const row = centre.read();
+    if (row) {
+      const { council, centre: id, public_key } = joined;
+      if (row.council !== council || row.device !== id || row.public_key !== public_key)
+        centre.change({ council, device: id, public_key });
+      return;
+    }
     const said = () => custodyIn(connection, joined.inc, work.head.seq);
     if (said() === work.head.seq) declareFromBeforeCentre(store, witness);
     const custody = said();

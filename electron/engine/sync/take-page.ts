@@ -48,7 +48,8 @@ export class PageTaker {
       });
       return this.#absorber.absorb(lines.slice(0, SLICE)).add('sync');
     });
-    keepWord(this.#store.connection, answer);
+    const { connection, device } = this.#store;
+    keepWord(connection, { device, nowMs: this.#machine.clock.now() }, answer);
     await this.#slices.absorb(lines.slice(SLICE));
   }
 

@@ -26,12 +26,17 @@ export function inBar(offered: readonly Correction[]): { usual: Correction[]; ra
   return usual.length > 0 ? { usual, rare } : { usual: rare, rare: [] };
 }
 
-type What = Pick<MailRecord, 'state' | 'sealed' | 'hidden' | 'physicalState' | 'nationalId'>;
+type What = Pick<
+  MailRecord,
+  'state' | 'sealed' | 'hidden' | 'physicalState' | 'nationalId' | 'nationalIdLeft'
+>;
 
 function fits(correction: Correction, mail: What): boolean {
   if (mail.state === 'eliminated') return false;
   if (correction === 'identity')
-    return mail.nationalId !== null && (mail.state !== 'void' || mail.nationalId !== '');
+    return (
+      mail.nationalIdLeft || (mail.nationalId !== null && (mail.state !== 'void' || mail.nationalId !== ''))
+    );
   if (mail.state === 'void') return correction === 'eliminate';
   if (mail.hidden && !WITHOUT_WORDS.has(correction)) return false;
   if (correction === 'complete') return mail.sealed;

@@ -16,7 +16,8 @@ export function IdentityPanel({ mail, onClose }: CorrectionProps) {
     { 'amend.same-value': 'number', 'identity.off': 'number', 'identity.none': 'number' },
   );
   const { values, change, error } = panel;
-  const erases = before !== '' && values.number.trim() === '';
+  const { nationalIdLeft: isLeft } = mail;
+  const erases = (isLeft || before !== '') && values.number.trim() === '';
   const submit = async () => {
     const input = { id: mail.id, ...values };
     if (panel.refuse(schemaProblems(setIdentity, input))) return;
@@ -36,7 +37,7 @@ export function IdentityPanel({ mail, onClose }: CorrectionProps) {
     >
       <TextField
         label={t('identity.number')}
-        {...(before === '' ? {} : { hint: t('identity.numberHint') })}
+        {...(isLeft || before !== '' ? { hint: t(isLeft ? 'identity.left' : 'identity.numberHint') } : {})}
         span={2}
         dir="ltr"
         value={values.number}

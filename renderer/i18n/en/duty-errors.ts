@@ -16,5 +16,5 @@ export const dutyErrors = {
     'This PC has heard nothing from the centre for too long: it gives no rights and destroys nothing before the next exchange.',
   'export.inside': 'The export cannot go into the data folder itself: choose another place.',
   'keyring.altered':
-    'The file of keys was changed by something other than Sijill: the new key would go to a stranger. Give everybody a new password, then try again; if it stays so, restore a backup.',
+    'The file of keys was changed by something other than Sijill: the new key would go to a stranger. Give everybody a new password, make a new code of this PC, then try again; if it stays so, restore a backup.',
 };

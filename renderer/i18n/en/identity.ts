@@ -15,6 +15,7 @@ export const identity = {
   panelTitle: 'National ID number',
   number: 'Number',
   numberHint: 'Left empty, the number is erased for ever, on all PCs and at the centre.',
+  left: 'A number given on another PC while it was being erased is still kept. Left empty, it is erased too, everywhere and for ever.',
   reason: 'Reason, or number of the request to erase',
   submit: 'Record the number',
   erase: 'Erase the number',

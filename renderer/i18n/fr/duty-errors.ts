@@ -18,5 +18,5 @@ export const dutyErrors = {
     'Ce poste n’a rien entendu du centre depuis trop longtemps : il ne donne plus de droits et ne détruit plus rien avant le prochain échange.',
   'export.inside': 'L’export ne peut pas aller dans le dossier des données : choisir un autre endroit.',
   'keyring.altered':
-    'Le fichier des clés a été modifié par autre chose que Sijill : la nouvelle clé irait à un inconnu. Donner un nouveau mot de passe à chaque personne, puis réessayer ; si cela persiste, restaurer une sauvegarde.',
+    'Le fichier des clés a été modifié par autre chose que Sijill : la nouvelle clé irait à un inconnu. Donner un nouveau mot de passe à chaque personne, établir un nouveau code de ce poste, puis réessayer ; si cela persiste, restaurer une sauvegarde.',
 };

@@ -15,6 +15,7 @@ export const identity = {
   panelTitle: 'Numéro de la carte nationale',
   number: 'Numéro',
   numberHint: 'Vide : le numéro est effacé pour toujours, de tous les postes et du centre.',
+  left: 'Un numéro donné sur un autre poste pendant qu’on l’effaçait est encore conservé. Vide : il est effacé aussi, partout et pour toujours.',
   reason: 'Motif, ou numéro de la demande d’effacement',
   submit: 'Porter le numéro',
   erase: 'Effacer le numéro',

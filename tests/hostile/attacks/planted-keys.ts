@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Connection } from '#engine/database.ts';
 import { KEYRING } from '#engine/keyring.ts';
 import { type KeyringFile, readKeyringFile } from '#engine/keyring-file.ts';
 import { holderMark } from '#engine/keyring-holders.ts';
+import { type DeviceKey, newDeviceKey } from '#shared/journal/device-key.ts';
+import { type Entry, GENESIS, sealEntry } from '#shared/journal/entry.ts';
 import { openSealed, publicHalf } from '#shared/journal/sealed-box.ts';
 import { PASSWORD, type TestEngine } from '#tests/helpers/bare-engine.ts';
 import type { Attack, Tally } from '../attack.ts';
@@ -60,6 +63,41 @@ async function plantCouncil(stage: Stage, tally: Tally): Promise<void> {
     const { key } = await engine.ask('recovery.state', {});
     if (!key?.sealed) tally.loses('the council’s own code');
   }
+  const { address, centre } = await stage.centre();
+  const joined = await stage.opened();
+  const { code } = await centre.setup.make();
+  await joined.ask('sync.join', { centre: address, code, certificate: '' });
+  await withTool(joined, (connection) => plantCentre(connection, newDeviceKey(joined.machine.random)));
+  await changeKey(joined, tally, 'another centre');
+}
+
+/** Another centre written into the row of the council's, which then lets a PC of its own say the key for the whole council. */
+function plantCentre(connection: Connection, key: DeviceKey): void {
+  const [centre, device] = ['1', '2'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
+  const line = (dev: string | undefined, seq: number, type: string, body: object) => {
+    const common = {
+      v: 1,
+      inc: 1,
+      prev: GENESIS,
+      ts: '2026-03-12T10:00:00.000+00:00',
+      clk: 'ok',
+      base: 0,
+      blobs: [],
+    };
+    const id = `${seq}${dev?.slice(1)}`;
+    return sealEntry({ ...common, id, dev, seq, usr: centre, type, body } as Entry, key.privateKey);
+  };
+  const { publicKey } = key;
+  const lines = [
+    line(centre, 3, 'device.enrol', { device, publicKey, office: centre, post: 99, admin: true }),
+    line(device, 4, 'device.council-key', { public: HOLDER.toString('hex'), salt: SALT, centre }),
+  ];
+  const insert = connection.prepare(
+    `INSERT INTO stream (cseq, device, hash, sig, bytes, at, chead, applied) VALUES (?, ?, ?, ?, ?, '', zeroblob(32), 1)`,
+  );
+  for (const { entry, hash, signature, bytes } of lines)
+    insert.run(1_000_000 + entry.seq, entry.dev, hash, signature, bytes);
+  connection.prepare('UPDATE centre SET device = ?, public_key = ?').run(centre, publicKey);
 }
 
 /** Each puts the key pair into the file of keys, and into whatever row might vouch for it. */

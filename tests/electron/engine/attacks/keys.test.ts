@@ -1,11 +1,15 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rekeyDatabase } from '#engine/database.ts';
 import { rotateKey, settleRotation } from '#engine/key-rotation.ts';
 import { KEYRING, Keyring } from '#engine/keyring.ts';
+import { signHolders } from '#engine/keyring-holders.ts';
+import type { OpenStore } from '#engine/open-store.ts';
 import { SignInThrottle } from '#engine/sign-in-throttle.ts';
+import type { Fact } from '#shared/journal/fact-type.ts';
 import { publicHalf } from '#shared/journal/sealed-box.ts';
+import { MemoryRows } from '#shared/store/memory-rows.ts';
 import { everyHeir } from '#tests/helpers/every-heir.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { firstRun, openedEngine, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
@@ -46,6 +50,23 @@ it.each(['recovery', 'people'] as const)(
     expect(await engine.refusal('keys.rotate', {})).toBe('keyring.altered');
   },
 );
+
+it('a store from before holders were signed believes its file once: nobody who had no wrap that day is given one later', async () => {
+  const { folder } = await openedEngine();
+  const [{ person = '' } = {}] = Keyring.read(folder).holders;
+  const rights = new MemoryRows();
+  rights.put('credential', { person, entry: person, verifier: '', holder: '' });
+  const signed: Fact[] = [];
+  const record = (_actor: unknown, decide: () => Fact[]) => void signed.push(...decide());
+  const store = { rights, writer: { device: person }, record } as unknown as OpenStore;
+  const somebody = { id: person, active: true, clearance: 0, grants: [] } as const;
+  const logBug = vi.fn();
+  signHolders(store, somebody, { folder, logBug });
+  expect(signed.map(({ type }) => type)).toEqual(['person.credential', 'device.recovery']);
+  rights.put('recovery_code', { device: person, mark: '' });
+  signHolders(store, somebody, { folder, logBug });
+  expect([signed.length, logBug.mock.calls]).toEqual([2, []]);
+});
 
 it('the file of keys says nothing about the council’s code: neither which it is, nor that the key is sealed to it', async () => {
   const engine = await openedEngine();

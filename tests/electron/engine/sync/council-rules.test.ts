@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
+import { keepWord } from '#engine/lease.ts';
+import { SettingTable } from '#engine/setting-table.ts';
+import { CentreTable } from '#engine/sync/centre-table.ts';
+import { signWord } from '#shared/journal/centre-word.ts';
 import { letter } from '#tests/helpers/letters.ts';
-import { PASSWORD } from '#tests/helpers/test-engine.ts';
+import { PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
 import { codeAt } from '#tests/hostile/inputs/code-at.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { founder, joined, level, Wire } from './council-desks.ts';
+import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
 
@@ -56,6 +61,12 @@ it('rules of the council hold on every PC: confidential words close long after t
   expect(await b.refusal('person.set-password', { person: clerk, password: 'trois mots ici' })).toBe(
     'lease.lapsed',
   );
+  // Nor by what was asked of a second person before.
+  for (const refusal of [
+    await b.refusal('second.confirm', { ask: clerk }),
+    await b.refusal('factor.reset', { person: clerk }),
+  ])
+    expect(refusal).toBe('lease.lapsed');
   expect((await b.ask('mail.register', letter({ receivedOn: '2026-04-12' }))).id).not.toBe('');
   // The clock turned back brings none of it back.
   b.machine.setTime('2026-01-01T10:00:00.000Z');
@@ -67,4 +78,55 @@ it('rules of the council hold on every PC: confidential words close long after t
   wire.off = false;
   await b.ask('sync.now', {});
   expect([await reads(), await lapsed()]).toEqual([true, false]);
+  await b.close();
+
+  // Neither an old bundle's word nor one that the centre did not sign takes its place; a newer does, and one from before where
+  // the centre's clock ran ahead.
+  const connection = await openStoreAt(b.folder, { writes: true });
+  const settings = new SettingTable(connection);
+  const device = settings.required('device');
+  const { council } = new CentreTable(connection).required();
+  const heard = (now: string, signedAt = now, pcAt = '2026-04-21') => {
+    const word = signWord({ council, device, now: signedAt }, centre.centre.key.privateKey).toString(
+      'base64',
+    );
+    keepWord(connection, { device, nowMs: Date.parse(pcAt) }, { now, word });
+    return settings.get('centre-word')?.slice(8, 18);
+  };
+  expect([heard('2026-03-20'), heard('2026-05-20', '2026-04-19'), heard('2026-04-22')]).toEqual([
+    '2026-04-20',
+    '2026-04-20',
+    '2026-04-22',
+  ]);
+  expect(heard('2026-04-21', '2026-04-21', '2026-04-20')).toBe('2026-04-21');
+  settings.set('centre-word', 'nonsense');
+  expect(heard('2026-04-20')).toBe('2026-04-20');
+  connection.close();
+});
+
+it('a national ID number given on one PC while another erases it is found and erased, also when none is kept any more', async () => {
+  const centre = await testCentre();
+  const wire = new Wire();
+  const a = await founder(centre, wire);
+  const b = await joined(centre, a);
+  await a.ask('identity.allow', { allowed: true, authorisation: 'CNDP A-PO-12/2026' });
+  const one = letter({ nationalId: 'AB1' });
+  await a.ask('mail.register', one);
+  await level(a, b);
+  wire.off = true;
+  const number = (given: string) => ({ id: one.id, number: given, reason: 'demande 7/2026' });
+  await b.ask('identity.set', number('AB2'));
+  await b.ask('sync.now', {});
+  await a.ask('identity.set', number(''));
+  await a.ask('identity.allow', { allowed: false, authorisation: '' });
+  wire.off = false;
+  await level(a, b);
+  const seen = async (engine: TestEngine) => {
+    const { nationalId, nationalIdLeft } = await engine.ask('mail.record', { id: one.id });
+    return { nationalId, nationalIdLeft };
+  };
+  expect([await seen(a), await seen(b)]).toEqual(Array(2).fill({ nationalId: null, nationalIdLeft: true }));
+  await b.ask('identity.set', number(''));
+  await level(b, a);
+  expect([await seen(a), await seen(b)]).toEqual(Array(2).fill({ nationalId: null, nationalIdLeft: false }));
 });

@@ -18,6 +18,7 @@ const plain = {
   hidden: false,
   physicalState: 'paper',
   nationalId: null,
+  nationalIdLeft: false,
 } as const;
 
 describe('what the bar of a record offers', () => {
@@ -38,6 +39,8 @@ describe('what the bar of a record offers', () => {
     expect(correctionsOf({ ...plain, nationalId: '' }, everything)).toContain('identity');
     expect(correctionsOf({ ...plain, nationalId: '', state: 'void' }, everything)).not.toContain('identity');
     expect(correctionsOf({ ...plain, nationalId: 'AB1', state: 'void' }, everything)).toContain('identity');
+    for (const state of ['registered', 'void'] as const)
+      expect(correctionsOf({ ...plain, nationalIdLeft: true, state }, everything)).toContain('identity');
   });
   it('words one may not read are not corrected', () => {
     expect(correctionsOf({ ...plain, hidden: true }, everything)).toEqual(['void', 'eliminate']);

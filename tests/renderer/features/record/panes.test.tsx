@@ -44,6 +44,7 @@ const letter: MailRecord = {
   phone: '',
   address: '',
   nationalId: null,
+  nationalIdLeft: false,
   lateReason: '',
   registeredBy: 'فاطمة',
   hash: 'a'.repeat(64),
