@@ -1,6 +1,7 @@
 import type { Rows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import type { Entry } from './entry.ts';
+import { UNORDERED } from './unordered.ts';
 
 /*
  * Who knew what. A due date is counted on the calendar its author knew, and a change of the calendar is applied by a
@@ -27,6 +28,8 @@ function knownUpto(rows: Rows, { base, gen = 1 }: Entry): number {
 /** Whether whoever wrote an entry knew another of this author at this place. Alone (`base` 0), a desk's own order is the order. */
 function knew(rows: Rows, entry: Entry, { device, position }: { device: string; position: number }): boolean {
   if (device === authorOf(entry) || position <= knownUpto(rows, entry)) return true;
+  // Not ordered yet, and before it: in its own chain, whatever copy was put back in between.
+  if (position >= UNORDERED && position < entry.seq && device.startsWith(entry.dev)) return true;
   return entry.base === 0 && entry.gen === undefined && device.startsWith(entry.dev);
 }
 

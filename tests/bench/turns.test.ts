@@ -44,6 +44,12 @@ it('due dates: the first hundred clocks are a turn, then half as many more at th
   // Four a clock; as many as fit into eight milliseconds of this PC, never more than this.
   expect(all).toBeGreaterThan(260 * 4);
   expect(longest).toBeLessThan(150 * 4 + 50);
+  // What waits for news of another desk is looked through once, and not written down without end.
+  store.connection.exec(`UPDATE calendar_change SET recomputed = 0, cursor = '';
+    INSERT INTO calendar_unseen (change, device, position) SELECT id, 'another 1', 1e15 FROM calendar_change`);
+  const head = store.work.head.seq;
+  await recomputeAll(store, actor);
+  expect(store.work.head.seq).toBe(head + 1);
 });
 
 it('rows made again: five are a turn, whatever there is to mend', async () => {

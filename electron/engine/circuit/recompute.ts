@@ -30,6 +30,8 @@ interface Known {
   /** Which change, from where in its rows, and which clocks it had missed: another of these, and the pass starts there. */
   pass: string;
   cursor: string;
+  /** The pass was ended: the same one again would say the same, and wait for the same news of another desk. */
+  ended: boolean;
   /** Clocks of the next turn. */
   size: number;
 }
@@ -49,6 +51,7 @@ function recomputeOnce(store: Store, actor: Person, known: Known | null): Known 
     .pluck()
     .get(change.id);
   const pass = `${change.id} ${change.cursor} ${String(unseen)}`;
+  if (known?.pass === pass && known.ended) return null;
   const from = known?.pass === pass ? known.cursor : change.cursor;
   const size = known?.size ?? FIRST_SLICE;
   const clocks = prepared(
@@ -58,7 +61,7 @@ function recomputeOnce(store: Store, actor: Person, known: Known | null): Known 
   ).all(from, change.touches_to, change.touches_from, size) as Row<'deadline'>[];
   const last = clocks.length < size;
   const slice = recomputeSlice(change, clocks, last, dueOf);
-  const next = { position, dueOf, pass, cursor: clocks.at(-1)?.id ?? from };
+  const next = { position, dueOf, pass, cursor: clocks.at(-1)?.id ?? from, ended: last };
   // A slice in which nothing moved says nothing to anybody: the next one that does stands for it.
   const tells = clocks.some((clock) => dueOf(clock) !== clock.due) || last;
   if (!tells) return { ...next, size };

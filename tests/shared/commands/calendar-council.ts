@@ -23,6 +23,8 @@ export class Desk {
   readonly device: string;
   readonly own: Entry[] = [];
   sent = 0;
+  /** Another from the day a copy of this PC is put back. */
+  inc = 1;
 
   constructor(council: Council, number: number) {
     this.council = council;
@@ -52,7 +54,7 @@ export class Desk {
       v: 1,
       id: newId(),
       dev: this.device,
-      inc: 1,
+      inc: this.inc,
       seq: this.own.length + 1,
       prev: '00'.repeat(32),
       ts: at,

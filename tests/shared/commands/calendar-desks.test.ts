@@ -153,6 +153,18 @@ it('a place in an order that ended when the centre was put back is no knowledge 
   expectRight(settle(council));
 });
 
+it('a desk whose copy was put back knows what the copy had and nobody ordered yet', () => {
+  const council = new Council(2);
+  const [a] = council.desks as [Desk, Desk];
+  council.level();
+  a.run(setDeadline, { preset: 'ordinary', nature: 'internal', start: START, mail: council.mails[0] ?? '' });
+  a.inc = 2;
+  a.run(addHoliday, { date: '2026-03-25', name, office: null });
+  a.recompute(100);
+  expect(a.rows().list('calendar_change', { recomputed: 0 })).toEqual([]);
+  expectRight(settle(council));
+});
+
 it('however desks change the calendar, set clocks and recompute without each other, all end on the right dates', () => {
   const names = Object.keys(ACTS);
   const step = fc.tuple(fc.constantFrom(...names, 'a clock', 'a day off', 'exchanges'), fc.nat(2), fc.nat());
