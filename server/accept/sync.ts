@@ -138,7 +138,9 @@ async function take(
     return { status, upto: safeUpto(status, head.seq), ratchet: head.ratchet };
   }
   const stays = isRetry || carried;
-  const ratchet = stays ? head.ratchet : centre.machine.random(32).toString('hex');
+  // Said by a stick, that its disk went back: over the line it then shows the ratchet of the copy that was put back.
+  const kept = carried && walked.begun.length > 0 ? request.ratchet : head.ratchet;
+  const ratchet = stays ? kept : centre.machine.random(32).toString('hex');
   await keepWalked(client, writer, device, walked, {
     ratchet,
     before: stays ? head.ratchet_before : head.ratchet,

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { PDF } from '#tests/electron/engine/proof/desk.ts';
 import { letter } from '#tests/helpers/letters.ts';
-import type { TestEngine } from '#tests/helpers/test-engine.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { level, rowsOf } from './council-desks.ts';
+import { openStoreAt } from './open-store-at.ts';
 import { farOffice, filesOn, into, newStick, out } from './stick.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -127,6 +129,42 @@ it('bundles lost, late, doubled and out of order: everything once; an answer to 
   expect(await stateOf(far)).toMatchObject({ state: 'connected', problem: null });
   await Promise.all([town.close(), far.close()]);
   expect(await rowsOf(far)).toEqual(await rowsOf(town));
+});
+
+it('a PC whose disk went back says so by a stick first, and is no copy of itself on the line afterwards', async () => {
+  const { town, far, wire } = await farOffice(await testCentre());
+  const signIn = () => far.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  wire.off = false;
+  const early = await registered(far);
+  await far.ask('sync.now', {});
+  wire.off = true;
+  await far.close();
+  const disk = join(temporaryFolder(), 'disk');
+  cpSync(far.folder, disk, { recursive: true });
+  await signIn();
+  wire.off = false;
+  const lost = await registered(far);
+  await far.ask('sync.now', {});
+  wire.off = true;
+  await far.close();
+  rmSync(far.folder, { recursive: true });
+  cpSync(disk, far.folder, { recursive: true });
+  await signIn();
+  const stick = newStick();
+  await out(far, stick);
+  expect(await into(town, stick)).toMatchObject([{ kind: 'request', state: 'carried' }]);
+  await far.ask('mail.void', { id: early.id, reason: 'doublon' });
+  await far.close();
+  // As if it had not looked for its line in between.
+  const store = await openStoreAt(far.folder, { writes: true });
+  store.exec('UPDATE centre SET in_flight = NULL');
+  store.close();
+  cpSync(store.name, join(far.folder, 'sijill.db'));
+  await signIn();
+  wire.off = false;
+  await level(far, town);
+  expect(await stateOf(far)).toMatchObject({ state: 'connected', problem: null });
+  expect(await labelOf(far, lost.id)).toBe(lost.label);
 });
 
 it('what is altered, cut, foreign, for another PC, or of another council is refused in words, and nothing is taken', async () => {
