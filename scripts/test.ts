@@ -9,6 +9,7 @@ import { REPOSITORY_ROOT } from '#build/repository-root.ts';
 import { ensureSystemLibraries } from '#build/system-libraries.ts';
 import { checkAll } from './check.ts';
 import { engineNode } from './engine-node.ts';
+import { failuresOfRun } from './failures.ts';
 import { runProgram } from './run-program.ts';
 import { since } from './say.ts';
 import { sum, type Tally, tallyOfRun } from './tally.ts';
@@ -51,6 +52,9 @@ const total = sum([
   ...(await inTurn(['check'])),
   ...(await Promise.all([inTurn(['unit']), inTurn(['e2e', 'package'])])).flat(),
 ]);
+for (const report of ['unit.json', 'e2e/report.json', 'package/report.json']) {
+  for (const failure of failuresOfRun(join(RESULTS, report))) console.log(`\n${failure}`);
+}
 console.log('');
 if (total.skipped > 0) console.log(`(${total.skipped} skipped)`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

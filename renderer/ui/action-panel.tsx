@@ -90,13 +90,12 @@ export function PanelWords({ children }: { children: ReactNode }) {
   return <div className={classes.wide}>{children}</div>;
 }
 
-/** What opened the panel may be gone with what was done, or a key did: then the page itself takes the focus. */
+/** What opened the panel may be gone with what was done: then the page itself takes the focus. */
 function giveFocusBack(opener: Element | null): void {
   requestAnimationFrame(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (!lost) return;
-    const from = opener !== document.body && opener?.isConnected ? opener : null;
-    const target = from ?? document.getElementById('page');
+    const target = opener?.isConnected ? opener : document.getElementById('page');
     if (target instanceof HTMLElement) target.focus();
   });
 }

@@ -52,8 +52,8 @@ test('a letter is amended, gets its scan late, is moved and voided by keyboard, 
   await expect(history.filter({ hasText: record.events.attached })).toContainText('طلب.pdf');
   await expect(page.locator('canvas').first()).toBeVisible();
 
-  // A key opened the panel: the record itself has the focus again.
-  await tabTo(keyboard, page, corrections.more);
+  // Just before where the panel was.
+  await tabTo(keyboard, page, corrections.more, { most: 5, key: 'Shift+Tab' });
   await keyboard.press('Enter');
   await tabTo(keyboard, page, corrections.actions.move);
   await keyboard.press('Enter');
