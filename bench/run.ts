@@ -81,7 +81,7 @@ async function patiently(measure: Measure): Promise<Samples> {
 
 /** Whoever copies it meanwhile never sees half of it. */
 function writeWhole(file: string): void {
-  writeFileSync(`${file}.part`, JSON.stringify(run, null, 2));
+  writeFileSync(`${file}.part`, `${JSON.stringify(run, null, 2)}\n`);
   renameSync(`${file}.part`, file);
 }
 
