@@ -12,6 +12,7 @@ export const bundleHandlers: {
     store.sync.bundles.write(places.pathOf(place, 'stick', person.id), { limit, anew }),
   'bundle.read': async ({ place }, { store, person }, { places }) => {
     const found = await store.sync.bundles.read(places.pathOf(place, 'stick', person.id));
+    store.keepSaid();
     return { found, state: store.sync.state() };
   },
 };

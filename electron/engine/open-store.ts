@@ -34,6 +34,7 @@ import { Store } from './store.ts';
 import { JoinedPlace } from './sync/joined-place.ts';
 import { Mender, threadSource } from './sync/mend-rows.ts';
 import { httpScanWire } from './sync/scans/scan-wire.ts';
+import { signHeard } from './sync/sign-heard.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { httpTransport } from './sync/transport.ts';
 import { WaitingFiles } from './waiting-files.ts';
@@ -62,8 +63,8 @@ export class OpenStore {
   readonly #days: DayWatch;
   readonly #tending: SearchTending;
   readonly #witness: Witness;
-  /** Seals the key for the council's recovery key as it was signed, whatever stands in the file. Never throws. */
-  readonly keepEscrow: () => void;
+  /** Seals the key for the council's recovery key as it was signed, and signs what was heard of its rules. Never throws. */
+  readonly keepSaid: () => void;
   readonly attendance = new Attendance();
   #rights: ReadRows;
 
@@ -145,7 +146,7 @@ export class OpenStore {
         beside: { pause: () => this.pause(), isAttended: () => this.attendance.isAttended() },
         exchanged: (result) => {
           this.recomputation.startIfLeftHere();
-          this.keepEscrow();
+          this.keepSaid();
           if (result === 'level') this.key.retry();
         },
         logBug: (error) => options.logBug('sync', 'sync.now', error),
@@ -163,15 +164,16 @@ export class OpenStore {
       options.systemProxy,
       () => this.key.trouble,
     );
-    this.keepEscrow = () => {
+    this.keepSaid = () => {
       try {
         keepEscrow(writer, options.folder, key, options.machine);
+        signHeard(writer);
       } catch (error) {
         // A folder that can only be read still opens.
-        options.logBug('escrow', 'recovery.keep', error);
+        options.logBug('council', 'council.keep', error);
       }
     };
-    this.keepEscrow();
+    this.keepSaid();
     this.sync.schedule.start();
   }
 

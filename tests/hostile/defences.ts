@@ -141,6 +141,11 @@ export const defences = {
     line: 'hasLapsed(lease, nowMs) ? { ...person, clearance: 0 } : person',
     weak: 'person',
   },
+  'rules as this PC heard them': {
+    file: 'electron/engine/sync/signed-order.ts',
+    line: 'heard.settle(rows);',
+    weak: '',
+  },
   'two people where the rule says so': {
     file: 'electron/engine/engine.ts',
     line: 'ensureSecond(channel, parsed, session, parts.options.machine);',

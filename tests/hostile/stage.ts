@@ -42,8 +42,8 @@ export class Stage {
   }
 
   /** With a council in it and its first person signed in. */
-  async opened(): Promise<TestEngine> {
-    const engine = this.engine();
+  async opened(machine = testMachine()): Promise<TestEngine> {
+    const engine = this.engine({ machine });
     await engine.ask('setup.create', firstRun);
     await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
     return engine;

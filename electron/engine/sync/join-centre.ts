@@ -121,7 +121,8 @@ function keepPens({ rows, office, device }: Store, record: Record): void {
   );
 }
 
-const desk = (device: string): Person => ({ id: device, active: true, clearance: 0, grants: [] });
+/** A PC that states something itself. */
+export const desk = (device: string): Person => ({ id: device, active: true, clearance: 0, grants: [] });
 
 /**
  * Another office of the council has this desk's code already: what is stamped stays under it, what comes now goes

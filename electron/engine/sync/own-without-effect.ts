@@ -11,8 +11,10 @@ export function ownWithoutEffect(connection: Connection, device: string, publicK
   const idle = new Set<number>();
   if (!new CentreTable(connection).read()) return idle;
   const wanted = (type: string) => type !== 'person.credential';
-  foldSigned(connection, { device, publicKey }, wanted, (error, own) => {
-    if (own !== null && isAboutTheLast(error)) idle.add(own);
+  foldSigned(connection, { device, publicKey }, wanted, {
+    idle: (error, own) => {
+      if (own !== null && isAboutTheLast(error)) idle.add(own);
+    },
   });
   return idle;
 }

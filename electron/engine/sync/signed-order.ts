@@ -8,6 +8,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { Connection } from '../database.ts';
 import { ABOUT_PEOPLE } from '../migrations/0033-homes.ts';
 import { CentreTable } from './centre-table.ts';
+import { RulesHeard, type Unheard } from './rules-heard.ts';
 
 interface Line {
   position: number;
@@ -29,15 +30,20 @@ export interface OwnDevice {
   publicKey: string;
 }
 
+interface Hearers {
+  idle?(error: unknown, own: number | null): void;
+  met?(entry: Entry, applied: boolean): void;
+}
+
 /**
  * What the PCs of a council signed about people and PCs, folded in the council's order; own entries that it does not hold yet come
- * last. A line written with a tool counts for nothing. `wanted`: which types; `idle` hears why one had no effect.
+ * last. A line written with a tool counts for nothing. `wanted`: which types; `idle` hears why one had no effect, `met` of each.
  */
 export function foldSigned(
   connection: Connection,
   { device, publicKey }: OwnDevice,
   wanted: (type: string) => boolean,
-  idle: (error: unknown, own: number | null) => void = () => undefined,
+  { idle, met }: Hearers = {},
 ): MemoryRows {
   const rows = new MemoryRows();
   const own = { id: device, public_key: publicKey, post: 0, incarnation: 1, position: 0, state: 'active' };
@@ -47,11 +53,14 @@ export function foldSigned(
   for (const line of linesOf(connection)) {
     const entry = readable(line.bytes);
     if (!entry || !wanted(entry.type) || !isSigned(rows, entry, line)) continue;
+    let applied = true;
     try {
       fold(rows, { entry, hash: line.hash.toString('hex'), content: null });
     } catch (error) {
-      idle(error, line.own);
+      applied = false;
+      idle?.(error, line.own);
     }
+    met?.(entry, applied);
   }
   return rows;
 }
@@ -79,18 +88,31 @@ function isSigned(rows: ReadRows, { dev }: Entry, { hash, sig, bytes }: Line): b
 interface Known {
   upto: string;
   rows: ReadRows;
+  unheard: Unheard[];
 }
 const known = new WeakMap<Connection, Known>();
 
 const UPTO = `SELECT (SELECT max(seq) FROM own o WHERE ${OWN_ONES}) || ' ' ||
   coalesce((SELECT max(cseq) FROM stream WHERE ${ABOUT_PEOPLE}), 0) || ' ' || coalesce((SELECT gen FROM centre), 0)`;
 
-/** What was said for the whole council (its recovery key, its rules), and which PCs administer it. Folded again when more came. */
-export function councilSaid(connection: Connection, own: OwnDevice): ReadRows {
+/** Folded again when more came. */
+function saidIn(connection: Connection, own: OwnDevice): Known {
   const upto = connection.prepare(UPTO).pluck().get() as string;
   const before = known.get(connection);
-  if (before?.upto === upto) return before.rows;
-  const rows = foldSigned(connection, own, (type) => type.startsWith('device.'));
-  known.set(connection, { upto, rows });
-  return rows;
+  if (before?.upto === upto) return before;
+  const heard = new RulesHeard(own.device, new CentreTable(connection).read()?.device ?? '');
+  const rows = foldSigned(connection, own, (type) => type.startsWith('device.'), {
+    met: (entry, applied) => heard.met(entry, applied),
+  });
+  heard.settle(rows);
+  const said = { upto, rows, unheard: heard.unheard(rows) };
+  known.set(connection, said);
+  return said;
 }
+
+/** What was said for the whole council (its recovery key, its rules), and which PCs administer it. */
+export const councilSaid = (connection: Connection, own: OwnDevice): ReadRows => saidIn(connection, own).rows;
+
+/** Rules that other PCs said and that this one has not signed as heard. */
+export const unheardRules = (connection: Connection, own: OwnDevice): readonly Unheard[] =>
+  saidIn(connection, own).unheard;

@@ -17,6 +17,7 @@ const lease = z.strictObject({
   days: z.int().min(0).max(MOST_DAYS),
 });
 export const rule = z.discriminatedUnion('name', [secondCode, lease]);
+export type Rule = z.output<typeof rule>;
 
 /**
  * A rule for every PC of the council, said on one that administers it, or on a PC that stands alone for itself. About devices: it is
@@ -30,6 +31,20 @@ export const councilRule = factType({
     ensureSpeaks(rows, entry.dev, body.centre);
     rows.put('council_rule', { name: body.rule.name, value: JSON.stringify(body.rule) });
   },
+});
+
+/** Entries in one fact: a council says a rule a few times in years. */
+export const MOST_HEARD = 500;
+
+/**
+ * What a PC heard of a rule of the council: the one in force, and the entries that said it or others of its name. It binds
+ * that PC alone, and no row: its own journal is proved, the order's lines about other PCs can be taken out with a tool.
+ */
+export const ruleHeard = factType({
+  type: 'device.rule-heard',
+  body: z.strictObject({ rule, centre: uuid, heard: z.array(uuid).min(1).max(MOST_HEARD) }),
+  words: null,
+  fold: () => undefined,
 });
 
 function ruleOf<Rule>(rows: ReadRows, name: string, schema: z.ZodType<Rule>, none: Rule): Rule {

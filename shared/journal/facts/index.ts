@@ -42,7 +42,7 @@ import {
   correspondentSeparate,
 } from './correspondent.ts';
 import { councilKey } from './council-key.ts';
-import { councilRule } from './council-rule.ts';
+import { councilRule, ruleHeard } from './council-rule.ts';
 import {
   deadlineExtend,
   deadlinePause,
@@ -95,6 +95,7 @@ const all: readonly unknown[] = [
   penConfirm,
   councilKey,
   councilRule,
+  ruleHeard,
   penLost,
   penDelegate,
   penReturn,

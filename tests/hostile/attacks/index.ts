@@ -2,6 +2,7 @@ import type { Attack } from '../attack.ts';
 import { accessMatrix } from './access-matrix.ts';
 import { bruteForce } from './brute-force.ts';
 import { centreMatrix } from './centre-matrix.ts';
+import { deletedRule } from './deleted-rule.ts';
 import { editedRows, mutatedJournal } from './edited-store.ts';
 import { exportFormulas } from './export-formulas.ts';
 import { hostileBackups } from './hostile-backups.ts';
@@ -42,6 +43,7 @@ export const attacks: readonly Attack[] = [
   plantedHolders,
   codeAvoided,
   lapsedLease,
+  deletedRule,
   editedRows,
   mutatedJournal,
   tamperedFiles,
