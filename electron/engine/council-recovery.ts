@@ -1,6 +1,4 @@
-import { secondNeeded } from '#shared/commands/able.ts';
 import { ensure } from '#shared/domain/errors.ts';
-import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { fact } from '#shared/journal/fact-type.ts';
 import { centreOf, councilKey } from '#shared/journal/facts/council-key.ts';
 import { deviceRecovery } from '#shared/journal/facts/device.ts';
@@ -9,9 +7,8 @@ import { administers, councilKeyOf, isEscrowed } from './council-escrow.ts';
 import type { ActionHandler } from './handlers.ts';
 import { Keyring } from './keyring.ts';
 import { holderMark, holdersIn, holdersSigned } from './keyring-holders.ts';
-import type { Machine } from './machine.ts';
-import type { OpenStore } from './open-store.ts';
 import { councilSecret, newRecoveryCode, readRecoveryCode } from './recovery-code.ts';
+import { ensureAlone } from './second.ts';
 import { ensureManager } from './sync-handlers.ts';
 
 /** Of 64 hex digits the first eight, in two groups: '3F2A-91C0'. */
@@ -37,11 +34,6 @@ const state: ActionHandler<'recovery.state'> = (_input, session, parts) => {
   };
 };
 
-function ensureAlone(store: OpenStore, { clock }: Machine): void {
-  const isNeeded = secondNeeded(store.rights, store.writer.device, legalDayAt(clock.now()));
-  ensure(!isNeeded, 'recovery.two-people');
-}
-
 /**
  * Refuses `recovery.not-administering` on a PC that may not speak for the council, `recovery.two-people` where two people give
  * rights: one of them would hold a code that opens every PC.
@@ -52,14 +44,14 @@ const make: ActionHandler<'recovery.make'> = (_input, session, parts) => {
   const { machine } = parts.options;
   const { writer } = store;
   ensure(administers(writer), 'recovery.not-administering');
-  ensureAlone(store, machine);
+  ensureAlone(store, machine, 'recovery.two-people');
   const code = newRecoveryCode(machine.random);
   const salt = Buffer.from(machine.random.bytes(16));
   const made = publicHalf(councilSecret(readRecoveryCode(code) ?? '', salt)).toString('hex');
   const key = { public: made, salt: salt.toString('hex'), centre: centreOf(writer.rows) };
   store.record(person, () => [fact(councilKey, key)]);
   // The key is in force from here: its code is answered though this PC could not be sealed to it, which `recovery.state` tells.
-  store.keepEscrow();
+  store.keepSaid();
   return { code, mark: markOf(made) };
 };
 
@@ -68,7 +60,7 @@ const renew: ActionHandler<'recovery.renew'> = (_input, session, parts) => {
   ensureManager(session, parts);
   const { store, person, key } = session;
   const { folder, machine } = parts.options;
-  ensureAlone(store, machine);
+  ensureAlone(store, machine, 'recovery.two-people');
   const code = newRecoveryCode(machine.random);
   const { holder, undo } = Keyring.read(folder).renewRecovery(code, key, machine.random);
   try {

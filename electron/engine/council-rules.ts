@@ -1,7 +1,7 @@
+import { setCouncilRule } from '#shared/commands/council-rules.ts';
 import { ensure } from '#shared/domain/errors.ts';
-import { fact } from '#shared/journal/fact-type.ts';
 import { centreOf } from '#shared/journal/facts/council-key.ts';
-import { codeRoles, councilRule } from '#shared/journal/facts/council-rule.ts';
+import { codeRoles } from '#shared/journal/facts/council-rule.ts';
 import { administers } from './council-escrow.ts';
 import type { ActionHandler } from './handlers.ts';
 import { councilSaid } from './sync/signed-order.ts';
@@ -24,11 +24,9 @@ const list: ActionHandler<'council-rule.list'> = (_input, session, parts) => {
 /** For every PC of the council at its next exchange, for whoever signs in from then on. Refuses `recovery.not-administering`. */
 const set: ActionHandler<'council-rule.set'> = (rule, session, parts) => {
   ensureManager(session, parts);
-  const { store, person } = session;
-  const { writer } = store;
+  const { writer } = session.store;
   ensure(administers(writer), 'recovery.not-administering');
-  const centre = centreOf(councilSaid(writer.connection, writer));
-  store.record(person, () => [fact(councilRule, { rule, centre })]);
+  writer.work.run(setCouncilRule, rule, session.person);
   parts.sessions.refreshRights();
   return {};
 };

@@ -12,6 +12,7 @@ import type { Role } from '#shared/domain/permissions.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { secondAsk } from '#shared/journal/facts/second.ts';
 import type { Row } from '#shared/store/tables.ts';
+import { administers } from './council-escrow.ts';
 import { eliminateSliced } from './eliminate-in-slices.ts';
 import { hasFactor } from './factor.ts';
 import type { ActionHandler } from './handlers.ts';
@@ -19,15 +20,25 @@ import type { Machine } from './machine.ts';
 import type { OpenStore } from './open-store.ts';
 import { signedEntry } from './own-journal.ts';
 import type { Session } from './session.ts';
+import { councilSaid } from './sync/signed-order.ts';
 
 /** By the signed entries of this PC, as rights are: a rule taken off with a tool still holds. */
 const isNeeded = (store: OpenStore, { clock }: Machine): boolean =>
   secondNeeded(store.rights, store.writer.device, legalDayAt(clock.now()));
 
 /** Refuses `second.needed`: what is asked is done by two people here, one asking, one confirming. */
-export function ensureSecond(channel: string, input: unknown, session: Session, machine: Machine): void {
-  if (needsSecond(session.store.rights, channel, input) && isNeeded(session.store, machine))
-    throw new DomainError('second.needed');
+export function ensureSecond(channel: string, input: unknown, { store }: Session, machine: Machine): void {
+  const said =
+    channel === 'council-rule.set' ? councilSaid(store.writer.connection, store.writer) : store.rights;
+  if (needsSecond(said, channel, input) && isNeeded(store, machine)) throw new DomainError('second.needed');
+}
+
+/**
+ * What would be nobody's second pair of eyes: a code that opens every PC, a PC of one's own in the council, a council of one's
+ * own for this PC. Two people end the rule first. Refuses with `code`.
+ */
+export function ensureAlone(store: OpenStore, machine: Machine, code: string): void {
+  ensure(!isNeeded(store, machine), code);
 }
 
 const CONFIRMING: ReadonlySet<string> = new Set<Role>([
@@ -69,10 +80,13 @@ export const confirmInSlices: ActionHandler<'second.confirm'> = async (input, se
   writer.work.rehearse(confirmSecond, input, session.person);
   const { row, asked } = waitingAsk(writer.rows, input.ask, writer.device);
   ensureAsked(session.store, row);
+  if (asked.act === 'council-rule.set') ensure(administers(writer), 'recovery.not-administering');
   if (asked.act === 'content.eliminate')
     await eliminateSliced(eliminateConfirmed, lettersLeft(writer.rows, asked.input), session, parts.sessions);
   const now = parts.sessions.required;
   now.store.writer.work.run(confirmSecond, input, now.person);
   await now.store.dropEliminatedFiles();
+  // A rule that was relaxed, or a right of whoever confirmed.
+  parts.sessions.refreshRights();
   return {};
 };

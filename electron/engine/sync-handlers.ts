@@ -1,7 +1,9 @@
+import type { InputOf } from '#shared/contract/ipc.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { can, scopesOf } from '#shared/domain/permissions.ts';
 import type { ActionHandler, HandlerParts } from './handlers.ts';
+import { ensureAlone } from './second.ts';
 import type { Session } from './session.ts';
 
 /** PCs are administered by whoever administers people. */
@@ -16,6 +18,15 @@ export function ensureDeclarer({ person, store }: Session, { options }: HandlerP
   const resource = { officeId: store.writer.office, confidentiality: 'ordinary' as const };
   ensure(can(person, 'restore.declare', resource, day), 'person.not-allowed');
 }
+
+type Reach = Pick<InputOf<'sync.scope-device'>, 'scope' | 'clearance' | 'admin'>;
+
+/** Whether a PC would see or do anything it does not now. */
+const seesMore = (now: Reach | undefined, next: Reach): boolean =>
+  !now ||
+  (next.scope === 'council' && now.scope !== 'council') ||
+  next.clearance > now.clearance ||
+  (next.admin && !now.admin);
 
 type SyncChannel =
   | 'sync.state'
@@ -38,10 +49,12 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   'sync.now': (_input, { store }) => store.sync.now(),
   'sync.join': (input, session, parts) => {
     ensureManager(session, parts);
+    ensureAlone(session.store, parts.options.machine, 'sync.two-people');
     return session.store.sync.join(input);
   },
   'sync.new-code': (input, session, parts) => {
     ensureManager(session, parts);
+    ensureAlone(session.store, parts.options.machine, 'sync.two-people');
     return session.store.sync.newCode({ ...input, by: session.person.id });
   },
   'sync.devices': (_input, session, parts) => {
@@ -86,9 +99,19 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
     ensure(everywhere, 'person.not-allowed');
     return session.store.sync.audit.list({ ...input, by: session.person.id });
   },
-  'sync.scope-device': (input, session, parts) => {
+  'sync.scope-device': async (input, session, parts) => {
     ensureManager(session, parts);
-    return session.store.sync.changeScope({ ...input, by: session.person.id });
+    const { store, person } = session;
+    const { devices } = await store.sync.devices();
+    // Taking away never waits for a second person.
+    if (
+      seesMore(
+        devices.find(({ id }) => id === input.device),
+        input,
+      )
+    )
+      ensureAlone(store, parts.options.machine, 'sync.two-people');
+    return store.sync.changeScope({ ...input, by: person.id });
   },
   'sync.revoke-device': (input, session, parts) => {
     ensureManager(session, parts);

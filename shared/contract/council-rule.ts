@@ -6,7 +6,7 @@ import { role } from './status.ts';
 /** Days for which a PC may be without a word of the centre; 0 = for ever. */
 export const LEASE_CHOICES = [0, 14, 30, 60, 90, 180, 365] as const;
 
-const wanted = z.discriminatedUnion('name', [
+export const wantedRule = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('second-code'), roles: z.array(role).max(20) }),
   z.strictObject({ name: z.literal('lease'), days: z.literal(LEASE_CHOICES) }),
 ]);
@@ -26,5 +26,5 @@ export const councilRuleChannels = {
       joined: z.boolean(),
     }),
   ),
-  'council-rule.set': action(wanted, done),
+  'council-rule.set': action(wantedRule, done),
 };

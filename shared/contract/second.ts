@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { command, query } from './channel.ts';
 import { eliminateContent } from './corrections.ts';
 import { eliminateCorrespondent } from './correspondents.ts';
+import { wantedRule } from './council-rule.ts';
 import { done, id, nothing } from './fields.ts';
 import { grantRole, setClearance, setPersonState } from './people.ts';
 
-/** What one person asks and another confirms: giving rights, destroying, and ending this very rule. */
+/** What one person asks and another confirms: giving rights, destroying, relaxing a rule of the council, and ending this very rule. */
 export const asked = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('person.grant'), input: grantRole }),
   z.strictObject({ act: z.literal('person.clearance'), input: setClearance }),
   z.strictObject({ act: z.literal('person.state'), input: setPersonState }),
   z.strictObject({ act: z.literal('content.eliminate'), input: eliminateContent }),
   z.strictObject({ act: z.literal('correspondent.eliminate'), input: eliminateCorrespondent }),
+  z.strictObject({ act: z.literal('council-rule.set'), input: wantedRule }),
   z.strictObject({ act: z.literal('second.require'), input: z.strictObject({ required: z.boolean() }) }),
 ]);
 export type Asked = z.output<typeof asked>;
@@ -22,7 +24,7 @@ const outcome = z.enum(['asked', 'confirmed', 'refused', 'withdrawn']);
 const line = z.strictObject({
   id,
   asked,
-  /** Person, letters or correspondent it is about, by name or number; '' for the rule. */
+  /** Person, letters or correspondent it is about, by name or number; '' for a rule. */
   about: z.string(),
   /** In whose place, for a delegation; else ''. */
   onBehalfOf: z.string(),

@@ -56,6 +56,7 @@ function lineOf(
 
 function aboutOf(asked: Asked, rows: SqliteReadRows, connection: Connection): string {
   switch (asked.act) {
+    case 'council-rule.set':
     case 'second.require':
       return '';
     case 'correspondent.eliminate': {

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useAsk, useSend } from '#renderer/app/api.ts';
+import { useAsk } from '#renderer/app/api.ts';
+import { useByOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { roleNames } from '#renderer/app/role-names.ts';
 import { formatMoment } from '#renderer/i18n/dates.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
@@ -17,14 +19,16 @@ type Role = (typeof roleSchema.options)[number];
 /** What holds on every PC of the council: roles that need a second code, and how long a PC may hear nothing from the centre. */
 export function CouncilRules() {
   const { data, error, refetch } = useAsk('council-rule.list', {});
-  const set = useSend('council-rule.set', { onSuccess: () => void refetch() });
+  const change = useByOneOrTwo();
+  const set = (input: InputOf<'council-rule.set'>) =>
+    change.mutate({ act: 'council-rule.set', input }, { onSuccess: () => void refetch() });
   if (error) return <Notice tone="refusal">{refusalSentence(error)}</Notice>;
   if (!data) return null;
   return (
     <>
-      <SecondCode rules={data} onChange={(rule) => set.mutate(rule)} />
-      {data.joined && <LeaseRule rules={data} onChange={(rule) => set.mutate(rule)} />}
-      {set.error && <Notice tone="refusal">{refusalSentence(set.error)}</Notice>}
+      <SecondCode rules={data} onChange={set} />
+      {data.joined && <LeaseRule rules={data} onChange={set} />}
+      {change.error && <Notice tone="refusal">{refusalSentence(change.error)}</Notice>}
     </>
   );
 }
@@ -62,11 +66,13 @@ function SecondCode({ rules: { roles, administers }, onChange }: RuleProps) {
   );
 }
 
+/** '30 days', 'Never.' */
+export const leaseWords = (days: number, t: TFunction): string =>
+  days === 0 ? t('second.lease.never') : t('second.lease.days', { count: days });
+
 function LeaseRule({ rules: { days, heard, administers }, onChange }: RuleProps) {
   const { t } = useTranslation();
-  const words = (value: number) =>
-    value === 0 ? t('second.lease.never') : t('second.lease.days', { count: value });
-  const choices = LEASE_CHOICES.map((value) => ({ value: String(value), label: words(value) }));
+  const choices = LEASE_CHOICES.map((value) => ({ value: String(value), label: leaseWords(value, t) }));
   const pick = (next: string) => {
     const chosen = LEASE_CHOICES.find((value) => String(value) === next);
     if (chosen !== undefined) onChange({ name: 'lease', days: chosen });
@@ -79,7 +85,7 @@ function LeaseRule({ rules: { days, heard, administers }, onChange }: RuleProps)
         <ChoiceField label={t('second.lease.label')} value={String(days)} choices={choices} onChange={pick} />
       ) : (
         <p>
-          {words(days)} {t('second.elsewhere')}
+          {leaseWords(days, t)} {t('second.elsewhere')}
         </p>
       )}
       {heard !== null && (

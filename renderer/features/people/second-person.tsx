@@ -9,10 +9,10 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { SwitchField } from '#renderer/ui/switch-field.tsx';
-import type { OutputOf } from '#shared/contract/ipc.ts';
+import type { InputOf, OutputOf } from '#shared/contract/ipc.ts';
 import type { SecondLine } from '#shared/contract/second.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
-import { CouncilRules } from './council-rules.tsx';
+import { CouncilRules, leaseWords } from './council-rules.tsx';
 import classes from './people.module.css';
 
 /** Whether rights and destruction need two people here, and what waits for the second. */
@@ -129,6 +129,8 @@ function Words({ line: { asked, about, onBehalfOf: lender } }: { line: SecondLin
     }
     case 'person.state':
       return t('second.acts.state', { about });
+    case 'council-rule.set':
+      return <RuleWords rule={asked.input} />;
     case 'second.require':
       return t('second.acts.end');
     case 'content.eliminate':
@@ -136,4 +138,11 @@ function Words({ line: { asked, about, onBehalfOf: lender } }: { line: SecondLin
     case 'correspondent.eliminate':
       return t('second.acts.erase', { about, slip: asked.input.slip });
   }
+}
+
+function RuleWords({ rule }: { rule: InputOf<'council-rule.set'> }) {
+  const { t } = useTranslation();
+  if (rule.name === 'lease') return t('second.acts.lease', { days: leaseWords(rule.days, t) });
+  const roles = rule.roles.length > 0 ? roleNames(rule.roles, t) : t('second.code.none');
+  return t('second.acts.codes', { roles });
 }

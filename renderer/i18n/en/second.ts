@@ -44,5 +44,7 @@ export const second = {
     eliminate: 'Destroy the words and files of: {{about}} (slip {{slip}})',
     erase: 'Erase from the directory: {{about}} (request {{slip}})',
     end: 'One person is enough from now on',
+    lease: 'PC without news from the centre, after: {{days}}',
+    codes: 'Second code required: {{roles}}',
   },
 };

@@ -45,5 +45,7 @@ export const second = {
     eliminate: 'Détruire les mots et fichiers de : {{about}} (bordereau {{slip}})',
     erase: 'Effacer de l’annuaire : {{about}} (demande {{slip}})',
     end: 'Une seule personne suffit désormais',
+    lease: 'Poste sans nouvelles du centre, délai : {{days}}',
+    codes: 'Second code exigé : {{roles}}',
   },
 };

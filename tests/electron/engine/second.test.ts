@@ -120,6 +120,22 @@ it('the rule is ended by two, and ceases by itself when one administrator is lef
   await engine.ask('person.clearance', { person: clerk, level: 1 });
 });
 
+it('a rule of the council is relaxed by two and tightened by one; one alone brings the PC into no council', async () => {
+  const { engine } = await house();
+  const code = (...roles: Role[]) => ({ name: 'second-code', roles }) as const;
+  await engine.ask('council-rule.set', code('auditor', 'president'));
+  for (const less of [code('auditor'), code('administrator')])
+    expect(await engine.refusal('council-rule.set', less)).toBe('second.needed');
+  const asked = { act: 'council-rule.set' as const, input: code('auditor') };
+  const { id } = await engine.ask('second.ask', asked);
+  const join = { centre: 'http://127.0.0.1:1', code: 'X', certificate: '' };
+  expect(await engine.refusal('sync.join', join)).toBe('sync.two-people');
+  await signIn(engine, 'other');
+  expect((await engine.ask('second.list', {})).lines).toMatchObject([{ id, asked, mayConfirm: true }]);
+  await engine.ask('second.confirm', { ask: id });
+  expect((await engine.ask('council-rule.list', {})).roles).toEqual(['auditor']);
+});
+
 it('nobody becomes the second by a new password, nor by taking the rule off with a tool', async () => {
   const { engine, other, clerk } = await house();
   expect(await engine.refusal('person.set-password', { person: other, password: OTHER })).toBe(

@@ -14,6 +14,7 @@ const EVERYWHERE = { office: null, unit: null, from: null, to: null, onBehalfOf:
 const EDITS: readonly string[] = [
   'UPDATE second_rule SET required = 0',
   'DELETE FROM second_rule',
+  'DELETE FROM council_rule',
   `UPDATE second_ask SET asker = (SELECT id FROM person WHERE login = 'other')`,
   `UPDATE second_ask SET asker = (SELECT id FROM person WHERE login = 'other'), entry = (SELECT id FROM own WHERE type = 'person.grant' ORDER BY seq DESC LIMIT 1)`,
   `INSERT INTO second_ask (id, device, act, input, entry, asker, at, state, settled_by, settled_at)
@@ -32,6 +33,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
   const idOf = (login: string) => people.find((person) => person.login === login)?.id ?? '';
   await engine.ask('person.state', { person: idOf('gone'), state: 'suspended' });
   const paper = await engine.ask('mail.register', letter());
+  await engine.ask('council-rule.set', { name: 'second-code', roles: ['auditor'] });
   await engine.ask('second.require', { required: true });
   const grant = { ...EVERYWHERE, person: idOf('clerk'), role: 'administrator' as const };
   const acts: Act[] = [
@@ -39,6 +41,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
     { act: 'person.clearance', input: { person: idOf('clerk'), level: 2 } },
     { act: 'person.state', input: { person: idOf('gone'), state: 'active' } },
     { act: 'content.eliminate', input: { mails: [paper.id], slip: 'B-1/2026' } },
+    { act: 'council-rule.set', input: { name: 'second-code', roles: [] } },
     { act: 'second.require', input: { required: false } },
   ];
   stage.strike();

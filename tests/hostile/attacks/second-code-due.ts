@@ -3,10 +3,13 @@ import { PASSWORD } from '#tests/helpers/bare-engine.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import type { Attack, Tally } from '../attack.ts';
 import { withTool } from '../house/house.ts';
+import { codeAt } from '../inputs/code-at.ts';
 import type { Stage } from '../stage.ts';
 
 /** Of whoever must turn on a second code first: the door's own, and turning it on. */
 const OPEN: ReadonlySet<string> = new Set(['factor.state', 'factor.start', 'factor.confirm']);
+const OTHER = 'trois mots sans rapport';
+const EVERYWHERE = { office: null, unit: null, from: null, to: null, onBehalfOf: null };
 const EDITS: readonly string[] = [
   '',
   'DELETE FROM council_rule',
@@ -18,6 +21,13 @@ const EDITS: readonly string[] = [
 async function run(stage: Stage, tally: Tally): Promise<void> {
   const engine = await stage.opened();
   const { id } = await engine.ask('mail.register', letter());
+  // Said by somebody who has one.
+  const { id: other } = await engine.ask('person.create', { login: 'other', name: 'other' });
+  await engine.ask('person.set-password', { person: other, password: OTHER });
+  await engine.ask('person.grant', { ...EVERYWHERE, person: other, role: 'administrator' });
+  await engine.ask('session.sign-in', { login: 'other', password: OTHER });
+  const { secret } = await engine.ask('factor.start', {});
+  await engine.ask('factor.confirm', { code: codeAt(secret, engine.machine.clock.now()) });
   await engine.ask('council-rule.set', { name: 'second-code', roles: ['administrator'] });
   stage.strike();
   for (const edit of EDITS) {

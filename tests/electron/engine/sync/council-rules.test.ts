@@ -28,7 +28,31 @@ it('rules of the council hold on every PC: confidential words close long after t
   const lease = { name: 'lease', days: 30 } as const;
   expect(await b.refusal('council-rule.set', lease)).toBe('recovery.not-administering');
   await a.ask('council-rule.set', lease);
-  await a.ask('council-rule.set', { name: 'second-code', roles: ['administrator'] });
+  // Whoever has no second code shuts nobody out, themselves least of all.
+  const codes = { name: 'second-code' as const, roles: ['administrator' as const] };
+  expect(await a.refusal('council-rule.set', codes)).toBe('factor.own-first');
+  const own = await a.ask('factor.start', {});
+  await a.ask('factor.confirm', { code: codeAt(own.secret, a.machine.clock.now()) });
+  await a.ask('council-rule.set', codes);
+  // On a PC where two people give rights, one alone tightens a rule of the council and relaxes none, nor makes another PC speak for it.
+  const { id: other } = await a.ask('person.create', { login: 'other', name: 'other' });
+  await a.ask('person.set-password', { person: other, password: 'trois mots sans rapport' });
+  await a.ask('person.grant', { ...everywhere, person: other, role: 'administrator' });
+  await a.ask('second.require', { required: true });
+  const { devices } = await a.ask('sync.devices', {});
+  const reach = (admin: boolean) => ({
+    device: devices.find(({ post }) => post === 2)?.id ?? '',
+    ...{ scope: 'council' as const, clearance: 2, admin },
+  });
+  const newPc = { office: null, scope: 'office' as const, clearance: 0, admin: false };
+  for (const refusal of [
+    await a.refusal('sync.new-code', newPc),
+    await a.refusal('sync.scope-device', reach(true)),
+  ])
+    expect(refusal).toBe('sync.two-people');
+  await a.ask('sync.scope-device', reach(false));
+  for (const days of [0, 60] as const)
+    expect(await a.refusal('council-rule.set', { ...lease, days })).toBe('second.needed');
   await level(a, b);
   const { id: clerk } = await b.ask('person.create', { login: 'ahmed', name: 'أحمد' });
   wire.off = true;
