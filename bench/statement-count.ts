@@ -3,6 +3,8 @@ import Database from 'better-sqlite3-multiple-ciphers';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 let counted = 0;
+/** By database since the last turn: each desk has a thread of its own, but in a test several share this one. */
+const inTurn = new Map<object, number>();
 let isWatching = false;
 
 /** SQL statements run in this thread while `work` goes on, BEGIN and COMMIT among them. */
@@ -13,16 +15,17 @@ export function statementsIn(work: () => unknown): number {
   return counted - before;
 }
 
-/** The same for work of many turns: all of them, and the most between two turns of the loop. */
+/** The same for work of many turns: all of them, and the most on one database between two turns of the loop. */
 export async function statementTurns(
   work: () => Promise<unknown>,
 ): Promise<{ all: number; longest: number }> {
   watch();
   const before = counted;
-  let [last, longest, isOver] = [counted, 0, false];
+  let [longest, isOver] = [0, false];
+  inTurn.clear();
   const look = () => {
-    longest = Math.max(longest, counted - last);
-    last = counted;
+    longest = Math.max(longest, ...inTurn.values());
+    inTurn.clear();
   };
   const looking = (async () => {
     for (; !isOver; look()) await nextTurn();
@@ -51,6 +54,8 @@ function count(prototype: Record<string, Method>, name: string): void {
   if (!original) return;
   prototype[name] = function counting(this: object, ...args: unknown[]): unknown {
     counted += 1;
+    const database = (this as Partial<Database.Statement>).database ?? this;
+    inTurn.set(database, (inTurn.get(database) ?? 0) + 1);
     return original.apply(this, args);
   };
 }
