@@ -77,7 +77,9 @@ export function AccessLog() {
     <section className={classes.section}>
       <header>
         <h2 className={classes.heading}>{t('duties.access.title')}</h2>
-        <p className={classes.hint}>{t('duties.access.hint')}</p>
+        <p className={classes.hint}>
+          {t(where === 'here' ? 'duties.access.hint' : 'duties.access.hintCouncil')}
+        </p>
       </header>
       <Filters wanted={wanted} first={first} people={people} onLook={look} />
       {error && <Notice tone="refusal">{refusalSentence(error)}</Notice>}

@@ -2,6 +2,8 @@ export const duties = {
   access: {
     title: 'Access log',
     hint: 'Who opened the words of a confidential letter on this PC, viewed or copied its scan, printed it, or took a list away. A line is added and never changed.',
+    hintCouncil:
+      'Who opened the words of a confidential letter on a PC of the council, viewed or copied its scan, printed it, or took a list away, and what was done at the centre. A line is added and never changed.',
     month: 'Month',
     none: 'Nothing was opened this month.',
     more: 'Only the newest lines are shown. Choose a shorter time, or ask for the journal.',

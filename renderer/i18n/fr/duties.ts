@@ -2,6 +2,8 @@ export const duties = {
   access: {
     title: 'Journal des accès',
     hint: 'Qui, sur cet ordinateur, a ouvert un courrier confidentiel, vu ou copié son document numérisé, l’a imprimé ou a exporté une liste. Une ligne s’ajoute et ne change jamais.',
+    hintCouncil:
+      'Qui, sur un poste du conseil, a ouvert un courrier confidentiel, vu ou copié son document numérisé, l’a imprimé ou a exporté une liste, et ce qui a été fait au centre. Une ligne s’ajoute et ne change jamais.',
     month: 'Mois',
     none: 'Rien n’a été ouvert ce mois-ci.',
     more: 'Seules les lignes les plus récentes sont affichées.',
