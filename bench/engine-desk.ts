@@ -4,6 +4,7 @@ import { createEngine } from '#engine/engine.ts';
 import { realMachine } from '#engine/machine.ts';
 import { signedRights } from '#engine/rights.ts';
 import { SettingTable } from '#engine/setting-table.ts';
+import type { Transport } from '#engine/sync/transport.ts';
 import { personFrom } from '#shared/commands/person-rights.ts';
 import type { PlaceUse } from '#shared/contract/engine-port.ts';
 import type { ChannelName, InputOf, OutputOf } from '#shared/contract/ipc.ts';
@@ -28,10 +29,18 @@ export interface EngineDesk {
   close(): Promise<void>;
 }
 
+/** What a desk is asked through, and told by, beside its calls. */
+export interface DeskEnds {
+  transport?: Transport;
+  /** Rows of this kind changed. */
+  changed?(entity: string): void;
+}
+
 /** An engine with somebody signed in; with `who` null nobody is yet. */
 export async function openEngineDesk(
   seeded: SeededStore,
   who: typeof HEAD | null = HEAD,
+  { transport, changed }: DeskEnds = {},
 ): Promise<EngineDesk> {
   collectAlone();
   const engine = createEngine({
@@ -40,7 +49,10 @@ export async function openEngineDesk(
     machine: realMachine,
     workers: true,
     waitMs: 5_000,
-    emit: () => undefined,
+    emit: (event) => {
+      if (event.type === 'changed') changed?.(event.entity);
+    },
+    ...(transport && { transport }),
     logBug: (_id, channel, error) => process.stderr.write(`${channel}: ${String(error)}\n`),
   });
   const call: EngineDesk['call'] = async (name, input) =>

@@ -64,18 +64,25 @@ export class Database {
     });
   }
 
-  /** One question in such a transaction, asked at once: what it answered counts only when the transaction stood around it. */
-  async read<Row extends QueryResultRow>(council: string | null, question: QueryConfig): Promise<Row[]> {
+  /**
+   * Questions that wait for no answer, in such a transaction, all sent together: `ask` asks the last of them before it waits
+   * for the first. What was answered counts only when the transaction stood around it.
+   */
+  async atOnce<Result>(council: string | null, ask: (client: Client) => Promise<Result>): Promise<Result> {
     const opening = begin(council);
     const client = await this.#pool.connect();
-    const asked = [client.query(opening), client.query<Row>(question), client.query('COMMIT')] as const;
-    const ends = await Promise.allSettled(asked);
-    const failed = ends.find((end) => end.status === 'rejected');
+    const asked = [client.query(opening), ask(client), client.query('COMMIT')] as const;
+    const [begun, , ended] = await Promise.allSettled(asked);
     // An open transaction, or a connection that is gone, goes to nobody else.
-    client.release(failed !== undefined);
-    if (failed) throw failed.reason;
+    client.release(begun.status === 'rejected' || ended.status === 'rejected');
     const [, answer] = await Promise.all(asked);
-    return answer.rows;
+    return answer;
+  }
+
+  /** One question of that kind. */
+  async read<Row extends QueryResultRow>(council: string | null, question: QueryConfig): Promise<Row[]> {
+    const { rows } = await this.atOnce(council, (client) => client.query<Row>(question));
+    return rows;
   }
 
   /** As the owner of the tables: migrations and the operator's own commands. */

@@ -24,13 +24,12 @@ export async function callingDevice(
   const known = claimed ? await keyOf(centre.database, claimed) : null;
   if (!claimed || !known) throw notKnown();
   if (proof && !isProofSound(proof, publicKeyFrom(known.publicKey), asked)) throw notKnown();
-  const device = await centre.database.unitOfWork(known.council, async (client) => {
-    const asking = [
-      proof ? centre.proofs.ensureNew(client, proof) : null,
+  const [device] = await centre.database.atOnce(known.council, (client) =>
+    Promise.all([
       enrolled(client, known.council, claimed),
-    ] as const;
-    return (await Promise.all(asking))[1];
-  });
+      proof ? centre.proofs.ensureNew(client, proof) : null,
+    ]),
+  );
   if (!device) throw notKnown();
   if (device.state === 'revoked' && !takesRevoked) throw notKnown();
   if (policy === 'admin' && !device.admin) throw new Refusal(403, 'centre.not-allowed');

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type OnlineDesk, onlineDesk } from '../centre/online-desk.ts';
+import { type SlowDesk, slowDesk } from '../centre/online-desk.ts';
 import { alternately, type Measure, median, percentile, timedAsync, WHOLE_STORE } from '../measure.ts';
 import { typicalLetter } from '../typical-letter.ts';
 
@@ -19,7 +19,7 @@ export const daysOffline: Measure = {
     meets: ({ ours, limit }) => median(ours) <= 2 * median(limit ?? []) && percentile(ours, 0.95) <= 10_000,
   },
   async run() {
-    const online = await onlineDesk();
+    const online = await slowDesk();
     let index = 0;
     let bytes = 0;
     try {
@@ -49,7 +49,7 @@ export const daysOffline: Measure = {
 };
 
 /** Heads equal, nothing waits: every letter has its ordinary number beside the emergency one. */
-async function everythingExchanged({ desk }: OnlineDesk): Promise<void> {
+async function everythingExchanged({ desk }: SlowDesk): Promise<void> {
   const start = performance.now();
   for (;;) {
     const { state, waiting, problem } = await desk.call('sync.now', {});

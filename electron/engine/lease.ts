@@ -29,11 +29,12 @@ export function keepWord(
 ): void {
   const centre = new CentreTable(connection).read();
   if (!centre || word === undefined) return;
-  const text = JSON.stringify({ now, sig: word });
-  const moment = heardIn(text, centre, device);
   const settings = new SettingTable(connection);
   const before = heardIn(settings.get(WORD), centre, device);
-  if (moment === 0 || Math.abs(moment - before) < FRESH_MS) return;
+  if (Math.abs(Date.parse(now) - before) < FRESH_MS) return;
+  const text = JSON.stringify({ now, sig: word });
+  const moment = heardIn(text, centre, device);
+  if (moment === 0) return;
   // One of an old bundle takes nothing away; but a centre whose clock ran ahead, and was put right, would be heard no more.
   if (moment < before && before < nowMs + DAY_MS) return;
   settings.setAllSoon({ [WORD]: text });

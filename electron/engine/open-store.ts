@@ -212,6 +212,7 @@ export class OpenStore {
           if (head.seq !== sent) store?.sync.schedule.kick();
           sent = head.seq;
           if (store) store.#checkpoints?.committed();
+          store?.sync.numbering.committed();
           for (const { entity, ids } of changed) options.emit({ type: 'changed', entity, ids });
         },
       });
@@ -223,7 +224,10 @@ export class OpenStore {
       if (options.backupPlace && writer.settings.get('backup-place') === null) {
         writer.settings.set('backup-place', options.backupPlace);
       }
+      // Each part of an opening has a turn of its own.
+      await nextTurn();
       store = new OpenStore(options, writer, key, { witness, joined, marker }, file);
+      await nextTurn();
       await store.key.renew().catch(() => undefined);
       store.key.look();
       await store.dropEliminatedFiles();

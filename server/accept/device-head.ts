@@ -40,15 +40,25 @@ export function ensureNotHeld({ held_until }: DeviceHead, now: number): void {
   if (held_until && held_until.getTime() > now) throw new Refusal(429, 'centre.too-many');
 }
 
+/** Places of a device's branch; `ahead`: and those after them, as far as it goes. */
+interface Range {
+  council: string;
+  device: string;
+  from: number;
+  upto: number;
+  ahead?: boolean;
+}
+
 /** Hashes of the device's present branch in a range of places: where incarnations overlap, the latest one's. */
 export async function branchHashes(
   client: Client,
-  { council, device, from, upto }: { council: string; device: string; from: number; upto: number },
+  { council, device, from, upto, ahead = false }: Range,
 ): Promise<Map<number, string>> {
+  const last = ahead ? 'greatest($4, (SELECT seq FROM device WHERE council = $1 AND id = $2))' : '$4';
   const { rows } = await client.query<{ seq: number; hash: Buffer }>({
-    name: 'branch-hashes',
+    name: ahead ? 'branch-hashes-ahead' : 'branch-hashes',
     text: `SELECT DISTINCT ON (seq) seq, hash FROM journal
-      WHERE council = $1 AND device = $2 AND seq BETWEEN $3 AND $4 ORDER BY seq, inc DESC`,
+      WHERE council = $1 AND device = $2 AND seq BETWEEN $3 AND ${last} ORDER BY seq, inc DESC`,
     values: [council, device, from, upto],
   });
   return new Map(rows.map(({ seq, hash }) => [seq, hash.toString('hex')]));

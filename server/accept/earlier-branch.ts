@@ -1,7 +1,7 @@
 import type { Client } from '../database.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import type { AuthenticEntry } from './read-push.ts';
-import { type Author, quarantine, takeCustody } from './take-custody.ts';
+import { type Author, numbersFor, quarantine, takeCustody } from './take-custody.ts';
 
 /**
  * A PC and the centre both went back: what the PC had written before its new incarnation is still with the others, and
@@ -28,7 +28,7 @@ export async function takeEarlier(
       taken.push(each);
     } else await quarantine(client, author, [each], 'fork', writer.at);
   }
-  await takeCustody(client, writer, author, taken);
+  await takeCustody(client, writer, author, taken, await numbersFor(client, author, taken));
   return entries.filter(({ entry }) => entry.inc >= incarnation);
 }
 

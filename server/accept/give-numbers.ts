@@ -5,6 +5,7 @@ import { mailRegister } from '#shared/journal/facts/mail-register.ts';
 import { numberAsk, numberAssigned } from '#shared/journal/facts/number-assigned.ts';
 import { penDelegate, penRecall, penReturn } from '#shared/journal/facts/pen.ts';
 import type { Client } from '../database.ts';
+import type { CallingDevice } from '../route.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { type Counter, NumberState, type Pen, type Waiting } from './number-state.ts';
 import { othersRegisters } from './registers.ts';
@@ -23,6 +24,40 @@ const CONCERNED: ReadonlySet<string> = new Set([
 
 const isConcerned = ({ type, body }: Entry): boolean =>
   CONCERNED.has(type) && !(type === mailRegister.type && body.number !== null);
+
+/** What the database says of the numbers that some entries concern; read under the council's lock. */
+export interface NumbersKnown {
+  state: NumberState;
+  suspended: boolean;
+  /** Registers of other offices than the author's. */
+  others: ReadonlySet<string>;
+}
+
+/** Null when nothing among the entries concerns a number: most pushes of a standalone desk. */
+export async function readNumbers(
+  client: Client,
+  { council, office }: Pick<CallingDevice, 'council' | 'office'>,
+  entries: readonly Entry[],
+): Promise<NumbersKnown | null> {
+  const concerned = entries.filter(isConcerned);
+  if (concerned.length === 0) return null;
+  const registers = new Set(concerned.map(({ body }) => String(body.register)));
+  const asking = concerned.flatMap(({ type, body }) => (type === numberAsk.type ? String(body.entry) : []));
+  const [state, recovery, others] = await Promise.all([
+    NumberState.load(client, council, [...registers], asking),
+    client.query({
+      name: 'in-recovery',
+      text: 'SELECT 1 FROM recovery WHERE council = $1 LIMIT 1',
+      values: [council],
+    }),
+    othersRegisters(client, council, office, [...registers]),
+  ]);
+  await state.readLetters(concerned[0]?.dev ?? '', asking);
+  await state.readHolders(
+    concerned.flatMap(({ type, body }) => (type === penRecall.type ? String(body.register) : [])),
+  );
+  return { state, suspended: recovery.rows.length > 0, others };
+}
 
 /**
  * The centre's pen (SYNC "Numbers"): each number is stated right after the entry that gets it, in the transaction that
@@ -57,32 +92,14 @@ export class NumberGiver {
     this.#others = others;
   }
 
-  /** Null when nothing among the entries concerns a number: most pushes of a standalone desk. */
-  static async load(
-    client: Client,
+  /** `accepted`: those that get their places now. */
+  static over(
     writer: CouncilWriter,
-    office: string,
-    entries: readonly Entry[],
-  ): Promise<NumberGiver | null> {
-    const concerned = entries.filter(isConcerned);
-    if (concerned.length === 0) return null;
-    const registers = new Set(concerned.map(({ body }) => String(body.register)));
-    const asking = concerned.flatMap(({ type, body }) => (type === numberAsk.type ? String(body.entry) : []));
-    const [state, recovery, others] = await Promise.all([
-      NumberState.load(client, writer.council, [...registers], asking),
-      client.query({
-        name: 'in-recovery',
-        text: 'SELECT 1 FROM recovery WHERE council = $1 LIMIT 1',
-        values: [writer.council],
-      }),
-      othersRegisters(client, writer.council, office, [...registers]),
-    ]);
-    await state.readLetters(concerned[0]?.dev ?? '', asking);
-    for (const { type, id } of entries) if (type === mailRegister.type) state.letters.add(id);
-    await state.readHolders(
-      concerned.flatMap(({ type, body }) => (type === penRecall.type ? String(body.register) : [])),
-    );
-    return new NumberGiver(writer, state, recovery.rows.length > 0, others);
+    { state, suspended, others }: NumbersKnown,
+    accepted: readonly Entry[],
+  ): NumberGiver {
+    for (const { type, id } of accepted) if (type === mailRegister.type) state.letters.add(id);
+    return new NumberGiver(writer, state, suspended, others);
   }
 
   /** Why an entry that asks for a number has no effect, or null: a PC registers in its own office's registers. */

@@ -1,22 +1,29 @@
 import type { Client } from '../database.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { branchHashes, type DeviceHead } from './device-head.ts';
+import type { NumbersKnown } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
 import { type Author, quarantine, takeCustody } from './take-custody.ts';
 import { type Walked, walkChain } from './walk-chain.ts';
 
-/** Follows a device's entries from where its chain stands here; nothing is written. */
-export async function walk(
+/** What stands at the centre where a device's entries belong: hashes by place. */
+export function placesOf(
   client: Client,
   { council, id }: Pick<Author, 'council' | 'id'>,
-  head: DeviceHead,
   push: readonly AuthenticEntry[],
-): Promise<{ walked: Walked; at: Map<number, string> }> {
+): Promise<Map<number, string>> {
   const from = (push[0]?.entry.seq ?? 1) - 1;
-  const upto = Math.max(push.at(-1)?.entry.seq ?? 0, head.seq);
-  const at = await branchHashes(client, { council, device: id, from, upto });
-  const known = { incarnation: head.incarnation, seq: head.seq, hash: head.head.toString('hex'), at };
-  return { walked: walkChain(known, push), at };
+  const upto = push.at(-1)?.entry.seq ?? 0;
+  return branchHashes(client, { council, device: id, from, upto, ahead: true });
+}
+
+/** Follows a device's entries from where its chain stands here; nothing is written. */
+export function walk(
+  { incarnation, seq, head }: DeviceHead,
+  at: ReadonlyMap<number, string>,
+  push: readonly AuthenticEntry[],
+): Walked {
+  return walkChain({ incarnation, seq, hash: head.toString('hex'), at }, push);
 }
 
 /** A device's request was heard: the ratchet it is to show next, and what a retry of this request would show. */
@@ -26,17 +33,21 @@ export interface Turn {
   request: string | null;
 }
 
-/** What was found to continue the chain goes into custody, strays into quarantine; the device's head and turn follow. */
+/**
+ * What was found to continue the chain goes into custody, strays into quarantine; the device's head and turn follow. All of
+ * it is asked before this returns: what is asked next finds it written.
+ */
 export async function keepWalked(
   client: Client,
   writer: CouncilWriter,
   author: Author,
   { accepted, stray, begun, chain }: Walked,
+  numbers: NumbersKnown | null,
   turn: Turn | null = null,
 ): Promise<void> {
   const { council, id } = author;
-  await takeCustody(client, writer, author, accepted);
-  await quarantine(client, author, stray, 'fork', writer.at);
+  const taken = takeCustody(client, writer, author, accepted, numbers);
+  const apart = quarantine(client, author, stray, 'fork', writer.at);
   const appended = writer.flush();
   const begins = begun.map(({ inc, startSeq }) =>
     client.query('INSERT INTO incarnation (council, device, inc, start_seq) VALUES ($1, $2, $3, $4)', [
@@ -53,5 +64,5 @@ export async function keepWalked(
       ...(turn ? [turn.ratchet, turn.before, turn.request, writer.at] : []),
     ],
   });
-  await Promise.all([appended, ...begins, follows]);
+  await Promise.all([taken, apart, appended, ...begins, follows]);
 }

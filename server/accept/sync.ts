@@ -1,6 +1,7 @@
 import { PROTO, type SyncAnswer, type SyncRequest, type SyncStatus } from '#shared/contract/http.ts';
 import { signWord } from '#shared/journal/centre-word.ts';
 import { signCheckpoint } from '#shared/journal/council-chain.ts';
+import { directoryChange } from '#shared/journal/facts/directory.ts';
 import { requestDigest } from '#shared/journal/request-proof.ts';
 import type { Centre } from '../centre.ts';
 import type { Client } from '../database.ts';
@@ -10,11 +11,12 @@ import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
 import { branchHashes, type DeviceHead, ensureNotHeld, readDevice } from './device-head.ts';
 import { forgottenFrom } from './generation.ts';
+import { type NumbersKnown, readNumbers } from './give-numbers.ts';
 import { revokedBy } from './keep-apart.ts';
-import { keepWalked, walk } from './keep-walked.ts';
+import { keepWalked, placesOf, walk } from './keep-walked.ts';
 import { councilAt, pullPage } from './pull.ts';
 import { type AuthenticEntry, readPush } from './read-push.ts';
-import { keepMissingWords, quarantine } from './take-custody.ts';
+import { keepMissingWords, numbersFor, quarantine } from './take-custody.ts';
 
 const SEEN_EVERY_MS = 5 * 60_000;
 
@@ -27,6 +29,16 @@ interface Taken {
   status: SyncStatus;
   upto: number;
   ratchet: string;
+  /** Asked already: what is asked after it finds it done. */
+  written?: Promise<unknown>;
+}
+
+/** The council's lock, and what the database says of a push under it. */
+interface Against {
+  writer: CouncilWriter;
+  at: Map<number, string>;
+  /** Undefined where the push declares a register: that comes first. */
+  numbers: NumbersKnown | null | undefined;
 }
 
 /**
@@ -46,8 +58,8 @@ export async function sync(
   const answer = await centre.database.unitOfWork(device.council, async (client) => {
     // Whoever brings entries waits for its turn first: what is read of the device then holds to the end.
     const brings = push.length > 0;
-    const [writer, asked] = await Promise.all([
-      brings ? CouncilWriter.lock(client, centre, device.council) : null,
+    const [against, asked] = await Promise.all([
+      brings ? readAgainst(client, centre, device, push) : null,
       readDevice(client, device.council, device.id, brings),
     ]);
     const { generation: gen } = asked;
@@ -64,15 +76,19 @@ export async function sync(
       const from = await forgottenFrom(client, device.council, request.gen);
       return { ...before, ...silent, status: { code: 'recovering', from, inc: asked.incarnation } as const };
     }
-    const taken = writer
-      ? await take(client, centre, device, { request, carried }, push, asked, writer)
+    const { written, ...taken } = against
+      ? await take(client, centre, device, { request, carried }, push, asked, against)
       : await poll(client, centre, device, { request, carried }, asked);
     const custody = { upto: taken.upto };
-    if (taken.status.code !== 'ok') return { ...before, ...taken, custody };
+    if (taken.status.code !== 'ok') {
+      await written;
+      return { ...before, ...taken, custody };
+    }
     // After a restore: this desk has sent all it has.
     if (gen > 1 && taken.upto >= request.head.seq)
       await finishRecovery(client, centre, device.council, device.id);
-    return { ...before, ...taken, custody, ...(await give(client, centre, device, request, gen)) };
+    const [given] = await Promise.all([give(client, centre, device, request, gen), written]);
+    return { ...before, ...taken, custody, ...given };
   });
   centre.metrics.add('syncs_total', { status: answer.status.code });
   if (push.length > 0) {
@@ -84,6 +100,23 @@ export async function sync(
   if (status.code !== 'ok') return { ...said, token: null };
   const word = signWord({ council: device.council, device: device.id, now }, centre.key.privateKey);
   return { ...said, word: word.toString('base64'), token: centre.tokens.make(device.id) };
+}
+
+/** Asked with the lock, and so done under it. */
+async function readAgainst(
+  client: Client,
+  centre: Centre,
+  device: CallingDevice,
+  push: readonly AuthenticEntry[],
+): Promise<Against> {
+  const entries = push.map(({ entry }) => entry);
+  const declares = entries.some(({ type }) => type === directoryChange.type);
+  const [writer, at, numbers] = await Promise.all([
+    CouncilWriter.lock(client, centre, device.council),
+    placesOf(client, device, push),
+    declares ? undefined : readNumbers(client, device, entries),
+  ]);
+  return { writer, at, numbers };
 }
 
 /** It brings nothing: where everything is in order, nothing is written. */
@@ -114,7 +147,7 @@ async function take(
   { request, carried }: Asked,
   push: AuthenticEntry[],
   head: DeviceHead,
-  writer: CouncilWriter,
+  { writer, at, numbers }: Against,
 ): Promise<Taken> {
   const { council, id } = device;
   ensureNotHeld(head, centre.machine.now());
@@ -126,7 +159,7 @@ async function take(
     isRetry ||
     request.ratchet === head.ratchet ||
     (request.gen > 1 && (await isRecovering(client, council, id)));
-  const { walked, at } = await walk(client, device, head, push);
+  const walked = walk(head, at, push);
   // An older ratchet is a copy of the disk, unless its first new word is that it went back.
   const saysSo = walked.begun.length > 0 && walked.accepted[0]?.entry.seq === walked.begun[0]?.startSeq;
   if (!isTurn && !saysSo) {
@@ -141,17 +174,19 @@ async function take(
   // Said by a stick, that its disk went back: over the line it then shows the ratchet of the copy that was put back.
   const kept = carried && walked.begun.length > 0 ? request.ratchet : head.ratchet;
   const ratchet = stays ? kept : centre.machine.random(32).toString('hex');
-  await keepWalked(client, writer, device, walked, {
+  const known = numbers === undefined ? await numbersFor(client, device, walked.accepted) : numbers;
+  const written = keepWalked(client, writer, device, walked, known, {
     ratchet,
     before: stays ? head.ratchet_before : head.ratchet,
     request: stays ? head.request_before : digest,
   });
   // After a restore others may have brought back this desk's entries without the words it alone has.
   if (request.gen > 1) {
-    const known = push.filter(({ entry, hash }) => at.get(entry.seq) === hash.toString('hex'));
-    await keepMissingWords(client, council, known);
+    await written;
+    const again = push.filter(({ entry, hash }) => at.get(entry.seq) === hash.toString('hex'));
+    await keepMissingWords(client, council, again);
   }
-  return { status: walked.status, upto: safeUpto(walked.status, walked.chain.seq), ratchet };
+  return { status: walked.status, upto: safeUpto(walked.status, walked.chain.seq), ratchet, written };
 }
 
 /** Where a desk stands that brings nothing new, or whose ratchet is not the last one. */

@@ -15,10 +15,10 @@ import type { CallingDevice } from '../route.ts';
 import { CouncilWriter } from './council-writer.ts';
 import { readDevice } from './device-head.ts';
 import { takeEarlier } from './earlier-branch.ts';
-import { keepWalked, walk } from './keep-walked.ts';
+import { keepWalked, placesOf, walk } from './keep-walked.ts';
 import { NumberState } from './number-state.ts';
 import { type AuthenticEntry, readOne } from './read-push.ts';
-import { type Author, keepMissingWords } from './take-custody.ts';
+import { type Author, keepMissingWords, numbersFor } from './take-custody.ts';
 
 /**
  * After a restore: a desk gives back the council's stream beyond the copy, as it kept it. Whatever the centre lacks is
@@ -90,8 +90,9 @@ async function retake(
   const entries = lines.map((line) => authentic(line, id, key));
   const head = await readDevice(client, council, id, true);
   const present = await takeEarlier(client, writer, author, head.incarnation, entries);
-  const { walked } = await walk(client, author, head, present);
-  await keepWalked(client, writer, author, walked);
+  const walked = walk(head, await placesOf(client, author, present), present);
+  const numbers = await numbersFor(client, author, walked.accepted);
+  await keepWalked(client, writer, author, walked, numbers);
   await keepMissingWords(client, council, entries);
 }
 

@@ -6,23 +6,40 @@ import type { CallingDevice } from '../route.ts';
 import { nameScans } from '../scans/name-scans.ts';
 import { dropSnapshots } from '../snapshots/offer-snapshot.ts';
 import type { CouncilWriter } from './council-writer.ts';
-import { NumberGiver } from './give-numbers.ts';
+import { NumberGiver, type NumbersKnown, readNumbers } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
 import { keepRegisters } from './registers.ts';
 
 /** Who wrote what is taken, and how far that device sees. */
 export type Author = Pick<CallingDevice, 'council' | 'id' | 'office' | 'scope' | 'clearance'>;
 
-/** Entries into the council's stream, their words beside them. All inside the caller's transaction. */
+/** What is to be known before entries are taken; registers they declare are whose they say from here on. */
+export async function numbersFor(
+  client: Client,
+  author: Author,
+  accepted: readonly AuthenticEntry[],
+): Promise<NumbersKnown | null> {
+  await keepRegisters(client, author.council, accepted);
+  return readNumbers(
+    client,
+    author,
+    accepted.map(({ entry }) => entry),
+  );
+}
+
+/**
+ * Entries into the council's stream, their words beside them. All inside the caller's transaction. Whatever is written
+ * is asked in its order before this returns, and waited for once.
+ */
 export async function takeCustody(
   client: Client,
   writer: CouncilWriter,
   device: Author,
   accepted: readonly AuthenticEntry[],
+  known: NumbersKnown | null,
 ): Promise<void> {
-  await keepRegisters(client, device.council, accepted);
   const entries = accepted.map(({ entry }) => entry);
-  const numbers = await NumberGiver.load(client, writer, device.office, entries);
+  const numbers = known && NumberGiver.over(writer, known, entries);
   for (const each of accepted) {
     const code = numbers?.refusal(each.entry) ?? null;
     // Said before it: no PC ever folds the entry without knowing.
@@ -30,15 +47,15 @@ export async function takeCustody(
     writer.append(each);
     if (code === null) numbers?.take(each.entry);
   }
-  // Asked together, done in this order: what an elimination takes may have come just before it.
   await Promise.all([
     numbers?.flush(),
-    keepScopes(client, device, accepted),
+    ...keepScopes(client, device, accepted),
     keepWords(client, device.council, accepted),
-    eliminate(client, device.council, accepted),
+    // What it takes may have come just before it.
+    ...eliminate(client, device.council, accepted),
+    // The council's row is locked meanwhile: what becomes readable has one order.
+    ...nameScans(client, device, accepted),
   ]);
-  // The council's row is locked meanwhile: what becomes readable has one order.
-  await nameScans(client, device, accepted);
 }
 
 /** Authentic entries without a place are kept apart, never thrown away (I17). */
@@ -49,13 +66,15 @@ export async function quarantine(
   reason: 'fork' | 'revoked',
   at: string,
 ): Promise<void> {
-  for (const { entry, hash, signature, bytes, words } of entries) {
-    await client.query(
-      `INSERT INTO quarantine (council, hash, device, inc, seq, reason, sig, bytes, content, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (council, hash) DO NOTHING`,
-      [device.council, hash, device.id, entry.inc, entry.seq, reason, signature, bytes, words, at],
-    );
-  }
+  await Promise.all(
+    entries.map(({ entry, hash, signature, bytes, words }) =>
+      client.query(
+        `INSERT INTO quarantine (council, hash, device, inc, seq, reason, sig, bytes, content, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (council, hash) DO NOTHING`,
+        [device.council, hash, device.id, entry.inc, entry.seq, reason, signature, bytes, words, at],
+      ),
+    ),
+  );
 }
 
 const mailOf = ({ body }: AuthenticEntry['entry']): string | null =>
@@ -65,11 +84,11 @@ const mailOf = ({ body }: AuthenticEntry['entry']): string | null =>
  * How far a mail's words may go: its office, and its level as it stands now. A level is lowered only by a device that
  * reads the letter's words itself; whoever raises it hides nothing that is anybody's to show.
  */
-async function keepScopes(
+function keepScopes(
   client: Client,
   { council, office, scope, clearance }: Author,
   accepted: readonly AuthenticEntry[],
-): Promise<void> {
+): Promise<unknown>[] {
   const levels = new Map<string, number>();
   const amended: [string, number][] = [];
   for (const { entry } of accepted) {
@@ -79,21 +98,27 @@ async function keepScopes(
     if (entry.type === 'mail.register' && !levels.has(mail)) levels.set(mail, levelOf(confidentiality));
     if (entry.type === 'mail.amend' && field === 'confidentiality') amended.push([mail, levelOf(value)]);
   }
+  const asked: Promise<unknown>[] = [];
   if (levels.size > 0)
-    await client.query({
-      name: 'mail-scope',
-      text: `INSERT INTO mail_scope (council, mail, office, level)
-        SELECT $1, mail, $2, level FROM unnest($3::text[], $4::int[]) AS t (mail, level)
-        ON CONFLICT (council, mail) DO UPDATE SET level = greatest(mail_scope.level, excluded.level)`,
-      values: [council, office, [...levels.keys()], [...levels.values()]],
-    });
-  if (amended.length > 0) await dropSnapshots(client, council);
-  for (const [mail, level] of amended)
-    await client.query(
-      `UPDATE mail_scope SET level = $3 WHERE council = $1 AND mail = $2
-         AND (level < $3 OR (level <= $4 AND (office = $5 OR $6 = 'council')))`,
-      [council, mail, level, clearance, office, scope],
+    asked.push(
+      client.query({
+        name: 'mail-scope',
+        text: `INSERT INTO mail_scope (council, mail, office, level)
+          SELECT $1, mail, $2, level FROM unnest($3::text[], $4::int[]) AS t (mail, level)
+          ON CONFLICT (council, mail) DO UPDATE SET level = greatest(mail_scope.level, excluded.level)`,
+        values: [council, office, [...levels.keys()], [...levels.values()]],
+      }),
     );
+  if (amended.length > 0) asked.push(dropSnapshots(client, council));
+  for (const [mail, level] of amended)
+    asked.push(
+      client.query(
+        `UPDATE mail_scope SET level = $3 WHERE council = $1 AND mail = $2
+           AND (level < $3 OR (level <= $4 AND (office = $5 OR $6 = 'council')))`,
+        [council, mail, level, clearance, office, scope],
+      ),
+    );
+  return asked;
 }
 
 /** Anything that is not a known level is taken as secret. */
@@ -143,11 +168,7 @@ async function keepWords(
 }
 
 /** A signed elimination (law 69-99): the words go here too, the chain stays whole. */
-async function eliminate(
-  client: Client,
-  council: string,
-  accepted: readonly AuthenticEntry[],
-): Promise<void> {
+function eliminate(client: Client, council: string, accepted: readonly AuthenticEntry[]): Promise<unknown>[] {
   const digests = accepted
     .filter(({ entry }) => entry.type === contentEliminate.type)
     .flatMap(({ entry }) => {
@@ -155,7 +176,7 @@ async function eliminate(
       const parsed = contentEliminate.body.safeParse(body);
       return parsed.success ? parsed.data.contents : [];
     });
-  if (digests.length === 0) return;
-  await client.query('DELETE FROM content WHERE council = $1 AND sha256 = ANY ($2)', [council, digests]);
-  await dropSnapshots(client, council);
+  if (digests.length === 0) return [];
+  const drop = 'DELETE FROM content WHERE council = $1 AND sha256 = ANY ($2)';
+  return [client.query(drop, [council, digests]), dropSnapshots(client, council)];
 }

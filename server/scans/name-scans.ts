@@ -18,12 +18,15 @@ export const reader = ({ council, id, office, scope, clearance }: Author): unkno
   clearance,
 ];
 
-/** Entries in custody name files; a name opens a file that is here only to letters of whoever has its bytes. */
-export async function nameScans(
+/**
+ * Entries in custody name files; a name opens a file that is here only to letters of whoever has its bytes. All is asked,
+ * in its order, when this returns.
+ */
+export function nameScans(
   client: Client,
   author: Author,
   accepted: readonly AuthenticEntry[],
-): Promise<void> {
+): Promise<unknown>[] {
   const named = accepted.flatMap(({ entry }) =>
     entry.blobs.map(({ sha256, size }) => ({
       sha256,
@@ -31,26 +34,29 @@ export async function nameScans(
       mail: typeof entry.body.mail === 'string' ? entry.body.mail : '',
     })),
   );
+  const asked: Promise<unknown>[] = [];
   if (named.length > 0)
-    await client.query({
-      name: 'name-scans',
-      text: `INSERT INTO blob (council, sha256, mail, device, office, size, brought)
-        SELECT $1, t.sha256, t.mail, $2, $3, t.size,
-          EXISTS (SELECT 1 FROM blob b WHERE b.council = $1 AND b.sha256 = t.sha256 AND ${READABLE})
-        FROM unnest($6::text[], $7::text[], $8::bigint[]) AS t (sha256, mail, size)
-        ON CONFLICT (council, sha256, mail, device) DO NOTHING`,
-      values: [
-        ...reader(author),
-        named.map(({ sha256 }) => sha256),
-        named.map(({ mail }) => mail),
-        named.map(({ size }) => size),
-      ],
-    });
+    asked.push(
+      client.query({
+        name: 'name-scans',
+        text: `INSERT INTO blob (council, sha256, mail, device, office, size, brought)
+          SELECT $1, t.sha256, t.mail, $2, $3, t.size,
+            EXISTS (SELECT 1 FROM blob b WHERE b.council = $1 AND b.sha256 = t.sha256 AND ${READABLE})
+          FROM unnest($6::text[], $7::text[], $8::bigint[]) AS t (sha256, mail, size)
+          ON CONFLICT (council, sha256, mail, device) DO NOTHING`,
+        values: [
+          ...reader(author),
+          named.map(({ sha256 }) => sha256),
+          named.map(({ mail }) => mail),
+          named.map(({ size }) => size),
+        ],
+      }),
+    );
   const lowered = accepted.flatMap(({ entry: { type, body } }) =>
     type === 'mail.amend' && body.field === 'confidentiality' ? [String(body.mail)] : [],
   );
-  if (named.length > 0 || lowered.length > 0) await giveSequence(client, author.council, lowered);
-  await eliminate(client, author.council, accepted);
+  if (named.length > 0 || lowered.length > 0) asked.push(giveSequence(client, author.council, lowered));
+  return [...asked, ...eliminate(client, author.council, accepted)];
 }
 
 /**
@@ -76,11 +82,7 @@ export async function giveSequence(
 }
 
 /** Files eliminated under a slip (law 69-99): unreadable from this commit on; their bytes go right after. */
-async function eliminate(
-  client: Client,
-  council: string,
-  accepted: readonly AuthenticEntry[],
-): Promise<void> {
+function eliminate(client: Client, council: string, accepted: readonly AuthenticEntry[]): Promise<unknown>[] {
   const files = accepted
     .filter(({ entry }) => entry.type === contentEliminate.type)
     .flatMap(({ entry: { body } }) => {
@@ -88,14 +90,10 @@ async function eliminate(
       const read = contentEliminate.body.safeParse(stated);
       return read.success ? read.data.files : [];
     });
-  if (files.length === 0) return;
-  await client.query(
-    'INSERT INTO blob_gone (council, sha256) SELECT $1, unnest($2::text[]) ON CONFLICT (council, sha256) DO NOTHING',
-    [council, files],
-  );
-  await client.query(
-    `WITH gone AS (DELETE FROM blob_file WHERE council = $1 AND sha256 = ANY ($2) RETURNING size)
-     UPDATE council SET scan_bytes = scan_bytes - (SELECT coalesce(sum(size), 0) FROM gone) WHERE council = $1`,
-    [council, files],
-  );
+  if (files.length === 0) return [];
+  const note =
+    'INSERT INTO blob_gone (council, sha256) SELECT $1, unnest($2::text[]) ON CONFLICT (council, sha256) DO NOTHING';
+  const drop = `WITH gone AS (DELETE FROM blob_file WHERE council = $1 AND sha256 = ANY ($2) RETURNING size)
+    UPDATE council SET scan_bytes = scan_bytes - (SELECT coalesce(sum(size), 0) FROM gone) WHERE council = $1`;
+  return [note, drop].map((text) => client.query(text, [council, files]));
 }

@@ -27,10 +27,19 @@ export function deviceKeyFrom(seed: Buffer): DeviceKey {
   return { seed, privateKey, publicKey: spki.subarray(PUBLIC_HEADER.length).toString('hex') };
 }
 
+/** Keys read lately: reading one costs as much as checking a signature with it. */
+const read = new Map<string, KeyObject>();
+const MOST_READ = 1_000;
+
 export function publicKeyFrom(hex: string): KeyObject {
-  return createPublicKey({
+  const known = read.get(hex);
+  if (known) return known;
+  const key = createPublicKey({
     key: Buffer.concat([PUBLIC_HEADER, Buffer.from(hex, 'hex')]),
     format: 'der',
     type: 'spki',
   });
+  if (read.size >= MOST_READ) read.clear();
+  read.set(hex, key);
+  return key;
 }

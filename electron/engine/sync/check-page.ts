@@ -102,7 +102,8 @@ async function inTurns(
 ): Promise<Read[]> {
   const lines: Read[] = [];
   for (const [index, each] of pull.entries()) {
-    if (index > 0 && index % AT_ONCE === 0) await nextTurn();
+    // The first of a long page too: the page itself was parsed in the turn before.
+    if (pull.length > AT_ONCE && index % AT_ONCE === 0) await nextTurn();
     lines.push(read(each, index));
   }
   return lines;
@@ -152,11 +153,12 @@ function authors(
   centre: CentreRow,
   entries: readonly (Entry | null)[],
 ): Map<string, KeyObject> {
-  const rows = connection.prepare('SELECT id, public_key FROM device').all() as {
-    id: string;
-    public_key: string;
-  }[];
-  const keys = new Map(rows.map(({ id, public_key }) => [id, publicKeyFrom(public_key)]));
+  const known = prepared(connection, 'SELECT public_key FROM device WHERE id = ?');
+  const keys = new Map<string, KeyObject>();
+  for (const id of new Set(entries.flatMap((entry) => entry?.dev ?? []))) {
+    const row = known.get(id) as { public_key: string } | undefined;
+    if (row) keys.set(id, publicKeyFrom(row.public_key));
+  }
   keys.set(centre.device, publicKeyFrom(centre.public_key));
   for (const entry of entries) {
     if (entry?.dev !== centre.device || entry.type !== deviceEnrol.type) continue;

@@ -15,7 +15,6 @@ import { readEarly } from './this-year.ts';
 
 /** How long a clerk waits for the centre's number before the emergency register gives one (SYNC "Numbers"). */
 const NUMBER_WAIT_MS = 3_000;
-const LOOK_MS = 50;
 
 /** Own letters the centre has not numbered; one index walk, however large the store. */
 const UNNUMBERED = `SELECT m.* FROM mail m JOIN own o ON o.id = m.entry
@@ -39,6 +38,8 @@ export class Numbering {
 
   /** What keeps the register's USB key away, and with it the numbers this PC gives itself. */
   readonly #keyTrouble: () => KeyTrouble | null;
+  /** Letters whose number a clerk waits for. */
+  readonly #awaited = new Map<string, () => void>();
 
   constructor(
     store: Store,
@@ -187,19 +188,19 @@ export class Numbering {
     return row;
   }
 
-  /** An exchange may be long (a first one): the number is here before it ends. */
+  /** After each commit. */
+  committed(): void {
+    for (const [id, tell] of this.#awaited) if (this.#mail(id).number > 0) tell();
+  }
+
+  /** An exchange goes on for a while after the number is here, a first one for minutes. */
   async #waitForNumber(id: string): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    let looks: NodeJS.Timeout | undefined;
-    const waited = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#waitMs);
-      looks = setInterval(() => {
-        if (this.#mail(id).number > 0) resolve();
-      }, LOOK_MS);
-    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, this.#waitMs);
+    this.#awaited.set(id, resolve);
     const asked = this.#exchange().catch(() => undefined);
-    await Promise.race([asked, waited]);
+    await Promise.race([asked, promise]);
     clearTimeout(timer);
-    clearInterval(looks);
+    this.#awaited.delete(id);
   }
 }

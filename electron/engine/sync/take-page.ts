@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SyncAnswer } from '#shared/contract/http.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
 import { keepWord } from '../lease.ts';
@@ -50,6 +51,8 @@ export class PageTaker {
     });
     const { connection, device } = this.#store;
     keepWord(connection, { device, nowMs: this.#machine.clock.now() }, answer);
+    // Whoever waits for a number goes on with it before what else follows an exchange.
+    await nextTurn();
     await this.#slices.absorb(lines.slice(SLICE));
   }
 
