@@ -92,7 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
       const isDue =
         event.type === 'changed' &&
         (event.entity === 'person' || (event.entity === 'sync' && sessions.current?.lapsed));
-      if (isDue) sessions.refreshRights();
+      if (isDue) refreshOrLock(sessions, options);
       options.emit(event);
     },
   });
@@ -113,6 +113,16 @@ export function createEngine(options: EngineOptions): Engine {
     trusted: (request) => answer(request.name, () => answerTrusted(request, parts, newId)),
     close: () => parts.sessions.lock(),
   };
+}
+
+/** Whose rights cannot be read is signed out: what was committed just before is answered all the same. */
+function refreshOrLock(sessions: SessionKeeper, { logBug }: EngineOptions): void {
+  try {
+    sessions.refreshRights();
+  } catch (error) {
+    logBug('session', 'rights', error);
+    sessions.lock().catch((failure) => logBug('session', 'rights', failure));
+  }
 }
 
 /** Commands that go in slices. */

@@ -139,9 +139,10 @@ export class Store {
 
   /** Of letters that came all at once: see `SearchIndex.due`. */
   #writeDueWords(): void {
-    if (this.#isWriting || this.search.due === 0) return;
+    if (this.#isWriting) return;
     this.#isWriting = true;
     this.#pause()
+      // Nor is it asked before whether any are due: a disk that fails at that read would deny what is committed.
       .then(() => writeDueWords(this, this.#pause))
       // As above: what is due is written after the next command, or at the next opening.
       .catch(() => {})

@@ -10,7 +10,7 @@ export interface ScheduleWatch {
   changed(): void;
   /** After every run, also when nothing changed. */
   exchanged?(result: 'level' | 'offline' | 'attention'): void;
-  /** Before every run. Never rejects. */
+  /** Before every run; one that fails is logged, and the run goes on. */
   before?(): Promise<void>;
   logBug(error: unknown): void;
 }
@@ -93,7 +93,7 @@ export class SyncSchedule {
   }
 
   async #run(): Promise<void> {
-    await this.#before?.();
+    await this.#look();
     do {
       this.#again = false;
       const before = this.last;
@@ -107,6 +107,14 @@ export class SyncSchedule {
       this.#tell(this.last);
     } while (this.#again && !this.#stopped && this.last === 'level');
     if (this.last === 'level') this.#listen();
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.#before?.();
+    } catch (error) {
+      this.#logBug(error);
+    }
   }
 
   #tell(result: 'level' | 'offline' | 'attention'): void {

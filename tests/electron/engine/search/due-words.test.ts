@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Keyring } from '#engine/keyring.ts';
 import { compareSearch } from '#engine/proof/compare-search.ts';
 import { percentWritten } from '#engine/search/due-words.ts';
 import { Store } from '#engine/store.ts';
+import { DATABASE } from '#engine/store-folder.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { FaultList } from '#shared/journal/verify/fault.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, testEngine } from '#tests/helpers/test-engine.ts';
+import { type Phase, sqlError, watchSql } from '#tests/sync/sim/sql-hook.ts';
 import { openStoreAt } from '../sync/open-store-at.ts';
 
 const LETTERS = 12;
@@ -81,4 +84,31 @@ it('letters that came at once are found by number, the newest by words first, an
   const closed = await openStoreAt(folder);
   expect([percentWritten(closed), faultsOf({ connection: closed })]).toEqual([null, []]);
   closed.close();
+});
+
+it('a disk that fails right after the commit denies nothing of what is committed', async () => {
+  const engine = await openedEngine();
+  let isFailing: (sql: string, phase: Phase) => boolean = (sql) => sql === 'COMMIT';
+  const unwatch = watchSql(join(engine.folder, DATABASE), (sql, phase) => {
+    if (isFailing(sql, phase)) throw sqlError('SQLITE_IOERR_READ');
+  });
+  // After a rollback nothing is remembered of what was read.
+  expect(await engine.refusal('person.create', { login: 'first', name: 'Salma' })).toBe('store.io');
+  let isCommitted = false;
+  isFailing = (sql, phase) => {
+    const fails = isCommitted;
+    isCommitted ||= sql === 'COMMIT' && phase === 'after';
+    return fails;
+  };
+  const answer = engine.call('person.create', { login: 'second', name: 'Salma' });
+  expect((await answer).ok).toBe(true);
+  expect(isCommitted).toBe(true);
+  unwatch();
+  // Whose rights could not be read is signed out.
+  await expect.poll(() => engine.refusal('person.list', {})).toBe('session.locked');
+  await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+  const { people } = await engine.ask('person.list', {});
+  expect(people.map(({ login }) => login)).toEqual(expect.arrayContaining(['second']));
+  expect(people.map(({ login }) => login)).not.toContain('first');
+  await engine.close();
 });
