@@ -14,7 +14,7 @@ const EDITS: readonly string[] = [
   '',
   'DELETE FROM council_rule',
   `UPDATE council_rule SET value = '{"name":"second-code","roles":[]}'`,
-  `INSERT INTO second_factor (person, mark) SELECT id, '${'0'.repeat(64)}' FROM person`,
+  `INSERT OR REPLACE INTO second_factor (person, mark) SELECT id, '${'0'.repeat(64)}' FROM person`,
 ];
 
 /** Somebody whose role needs a second code and who has none, with a password alone and a database tool. */
