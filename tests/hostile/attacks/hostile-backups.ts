@@ -24,6 +24,10 @@ const NAMES = [
   '',
 ];
 
+/** A name in an archive ends at its first NUL: cut there, one of them is the genuine name of the register. */
+const badFor = (part: Part, luck: Luck): string =>
+  luck.pick(NAMES.filter((name) => name.split('\0')[0] !== part.name));
+
 type Change = (parts: readonly Part[], luck: Luck, other: readonly Part[]) => Part[];
 
 const instead = (parts: readonly Part[], name: string, change: (part: Part) => Part): Part[] =>
@@ -43,7 +47,7 @@ const CHANGES: readonly [name: string, change: Change][] = [
     'one more, under a bad name',
     (parts, luck) => [...parts, { name: luck.pick(NAMES), bytes: Buffer.from('x') }],
   ],
-  ['a bad name', (parts, luck) => anyOf(parts, luck, (part) => ({ ...part, name: luck.pick(NAMES) }))],
+  ['a bad name', (parts, luck) => anyOf(parts, luck, (part) => ({ ...part, name: badFor(part, luck) }))],
   [
     'a link',
     (parts, luck) =>
