@@ -71,6 +71,21 @@ export async function noteAudit(
   );
 }
 
+/** What was done to the whole centre, in the log of each council. */
+export async function noteEverywhere(
+  { database, machine }: Pick<Centre, 'database' | 'machine'>,
+  act: AuditAct,
+  noted: Noted = {},
+): Promise<void> {
+  const { rows } = await database.asOwner((client) =>
+    client.query<{ council: string }>('SELECT council FROM council'),
+  );
+  for (const { council } of rows)
+    await database.unitOfWork(council, (client) =>
+      noteAudit(client, { machine }, { council, id: '' }, act, noted),
+    );
+}
+
 const LIST = `SELECT a.place, a.said, a.act, a.person, a.about, a.lines, coalesce(o.code, '') AS office,
     coalesce(d.post, 0) AS post
   FROM audit a LEFT JOIN device d ON d.council = a.council AND d.id = a.device

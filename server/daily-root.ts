@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { legalDayAt, localIso } from '#shared/domain/legal-day.ts';
 import { type CouncilHead, makeRootNote } from '#shared/journal/root-note.ts';
+import { noteEverywhere } from './audit.ts';
 import type { Centre } from './centre.ts';
 
 /**
@@ -30,6 +31,8 @@ export async function keepDailyRoot({
     if (existsSync(path)) return;
     await mkdir(config.rootsFolder, { recursive: true });
     await writeFile(`${path}.draft`, `${JSON.stringify(note, null, 1)}\n`, { flush: true });
+    // Before it can be read: a cut in between leaves a line too many and none too few.
+    await noteEverywhere({ database, machine }, 'root');
     await rename(`${path}.draft`, path);
   });
 }

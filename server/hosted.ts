@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { CentreQuestion, FromCentre, ToCentre } from '#shared/contract/centre-port.ts';
 import { ownPort } from '#shared/contract/own-port.ts';
+import { noteEverywhere } from './audit.ts';
 import { readConfig } from './config.ts';
 import { HotCopy } from './embedded/hot-copy.ts';
 import { type RunningCentre, startCentre } from './start.ts';
@@ -64,7 +66,10 @@ async function answer(what: CentreQuestion): Promise<unknown> {
   if (what === 'code') return centre.setup.make();
   if (what === 'founded') return { founded: !(await centre.setup.isNeeded()) };
   if (what === 'copy-begin') return hotCopy.begin(postgres?.url ?? '');
-  return what === 'copy-whole' ? { label: await hotCopy.whole() } : hotCopy.end();
+  if (what === 'copy-end') return hotCopy.end();
+  // No copy without its line, which stands in the copy too.
+  await noteEverywhere(centre, 'centre-copied', { by: `@${userInfo().username}` });
+  return { label: await hotCopy.whole() };
 }
 
 function receive(message: ToCentre): void {

@@ -218,6 +218,11 @@ test('only whoever administers people hosts; a taken port is said; stopping says
   // To where it went before, and nothing is asked.
   await page.getByRole('button', { name: hosting.copyNow }).click();
   await expect.poll(() => readdirSync(place).filter((name) => !name.endsWith('unfinished')).length).toBe(2);
+  const year = { from: '2000-01-01', to: '2100-01-01', acts: ['centre-copied' as const] };
+  expect((await must(page, 'audit.list', year)).lines).toMatchObject([
+    { person: expect.stringMatching(/^@/) },
+    { person: expect.stringMatching(/^@/) },
+  ]);
 
   await page.getByRole('button', { name: hosting.stop }).click();
   await expect(page.getByText(hosting.stopWords)).toBeVisible();

@@ -23,6 +23,8 @@ export const duties = {
       enrolled: 'PC joined the council',
       readmitted: 'PC taken back after a copy was put back',
       restored: 'a copy of the centre was put back',
+      'centre-copied': 'the centre was copied',
+      root: 'heads of the day signed',
       revoked: 'PC revoked',
       scope: 'reach of a PC changed',
       listed: 'read this log',
@@ -95,6 +97,10 @@ export const duties = {
       'backup-same-disk': 'Backups go to the disk of the register itself: both would be lost together.',
       'centre-attention': 'The exchange with the centre has stopped: somebody must look.',
       'centre-silent': 'The centre does not answer; work goes on and leaves by itself later.',
+      'council-code-ended':
+        'The council’s code made on this PC no longer counts since it joined a centre: its paper opens nothing any more. Make a new one and destroy the old.',
+      'council-code-waits':
+        'This PC does not open with the council’s code of now yet. An older one on paper is no longer the right one.',
     },
     lastTry: 'Last try to back up',
     entries: 'Entries of this PC’s journal',

@@ -23,6 +23,8 @@ export const duties = {
       enrolled: 'poste entré au conseil',
       readmitted: 'poste repris après une copie remise',
       restored: 'copie du centre remise en place',
+      'centre-copied': 'centre copié',
+      root: 'empreintes du jour signées',
       revoked: 'poste révoqué',
       scope: 'portée d’un poste changée',
       listed: 'a lu ce journal',
@@ -98,6 +100,10 @@ export const duties = {
         'Les sauvegardes vont sur le disque du registre lui-même : les deux seraient perdus ensemble.',
       'centre-attention': 'L’échange avec le centre est arrêté : quelqu’un doit regarder.',
       'centre-silent': 'Le centre ne répond pas ; le travail continue et partira de lui-même plus tard.',
+      'council-code-ended':
+        'Le code du conseil fait sur ce poste ne compte plus depuis qu’il a rejoint un centre : son papier n’ouvre plus rien. Établissez-en un nouveau et détruisez l’ancien.',
+      'council-code-waits':
+        'Ce poste ne s’ouvre pas encore par le code du conseil en vigueur. S’il en reste un plus ancien sur papier, ce n’est plus le bon.',
     },
     lastTry: 'Dernier essai de sauvegarde',
     entries: 'Écritures du journal de cet ordinateur',

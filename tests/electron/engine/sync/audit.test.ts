@@ -2,7 +2,8 @@ import { join as pathOf } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
-import { takeAccess } from '#server/audit.ts';
+import { noteEverywhere, takeAccess } from '#server/audit.ts';
+import { keepDailyRoot } from '#server/daily-root.ts';
 import { Database } from '#server/database.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
@@ -44,6 +45,14 @@ it('who looked at confidential mail on any PC is kept at the centre, once, for e
   expect((await few({ who })).every((line) => line.who === who)).toBe(true);
   expect(await few({ to: '2001-01-01' })).toEqual([]);
   expect(await b.refusal('audit.list', ALL)).toBe('centre.not-allowed');
+  // What is done to the whole centre stands in each council's log.
+  const tomorrow = { ...centre.centre.machine, now: () => centre.clock.ms + 86_400_000 };
+  await keepDailyRoot({ ...centre.centre, machine: tomorrow });
+  await noteEverywhere(centre.centre, 'centre-copied', { by: '@root' });
+  expect(await few({ acts: ['root', 'centre-copied'] })).toMatchObject([
+    { act: 'centre-copied', person: '@root' },
+    { act: 'root', person: '' },
+  ]);
 
   // Nothing that the requests run as changes or removes a line.
   const [row] = (await rowsIn(centre.databaseUrl, 'SELECT council FROM audit LIMIT 1')) as {
