@@ -2,9 +2,12 @@ import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Concern, Health } from '#shared/contract/health.ts';
+import { councilKeyOf, isEscrowed } from './council-escrow.ts';
 import type { ActionHandler } from './handlers.ts';
+import { Keyring } from './keyring.ts';
 import { schemaVersion } from './migrate.ts';
 import { engineStatus } from './status.ts';
+import type { Store } from './store.ts';
 import { DATABASE } from './store-folder.ts';
 
 /** Below it a day of scans may not fit: twenty of the largest, and the database rewritten once. */
@@ -35,9 +38,17 @@ const read: ActionHandler<'health.read'> = async (_input, { store }, parts) => {
     centre: { state, problem: said, waiting, post, lastContactAt },
     onlyHere,
     penLocked,
+    councilCode: councilCodeOf(store.writer, folder),
   };
   return { concerns: concernsOf(facts), ...facts };
 };
+
+const MADE_HERE = `SELECT 1 FROM own WHERE (type LIKE 'person.%' OR type LIKE 'device.%') AND type = 'device.council-key'`;
+
+function councilCodeOf(store: Store, folder: string): Health['councilCode'] {
+  if (councilKeyOf(store)) return isEscrowed(store, Keyring.read(folder)) ? 'sealed' : 'waits';
+  return store.connection.prepare(MADE_HERE).get() ? 'ended' : 'none';
+}
 
 async function freeOn(folder: string): Promise<number | null> {
   try {
@@ -49,7 +60,8 @@ async function freeOn(folder: string): Promise<number | null> {
 }
 
 /** What of these facts a person should look after. */
-export function concernsOf({ backup, centre, freeBytes, penLocked }: Omit<Health, 'concerns'>): Concern[] {
+export function concernsOf(facts: Omit<Health, 'concerns'>): Concern[] {
+  const { backup, centre, freeBytes, penLocked, councilCode } = facts;
   const { place, overdue, problem, sameDisk } = backup;
   const held: readonly [Concern, boolean][] = [
     ['pen-locked', penLocked !== null],
@@ -60,6 +72,8 @@ export function concernsOf({ backup, centre, freeBytes, penLocked }: Omit<Health
     ['backup-same-disk', place !== 'none' && sameDisk],
     ['centre-attention', centre.state === 'attention'],
     ['centre-silent', centre.state === 'offline'],
+    ['council-code-ended', councilCode === 'ended'],
+    ['council-code-waits', councilCode === 'waits'],
   ];
   return held.flatMap(([concern, holds]) => (holds ? [concern] : []));
 }

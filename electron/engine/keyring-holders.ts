@@ -32,7 +32,10 @@ export function knowsRecovery(rights: ReadRows, device: string, holder: string):
   return signed === undefined || signed.mark === holderMark(holder);
 }
 
-/** A store from before holders were signed takes its file as it is, once, when somebody signs in. Never throws. */
+/**
+ * When somebody signs in: a store from before holders were signed takes its file as it is, once; what a change of password
+ * that was cut left beside a signed wrap goes. Never throws.
+ */
 export function signHolders(
   store: OpenStore,
   actor: Person,
@@ -41,6 +44,8 @@ export function signHolders(
   try {
     const facts = unsignedHolders(store, holdersIn(Keyring.read(folder)));
     if (facts.length > 0) store.record(actor, () => facts);
+    const signed = holdersSigned(store.rights, store.writer.device);
+    Keyring.read(folder).settleAll((person, holder) => signed.get(person) === holderMark(holder));
   } catch (error) {
     // A folder that can only be read still opens.
     logBug('keyring', 'session.holders', error);

@@ -130,6 +130,18 @@ export class Keyring {
     this.#replace({ people: this.#file.people.filter((known) => !others(known)) });
   }
 
+  /** The same for everybody who has a wrap that was signed: another beside it would hold up the next change of key. */
+  settleAll(isSigned: (person: string, holder: string) => boolean): void {
+    const { people } = this.#file;
+    const genuine = new Set(
+      people.flatMap(({ person, public: holder }) => (isSigned(person, holder) ? [person] : [])),
+    );
+    const kept = people.filter(
+      ({ person, public: holder }) => !genuine.has(person) || isSigned(person, holder),
+    );
+    if (kept.length < people.length) this.#replace({ people: kept });
+  }
+
   /** Whether somebody signs in under this login; never to be told to a screen. */
   knows(login: string): boolean {
     const digest = this.#digest(login);

@@ -13,6 +13,8 @@ export const CONCERNS = [
   'backup-same-disk',
   'centre-attention',
   'centre-silent',
+  'council-code-ended',
+  'council-code-waits',
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 
@@ -39,6 +41,11 @@ export const health = z.strictObject({
   centre: syncState.pick({ state: true, problem: true, waiting: true, post: true, lastContactAt: true }),
   onlyHere: z.int(),
   penLocked: z.string().nullable(),
+  /**
+   * The council's recovery code: none · `sealed`, it opens this PC · `waits`, it does not yet · `ended`, this PC made one that no longer
+   * counts, and there is none.
+   */
+  councilCode: z.enum(['none', 'sealed', 'waits', 'ended']),
 });
 export type Health = z.output<typeof health>;
 

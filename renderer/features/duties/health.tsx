@@ -19,6 +19,8 @@ const PAGES: Partial<Record<Concern, string>> = {
   'backup-same-disk': '/settings/backup',
   'centre-attention': '/outbox',
   'centre-silent': '/outbox',
+  'council-code-ended': '/settings/people',
+  'council-code-waits': '/settings/people',
 };
 
 /** How this computer is, what to look after, and the file for whoever helps. */

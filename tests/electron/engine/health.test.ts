@@ -17,6 +17,7 @@ const WELL: Omit<Health, 'concerns'> = {
   centre: { state: 'alone', problem: null, waiting: 0, post: null, lastContactAt: null },
   onlyHere: 0,
   penLocked: null,
+  councilCode: 'none',
 };
 const backup = (changed: Partial<Health['backup']>) => ({ backup: { ...WELL.backup, ...changed } });
 const centre = (state: Health['centre']['state']) => ({ centre: { ...WELL.centre, state } });
@@ -34,6 +35,9 @@ it.each<[Concern[], Partial<Health>]>([
   [['backup-same-disk'], backup({ sameDisk: true })],
   [['centre-attention'], centre('attention')],
   [['centre-silent'], centre('offline')],
+  [[], { councilCode: 'sealed' }],
+  [['council-code-ended'], { councilCode: 'ended' }],
+  [['council-code-waits'], { councilCode: 'waits' }],
   [['disk-low', 'backup-none'], { freeBytes: 0, ...backup({ place: 'none' }) }],
 ])('what to look after: %j', (concerns, facts) => {
   expect(concernsOf({ ...WELL, ...facts })).toEqual(concerns);
@@ -43,6 +47,9 @@ it('an open register says how it is, in counts and codes alone, to whoever is si
   const engine = await openedEngine();
   const before = await engine.ask('health.read', {});
   expect(before.concerns).toContain('backup-none');
+  expect(before.councilCode).toBe('none');
+  await engine.ask('recovery.make', {});
+  expect((await engine.ask('health.read', {})).councilCode).toBe('sealed');
   await engine.ask('mail.register', letter({ subject: 'كلمة لا تخرج', confidentiality: 'secret' }));
   const place = join(engine.folder, '..', 'stick');
   mkdirSync(place);

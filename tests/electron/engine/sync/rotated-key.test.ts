@@ -35,6 +35,7 @@ it('the drill of a PC of a council: key changed, password forgotten, the council
   await b.ask('person.set-password', { person: leaver, password: FRESH });
   // One code for all PCs, made where the council is administered; the other PC hears of it by an exchange.
   expect(await b.refusal('recovery.make', {})).toBe('recovery.not-administering');
+  expect((await b.ask('health.read', {})).concerns).toContain('council-code-ended');
   const first = await a.ask('recovery.make', {});
   const { code: councilCode, mark } = await a.ask('recovery.make', {});
   await level(a, b);
