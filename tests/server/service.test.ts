@@ -63,6 +63,22 @@ it('every route has a policy and an answer, and stands in the OpenAPI page', asy
   }
 });
 
+it('no door opens to the public: none asks about a letter, and one more is a decision (ADR 0030)', () => {
+  const signed = ['device', 'admin', 'token'];
+  const open = routes.filter(({ policy }) => !signed.includes(policy));
+  expect(open.map(({ policy, method, path }) => `${policy} ${method} ${path}`).sort()).toEqual([
+    'anyone GET /health',
+    'anyone GET /openapi.json',
+    'anyone GET /ready',
+    // Sealed for one PC, and signed by one: whoever carries the stick reads nothing.
+    'code GET /v1/bundles/:council/:device/:id/:index',
+    'code POST /v1/bundles',
+    'code POST /v1/enrol',
+    'code POST /v1/readmit',
+    'operator GET /metrics',
+  ]);
+});
+
 it('keeps out whoever does not prove to be a device', async () => {
   const { address } = await testCentre();
   const heads = [
