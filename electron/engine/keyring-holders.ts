@@ -45,7 +45,7 @@ export function signHolders(
     const facts = unsignedHolders(store, holdersIn(Keyring.read(folder)));
     if (facts.length > 0) store.record(actor, () => facts);
     const signed = holdersSigned(store.rights, store.writer.device);
-    Keyring.read(folder).settleAll((person, holder) => signed.get(person) === holderMark(holder));
+    Keyring.read(folder).settle((wrap) => signed.get(wrap.person) === holderMark(wrap.public));
   } catch (error) {
     // A folder that can only be read still opens.
     logBug('keyring', 'session.holders', error);

@@ -34,7 +34,7 @@ export interface Unlocked extends OpenedKeys {
   proofs: readonly Proof[];
 }
 
-type PersonWrap = KeyringFile['people'][number];
+export type PersonWrap = KeyringFile['people'][number];
 
 /** Each costs a derivation, and a file edited by hand may hold any number. */
 const MOST_WRAPS = 8;
@@ -122,23 +122,12 @@ export class Keyring {
     };
   }
 
-  /** After a change of password that was cut: of a person's wraps only the one with this salt stays. */
-  settle(person: string, salt: string): void {
-    const others = (known: PersonWrap) => known.person === person && known.salt !== salt;
+  /** After a change of password that was cut: of the wraps of whoever has one in use, only that one stays. */
+  settle(isInUse: (wrap: PersonWrap) => boolean): void {
     this.#file = readKeyringFile(this.#path);
-    if (!this.#file.people.some(others)) return;
-    this.#replace({ people: this.#file.people.filter((known) => !others(known)) });
-  }
-
-  /** The same for everybody who has a wrap that was signed: another beside it would hold up the next change of key. */
-  settleAll(isSigned: (person: string, holder: string) => boolean): void {
     const { people } = this.#file;
-    const genuine = new Set(
-      people.flatMap(({ person, public: holder }) => (isSigned(person, holder) ? [person] : [])),
-    );
-    const kept = people.filter(
-      ({ person, public: holder }) => !genuine.has(person) || isSigned(person, holder),
-    );
+    const settled = new Set(people.filter(isInUse).map(({ person }) => person));
+    const kept = people.filter((wrap) => !settled.has(wrap.person) || isInUse(wrap));
     if (kept.length < people.length) this.#replace({ people: kept });
   }
 

@@ -22,9 +22,12 @@ import { signedEntry } from './own-journal.ts';
 import type { Session } from './session.ts';
 import { councilSaid } from './sync/signed-order.ts';
 
-/** By the signed entries of this PC, as rights are: a rule taken off with a tool still holds. */
-const isNeeded = (store: OpenStore, { clock }: Machine): boolean =>
-  secondNeeded(store.rights, store.writer.device, legalDayAt(clock.now()));
+/**
+ * By the signed entries of this PC, as rights are: a rule taken off with a tool still holds. By its row too: a backup from before the
+ * rule, put back, hears of it again from the council.
+ */
+const isNeeded = ({ rights, writer }: OpenStore, { clock }: Machine): boolean =>
+  secondNeeded(rights, writer.rows, writer.device, legalDayAt(clock.now()));
 
 /** Refuses `second.needed`: what is asked is done by two people here, one asking, one confirming. */
 export function ensureSecond(channel: string, input: unknown, { store }: Session, machine: Machine): void {

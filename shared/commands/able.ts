@@ -15,7 +15,8 @@ export function ableAdministrators(state: ReadRows, device: string, day: string)
   return new Set(able.map(({ person }) => person));
 }
 
-/** Whether two people are needed on this PC today: an administrator said so, and there are two to do it. */
-export function secondNeeded(state: ReadRows, device: string, day: string): boolean {
-  return state.get('second_rule', device)?.required === 1 && ableAdministrators(state, device, day).size >= 2;
+/** Whether two people are needed on this PC today: an administrator said so, in either of these, and there are two to do it. */
+export function secondNeeded(signed: ReadRows, kept: ReadRows, device: string, day: string): boolean {
+  const isSaid = [signed, kept].some((rows) => rows.get('second_rule', device)?.required === 1);
+  return isSaid && ableAdministrators(signed, device, day).size >= 2;
 }
