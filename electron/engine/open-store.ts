@@ -12,13 +12,13 @@ import { BackupService } from './backup/backup-service.ts';
 import { httpBundleWire } from './bundles/bundle-wire.ts';
 import { CheckpointThread } from './checkpoint-thread.ts';
 import { Recomputation } from './circuit/recompute.ts';
-import { keepEscrow } from './council-escrow.ts';
 import { DayWatch } from './day-watch.ts';
 import { DraftTable } from './draft-table.ts';
 import type { EngineOptions } from './engine.ts';
 import { FileStore } from './files/file-store.ts';
 import { PageRenderer } from './files/page-renderer.ts';
 import { ImportService } from './import/import-service.ts';
+import { keepSaid } from './keep-said.ts';
 import { Keyring } from './keyring.ts';
 import { proveOwnJournal } from './own-journal.ts';
 import { Exports } from './proof/export/export-in-thread.ts';
@@ -34,7 +34,6 @@ import { Store } from './store.ts';
 import { JoinedPlace } from './sync/joined-place.ts';
 import { Mender, threadSource } from './sync/mend-rows.ts';
 import { httpScanWire } from './sync/scans/scan-wire.ts';
-import { signHeard } from './sync/sign-heard.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { httpTransport } from './sync/transport.ts';
 import { WaitingFiles } from './waiting-files.ts';
@@ -164,15 +163,7 @@ export class OpenStore {
       options.systemProxy,
       () => this.key.trouble,
     );
-    this.keepSaid = () => {
-      try {
-        keepEscrow(writer, options.folder, key, options.machine);
-        signHeard(writer);
-      } catch (error) {
-        // A folder that can only be read still opens.
-        options.logBug('council', 'council.keep', error);
-      }
-    };
+    this.keepSaid = () => keepSaid(writer, key, options);
     this.keepSaid();
     this.sync.schedule.start();
   }
