@@ -17,7 +17,7 @@ export function emptySearch(connection: Connection): void {
   for (const statement of EMPTIED) connection.exec(statement);
 }
 
-/** In the transaction of an elimination: the pages of the index that still hold its words are owed a purge. */
+/** In the transaction that takes a letter's words away: the pages of the index that still hold them are owed a purge. */
 export function owePurge(settings: SettingTable): void {
   settings.set(SETTING, String(Number(settings.get(SETTING) ?? 0) + 1));
 }

@@ -25,6 +25,9 @@ const COLUMNS = [
   'facets',
 ];
 
+/** What stands of a letter before its words. */
+export type Placed = Pick<Row<'mail'>, 'id' | 'office' | 'confidentiality' | 'registered_on' | 'received_on'>;
+
 interface Writing {
   insert: Statement;
   remove: Statement;
@@ -114,7 +117,7 @@ export class SearchIndex {
     const lost = [...wordsBefore].filter((word) => from?.words !== words || !held.has(word));
     if (lost.length === 0) return;
     from?.words.release(lost);
-    if (now.row.state === 'eliminated') owePurge(this.#settings);
+    if (now.row.state === 'eliminated' || isWithheld(now)) owePurge(this.#settings);
   }
 
   /** Letters up to this place are found by their numbers and not by their words yet; 0 when there are none. */
@@ -138,7 +141,7 @@ export class SearchIndex {
   }
 
   /** One of them: its place alone. In a transaction. */
-  placeDue(row: Row<'mail'>): void {
+  placeDue(row: Placed): void {
     this.#place(row, this.#findDoc.get(row.id) !== undefined);
   }
 
@@ -167,7 +170,7 @@ export class SearchIndex {
   }
 
   /** Answers the place of a letter that had none. */
-  #place({ id, office, confidentiality, registered_on, received_on }: Row<'mail'>, isKnown: boolean): number {
+  #place({ id, office, confidentiality, registered_on, received_on }: Placed, isKnown: boolean): number {
     const put = isKnown ? this.#changeDoc : this.#addDoc;
     return Number(put.run(office, confidentiality, registered_on, received_on, id).lastInsertRowid);
   }
@@ -237,6 +240,9 @@ const isSame = (one: Held, other: Held): boolean =>
   one.row.registered_on === other.row.registered_on &&
   one.row.received_on === other.row.received_on &&
   one.texts.every((text, index) => text === other.texts[index]);
+
+/** A letter without words: beyond what this PC may see, or since it was eliminated. Its number alone is its text. */
+const isWithheld = ({ texts }: Held): boolean => texts.slice(1).every((text) => text === '');
 
 const wordsOf = (terms: readonly string[]): Set<string> =>
   new Set(terms.flatMap((text) => (text === '' ? [] : text.split(' '))));

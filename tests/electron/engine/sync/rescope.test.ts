@@ -24,13 +24,23 @@ async function subjectsOn(folder: string): Promise<string[]> {
   return subjects;
 }
 
+/** Whether the pages of a desk's search index hold a word. */
+async function isInIndex(folder: string, word: string): Promise<boolean> {
+  const connection = await openStoreAt(folder);
+  const pages = 'SELECT 1 FROM search_guarded_data WHERE instr(block, CAST(? AS BLOB)) > 0';
+  const held = connection.prepare(pages).get(word) !== undefined;
+  connection.close();
+  return held;
+}
+
 it('a PC that may see less gives up the words beyond, one that may see more receives them, and rows say the same', async () => {
   const centre = await testCentre();
   const a = await founder(centre);
   const b = await joined(centre, a);
   const signIn = () => b.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
   await a.ask('mail.register', letter({ subject: 'a عادي' }));
-  const { id } = await a.ask('mail.register', letter({ subject: 'b سري', confidentiality: 'confidential' }));
+  const guarded = letter({ subject: 'b سري', keywords: ['Taznakhti'], confidentiality: 'confidential' });
+  const { id } = await a.ask('mail.register', guarded);
   await b.ask('mail.register', letter({ subject: 'c من هنا', confidentiality: 'secret' }));
   await level(a, b);
   const { devices } = await a.ask('sync.devices', {});
@@ -44,9 +54,11 @@ it('a PC that may see less gives up the words beyond, one that may see more rece
     return subjects;
   };
   expect(await onDisk()).toEqual(['a عادي', 'b سري', 'c من هنا']);
+  expect(await isInIndex(b.folder, 'taznakhti')).toBe(true);
 
   await see('council', 0);
   await level(b);
+  await expect.poll(() => isInIndex(b.folder, 'taznakhti'), { timeout: 30_000 }).toBe(false);
   // What it wrote itself stays where it was written.
   expect(await onDisk()).toEqual(['', 'a عادي', 'c من هنا']);
   const found = await b.ask('search.mails', {
