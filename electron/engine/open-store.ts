@@ -195,6 +195,7 @@ export class OpenStore {
         waitMs: options.waitMs,
         tell,
         pause: () => store?.pause() ?? nextTurn(),
+        isAttended: () => store?.attendance.isAttended() ?? true,
         keyTrouble: () => store?.key.look() ?? null,
         committed: (head, changed) => {
           keepWitness(witness, head);

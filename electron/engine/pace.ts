@@ -6,11 +6,13 @@ const MOST = 100;
 export class Pace {
   readonly #fewest: number;
   readonly #aimMs: number;
+  readonly #most: number;
   size: number;
 
-  constructor(fewest: number, aimMs = AIM_MS) {
+  constructor(fewest: number, aimMs = AIM_MS, most = MOST) {
     this.#fewest = fewest;
     this.#aimMs = aimMs;
+    this.#most = most;
     this.size = fewest;
   }
 
@@ -19,6 +21,6 @@ export class Pace {
     if (size === 0) return;
     const fitting = Math.floor((size * this.#aimMs) / Math.max(ms, 0.1));
     // Up slowly, down at once: after one quick piece the next may be a slow one, and a slow write is not followed by more.
-    this.size = Math.max(this.#fewest, Math.min(MOST, fitting, Math.ceil(this.size * 1.25)));
+    this.size = Math.max(this.#fewest, Math.min(this.#most, fitting, Math.ceil(this.size * 1.25)));
   }
 }

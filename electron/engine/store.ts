@@ -36,6 +36,8 @@ export interface StoreOptions {
   tell?(progress: OpeningProgress): void;
   /** Between two steps of work that goes on beside the commands; the next turn when absent. */
   pause?(): Promise<void>;
+  /** Whether anybody has worked at this desk just now; always, when absent. */
+  isAttended?(): boolean;
   /** What keeps the register's USB key from receiving what is about to be decided; nothing where there is none. */
   keyTrouble?(): KeyTrouble | null;
   committed(head: Head, changed: { entity: string; ids: string[] }[]): void;
@@ -60,12 +62,14 @@ export class Store {
   #purging = false;
   #isWriting = false;
   readonly #pause: () => Promise<void>;
+  readonly #isAttended: () => boolean;
 
   private constructor(options: StoreOptions, connection: Connection, lock: OwnerLock) {
     this.folder = options.folder;
     this.connection = connection;
     this.#lock = lock;
     this.#pause = () => options.pause?.() ?? nextTurn();
+    this.#isAttended = () => options.isAttended?.() ?? true;
     this.settings = new SettingTable(connection);
     this.fileKeys = new FileKeyTable(connection);
     this.rows = new SqliteRows(connection);
@@ -143,7 +147,7 @@ export class Store {
     this.#isWriting = true;
     this.#pause()
       // Nor is it asked before whether any are due: a disk that fails at that read would deny what is committed.
-      .then(() => writeDueWords(this, this.#pause))
+      .then(() => writeDueWords(this, { pause: this.#pause, isAttended: this.#isAttended }))
       // As above: what is due is written after the next command, or at the next opening.
       .catch(() => {})
       .finally(() => {

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { MOST_PAGES } from '#shared/contract/snapshot.ts';
 import { readEntry } from '#shared/journal/entry.ts';
 import { at, fold } from '#shared/journal/fold.ts';
-import { pageDigest, SNAPSHOT_FORM, snapshotPages, WordsDigest } from '#shared/journal/snapshot.ts';
+import { SNAPSHOT_FORM, snapshotPages, textDigest, WordsDigest } from '#shared/journal/snapshot.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
 import { headOf, wordsSql } from '../accept/pull.ts';
 import type { Client, Database } from '../database.ts';
@@ -18,6 +18,7 @@ export interface Sight {
 
 /** Entries read in one question. */
 const PAGE = 1_000;
+const PACKED_AT_ONCE = 3;
 const pack = promisify(gzip);
 
 interface JournalRow {
@@ -51,11 +52,15 @@ export async function makeSnapshot(
   const since = await database.unitOfWork(council, (client) => headOf(client, council));
   const { rows, words, chead } = await foldUpTo(database, sight, upto);
   const digests: string[] = [];
-  const packed: Buffer[] = [];
+  const packing: Promise<Buffer>[] = [];
   for (const page of snapshotPages((table) => rows.list(table, {}))) {
-    digests.push(pageDigest(page));
-    packed.push(await pack(JSON.stringify({ page }), { level: 1 }));
+    const text = JSON.stringify(page);
+    digests.push(textDigest(text));
+    packing.push(pack(`{"page":${text}}`, { level: 1 }));
+    // Some are packed beside the next one's rows; no more of them lie unpacked.
+    await packing.at(-PACKED_AT_ONCE);
   }
+  const packed = await Promise.all(packing);
   if (digests.length > MOST_PAGES) throw new Error('more pages than a PC takes');
   const key = [council, office, clearance, generation, upto];
   await database.unitOfWork(council, async (client) => {
@@ -94,12 +99,19 @@ async function foldUpTo(
   const rows = new MemoryRows();
   const met = new WordsDigest();
   let chead: Buffer = Buffer.alloc(32);
-  for (let after = 0; after < upto; after += PAGE) {
-    const lines = await database.read<JournalRow>(council, {
+  const read = (after: number) =>
+    database.read<JournalRow>(council, {
       name: 'snapshot-read',
       text: READ,
       values: [council, after, PAGE, office, clearance, upto],
     });
+  let coming = read(0);
+  for (let after = 0; after < upto; after += PAGE) {
+    const lines = await coming;
+    // PostgreSQL reads the next ones while these are folded.
+    coming = read(after + PAGE);
+    // Whoever takes them hears why it failed.
+    coming.catch(() => undefined);
     for (const { cseq, hash, bytes, type, words } of lines) {
       if (type === 'person.credential') continue;
       const entry = readEntry(bytes);
@@ -108,5 +120,6 @@ async function foldUpTo(
     }
     chead = lines.at(-1)?.chead ?? chead;
   }
+  await coming;
   return { rows, words: met.end(), chead };
 }

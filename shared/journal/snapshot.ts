@@ -71,7 +71,10 @@ export function* snapshotPages(read: (table: TableName) => Iterable<Held>): Gene
   if (page.length > 0) yield page;
 }
 
-export const pageDigest = (page: readonly SnapshotPart[]): string => digest('sha256', JSON.stringify(page));
+export const pageDigest = (page: readonly SnapshotPart[]): string => textDigest(JSON.stringify(page));
+
+/** Of a page as it is written. */
+export const textDigest = (text: string): string => digest('sha256', text);
 
 /** Which content records a fold was made with, in the order it met them. */
 export class WordsDigest {

@@ -9,7 +9,7 @@ import { SqliteRows } from '../rows.ts';
 import { foldOrder, type OrderedEntry, wordsReader } from '../sync/fold-order.ts';
 import { compareSchema, compareTables, type RowCounts } from './compare-rows.ts';
 import { compareSearch } from './compare-search.ts';
-import { withTemporaryStore } from './temporary-store.ts';
+import { keepRowsAlone, withTemporaryStore } from './temporary-store.ts';
 
 export interface RebuildReport {
   entries: number;
@@ -34,6 +34,7 @@ export async function rebuild(
 ): Promise<RebuildReport & { faults: FaultList }> {
   return withTemporaryStore(async (rebuilt) => {
     compareSchema(store, rebuilt, faults);
+    keepRowsAlone(rebuilt);
     const { entries, unknownTypes } = await foldAll(store, rebuilt, faults, progress);
     const rows: RowCounts = {};
     for (const table of tableNames) {

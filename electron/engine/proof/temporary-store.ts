@@ -40,6 +40,22 @@ export async function withTemporaryStore<Result>(
   });
 }
 
+/**
+ * Of a temporary store that rows are made in: what only questions need goes. The fold reads a letter by its key alone, so
+ * that of a letter's indexes those stay that let nothing stand twice; what is counted and listed beside letters is no row.
+ */
+export function keepRowsAlone(rebuilt: Connection): void {
+  const named = rebuilt
+    .prepare(
+      `SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE sql IS NOT NULL AND (
+         (type = 'trigger' AND tbl_name IN ('mail', 'mail_file', 'assignment'))
+         OR (type = 'index' AND tbl_name = 'mail' AND sql NOT LIKE 'CREATE UNIQUE %'))`,
+    )
+    .pluck()
+    .all() as string[];
+  for (const statement of named) rebuilt.exec(statement);
+}
+
 function cacheMib(): number {
   const quarter = Math.floor(freemem() / 4 / MIB);
   return Math.min(CACHE_MIB.most, Math.max(CACHE_MIB.least, quarter));

@@ -1,6 +1,7 @@
 import type { Connection } from '../database.ts';
 import { Pace } from '../pace.ts';
 import { SettingTable } from '../setting-table.ts';
+import type { Beside } from '../sync/slices.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -26,15 +27,19 @@ export function percentWritten(connection: Connection): number | null {
 }
 
 const FEWEST = 10;
+/** At a desk nobody works at: what is written at once becomes one segment of the index, and segments are merged later. */
+const UNATTENDED = { turnMs: 50, most: 1_000 };
 
 /** Beside the commands, the newest letters first, some in each turn. What was written stays when it is cut. */
 export async function writeDueWords(
   store: { connection: Connection; search: SearchIndex; work: Pick<UnitOfWork, 'absorbAgainable'> },
-  pause: () => Promise<void>,
+  { pause, isAttended }: Beside,
 ): Promise<void> {
   const { connection, search, work } = store;
-  const pace = new Pace(FEWEST);
+  const attended = new Pace(FEWEST);
+  const unattended = new Pace(FEWEST, UNATTENDED.turnMs, UNATTENDED.most);
   while (connection.open && isDue(search)) {
+    const pace = isAttended() ? attended : unattended;
     const began = performance.now();
     const { size } = pace;
     work.absorbAgainable(() => {

@@ -1,8 +1,9 @@
 import { type Snapshot, snapshotAnswer, snapshotPage } from '#shared/contract/snapshot.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { isSnapshotSigned, pageDigest, SNAPSHOT_FORM, type SnapshotPart } from '#shared/journal/snapshot.ts';
-import { type Row, type TableName, tables } from '#shared/store/tables.ts';
+import { type TableName, tables } from '#shared/store/tables.ts';
 import type { Machine } from '../machine.ts';
+import type { Placed } from '../search/search-index.ts';
 import type { Store } from '../store.ts';
 import { CentreTable } from './centre-table.ts';
 import { keepUnlike } from './contradiction.ts';
@@ -87,16 +88,11 @@ export class FirstRows {
         coming.catch(() => undefined);
       }
       const sha256 = pageDigest(parts as SnapshotPart[]);
-      if (sha256 !== pages[page] || !(await this.#write(parts))) {
+      const isLast = page + 1 === pages.length;
+      if (sha256 !== pages[page] || !(await this.#write(linesOf(parts), page, isLast))) {
         keepUnlike(this.#store, this.#machine, { snapshot: vouched, page, sha256 });
         return false;
       }
-      this.#store.work.absorbAgainable(() => {
-        this.#store.settings.set(PAGE, String(page + 1));
-        if (page + 1 < pages.length) return new Set(['sync']);
-        this.#store.search.endDue();
-        return new Set(['sync', 'mail', 'person', 'book']);
-      });
     }
     return true;
   }
@@ -112,37 +108,41 @@ export class FirstRows {
     return isSnapshotSigned(said, Buffer.from(sig, 'base64'), publicKeyFrom(public_key));
   }
 
-  /** False: no store can hold them. */
-  async #write(parts: readonly { table: string; rows: unknown[][] }[]): Promise<boolean> {
-    for (const { table, rows } of parts) {
-      if (!isVouchable(table)) return false;
-      const columns = Object.keys(tables[table].columns).length;
-      if (rows.some((values) => values.length !== columns)) return false;
-      for (let from = 0; from < rows.length; ) {
-        await this.#beside.pause();
-        const size = this.#size.now();
-        const slice = rows.slice(from, from + size.most);
-        from += slice.length;
-        const began = this.#machine.clock.now();
-        if (!this.#put(table, slice)) return false;
-        if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
-      }
-    }
+  /** Some rows in each transaction; the last of them says which page comes next. False: no store can hold them. */
+  async #write(lines: readonly Line[] | null, page: number, isLast: boolean): Promise<boolean> {
+    if (!lines) return false;
+    let from = 0;
+    do {
+      await this.#beside.pause();
+      const size = this.#size.now();
+      const slice = lines.slice(from, from + size.most);
+      from += slice.length;
+      const came = from === lines.length ? page : null;
+      const began = this.#machine.clock.now();
+      if (!this.#put(slice, came, isLast)) return false;
+      if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
+    } while (from < lines.length);
     return true;
   }
 
-  /** Below what this PC wrote itself, which has no place in the order yet. False: a rule of the tables is against it. */
-  #put(table: TableName, slice: readonly unknown[][]): boolean {
-    const { work, rows, pending, search } = this.#store;
+  /**
+   * Below what this PC wrote itself, which has no place in the order yet. `came`: the page whose last rows these are. False: a
+   * rule of the tables is against it.
+   */
+  #put(slice: readonly Line[], came: number | null, isLast: boolean): boolean {
+    const { work, rows, pending, search, settings } = this.#store;
     try {
       work.absorbAgainable(() => {
         pending.undoAll(rows);
-        for (const values of slice) {
+        for (const { table, values } of slice) {
           rows.putValues(table, values);
-          if (table === 'mail') search.placeDue(mailOf(values));
+          if (table === 'mail') search.placeDue(placeOf(values));
         }
         pending.redoAll(rows);
-        return new Set(table === 'mail' ? ['sync', 'mail'] : ['sync']);
+        if (came !== null) settings.set(PAGE, String(came + 1));
+        if (came === null || !isLast) return new Set(slice.some(isMail) ? ['sync', 'mail'] : ['sync']);
+        search.endDue();
+        return new Set(['sync', 'mail', 'person', 'book']);
       });
       return true;
     } catch (error) {
@@ -152,9 +152,31 @@ export class FirstRows {
   }
 }
 
+/** A row by the values of its columns. */
+interface Line {
+  table: TableName;
+  values: readonly unknown[];
+}
+
+/** The rows of a page, in order; null where they are no rows of a PC. */
+function linesOf(parts: readonly { table: string; rows: unknown[][] }[]): Line[] | null {
+  const lines: Line[] = [];
+  for (const { table, rows } of parts) {
+    if (!isVouchable(table)) return null;
+    const columns = Object.keys(tables[table].columns).length;
+    if (rows.some((values) => values.length !== columns)) return null;
+    for (const values of rows) lines.push({ table, values });
+  }
+  return lines;
+}
+
+const isMail = ({ table }: Line): boolean => table === 'mail';
+
+const PLACE = ['id', 'office', 'confidentiality', 'registered_on', 'received_on'] as const;
 const MAIL = Object.keys(tables.mail.columns);
-const mailOf = (values: readonly unknown[]): Row<'mail'> =>
-  Object.fromEntries(MAIL.map((column, at) => [column, values[at]])) as Row<'mail'>;
+const AT = PLACE.map((column) => [column, MAIL.indexOf(column)] as const);
+const placeOf = (values: readonly unknown[]): Placed =>
+  Object.fromEntries(AT.map(([column, at]) => [column, values[at]])) as Placed;
 
 const isAgainstTheTables = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');

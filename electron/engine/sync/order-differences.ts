@@ -3,6 +3,7 @@ import { at, fold } from '#shared/journal/fold.ts';
 import { type TableName, tableNames, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
 import { type AnyRow, sideBySide } from '../proof/compare-rows.ts';
+import { keepRowsAlone } from '../proof/temporary-store.ts';
 import { SqliteRows } from '../rows.ts';
 import type { UnlikeRows } from './contradiction.ts';
 import { foldOrder, wordsReader } from './fold-order.ts';
@@ -26,6 +27,7 @@ export function foldOrdered(store: Connection, rebuilt: Connection): UnlikeRows 
   const words = wordsReader(store);
   const device = store.prepare(`SELECT value FROM setting WHERE name = 'device'`).pluck().get();
   const vouched = new Vouched(store, rebuilt);
+  keepRowsAlone(rebuilt);
   rebuilt.exec('BEGIN');
   for (const page of foldOrder(store)) {
     for (const { bytes, hash, position, unordered } of page) {

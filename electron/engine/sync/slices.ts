@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SYNC_LIMITS } from '#shared/contract/http.ts';
 import type { Machine } from '../machine.ts';
 import type { Store } from '../store.ts';
 import type { Absorber, CheckedLine } from './absorb.ts';
@@ -9,7 +10,8 @@ export const SLICE = 20;
  * A commit writes each page of an index once, however many lines are on it: slices are as long as a turn bears. Of the dozens
  * of a page the longest takes twice what is aimed at.
  */
-const TURN = { turnMs: 7, most: 240 };
+const ATTENDED = { turnMs: 7, most: 240 };
+const UNATTENDED = { turnMs: 50, most: SYNC_LIMITS.entries };
 
 /** What goes on beside long work. */
 export interface Beside {
@@ -28,7 +30,7 @@ export class Slices {
   readonly #absorber: Absorber;
   readonly #machine: Pick<Machine, 'clock'>;
   readonly #beside: Beside;
-  readonly #size = new Size(SLICE, TURN);
+  readonly #size: PacedSize;
 
   constructor(
     store: Store,
@@ -37,6 +39,7 @@ export class Slices {
     beside: Beside = ATTENDED_ALWAYS,
   ) {
     this.#beside = beside;
+    this.#size = new PacedSize(beside, SLICE, ATTENDED, UNATTENDED);
     this.#store = store;
     this.#absorber = absorber;
     this.#machine = machine;
@@ -45,16 +48,17 @@ export class Slices {
   async absorb(lines: readonly CheckedLine[]): Promise<void> {
     for (let from = 0; from < lines.length; ) {
       await this.#beside.pause();
-      const slice = lines.slice(from, from + this.#next(lines.length));
+      const size = this.#size.now();
+      const slice = lines.slice(from, from + this.#next(size.most, lines.length));
       from += slice.length;
       const began = this.#machine.clock.now();
       this.#store.work.absorbAgainable(() => this.#absorber.absorb(slice).add('sync'));
-      if (slice.length === this.#size.most) this.#size.took(this.#machine.clock.now() - began);
+      if (slice.length === size.most) size.took(this.#machine.clock.now() - began);
     }
   }
 
-  #next(all: number): number {
-    if (!this.#store.pending.isLong) return this.#size.most;
+  #next(most: number, all: number): number {
+    if (!this.#store.pending.isLong) return most;
     // Where all own entries had to be folded again it is done once a page, not once in each of its slices.
     return this.#absorber.tookAllBack ? all : SLICE;
   }

@@ -34,7 +34,9 @@ export class PageTaker {
     this.#machine = machine;
     this.#absorber = absorber;
     this.#mender = mender;
-    this.#slices = new Slices(store, absorber, machine, beside);
+    // Behind a first sight an order of years is kept that nothing is folded of: longer turns, where nobody works.
+    const isAttended = () => readEarly(store.connection) === 0 || beside.isAttended();
+    this.#slices = new Slices(store, absorber, machine, { pause: () => beside.pause(), isAttended });
     this.#centre = new CentreTable(store.connection);
   }
 
