@@ -32,10 +32,7 @@ export function knowsRecovery(rights: ReadRows, device: string, holder: string):
   return signed === undefined || signed.mark === holderMark(holder);
 }
 
-/**
- * When somebody signs in: a store from before holders were signed takes its file as it is, once; what a change of password
- * that was cut left beside a signed wrap goes. Never throws.
- */
+/** A store from before holders were signed takes its file as it is, once, when somebody signs in. Never throws. */
 export function signHolders(
   store: OpenStore,
   actor: Person,
@@ -44,8 +41,6 @@ export function signHolders(
   try {
     const facts = unsignedHolders(store, holdersIn(Keyring.read(folder)));
     if (facts.length > 0) store.record(actor, () => facts);
-    const signed = holdersSigned(store.rights, store.writer.device);
-    Keyring.read(folder).settle((wrap) => signed.get(wrap.person) === holderMark(wrap.public));
   } catch (error) {
     // A folder that can only be read still opens.
     logBug('keyring', 'session.holders', error);

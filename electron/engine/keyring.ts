@@ -34,7 +34,7 @@ export interface Unlocked extends OpenedKeys {
   proofs: readonly Proof[];
 }
 
-export type PersonWrap = KeyringFile['people'][number];
+type PersonWrap = KeyringFile['people'][number];
 
 /** Each costs a derivation, and a file edited by hand may hold any number. */
 const MOST_WRAPS = 8;
@@ -122,13 +122,12 @@ export class Keyring {
     };
   }
 
-  /** After a change of password that was cut: of the wraps of whoever has one in use, only that one stays. */
-  settle(isInUse: (wrap: PersonWrap) => boolean): void {
+  /** After a change of password that was cut: of a person's wraps only the one with this salt stays. */
+  settle(person: string, salt: string): void {
+    const others = (known: PersonWrap) => known.person === person && known.salt !== salt;
     this.#file = readKeyringFile(this.#path);
-    const { people } = this.#file;
-    const settled = new Set(people.filter(isInUse).map(({ person }) => person));
-    const kept = people.filter((wrap) => !settled.has(wrap.person) || isInUse(wrap));
-    if (kept.length < people.length) this.#replace({ people: kept });
+    if (!this.#file.people.some(others)) return;
+    this.#replace({ people: this.#file.people.filter((known) => !others(known)) });
   }
 
   /** Whether somebody signs in under this login; never to be told to a screen. */

@@ -8,7 +8,7 @@ import { dropFactor, passOrClose } from './factor.ts';
 import { TurnTaker } from './files/turn-taker.ts';
 import { type Giver, givePassword, isOwnPassword } from './give-password.ts';
 import { rotateClosed, settleRotation } from './key-rotation.ts';
-import { Keyring, type OpenedBy, type PersonWrap, proofIn } from './keyring.ts';
+import { Keyring, type OpenedBy, proofIn } from './keyring.ts';
 import { holdersSigned, signHolders } from './keyring-holders.ts';
 import { hasLapsed } from './lease.ts';
 import { OpenStore } from './open-store.ts';
@@ -87,8 +87,7 @@ export class SessionKeeper {
     }
     const door = { throttle: this.#throttle, login, machine: this.#options.machine };
     await passOrClose(store, person.id, code, door);
-    const isTheirs = (wrap: PersonWrap) => wrap.person === unlocked.person && wrap.salt === proof.salt;
-    Keyring.read(this.#options.folder).settle(isTheirs);
+    Keyring.read(this.#options.folder).settle(unlocked.person, proof.salt);
     this.#throttle.succeeded(login);
     this.#enter(store, person, databaseKey);
   }
