@@ -188,9 +188,17 @@ export class Numbering {
     return row;
   }
 
-  /** After each commit. */
+  /** After each commit. A disk that fails at this read denies nothing of it: whoever waits reads for itself. */
   committed(): void {
-    for (const [id, tell] of this.#awaited) if (this.#mail(id).number > 0) tell();
+    for (const [id, tell] of this.#awaited) if (this.#isNumbered(id)) tell();
+  }
+
+  #isNumbered(id: string): boolean {
+    try {
+      return this.#mail(id).number > 0;
+    } catch {
+      return true;
+    }
   }
 
   /** An exchange goes on for a while after the number is here, a first one for minutes. */
