@@ -58,7 +58,8 @@ export const askSecond = command({
   decide(state, { act, input }, context) {
     const { device, newId } = context;
     // What was said for the council is read from signed entries, not here; a rule that two people tighten harms nobody.
-    ensure(act === 'council-rule.set' || needsSecond(state, act, input), 'second.not-needed');
+    const isNeeded = act === 'council-rule.set' || needsSecond(state, act, input);
+    ensure(isNeeded, 'second.not-needed');
     const waiting = state.list('second_ask', { device, state: 'asked' });
     ensure(waiting.length < MOST_ASKED, 'second.too-many', { max: MOST_ASKED });
     INNER[act].decide(state, input, context);
