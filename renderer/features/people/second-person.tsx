@@ -143,6 +143,6 @@ function Words({ line: { asked, about, onBehalfOf: lender } }: { line: SecondLin
 function RuleWords({ rule }: { rule: InputOf<'council-rule.set'> }) {
   const { t } = useTranslation();
   if (rule.name === 'lease') return t('second.acts.lease', { days: leaseWords(rule.days, t) });
-  const roles = rule.roles.length > 0 ? roleNames(rule.roles, t) : t('second.code.none');
+  const roles = rule.roles.length > 0 ? roleNames(rule.roles, t) : t('second.code.noRole');
   return t('second.acts.codes', { roles });
 }

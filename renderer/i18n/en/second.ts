@@ -12,6 +12,7 @@ export const second = {
     title: 'Second code required',
     hint: 'On every PC of the council: whoever holds one of these roles turns it on at their next sign-in, and cannot turn it off. Each person needs a telephone; no network.',
     none: 'Of no role.',
+    noRole: 'no role',
   },
   lease: {
     title: 'PC without news from the centre',

@@ -12,6 +12,7 @@ export const second = {
     title: 'Second code exigé',
     hint: 'Pour tous les postes du conseil : qui tient un de ces rôles le met en place à sa prochaine entrée, et ne peut plus l’ôter. Il faut un téléphone par personne ; aucun réseau.',
     none: 'À aucun rôle.',
+    noRole: 'aucun rôle',
   },
   lease: {
     title: 'Poste sans nouvelles du centre',
