@@ -5,7 +5,7 @@ import { fact } from '#shared/journal/fact-type.ts';
 import { personCredential } from '#shared/journal/facts/person.ts';
 import type { EngineOptions } from './engine.ts';
 import { Keyring, proofIn } from './keyring.ts';
-import { holderMark } from './keyring-holders.ts';
+import { holderMark, tellChanging } from './keyring-holders.ts';
 import type { OpenStore } from './open-store.ts';
 
 /** Whoever gives a password, and the key it is to open. */
@@ -30,6 +30,7 @@ export async function givePassword(
   if (problem) throw new DomainError(problem);
   const person = { id: target, login: row.login, password };
   const enrolment = await Keyring.read(folder).prepare(person, key, machine.random, cost);
+  tellChanging(store.writer.settings, Keyring.read(folder), target, enrolment.holder);
   // The new wrap beside the old, the signed credential, the new wrap alone: cut anywhere, the one that is signed opens.
   enrolment.offer();
   const credential = { person: target, holder: holderMark(enrolment.holder) };

@@ -4,7 +4,7 @@ import { DomainError } from '#shared/domain/errors.ts';
 import { openDatabase, rekeyDatabase } from './database.ts';
 import type { EngineOptions } from './engine.ts';
 import { Keyring, type OpenedKeys } from './keyring.ts';
-import { ensureOwnHolders, type Holders } from './keyring-holders.ts';
+import { ensureOwnHolders, type Holders, holderMark } from './keyring-holders.ts';
 import type { Machine } from './machine.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { DATABASE } from './store-folder.ts';
@@ -13,6 +13,8 @@ import { DATABASE } from './store-folder.ts';
 export interface Heirs {
   keeps(person: string): boolean;
   holders: Holders;
+  /** Marks of wraps of a change of password: those not signed were left by a cut. */
+  changing: ReadonlySet<string>;
   /** The council's recovery key, hex. */
   council: { public: string; salt: string } | undefined;
 }
@@ -26,11 +28,17 @@ export function rotateKey(
   folder: string,
   current: Buffer,
   machine: Machine,
-  { keeps, holders, council }: Heirs,
+  { keeps, holders, changing, council }: Heirs,
 ): Buffer {
   const next = Buffer.from(machine.random.bytes(32));
   // Read once: what is sealed to is what was looked at, whoever writes to the file meanwhile.
   const keyring = Keyring.read(folder);
+  // Beside a signed one only: an older file put back is no change that was cut.
+  const inFile = new Set(keyring.holders.map(({ holder }) => holderMark(holder)));
+  keyring.leaveOut(({ person, public: holder }) => {
+    const [mark, inUse] = [holderMark(holder), holders.get(person)];
+    return changing.has(mark) && mark !== inUse && (inUse === undefined || inFile.has(inUse));
+  });
   ensureOwnHolders(holders, keyring, keeps);
   keyring.sealEscrow(council, current, machine.random);
   keyring.offerNext(next, machine.random, keeps);

@@ -8,6 +8,7 @@ import type { ReadRows } from '#shared/store/rows.ts';
 import type { EngineOptions } from './engine.ts';
 import { Keyring } from './keyring.ts';
 import type { OpenStore } from './open-store.ts';
+import type { SettingTable } from './setting-table.ts';
 
 /** Digests of public halves by person, '' for this PC's recovery code. */
 export type Holders = ReadonlyMap<string, string>;
@@ -56,6 +57,24 @@ function unsignedHolders({ rights, writer }: OpenStore, file: Holders): Fact[] {
   });
   const mark = file.get('');
   return mark === undefined ? people : [...people, fact(deviceRecovery, { mark })];
+}
+
+/** Marks of the wraps that a change of password puts beside each other, by spaces; in the encrypted store. */
+const CHANGING = 'holders-changing';
+
+export function holdersChanging(settings: SettingTable): ReadonlySet<string> {
+  return new Set((settings.get(CHANGING) ?? '').split(' '));
+}
+
+/**
+ * Before somebody's wrap is put beside the one in use: of these, a change of the key leaves out whichever is not signed, so
+ * that a change of password that was cut holds it up no longer. A mark written there with a tool gives no key to anybody.
+ */
+export function tellChanging(settings: SettingTable, keyring: Keyring, person: string, next: string): void {
+  const inFile = keyring.holders.map((known) => ({ ...known, mark: holderMark(known.holder) }));
+  const told = holdersChanging(settings);
+  const left = inFile.filter((known) => known.person === person || told.has(known.mark));
+  settings.set(CHANGING, [...left.map(({ mark }) => mark), holderMark(next)].join(' '));
 }
 
 /**

@@ -71,7 +71,7 @@ export class Keyring {
       people: [],
       recovery: { salt: encode(salt), public: encode(holder), key: encode(key) },
     });
-    keyring.#save();
+    keyring.#replace({});
     return keyring;
   }
 
@@ -127,7 +127,13 @@ export class Keyring {
     const others = (known: PersonWrap) => known.person === person && known.salt !== salt;
     this.#file = readKeyringFile(this.#path);
     if (!this.#file.people.some(others)) return;
-    this.#replace({ people: this.#file.people.filter((known) => !others(known)) });
+    this.leaveOut(others);
+    this.#replace({});
+  }
+
+  /** Without these wraps, in what is written next. */
+  leaveOut(isLeftOut: (wrap: PersonWrap) => boolean): void {
+    this.#file = { ...this.#file, people: this.#file.people.filter((wrap) => !isLeftOut(wrap)) };
   }
 
   /** Whether somebody signs in under this login; never to be told to a screen. */
@@ -280,10 +286,6 @@ export class Keyring {
   #replace(changes: Partial<KeyringFile>): void {
     this.#file = { ...this.#file, ...changes };
     writeFileAtomic(this.#path, JSON.stringify(this.#file, null, 2));
-  }
-
-  #save(): void {
-    this.#replace({});
   }
 }
 

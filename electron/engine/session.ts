@@ -9,7 +9,7 @@ import { TurnTaker } from './files/turn-taker.ts';
 import { type Giver, givePassword, isOwnPassword } from './give-password.ts';
 import { rotateClosed, settleRotation } from './key-rotation.ts';
 import { Keyring, type OpenedBy, proofIn } from './keyring.ts';
-import { holdersSigned, signHolders } from './keyring-holders.ts';
+import { holdersChanging, holdersSigned, signHolders } from './keyring-holders.ts';
 import { hasLapsed } from './lease.ts';
 import { OpenStore } from './open-store.ts';
 import { Opening } from './opening.ts';
@@ -210,6 +210,7 @@ export class SessionKeeper {
     const heirs = {
       keeps: (id: string) => active.has(id),
       holders: holdersSigned(store.rights, store.writer.device),
+      changing: holdersChanging(store.writer.settings),
       council: councilKeyOf(store.writer),
     };
     // Nobody is told that it is locked: it opens again at once, unless a lock is asked meanwhile.

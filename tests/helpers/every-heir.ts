@@ -6,5 +6,6 @@ import { holdersIn } from '#engine/keyring-holders.ts';
 export const everyHeir = (folder: string): Heirs => ({
   keeps: () => true,
   holders: holdersIn(Keyring.read(folder)),
+  changing: new Set(),
   council: undefined,
 });

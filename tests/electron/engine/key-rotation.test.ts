@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, statSync } from 'node:fs';
+import { cpSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,10 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it } from 'vitest';
 import { openDatabase, rekeyDatabase, setKey } from '#engine/database.ts';
 import { rotateKey, settleRotation } from '#engine/key-rotation.ts';
-import { Keyring } from '#engine/keyring.ts';
+import { KEYRING, Keyring } from '#engine/keyring.ts';
+import { readKeyringFile } from '#engine/keyring-file.ts';
+import { tellChanging } from '#engine/keyring-holders.ts';
+import { SettingTable } from '#engine/setting-table.ts';
 import { everyHeir } from '#tests/helpers/every-heir.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { firstRun, PASSWORD, type TestEngine, testEngine } from '#tests/helpers/test-engine.ts';
@@ -91,6 +94,32 @@ describe('key rotation', () => {
     await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
     expect((await engine.ask('mail.register', letter())).number).toBe(39);
     expect((await Keyring.read(engine.folder).unlock('ahmed', LEAVER))?.key.equals(next)).toBe(true);
+  });
+
+  it('goes on beside changes of password that were cut before or after they were signed: the signed one opens', async () => {
+    const { engine, leaver } = await withLeaver();
+    const older = readKeyringFile(join(engine.folder, KEYRING)).people;
+    await engine.ask('person.set-password', { person: leaver, password: 'signé mais pas fini' });
+    // After: the file still holds the one before, too.
+    const file = readKeyringFile(join(engine.folder, KEYRING));
+    const people = [...older.filter(({ person }) => person === leaver), ...file.people];
+    writeFileSync(join(engine.folder, KEYRING), JSON.stringify({ ...file, people }));
+    // Before: told, put beside, never signed.
+    const keyring = Keyring.read(engine.folder);
+    const cut = { id: leaver, login: 'ahmed', password: 'jamais signé par personne' };
+    const key = await keyOf(engine);
+    const enrolment = await keyring.prepare(cut, key, engine.machine.random);
+    await engine.close();
+    const connection = openDatabase(database(engine), key);
+    tellChanging(new SettingTable(connection), keyring, leaver, enrolment.holder);
+    connection.close();
+    enrolment.offer();
+    await engine.ask('session.sign-in', { login: 'fatima', password: PASSWORD });
+    await engine.ask('keys.rotate', {});
+    const opening = [LEAVER, cut.password, 'signé mais pas fini'].map((word) =>
+      Keyring.read(engine.folder).unlock('ahmed', word),
+    );
+    expect((await Promise.all(opening)).map((opened) => opened !== null)).toEqual([false, false, true]);
   });
 
   it('killed while the pages are rewritten, everybody comes in as before', async () => {
