@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { needsSecond } from '#shared/commands/second.ts';
 import type { SyncAnswer } from '#shared/contract/http.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import type { Person } from '#shared/domain/permissions.ts';
@@ -7,6 +6,7 @@ import { isWordSigned } from '#shared/journal/centre-word.ts';
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { leaseDays } from '#shared/journal/facts/council-rule.ts';
 import type { Connection } from './database.ts';
+import { isForTwo } from './second.ts';
 import type { Session } from './session.ts';
 import { SettingTable } from './setting-table.ts';
 import { type CentreRow, CentreTable } from './sync/centre-table.ts';
@@ -90,6 +90,6 @@ const GIVING: ReadonlySet<string> = new Set([
 
 /** Refuses `lease.lapsed`: a PC that the centre may have revoked meanwhile gives nobody rights and destroys nothing. */
 export function ensureLease(channel: string, input: unknown, { store, lapsed }: Session): void {
-  if (lapsed && (GIVING.has(channel) || needsSecond(store.rights, channel, input)))
+  if (lapsed && (GIVING.has(channel) || isForTwo(channel, input, store)))
     throw new DomainError('lease.lapsed');
 }

@@ -29,11 +29,16 @@ import { councilSaid } from './sync/signed-order.ts';
 const isNeeded = ({ rights, writer }: OpenStore, { clock }: Machine): boolean =>
   secondNeeded(rights, writer.rows, writer.device, legalDayAt(clock.now()));
 
+/** Whether it is for two people where a PC keeps to two. */
+export function isForTwo(channel: string, input: unknown, { rights, writer }: OpenStore): boolean {
+  if (channel === 'council-rule.set')
+    return needsSecond(councilSaid(writer.connection, writer), channel, input);
+  return needsSecond(channel === 'unit.change' ? writer.rows : rights, channel, input);
+}
+
 /** Refuses `second.needed`: what is asked is done by two people here, one asking, one confirming. */
 export function ensureSecond(channel: string, input: unknown, { store }: Session, machine: Machine): void {
-  const said =
-    channel === 'council-rule.set' ? councilSaid(store.writer.connection, store.writer) : store.rights;
-  if (needsSecond(said, channel, input) && isNeeded(store, machine)) throw new DomainError('second.needed');
+  if (isForTwo(channel, input, store) && isNeeded(store, machine)) throw new DomainError('second.needed');
 }
 
 /**

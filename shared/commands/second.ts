@@ -11,6 +11,7 @@ import { type Command, type CommandContext, command, done } from './command.ts';
 import { eliminateCorrespondent } from './correspondents.ts';
 import { relaxes, setCouncilRule } from './council-rules.ts';
 import { grantRole, setClearance, setPersonState } from './manage-people.ts';
+import { changeUnit } from './units.ts';
 
 /** Asked and neither confirmed nor dropped: more is a list nobody reads. */
 const MOST_ASKED = 100;
@@ -30,6 +31,7 @@ const INNER = {
   'person.grant': grantRole,
   'person.clearance': setClearance,
   'person.state': setPersonState,
+  'unit.change': changeUnit,
   'content.eliminate': eliminateContent,
   'correspondent.eliminate': eliminateCorrespondent,
   'council-rule.set': setCouncilRule,
@@ -37,8 +39,8 @@ const INNER = {
 } as unknown as Record<SecondAct, Command>;
 
 /**
- * Gives, destroys, relaxes a rule of the council, or ends the rule; what only takes away is done by one person. `state`: for a
- * rule of the council what was said for it, else people and their rights.
+ * Gives, lets others see, destroys, relaxes a rule of the council, or ends the rule; what only takes away is done by one person.
+ * `state`: for a rule of the council what was said for it, for a unit the tree of units, else people and their rights.
  */
 export function needsSecond(state: ReadRows, channel: string, input: unknown): boolean {
   if (!Object.hasOwn(INNER, channel)) return false;
@@ -47,8 +49,15 @@ export function needsSecond(state: ReadRows, channel: string, input: unknown): b
   if (asked.act === 'person.clearance')
     return asked.input.level > (state.get('person', asked.input.person)?.clearance ?? 0);
   if (asked.act === 'council-rule.set') return relaxes(state, asked.input);
+  if (asked.act === 'unit.change') return isPutUnder(state, asked.input);
   return asked.act !== 'second.require' || !asked.input.required;
 }
+
+/** Whoever works in units that stood not above this one would see its letters, and those below it. */
+const isPutUnder = (
+  state: ReadRows,
+  { unit, parent }: Extract<Asked, { act: 'unit.change' }>['input'],
+): boolean => typeof parent === 'string' && state.get('unit_above', unit, parent) === undefined;
 
 /** Answers the id of what now waits. Refused where the act itself would be. */
 export const askSecond = command({

@@ -5,12 +5,17 @@ import { eliminateCorrespondent } from './correspondents.ts';
 import { wantedRule } from './council-rule.ts';
 import { done, id, nothing } from './fields.ts';
 import { grantRole, setClearance, setPersonState } from './people.ts';
+import { changeUnit } from './units.ts';
 
-/** What one person asks and another confirms: giving rights, destroying, relaxing a rule of the council, and ending this very rule. */
+/**
+ * What one person asks and another confirms: giving rights, putting a unit under others, destroying, relaxing a rule of the
+ * council, and ending this very rule.
+ */
 export const asked = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('person.grant'), input: grantRole }),
   z.strictObject({ act: z.literal('person.clearance'), input: setClearance }),
   z.strictObject({ act: z.literal('person.state'), input: setPersonState }),
+  z.strictObject({ act: z.literal('unit.change'), input: changeUnit }),
   z.strictObject({ act: z.literal('content.eliminate'), input: eliminateContent }),
   z.strictObject({ act: z.literal('correspondent.eliminate'), input: eliminateCorrespondent }),
   z.strictObject({ act: z.literal('council-rule.set'), input: wantedRule }),
@@ -24,10 +29,12 @@ const outcome = z.enum(['asked', 'confirmed', 'refused', 'withdrawn']);
 const line = z.strictObject({
   id,
   asked,
-  /** Person, letters or correspondent it is about, by name or number; '' for a rule. */
+  /** Person, unit, letters or correspondent it is about, by name or number; '' for a rule. */
   about: z.string(),
   /** In whose place, for a delegation; else ''. */
   onBehalfOf: z.string(),
+  /** The unit that another is put under; else ''. */
+  under: z.string(),
   asker: z.string(),
   at: z.string(),
   state: outcome,

@@ -44,6 +44,7 @@ function lineOf(
     asked,
     about: aboutOf(asked, rows, connection),
     onBehalfOf: asked.act === 'person.grant' && asked.input.onBehalfOf ? nameOf(asked.input.onBehalfOf) : '',
+    under: asked.act === 'unit.change' ? unitName(rows, asked.input.parent ?? '') : '',
     asker: nameOf(row.asker),
     at: row.at,
     state: row.state as SecondLine['state'],
@@ -63,11 +64,18 @@ function aboutOf(asked: Asked, rows: SqliteReadRows, connection: Connection): st
       const row = rows.get('correspondent', asked.input.id);
       return row?.name_ar || row?.name_fr || '';
     }
+    case 'unit.change':
+      return unitName(rows, asked.input.unit);
     case 'content.eliminate':
       return labelsOf(connection, asked.input.mails).join(' · ');
     default:
       return rows.get('person', asked.input.person)?.name ?? '';
   }
+}
+
+function unitName(rows: SqliteReadRows, id: string): string {
+  const unit = rows.get('unit', id);
+  return unit?.name_ar || unit?.name_fr || '';
 }
 
 function labelsOf(connection: Connection, mails: readonly string[]): string[] {

@@ -114,7 +114,7 @@ function Line({ line }: { line: SecondLine }) {
   );
 }
 
-function Words({ line: { asked, about, onBehalfOf: lender } }: { line: SecondLine }) {
+function Words({ line: { asked, about, onBehalfOf: lender, under } }: { line: SecondLine }) {
   const { t } = useTranslation();
   switch (asked.act) {
     case 'person.grant': {
@@ -129,6 +129,8 @@ function Words({ line: { asked, about, onBehalfOf: lender } }: { line: SecondLin
     }
     case 'person.state':
       return t('second.acts.state', { about });
+    case 'unit.change':
+      return t('second.acts.move', { about, under });
     case 'council-rule.set':
       return <RuleWords rule={asked.input} />;
     case 'second.require':

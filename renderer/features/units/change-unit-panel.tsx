@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { IconPencil } from '#renderer/ui/icons.ts';
 import type { UnitLine } from '#shared/contract/units.ts';
 import { UnitPanel } from './unit-panel.tsx';
@@ -22,7 +22,7 @@ export function ChangeUnitPanel({ unit, units, onClose }: ChangeUnitPanelProps) 
       dayLabel={t('units.on')}
       units={units}
       blank={{ code, ar: name.ar, fr: name.fr, parent: parent ?? '', step, mode }}
-      send={(changed, on) => call('unit.change', { unit: id, on, ...changed })}
+      send={(changed, on) => byOneOrTwo({ act: 'unit.change', input: { unit: id, on, ...changed } })}
       onClose={onClose}
     />
   );

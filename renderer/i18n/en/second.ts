@@ -1,7 +1,7 @@
 /** Two people for giving rights and for destruction. */
 export const second = {
   title: 'Two people',
-  hint: 'Giving rights, raising a level and destroying letters may need two people on this PC: one asks, another confirms.',
+  hint: 'Giving rights, raising a level, putting a unit under others and destroying letters may need two people on this PC: one asks, another confirms.',
   required: 'Two people give rights and destroy',
   requiredHint:
     'Taking rights away needs one person only. While a single administrator is left, the rule rests by itself. Whoever holds the recovery code stands above it: keep it in an envelope.',
@@ -42,6 +42,7 @@ export const second = {
     lend: 'Lend {{about}} the role: {{role}}, in the place of {{lender}}',
     clearance: 'Let {{about}} read up to: {{level}}',
     state: 'Let {{about}} enter again',
+    move: 'Put the unit {{about}} under: {{under}}',
     eliminate: 'Destroy the words and files of: {{about}} (slip {{slip}})',
     erase: 'Erase from the directory: {{about}} (request {{slip}})',
     end: 'One person is enough from now on',

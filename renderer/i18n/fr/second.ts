@@ -1,7 +1,7 @@
 /** À deux pour donner des droits et pour détruire. */
 export const second = {
   title: 'À deux',
-  hint: 'Donner des droits, relever un niveau et détruire des courriers peuvent demander deux personnes sur cet ordinateur : l’une demande, l’autre confirme.',
+  hint: 'Donner des droits, relever un niveau, rattacher une unité et détruire des courriers peuvent demander deux personnes sur cet ordinateur : l’une demande, l’autre confirme.',
   required: 'Donner des droits et détruire à deux',
   requiredHint:
     'Retirer des droits ne demande qu’une personne. Tant qu’il ne reste qu’un administrateur, la règle se repose d’elle-même. Qui détient le code de récupération est au-dessus d’elle : gardez-le sous enveloppe.',
@@ -43,6 +43,7 @@ export const second = {
     lend: 'Prêter à {{about}} le rôle : {{role}}, à la place de {{lender}}',
     clearance: 'Laisser {{about}} lire jusqu’à : {{level}}',
     state: 'Laisser {{about}} entrer de nouveau',
+    move: 'Rattacher l’unité {{about}} à : {{under}}',
     eliminate: 'Détruire les mots et fichiers de : {{about}} (bordereau {{slip}})',
     erase: 'Effacer de l’annuaire : {{about}} (demande {{slip}})',
     end: 'Une seule personne suffit désormais',

@@ -88,6 +88,31 @@ it('whoever may not do it may neither ask nor confirm it', async () => {
   expect(await engine.refusal('second.confirm', { ask: clerk })).toBe('second.unknown');
 });
 
+it('a unit is put under another by two, since whoever works there would see its letters; renamed or taken away by one', async () => {
+  const { engine } = await house();
+  const unit = async (code: string, parent: string | null) => {
+    const described = { code, name: { ar: code, fr: '' }, step: 'division', mode: 'heads' as const };
+    return (await engine.ask('unit.create', { ...described, parent, from: '2026-01-01' })).id;
+  };
+  const [roads, works] = [await unit('ROADS', null), await unit('WORKS', null)];
+  const lanes = await unit('LANES', roads);
+  const move = (parent: string | null, name = 'LANES') => ({
+    unit: lanes,
+    on: '2026-03-12',
+    parent,
+    name: { ar: name, fr: '' },
+  });
+  expect(await engine.refusal('unit.change', move(works))).toBe('second.needed');
+  await engine.ask('unit.change', move(roads, 'STREETS'));
+  const { id } = await engine.ask('second.ask', { act: 'unit.change', input: move(works) });
+  await engine.ask('unit.change', move(null, 'STREETS'));
+  await signIn(engine, 'other');
+  expect((await engine.ask('second.list', {})).lines).toMatchObject([{ about: 'STREETS', under: 'WORKS' }]);
+  await engine.ask('second.confirm', { ask: id });
+  const { units } = await engine.ask('unit.tree', { on: null });
+  expect(units.find((one) => one.id === lanes)).toMatchObject({ parent: works, name: { ar: 'LANES' } });
+});
+
 it('letters are destroyed by two: the administrator confirms where the office has one head', async () => {
   const { engine } = await house();
   const mails = [letter(), letter()];

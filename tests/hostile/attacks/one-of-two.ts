@@ -28,6 +28,7 @@ type Act = InputOf<'second.ask'>;
 async function run(stage: Stage, tally: Tally): Promise<void> {
   const house = await House.build(stage);
   const { engine } = house;
+  const { roads, water } = house.units;
   await house.welcomeAll([CLERK, GONE, OTHER]);
   const { people } = await engine.ask('person.list', {});
   const idOf = (login: string) => people.find((person) => person.login === login)?.id ?? '';
@@ -40,6 +41,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
     { act: 'person.grant', input: grant },
     { act: 'person.clearance', input: { person: idOf('clerk'), level: 2 } },
     { act: 'person.state', input: { person: idOf('gone'), state: 'active' } },
+    { act: 'unit.change', input: { unit: roads, on: '2026-03-12', parent: water } },
     { act: 'content.eliminate', input: { mails: [paper.id], slip: 'B-1/2026' } },
     { act: 'council-rule.set', input: { name: 'second-code', roles: [] } },
     { act: 'second.require', input: { required: false } },
