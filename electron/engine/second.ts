@@ -6,6 +6,7 @@ import {
   needsSecond,
   waitingAsk,
 } from '#shared/commands/second.ts';
+import type { Asked } from '#shared/contract/second.ts';
 import { DomainError, ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import type { Role } from '#shared/domain/permissions.ts';
@@ -42,8 +43,8 @@ export function ensureSecond(channel: string, input: unknown, { store }: Session
 }
 
 /**
- * What would be nobody's second pair of eyes: a code that opens every PC, a PC of one's own in the council, a council of one's
- * own for this PC. Two people end the rule first. Refuses with `code`.
+ * What would be nobody's second pair of eyes: a code that opens every PC, a council of one's own for this PC. Two people end the
+ * rule first; what a PC may see more they ask and confirm. Refuses with `code`.
  */
 export function ensureAlone(store: OpenStore, machine: Machine, code: string): void {
   ensure(!isNeeded(store, machine), code);
@@ -91,10 +92,19 @@ export const confirmInSlices: ActionHandler<'second.confirm'> = async (input, se
   if (asked.act === 'council-rule.set') ensure(administers(writer), 'recovery.not-administering');
   if (asked.act === 'content.eliminate')
     await eliminateSliced(eliminateConfirmed, lettersLeft(writer.rows, asked.input), session, parts.sessions);
+  const answer = await atCentre(asked, session);
   const now = parts.sessions.required;
   now.store.writer.work.run(confirmSecond, input, now.person);
   await now.store.dropEliminatedFiles();
   // A rule that was relaxed, or a right of whoever confirmed.
   parts.sessions.refreshRights();
-  return {};
+  return answer;
 };
+
+/** What the centre does, in the name of whoever confirms. It stays asked while the centre refuses or is not there. */
+async function atCentre(asked: Asked, { store: { sync }, person }: Session): Promise<{ code?: string }> {
+  const by = person.id;
+  if (asked.act === 'sync.new-code') return { code: (await sync.newCode({ ...asked.input, by })).code };
+  if (asked.act === 'sync.scope-device') await sync.changeScope({ ...asked.input, by });
+  return {};
+}

@@ -54,7 +54,6 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   },
   'sync.new-code': (input, session, parts) => {
     ensureManager(session, parts);
-    ensureAlone(session.store, parts.options.machine, 'sync.two-people');
     return session.store.sync.newCode({ ...input, by: session.person.id });
   },
   'sync.devices': (_input, session, parts) => {
@@ -110,7 +109,7 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
         input,
       )
     )
-      ensureAlone(store, parts.options.machine, 'sync.two-people');
+      ensureAlone(store, parts.options.machine, 'second.needed');
     return store.sync.changeScope({ ...input, by: person.id });
   },
   'sync.revoke-device': (input, session, parts) => {

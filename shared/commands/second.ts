@@ -27,6 +27,12 @@ export const requireSecond = command({
   },
 });
 
+/** Done at the centre, as soon as it is confirmed: the journal has who asked and who confirmed. */
+const atCentre = {
+  permission: () => ({ action: 'person.manage', resource: {} }),
+  decide: () => ({ facts: [], answer: done }),
+};
+
 const INNER = {
   'person.grant': grantRole,
   'person.clearance': setClearance,
@@ -35,11 +41,13 @@ const INNER = {
   'content.eliminate': eliminateContent,
   'correspondent.eliminate': eliminateCorrespondent,
   'council-rule.set': setCouncilRule,
+  'sync.new-code': atCentre,
+  'sync.scope-device': atCentre,
   'second.require': requireSecond,
 } as unknown as Record<SecondAct, Command>;
 
 /**
- * Gives, lets others see, destroys, relaxes a rule of the council, or ends the rule; what only takes away is done by one person.
+ * Gives, lets others see, brings one more PC, destroys, relaxes a rule of the council, or ends the rule; what only takes away is done by one person.
  * `state`: for a rule of the council what was said for it, for a unit the tree of units, else people and their rights.
  */
 export function needsSecond(state: ReadRows, channel: string, input: unknown): boolean {
@@ -49,6 +57,8 @@ export function needsSecond(state: ReadRows, channel: string, input: unknown): b
   if (asked.act === 'person.clearance')
     return asked.input.level > (state.get('person', asked.input.person)?.clearance ?? 0);
   if (asked.act === 'council-rule.set') return relaxes(state, asked.input);
+  // The centre says what a PC sees now: whoever changes it there looks.
+  if (asked.act === 'sync.scope-device') return false;
   if (asked.act === 'unit.change') return isPutUnder(state, asked.input);
   return asked.act !== 'second.require' || !asked.input.required;
 }
@@ -59,24 +69,26 @@ const isPutUnder = (
   { unit, parent }: Extract<Asked, { act: 'unit.change' }>['input'],
 ): boolean => typeof parent === 'string' && state.get('unit_above', unit, parent) === undefined;
 
-/** Answers the id of what now waits. Refused where the act itself would be. */
+/** By signed entries, or by the centre. What two people do though one could harms nobody. */
+const JUDGED_ELSEWHERE: ReadonlySet<SecondAct> = new Set(['council-rule.set', 'sync.scope-device']);
+
+/** Answers the id of what waits; the same again where it waits already. Refused where the act itself would be. */
 export const askSecond = command({
   name: 'second.ask',
   input: askedInput,
   permission: (state, { act, input }, context) => INNER[act].permission(state, input, context),
   decide(state, { act, input }, context) {
     const { device, newId } = context;
-    // What was said for the council is read from signed entries, not here; a rule that two people tighten harms nobody.
-    const isNeeded = act === 'council-rule.set' || needsSecond(state, act, input);
+    const isNeeded = JUDGED_ELSEWHERE.has(act) || needsSecond(state, act, input);
     ensure(isNeeded, 'second.not-needed');
     const waiting = state.list('second_ask', { device, state: 'asked' });
-    ensure(waiting.length < MOST_ASKED, 'second.too-many', { max: MOST_ASKED });
     INNER[act].decide(state, input, context);
+    const text = JSON.stringify(input);
+    const same = waiting.find((row) => row.act === act && row.input === text);
+    if (same) return { facts: [], answer: () => ({ id: same.id }) };
+    ensure(waiting.length < MOST_ASKED, 'second.too-many', { max: MOST_ASKED });
     const ask = newId();
-    return {
-      facts: [fact(secondAsk, { ask, act, input: JSON.stringify(input) })],
-      answer: () => ({ id: ask }),
-    };
+    return { facts: [fact(secondAsk, { ask, act, input: text })], answer: () => ({ id: ask }) };
   },
 });
 

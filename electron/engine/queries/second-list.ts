@@ -59,11 +59,14 @@ function aboutOf(asked: Asked, rows: SqliteReadRows, connection: Connection): st
   switch (asked.act) {
     case 'council-rule.set':
     case 'second.require':
+    case 'sync.new-code':
       return '';
     case 'correspondent.eliminate': {
       const row = rows.get('correspondent', asked.input.id);
       return row?.name_ar || row?.name_fr || '';
     }
+    case 'sync.scope-device':
+      return String(rows.get('device', asked.input.device)?.post ?? '');
     case 'unit.change':
       return unitName(rows, asked.input.unit);
     case 'content.eliminate':

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk, useSend } from '#renderer/app/api.ts';
 import { useByOneOrTwo } from '#renderer/app/by-one-or-two.ts';
@@ -14,12 +15,14 @@ import type { SecondLine } from '#shared/contract/second.ts';
 import { CONFIDENTIALITIES } from '#shared/domain/mail-kinds.ts';
 import { CouncilRules, leaseWords } from './council-rules.tsx';
 import classes from './people.module.css';
+import { reachWords } from './reach-words.ts';
 
 /** Whether rights and destruction need two people here, and what waits for the second. */
 export function SecondPerson() {
   const { t } = useTranslation();
   const { may } = useSession();
   const { data, error } = useAsk('second.list', {});
+  const [code, setCode] = useState<string | undefined>();
   const waiting = data?.lines.filter(({ state }) => state === 'asked') ?? [];
   const settled = data?.lines.filter(({ state }) => state !== 'asked') ?? [];
   return (
@@ -34,14 +37,19 @@ export function SecondPerson() {
         <section className={classes.detail} aria-label={t('second.waiting')}>
           <h3 className={classes.name}>{t('second.waiting')}</h3>
           {waiting.length === 0 && <p className={classes.muted}>{t('second.none')}</p>}
-          {waiting.length > 0 && <Lines lines={waiting} />}
+          {waiting.length > 0 && <Lines lines={waiting} onCode={setCode} />}
+          {code && (
+            <Notice tone="done">
+              {t('sync.devices.code')} <bdi>{code}</bdi>
+            </Notice>
+          )}
         </section>
       )}
       {may('person.manage') && <CouncilRules />}
       {settled.length > 0 && (
         <section className={classes.detail} aria-label={t('second.settled')}>
           <h3 className={classes.name}>{t('second.settled')}</h3>
-          <Lines lines={settled} />
+          <Lines lines={settled} onCode={setCode} />
         </section>
       )}
     </div>
@@ -67,21 +75,25 @@ function Rule({ list: { required, administrators } }: { list: OutputOf<'second.l
   );
 }
 
-function Lines({ lines }: { lines: readonly SecondLine[] }) {
+type OnCode = (code: string | undefined) => void;
+
+function Lines({ lines, onCode }: { lines: readonly SecondLine[]; onCode: OnCode }) {
   return (
     <ul className={classes.grants}>
       {lines.map((line) => (
-        <Line key={line.id} line={line} />
+        <Line key={line.id} line={line} onCode={onCode} />
       ))}
     </ul>
   );
 }
 
-function Line({ line }: { line: SecondLine }) {
+function Line({ line, onCode }: { line: SecondLine; onCode: OnCode }) {
   const { t } = useTranslation();
   const confirm = useSend('second.confirm');
   const drop = useSend('second.drop');
   const { id, asker, at, state, settledBy, own, mayConfirm } = line;
+  // Kept by the page: a line that is settled goes to another list.
+  const onConfirmed = { onSuccess: ({ code }: OutputOf<'second.confirm'>) => onCode(code) };
   const error = confirm.error ?? drop.error;
   const busy = confirm.isPending || drop.isPending;
   return (
@@ -101,7 +113,7 @@ function Line({ line }: { line: SecondLine }) {
         </Chip>
       )}
       {mayConfirm && (
-        <Button look="primary" disabled={busy} onPress={() => confirm.mutate({ ask: id })}>
+        <Button look="primary" disabled={busy} onPress={() => confirm.mutate({ ask: id }, onConfirmed)}>
           {t('second.confirm')}
         </Button>
       )}
@@ -131,6 +143,10 @@ function Words({ line: { asked, about, onBehalfOf: lender, under } }: { line: Se
       return t('second.acts.state', { about });
     case 'unit.change':
       return t('second.acts.move', { about, under });
+    case 'sync.new-code':
+      return `${t(`sync.devices.${asked.input.office ? 'here' : 'elsewhere'}`)} · ${reachWords(asked.input, t)}`;
+    case 'sync.scope-device':
+      return `${t('sync.devices.changeTitle', { post: about })} · ${reachWords(asked.input, t)}`;
     case 'council-rule.set':
       return <RuleWords rule={asked.input} />;
     case 'second.require':

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { usePanel } from '#renderer/app/use-panel.ts';
 import { ActionPanel, PanelWords } from '#renderer/ui/action-panel.tsx';
 import { IconDeviceDesktop } from '#renderer/ui/icons.ts';
@@ -18,8 +18,8 @@ export function ChangeScope({ device, onDone, onClose }: ChangeScopeProps) {
   const { scope, clearance, admin } = device;
   const panel = usePanel<Reach>({ scope, clearance: String(clearance), admin });
   const send = async () => {
-    const wanted = { device: device.id, ...reachOf(panel.values) };
-    if (!(await panel.run(() => call('sync.scope-device', wanted)))) return;
+    const input = { device: device.id, ...reachOf(panel.values) };
+    if (!(await panel.run(() => byOneOrTwo({ act: 'sync.scope-device', input })))) return;
     await onDone();
     onClose();
   };

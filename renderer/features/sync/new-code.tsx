@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '#renderer/app/api.ts';
+import { byOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { usePanel } from '#renderer/app/use-panel.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -20,7 +20,8 @@ export function NewCode() {
     const office = place === 'here' ? (status.council?.office.id ?? null) : null;
     setMade(null);
     await panel.run(async () => {
-      setMade((await call('sync.new-code', { office, ...reachOf(panel.values) })).code);
+      const input = { office, ...reachOf(panel.values) };
+      setMade((await byOneOrTwo({ act: 'sync.new-code', input }))?.code ?? null);
     });
   };
   return (

@@ -9,7 +9,7 @@ export const dutyErrors = {
   'recovery.two-people':
     'Rights are given by two people here, and whoever held this code alone would open every PC. End the rule of two people first.',
   'sync.two-people':
-    'Rights are given by two people here, and one more PC or another council would give alone what two give. End the rule of two people first, together, and set it again afterwards.',
+    'Rights are given by two people here, and another council would give alone what two give. End the rule of two people first, together, and set it again afterwards.',
   'factor.required':
     'The council asks this role for a second code: it is turned on at the desk, when signing in.',
   'factor.by-role':

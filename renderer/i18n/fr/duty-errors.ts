@@ -11,7 +11,7 @@ export const dutyErrors = {
   'recovery.two-people':
     'Les droits se donnent ici à deux : qui tiendrait ce code seul ouvrirait tous les postes. Suspendre d’abord la règle des deux personnes.',
   'sync.two-people':
-    'Les droits se donnent ici à deux : un poste de plus, ou un autre conseil, donnerait seul ce que deux donnent. Suspendre d’abord à deux la règle des deux personnes, puis la remettre.',
+    'Les droits se donnent ici à deux : un autre conseil donnerait seul ce que deux donnent. Suspendre d’abord à deux la règle des deux personnes, puis la remettre.',
   'factor.required':
     'Le conseil demande un second code à ce rôle : il se met en place à l’ordinateur, en entrant.',
   'factor.by-role':

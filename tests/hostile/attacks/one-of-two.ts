@@ -44,6 +44,7 @@ async function run(stage: Stage, tally: Tally): Promise<void> {
     { act: 'unit.change', input: { unit: roads, on: '2026-03-12', parent: water } },
     { act: 'content.eliminate', input: { mails: [paper.id], slip: 'B-1/2026' } },
     { act: 'council-rule.set', input: { name: 'second-code', roles: [] } },
+    { act: 'sync.new-code', input: { office: null, scope: 'council', clearance: 2, admin: true } },
     { act: 'second.require', input: { required: false } },
   ];
   stage.strike();

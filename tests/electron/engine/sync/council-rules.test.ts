@@ -13,6 +13,7 @@ import { openStoreAt } from './open-store-at.ts';
 withPostgres();
 
 const DAY = 86_400_000;
+const OTHER = 'trois mots sans rapport';
 const everywhere = { office: null, unit: null, from: null, to: null, onBehalfOf: null };
 
 it('rules of the council hold on every PC: confidential words close long after the centre’s last word, a role needs a second code', async () => {
@@ -36,7 +37,7 @@ it('rules of the council hold on every PC: confidential words close long after t
   await a.ask('council-rule.set', codes);
   // On a PC where two people give rights, one alone tightens a rule of the council and relaxes none, nor makes another PC speak for it.
   const { id: other } = await a.ask('person.create', { login: 'other', name: 'other' });
-  await a.ask('person.set-password', { person: other, password: 'trois mots sans rapport' });
+  await a.ask('person.set-password', { person: other, password: OTHER });
   await a.ask('person.grant', { ...everywhere, person: other, role: 'administrator' });
   await a.ask('second.require', { required: true });
   const { devices } = await a.ask('sync.devices', {});
@@ -49,8 +50,23 @@ it('rules of the council hold on every PC: confidential words close long after t
     await a.refusal('sync.new-code', newPc),
     await a.refusal('sync.scope-device', reach(true)),
   ])
-    expect(refusal).toBe('sync.two-people');
+    expect(refusal).toBe('second.needed');
   await a.ask('sync.scope-device', reach(false));
+  // Two people bring one more PC, or give one more to see, without an end of their rule.
+  const asks = [
+    await a.ask('second.ask', { act: 'sync.new-code', input: newPc }),
+    await a.ask('second.ask', { act: 'sync.scope-device', input: reach(false) }),
+  ];
+  expect(await a.refusal('second.confirm', { ask: asks[0]?.id ?? '' })).toBe('second.own');
+  await a.ask('session.sign-in', { login: 'other', password: OTHER });
+  const theirs = await a.ask('factor.start', {});
+  await a.ask('factor.confirm', { code: codeAt(theirs.secret, a.machine.clock.now()) });
+  const given = [];
+  for (const { id } of asks) given.push(await a.ask('second.confirm', { ask: id }));
+  expect(given).toEqual([{ code: expect.stringMatching(/^[0-9A-Z-]+$/) }, {}]);
+  a.machine.passTime(60_000);
+  const back = { login: 'fatima', password: PASSWORD };
+  await a.ask('session.sign-in', { ...back, code: codeAt(own.secret, a.machine.clock.now()) });
   for (const days of [0, 60] as const)
     expect(await a.refusal('council-rule.set', { ...lease, days })).toBe('second.needed');
   await level(a, b);
