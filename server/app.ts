@@ -19,8 +19,9 @@ import { routes } from './routes/index.ts';
 import { isStorable } from './storable.ts';
 
 const SMALL_BODY = 65_536;
-/** One address may be a whole council behind one router. */
+/** One address may be a whole council behind one router, and one device may come from many addresses: each counts. */
 const CALLS_A_MINUTE = 1_200;
+const MINUTE_MS = 60_000;
 const pack = promisify(gzip);
 
 const HEADERS = {
@@ -60,14 +61,18 @@ export async function createApp(centre: Centre): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => void answerError(error, request, reply));
   await app.register(rateLimit, {
     max: CALLS_A_MINUTE,
-    timeWindow: 60_000,
-    errorResponseBuilder: () => new Refusal(429, 'centre.too-many'),
+    timeWindow: MINUTE_MS,
+    errorResponseBuilder: tooMany,
   });
-  for (const route of routes) open(app, route, centre);
+  const usual = deviceLimit(app, CALLS_A_MINUTE);
+  for (const route of routes) {
+    const limit = route.perMinute === undefined ? usual : deviceLimit(app, route.perMinute);
+    open(app, route, centre, limit);
+  }
   return app;
 }
 
-function open(app: FastifyInstance, route: Route, centre: Centre): void {
+function open(app: FastifyInstance, route: Route, centre: Centre, ofDevice: DeviceLimit): void {
   if (!route.policy || !route.answer)
     throw new Error(`${route.method} ${route.path} has no policy or no answer`);
   app.route({
@@ -76,15 +81,36 @@ function open(app: FastifyInstance, route: Route, centre: Centre): void {
     // Of what answers bytes, HEAD is a route of its own.
     exposeHeadRoute: route.answer !== 'bytes',
     bodyLimit: route.bodyLimit ?? SMALL_BODY,
-    config: route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
+    config:
+      route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: MINUTE_MS } },
     handler: async (request, reply) => {
       const raw = signedPart(route, request);
       const device = await admit(centre, route, request, raw);
+      if (device) await ofDevice(device, request);
       const body = route.body === null ? null : route.body.parse(parseJson(raw));
       const answer = await route.handle(callOf(device, { centre, body, raw, request, reply }));
       return route.answer === 'events' || route.answer === 'bytes' ? reply : send(request, reply, answer);
     },
   });
+}
+
+const tooMany = () => new Refusal(429, 'centre.too-many');
+
+/** After its signature: nobody else uses up what a device may ask. Refuses `centre.too-many`. */
+type DeviceLimit = (device: CallingDevice, request: FastifyRequest) => Promise<void>;
+
+function deviceLimit(app: FastifyInstance, max: number): DeviceLimit {
+  const callers = new WeakMap<FastifyRequest, string>();
+  const count = app.createRateLimit({
+    max,
+    timeWindow: MINUTE_MS,
+    keyGenerator: (request) => callers.get(request) ?? '',
+  });
+  return async ({ id }, request) => {
+    callers.set(request, id);
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) throw tooMany();
+  };
 }
 
 /** The bytes that a device's signature is over. */

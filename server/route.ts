@@ -45,7 +45,7 @@ export interface Route<Body extends z.ZodType = z.ZodType, Answer extends z.ZodT
   signedHeader?: string;
   /** Largest body in bytes; small unless said. */
   bodyLimit?: number;
-  /** Calls a minute from one address. */
+  /** Calls a minute from one address, and from one device. */
   perMinute?: number;
   /** Also for a device that was revoked: its late entries go to quarantine. */
   takesRevoked?: boolean;

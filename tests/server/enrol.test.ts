@@ -93,3 +93,24 @@ it('administers only for an administering device, and only its own council', asy
   const { body } = await stranger.post<Devices>('/v1/devices', null, { method: 'GET' });
   expect(body.devices.map(({ id }) => id)).toEqual([stranger.id]);
 });
+
+it('what a device may ask in a minute is counted for it too, from however many addresses; another device asks on', async () => {
+  const running = await testCentre(undefined, 0, false, { SIJILL_BEHIND_PROXY: 'true' });
+  const founder = await foundedBy(running);
+  const other = await joinedTo(founder, { admin: true });
+  const path = '/v1/audit/list';
+  const body = Buffer.from('{}');
+  const asked = async (desk: TestDesk, turn: number) => {
+    const authorization = desk.proof({ method: 'POST', path, body });
+    const from = { 'x-forwarded-for': `192.0.2.${turn}` };
+    const headers = { authorization, 'content-type': 'application/json', ...from };
+    const answer = await fetch(`${running.address}${path}`, { method: 'POST', headers, body });
+    return { status: answer.status, body: await answer.json() };
+  };
+  for (let turn = 0; turn < 60; turn += 1) expect((await asked(founder, turn)).status).toBe(400);
+  expect(await asked(founder, 60)).toEqual({
+    status: 429,
+    body: { error: { code: 'centre.too-many', params: {} } },
+  });
+  expect((await asked(other, 61)).status).toBe(400);
+});
