@@ -54,6 +54,8 @@ interface Noted {
   about?: string | undefined;
   /** A person, as their PC says, or '@' and an account of this machine. */
   by?: string | undefined;
+  /** When it was done, ISO 8601, where that was before. */
+  at?: string;
 }
 
 /** What was done at the centre itself, in the transaction that does it; `id`: the device that asked, '' for this machine. */
@@ -62,12 +64,12 @@ export async function noteAudit(
   { machine }: Pick<Centre, 'machine'>,
   { council, id }: Pick<CallingDevice, 'council' | 'id'>,
   act: AuditAct,
-  { about = '', by = '' }: Noted = {},
+  { about = '', by = '', at: done }: Noted = {},
 ): Promise<void> {
   const at = new Date(machine.now());
   await client.query(
     `INSERT INTO audit (council, device, at, said, act, person, about, lines) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)`,
-    [council, id, at, at.toISOString(), act, by, about],
+    [council, id, at, done ?? at.toISOString(), act, by, about],
   );
 }
 

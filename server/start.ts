@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { BundleSpool } from './bundles/bundle-spool.ts';
 import { type Centre, centreKey, type ServerMachine } from './centre.ts';
 import type { ServerConfig } from './config.ts';
+import { noteCopiesAtRest } from './copies-at-rest.ts';
 import { keepDailyRoot } from './daily-root.ts';
 import { Database } from './database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
@@ -99,6 +100,7 @@ export async function startCentre(
     await sweep();
     if (back) await forgetLostScans(centre);
     rmSync(mark, { force: true });
+    await noteCopiesAtRest(centre);
     const app = await createApp(centre);
     // A share that is away today says so in the log and stops nobody: the next hour tries again.
     const sayRoot = () =>

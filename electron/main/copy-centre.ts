@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '#shared/domain/errors.ts';
@@ -7,6 +8,8 @@ import { CLUSTER, isLeftOut, isScan, LABEL, LOG, type Part, partsOf } from './ce
 
 /** A centre that starts on a folder with this file knows that it is an older one put back, and begins a new generation. */
 const MARK = 'a-copy';
+/** Copies of a resting centre, by lines of JSON: its next start, and that of the copy, writes them into the log of each council. */
+const AT_REST = 'copied-at-rest.jsonl';
 /** A name nobody takes for a whole copy. */
 const DRAFT = '.unfinished';
 const WHOLE = /^sijill-centre-\d{8}-\d{6}$/;
@@ -57,6 +60,7 @@ export async function copyCentre(copying: Copying): Promise<string> {
       await rm(join(place, cut), { recursive: true, force: true });
     const copies = before.filter((each) => WHOLE.test(each)).sort();
     await mkdir(draft, { mode: 0o700 });
+    if (!copying.database) await tellAtRest(copying);
     await new Copy(copying, draft, copies.at(-1) ?? null).run();
     await writeFile(join(draft, MARK), at.toISOString());
     await rename(draft, join(place, name));
@@ -69,6 +73,18 @@ export async function copyCentre(copying: Copying): Promise<string> {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     if (/ENOSPC|EDQUOT/.test(code)) throw new DomainError('hosting.place-full');
     throw new DomainError('hosting.copy-failed', { cause: code });
+  }
+}
+
+/** No copy without its line; one that failed after it was told has one too. */
+async function tellAtRest({ folder, at }: Pick<Copying, 'folder' | 'at'>): Promise<void> {
+  const line = { at: at.toISOString(), by: `@${userInfo().username}` };
+  const file = await open(join(folder, AT_REST), 'a', 0o600);
+  try {
+    await file.writeFile(`${JSON.stringify(line)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -7,7 +7,7 @@ export const AUDIT_LIMITS = { sent: 500, listed: 5_000 } as const;
 
 /**
  * What is done at the centre: by a person on a PC that administers it; `restored`, a copy put back, by an account of its machine;
- * `centre-copied`, its database's files were copied while it worked; `root`, the heads of all councils were signed for others;
+ * `centre-copied`, its database's files were copied, while it worked or rested; `root`, the heads of all councils were signed for others;
  * `listed`, somebody read this very list.
  */
 export const CENTRE_ACTS = [

@@ -64,11 +64,14 @@ it('a copy is whole, only its owner reads it, and the centre it is put back as k
   expect(heard[0]?.done).toBe(0);
   expect(last?.done).toBe(last?.total);
   expect(statSync(join(copy, 'database', 'cluster', 'PG_VERSION')).mode & 0o077).toBe(0);
+  // The log of each council will say that it was copied, here and where the copy starts.
+  const told = [folder, copy].map((one) => readFileSync(join(one, 'copied-at-rest.jsonl'), 'utf8'));
+  expect(told).toEqual(Array(2).fill(expect.stringContaining(AT.toISOString())));
   ownedAs(folder, copy);
   const back = await lived(copy);
   expect(back.publicKey).toBe(before.publicKey);
   expect(back.generation).not.toBe(before.generation);
-  expect(existsSync(join(copy, 'a-copy'))).toBe(false);
+  for (const left of ['a-copy', 'copied-at-rest.jsonl']) expect(existsSync(join(copy, left))).toBe(false);
   expect((await lived(copy)).generation).toBe(back.generation);
   expect((await lived(folder)).generation).toBe(before.generation);
 });

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
 import { noteEverywhere, takeAccess } from '#server/audit.ts';
+import { noteCopiesAtRest } from '#server/copies-at-rest.ts';
 import { keepDailyRoot } from '#server/daily-root.ts';
 import { Database } from '#server/database.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
@@ -49,7 +51,13 @@ it('who looked at confidential mail on any PC is kept at the centre, once, for e
   const tomorrow = { ...centre.centre.machine, now: () => centre.clock.ms + 86_400_000 };
   await keepDailyRoot({ ...centre.centre, machine: tomorrow });
   await noteEverywhere(centre.centre, 'centre-copied', { by: '@root' });
+  // So do copies that were made while it rested, with their moment; one whose line was spoilt too.
+  const told = JSON.stringify({ at: '2026-03-11T09:00:00.000Z', by: '@mairie' });
+  writeFileSync(pathOf(centre.centre.config.dataFolder, 'copied-at-rest.jsonl'), `${told}\nspoilt\n`);
+  for (let start = 0; start < 2; start += 1) await noteCopiesAtRest(centre.centre);
   expect(await few({ acts: ['root', 'centre-copied'] })).toMatchObject([
+    { act: 'centre-copied', person: '' },
+    { act: 'centre-copied', person: '@mairie', at: '2026-03-11T09:00:00.000Z' },
     { act: 'centre-copied', person: '@root' },
     { act: 'root', person: '' },
   ]);
