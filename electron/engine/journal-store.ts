@@ -1,6 +1,7 @@
 import type { SealedEntry } from '#shared/journal/entry.ts';
 import { GENESIS } from '#shared/journal/entry.ts';
 import type { Connection, Statement } from './database.ts';
+import { prepared } from './prepared.ts';
 
 /** Where this device's chain stands. */
 export interface Head {
@@ -11,6 +12,8 @@ export interface Head {
   /** `ts` of the last entry, or ''. */
   at: string;
 }
+
+const LAST = 'SELECT seq, inc, hash, bytes FROM own ORDER BY seq DESC LIMIT 1';
 
 /** The append-only journal of this PC. Its statements are only run inside the unit of work. */
 export class JournalStore {
@@ -30,9 +33,9 @@ export class JournalStore {
 
   /** Read from the store itself, so that after any failure memory never runs ahead of the disk. */
   head(): Head {
-    const row = this.#connection
-      .prepare('SELECT seq, inc, hash, bytes FROM own ORDER BY seq DESC LIMIT 1')
-      .get() as { seq: number; inc: number; hash: Buffer; bytes: Buffer } | undefined;
+    const row = prepared(this.#connection, LAST).get() as
+      | { seq: number; inc: number; hash: Buffer; bytes: Buffer }
+      | undefined;
     if (!row) return { seq: 0, incarnation: 1, hash: GENESIS, at: '' };
     const { ts } = JSON.parse(row.bytes.toString('utf8')) as { ts: string };
     return { seq: row.seq, incarnation: row.inc, hash: row.hash.toString('hex'), at: ts };

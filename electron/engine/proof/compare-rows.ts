@@ -1,6 +1,7 @@
 import type { FaultCode, FaultList } from '#shared/journal/verify/fault.ts';
 import { type TableName, tables } from '#shared/store/tables.ts';
 import type { Connection } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** Rows of each table in the store. */
 export type RowCounts = Partial<Record<TableName, number>>;
@@ -92,29 +93,30 @@ function differences(names: string[], a: AnyRow, b: AnyRow): string {
     .join(', ');
 }
 
+const OF_MAIL = `SELECT r.series || '/' || m.number || '/' || m.year || iif(m.supplement > 0, '/S' || m.supplement, '')
+  FROM mail m JOIN register r ON r.id = m.register WHERE m.id = ?`;
+const SERIES = 'SELECT series FROM register WHERE id = ?';
+
 /** 'ARR-DKH/38/2026' for a row that belongs to a number, as the journal has it. */
 class Labels {
-  readonly #ofMail: ReturnType<Connection['prepare']>;
-  readonly #series: ReturnType<Connection['prepare']>;
+  readonly #rebuilt: Connection;
 
   constructor(rebuilt: Connection) {
-    this.#ofMail = rebuilt
-      .prepare(
-        `SELECT r.series || '/' || m.number || '/' || m.year || iif(m.supplement > 0, '/S' || m.supplement, '')
-         FROM mail m JOIN register r ON r.id = m.register WHERE m.id = ?`,
-      )
-      .pluck();
-    this.#series = rebuilt.prepare('SELECT series FROM register WHERE id = ?').pluck();
+    this.#rebuilt = rebuilt;
   }
 
   of(table: TableName, row: AnyRow): string | null {
     const mail = table === 'mail' ? row.id : row.mail;
-    const known = typeof mail === 'string' ? (this.#ofMail.get(mail) as string | undefined) : undefined;
+    const known = typeof mail === 'string' ? this.#ask(OF_MAIL, mail) : undefined;
     if (known || typeof row.register !== 'string') return known ?? null;
-    const series = (this.#series.get(row.register) as string | undefined) ?? row.register;
+    const series = this.#ask(SERIES, row.register) ?? row.register;
     const supplement = Number(row.supplement ?? 0) > 0 ? `/S${row.supplement}` : '';
     const number = typeof row.number === 'number' ? `/${row.number}` : '';
     return row.year === undefined ? series : `${series}${number}/${row.year}${supplement}`;
+  }
+
+  #ask(sql: string, id: string): string | undefined {
+    return prepared(this.#rebuilt, sql).pluck().get(id) as string | undefined;
   }
 }
 

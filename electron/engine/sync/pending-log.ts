@@ -32,7 +32,7 @@ export class PendingLog {
   }
 
   get isInCouncil(): boolean {
-    this.#isOn ??= this.#connection.prepare('SELECT 1 FROM centre').get() !== undefined;
+    this.#isOn ??= prepared(this.#connection, 'SELECT 1 FROM centre').get() !== undefined;
     return this.#isOn;
   }
 

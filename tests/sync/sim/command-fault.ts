@@ -39,12 +39,14 @@ export interface Disk {
 }
 
 /**
- * One fault, armed before a command and disarmed after it. Statements are counted from BEGIN: the N-th may
- * not exist, so only `fired` says whether the fault took place.
+ * One fault, armed before a command and disarmed after it. Statements are counted from BEGIN, COMMIT is one of them: the
+ * N-th may not exist, so only `fired` says whether the fault took place.
  */
 export class ArmedFault {
   readonly kind: CommandFault;
   fired = false;
+  /** What the disk held when a kill fired: work beside the commands hears its own death from nobody. */
+  image: DiskImage | null = null;
   readonly #disk: Disk;
   readonly #random: Prng;
   readonly #target: number;
@@ -68,8 +70,8 @@ export class ArmedFault {
   readonly hook = (sql: string, phase: Phase): void => {
     if (phase === 'before') this.#count++;
     if (this.#gone) throw sqlError(this.#code);
+    if (phase === 'before' && this.#count === this.#target) this.#atStatement();
     if (sql === 'COMMIT') this.#atCommit(phase);
-    else if (phase === 'before' && this.#count === this.#target) this.#atStatement();
   };
 
   #atStatement(): void {
@@ -118,7 +120,8 @@ export class ArmedFault {
 
   #kill(): never {
     this.fired = true;
-    throw new Killed(this.#disk.read());
+    this.image = this.#disk.read();
+    throw new Killed(this.image);
   }
 
   /**

@@ -2,7 +2,7 @@ import type { CommandContext } from '#shared/commands/command.ts';
 import type { RegisterMail } from '#shared/contract/mail.ts';
 import { DomainError } from '#shared/domain/errors.ts';
 import { localIso } from '#shared/domain/legal-day.ts';
-import { readEntry } from '#shared/journal/entry.ts';
+import type { Entry } from '#shared/journal/entry.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { EVERY_DAY } from '#shared/journal/mail-tally.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
@@ -32,16 +32,17 @@ const isOfADay = (table: TableName, row: object): boolean =>
   (table === 'mail_tally' && 'day' in row && row.day !== EVERY_DAY) || table === 'suggestion_score';
 const YEAR_MS = 365.25 * 86_400_000;
 
-/** I19, in the fold: the same journal whose clocks were all wrong gives the same rows but for those dates. */
-export function checkScrambledDates(judge: Judge, lines: readonly JournalLine[]): void {
+/** I19, in the fold: the journal that gave the rows `told`, had its clocks all been wrong, gives them but for those dates. */
+export function checkScrambledDates(
+  judge: Judge,
+  told: ReadRows,
+  journal: readonly { entry: Entry; line: JournalLine }[],
+): void {
   if (!judge.watches('I19')) return;
-  const [told, scrambled] = [rowsFor(judge), rowsFor(judge)];
-  for (const line of lines) {
-    const entry = readEntry(line.bytes);
-    const hash = hex(line.hash);
-    fold(told, { entry, hash, content: line.words });
+  const scrambled = rowsFor(judge);
+  for (const { entry, line } of journal) {
     const ts = localIso(Date.parse('2010-01-01') + ((line.seq * 7919) % 4000) * 86_400_000);
-    fold(scrambled, { entry: { ...entry, ts }, hash, content: line.words });
+    fold(scrambled, { entry: { ...entry, ts }, hash: hex(line.hash), content: line.words });
   }
   for (const table of tableNames) {
     const dated = DATED[table] ?? [];

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Connection, openDatabase } from '#engine/database.ts';
 import { proveOwnJournal } from '#engine/own-journal.ts';
 import {
@@ -32,6 +33,7 @@ export class Desk {
   #witness: Witness | null = null;
   #armed: ArmedFault | null = null;
   #unwatch: (() => void) | null = null;
+  #pauses = 0;
   /** COMMITs of the writing connection since the last `arm` (I2). */
   commits = 0;
   /** Statement at which the next faults take place; null = drawn. */
@@ -72,6 +74,10 @@ export class Desk {
       key: this.#key,
       machine: this.machine,
       waitMs: 0,
+      pause: () => {
+        this.#pauses++;
+        return nextTurn();
+      },
       committed: (head) => {
         const write = () => void keepWitness(this.witness, head);
         if (this.#armed) this.#armed.committed(write);
@@ -124,6 +130,15 @@ export class Desk {
     this.commits = 0;
     this.#armed = kind && new ArmedFault(kind, this, random, this.faultAt ?? undefined);
     return this.#armed;
+  }
+
+  /** What goes on beside the commands (words to purge, words to write) has ended: it pauses no more. */
+  async settle(): Promise<void> {
+    let seen = -1;
+    while (seen !== this.#pauses) {
+      seen = this.#pauses;
+      await nextTurn();
+    }
   }
 
   disarm(): void {

@@ -14,7 +14,7 @@ export interface JournalLine {
 
 const LINES = `SELECT own.seq, own.inc, own.id, own.type, own.hash, own.sig, own.bytes, content.bytes AS words
   FROM own LEFT JOIN content ON content.sha256 = json_extract(CAST(own.bytes AS TEXT), '$.body.words')
-  WHERE own.seq > ? AND own.seq <= ? ORDER BY own.seq`;
+  WHERE own.seq > ? ORDER BY own.seq`;
 
 const prepared = new WeakMap<Connection, Map<string, Statement>>();
 
@@ -27,8 +27,8 @@ export function ask(reader: Connection, sql: string): Statement {
   return statement;
 }
 
-export function linesAfter(reader: Connection, seq: number, upTo = Number.MAX_SAFE_INTEGER): JournalLine[] {
-  return ask(reader, LINES).all(seq, upTo) as JournalLine[];
+export function linesAfter(reader: Connection, seq: number): JournalLine[] {
+  return ask(reader, LINES).all(seq) as JournalLine[];
 }
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

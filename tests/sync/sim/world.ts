@@ -53,6 +53,7 @@ export class World {
   readonly heard: { registration: Registration; label: string }[] = [];
   copies: Copy[] = [];
   #rights: ReadRows | null = null;
+  #people = new Map<string, Person | null>();
 
   constructor({ root, template, seed, judge, mutation }: WorldParts) {
     this.desk = new Desk(root, template, seed, mutation);
@@ -108,7 +109,12 @@ export class World {
 
   /** With the rights the signed entries give; null when unknown. */
   person(id: string): Person | null {
-    return personFrom(this.#signedRights(), id);
+    const rights = this.#signedRights();
+    const known = this.#people.get(id);
+    if (known !== undefined) return known;
+    const person = personFrom(rights, id);
+    this.#people.set(id, person);
+    return person;
   }
 
   run(attempt: Attempt, fault: CommandFault | null, random: Prng): Promise<Outcome> {
@@ -190,6 +196,7 @@ export class World {
   #signedRights(): ReadRows {
     const { connection, publicKey } = this.desk.store;
     // An altered entry is the judges' to name: here it gives nothing.
+    if (!this.#rights) this.#people.clear();
     this.#rights ??= signedRights(connection, publicKey, { proves: true });
     return this.#rights;
   }
