@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { administersCouncil } from '#shared/journal/facts/council-key.ts';
+import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
-import { Keyring, type OpenedBy } from './keyring.ts';
+import { KEYRING, Keyring, type OpenedBy } from './keyring.ts';
 import { knowsRecovery } from './keyring-holders.ts';
 import type { Machine } from './machine.ts';
 import type { OpenStore } from './open-store.ts';
@@ -18,12 +21,29 @@ export const councilKeyOf = (store: Store): Row<'council_key'> | undefined =>
 export const administers = (store: Store): boolean =>
   administersCouncil(councilSaid(store.connection, store), store.device);
 
-/** Seals this PC's key for the council's, as the council's order says; nothing to do where it is so. */
+/** Of each open store: the council's word, and the file of keys as it stood before it was last looked at. */
+const looked = new WeakMap<Store, { said: ReadRows; file: string }>();
+
+/**
+ * Seals this PC's key for the council's, as the council's order says; nothing to do where it is so. After every exchange: the
+ * file is read only when it, or what PCs say for the council, is another than the last time.
+ */
 export function keepEscrow(store: Store, folder: string, key: Buffer, { random }: Machine): void {
+  const now = { said: councilSaid(store.connection, store), file: stampOf(folder) };
+  const before = looked.get(store);
+  if (before?.said === now.said && before.file === now.file) return;
   const keyring = Keyring.read(folder);
-  if (isEscrowed(store, keyring)) return;
-  keyring.sealEscrow(councilKeyOf(store), key, random);
-  if (keyring.escrow) store.settings.set(SEALED, keyring.escrow.digest);
+  if (!isEscrowed(store, keyring)) {
+    keyring.sealEscrow(councilKeyOf(store), key, random);
+    if (keyring.escrow) store.settings.set(SEALED, keyring.escrow.digest);
+  }
+  looked.set(store, now);
+}
+
+/** By the moment that the system keeps for itself: a tool that sets a file's own moment back does not set this one. */
+function stampOf(folder: string): string {
+  const { ctimeNs, ino, size } = statSync(join(folder, KEYRING), { bigint: true });
+  return `${ctimeNs} ${ino} ${size}`;
 }
 
 /** Whether what stands in the file, which anybody may write, is what this PC sealed there for the council's key of now. */
