@@ -1,7 +1,7 @@
 import { keepEscrow } from './council-escrow.ts';
 import type { EngineOptions } from './engine.ts';
 import type { Store } from './store.ts';
-import { signHeard } from './sync/sign-heard.ts';
+import { followTwo, signHeard } from './sync/sign-heard.ts';
 
 /** What the council said is kept on this PC: its key is sealed to, its rules are signed as heard. Never throws. */
 export function keepSaid(
@@ -12,6 +12,7 @@ export function keepSaid(
   try {
     keepEscrow(store, folder, key, machine);
     signHeard(store);
+    followTwo(store);
   } catch (error) {
     // A folder that can only be read still opens.
     logBug('council', 'council.keep', error);

@@ -1,6 +1,8 @@
 import { publicKeyFrom } from '#shared/journal/device-key.ts';
 import { type Entry, hashEntry, hasValidSignature, readEntry } from '#shared/journal/entry.ts';
 import { CENTRE } from '#shared/journal/facts/centre.ts';
+import { administersCouncil } from '#shared/journal/facts/council-key.ts';
+import { secondRequire } from '#shared/journal/facts/second.ts';
 import { fold } from '#shared/journal/fold.ts';
 import { UNORDERED } from '#shared/journal/unordered.ts';
 import { MemoryRows } from '#shared/store/memory-rows.ts';
@@ -89,11 +91,20 @@ interface Known {
   upto: string;
   rows: ReadRows;
   unheard: Unheard[];
+  twoSaid: string[];
 }
 const known = new WeakMap<Connection, Known>();
 
 const UPTO = `SELECT (SELECT max(seq) FROM own o WHERE ${OWN_ONES}) || ' ' ||
   coalesce((SELECT max(cseq) FROM stream WHERE ${ABOUT_PEOPLE}), 0) || ' ' || coalesce((SELECT gen FROM centre), 0)`;
+
+const isForCouncil = (type: string): boolean => type.startsWith('device.') || type === secondRequire.type;
+
+/** A PC that administers the council, and on which two people give rights. */
+const keepsToTwo = (rows: ReadRows, device: string): boolean =>
+  rows.get('second_rule', device)?.required === 1 &&
+  rows.get('device', device)?.state === 'active' &&
+  administersCouncil(rows, device);
 
 /** Folded again when more came. */
 function saidIn(connection: Connection, own: OwnDevice): Known {
@@ -101,11 +112,16 @@ function saidIn(connection: Connection, own: OwnDevice): Known {
   const before = known.get(connection);
   if (before?.upto === upto) return before;
   const heard = new RulesHeard(own.device, new CentreTable(connection).read()?.device ?? '');
-  const rows = foldSigned(connection, own, (type) => type.startsWith('device.'), {
-    met: (entry, applied) => heard.met(entry, applied),
+  const twoBy = new Map<string, string>();
+  const rows = foldSigned(connection, own, isForCouncil, {
+    met: (entry, applied) => {
+      heard.met(entry, applied);
+      if (entry.type === secondRequire.type && applied) twoBy.set(entry.dev, entry.id);
+    },
   });
   heard.settle(rows);
-  const said = { upto, rows, unheard: heard.unheard(rows) };
+  const twoSaid = [...twoBy].filter(([pc]) => pc !== own.device && keepsToTwo(rows, pc)).map(([, id]) => id);
+  const said = { upto, rows, unheard: heard.unheard(rows), twoSaid };
   known.set(connection, said);
   return said;
 }
@@ -116,3 +132,7 @@ export const councilSaid = (connection: Connection, own: OwnDevice): ReadRows =>
 /** Rules that other PCs said and that this one has not signed as heard. */
 export const unheardRules = (connection: Connection, own: OwnDevice): readonly Unheard[] =>
   saidIn(connection, own).unheard;
+
+/** The entries by which other PCs that administer the council keep to two people. */
+export const twoSaidBy = (connection: Connection, own: OwnDevice): readonly string[] =>
+  saidIn(connection, own).twoSaid;

@@ -70,6 +70,12 @@ it('rules of the council hold on every PC: confidential words close long after t
   for (const days of [0, 60] as const)
     expect(await a.refusal('council-rule.set', { ...lease, days })).toBe('second.needed');
   await level(a, b);
+  // A PC that administers keeps to two people: so does the other since it heard of it, until its own people end that.
+  const isRequired = async () => (await b.ask('second.list', {})).required;
+  expect(await isRequired()).toBe(true);
+  await b.ask('second.require', { required: false });
+  await b.ask('sync.now', {});
+  expect(await isRequired()).toBe(false);
   const { id: clerk } = await b.ask('person.create', { login: 'ahmed', name: 'أحمد' });
   wire.off = true;
   await b.ask('session.sign-out', {});
