@@ -8,9 +8,9 @@ import type { Absorber, CheckedLine } from './absorb.ts';
 export const SLICE = 20;
 /**
  * A commit writes each page of an index once, however many lines are on it: slices are as long as a turn bears. Of the dozens
- * of a page the longest takes twice what is aimed at.
+ * of a page the longest takes twice what is aimed at, sometimes three times.
  */
-const ATTENDED = { turnMs: 7, most: 240 };
+const ATTENDED = { turnMs: 5, most: 240 };
 const UNATTENDED = { turnMs: 50, most: SYNC_LIMITS.entries };
 
 /** What goes on beside long work. */
