@@ -108,6 +108,8 @@ const PLANTS: readonly ((file: KeyringFile) => void)[] = [
 ];
 const VOUCH = `UPDATE credential SET holder = '${holderMark(BASE64)}'; UPDATE recovery_code SET mark = '${holderMark(BASE64)}';
   INSERT INTO setting (name, value) SELECT 'keyring-holders', json_object('', json_array('${BASE64}'), id, json_array('${BASE64}')) FROM person;`;
+/** As if the planted wrap were what a change of password that was cut left. */
+const CHANGING = `INSERT INTO setting (name, value) VALUES ('holders-changing', '${holderMark(BASE64)}')`;
 
 async function plantHolders(stage: Stage, tally: Tally): Promise<void> {
   for (const plant of PLANTS) {
@@ -122,6 +124,14 @@ async function plantHolders(stage: Stage, tally: Tally): Promise<void> {
     writeFileSync(keyringOf(engine), whole);
     await engine.ask('session.sign-out', {});
     await changeKey(engine, tally, 'the file put right again');
+  }
+  for (const plant of PLANTS) {
+    const engine = await stage.opened();
+    await withTool(engine, (connection) => connection.exec(CHANGING));
+    const file = JSON.parse(readFileSync(keyringOf(engine), 'utf8')) as KeyringFile;
+    plant(file);
+    writeFileSync(keyringOf(engine), JSON.stringify(file));
+    await changeKey(engine, tally, `as of a change of password that was cut: ${plant}`);
   }
 }
 
