@@ -12,11 +12,12 @@ import { z } from 'zod';
 import { WORTH_PACKING } from '#shared/contract/http.ts';
 import type { Centre } from './centre.ts';
 import { callingDevice } from './known-device.ts';
-import { readBodies } from './read-body.ts';
+import { onlyForms, readBodies } from './read-body.ts';
 import { notKnown, Refusal } from './refusal.ts';
 import type { Call, CallingDevice, Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import { isStorable } from './storable.ts';
+import { LATER_PAGE, PAGE_POLICY } from './tracking/page.ts';
 
 const SMALL_BODY = 65_536;
 /** One address may be a whole council behind one router, and one device may come from many addresses: each counts. */
@@ -49,7 +50,10 @@ export async function createApp(centre: Centre): Promise<FastifyInstance> {
     genReqId: () => centre.machine.random(8).toString('hex'),
   } as object) as unknown as FastifyInstance;
   readBodies(app);
-  app.addHook('onSend', async (_request, reply) => void reply.headers(HEADERS));
+  app.addHook('onSend', async (_request, reply) => {
+    const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
+    reply.headers(isPage ? { ...HEADERS, 'content-security-policy': PAGE_POLICY } : HEADERS);
+  });
   app.addHook('onResponse', async (request, reply) => {
     const path = request.routeOptions.url ?? 'none';
     centre.metrics.add('requests_total', { path, status: reply.statusCode });
@@ -67,7 +71,8 @@ export async function createApp(centre: Centre): Promise<FastifyInstance> {
   const usual = deviceLimit(app, CALLS_A_MINUTE);
   for (const route of routes) {
     const limit = route.perMinute === undefined ? usual : deviceLimit(app, route.perMinute);
-    open(app, route, centre, limit);
+    if (route.isForm) await app.register(async (inside) => open(onlyForms(inside), route, centre, limit));
+    else open(app, route, centre, limit);
   }
   return app;
 }
@@ -75,6 +80,7 @@ export async function createApp(centre: Centre): Promise<FastifyInstance> {
 function open(app: FastifyInstance, route: Route, centre: Centre, ofDevice: DeviceLimit): void {
   if (!route.policy || !route.answer)
     throw new Error(`${route.method} ${route.path} has no policy or no answer`);
+  const isTooMany = limitOfAll(app, route);
   app.route({
     method: route.method,
     url: route.path,
@@ -83,12 +89,20 @@ function open(app: FastifyInstance, route: Route, centre: Centre, ofDevice: Devi
     bodyLimit: route.bodyLimit ?? SMALL_BODY,
     config:
       route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: MINUTE_MS } },
+    ...(route.answer === 'page' ? { errorHandler: answerOnPage } : {}),
     handler: async (request, reply) => {
+      if (await isTooMany(request)) throw tooMany();
       const raw = signedPart(route, request);
       const device = await admit(centre, route, request, raw);
       if (device) await ofDevice(device, request);
-      const body = route.body === null ? null : route.body.parse(parseJson(raw));
+      const body =
+        route.body === null
+          ? null
+          : route.isForm
+            ? route.body.parse(parseForm(raw))
+            : route.body.parse(parseJson(raw));
       const answer = await route.handle(callOf(device, { centre, body, raw, request, reply }));
+      if (route.answer === 'page') return sendPage(reply, String(answer));
       return route.answer === 'events' || route.answer === 'bytes' ? reply : send(request, reply, answer);
     },
   });
@@ -110,6 +124,19 @@ function deviceLimit(app: FastifyInstance, max: number): DeviceLimit {
     callers.set(request, id);
     const counted = await count(request);
     if (!counted.isAllowed && counted.isExceeded) throw tooMany();
+  };
+}
+
+/** Whether a route was asked too often by everybody together; each instance counts its own. */
+function limitOfAll(
+  app: FastifyInstance,
+  { perMinuteOfAll: max }: Route,
+): (request: FastifyRequest) => Promise<boolean> {
+  if (max === undefined) return async () => false;
+  const count = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator: () => 'all' });
+  return async (request) => {
+    const counted = await count(request);
+    return !counted.isAllowed && counted.isExceeded;
   };
 }
 
@@ -152,6 +179,9 @@ const callOf = (device: CallingDevice | null, parts: Omit<Call<unknown>, 'device
   },
 });
 
+/** What a browser's form sends; of a field said twice the last counts. */
+const parseForm = (raw: Buffer): unknown => Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
+
 function parseJson(raw: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
@@ -169,6 +199,15 @@ async function send(request: FastifyRequest, reply: FastifyReply, answer: unknow
   reply.type('application/json; charset=utf-8');
   const packs = text.length > WORTH_PACKING && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   return packs ? reply.header('content-encoding', 'gzip').send(await pack(text)) : reply.send(text);
+}
+
+const sendPage = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.type('text/html; charset=utf-8').send(page);
+
+/** Whoever has to wait reads it in words; the rest is no page's business. */
+function answerOnPage(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const isTooMany = error instanceof Refusal && error.status === 429;
+  void (isTooMany ? sendPage(reply.code(429), LATER_PAGE) : answerError(error, request, reply));
 }
 
 const failure = (code: string, params = {}, id?: string) => ({

@@ -32,7 +32,7 @@ export function openApi(routes: readonly Route[]): object {
   };
 }
 
-function operation({ summary, policy, body, answer }: Route): object {
+function operation({ summary, policy, body, answer, isForm }: Route): object {
   const media =
     answer === 'text'
       ? 'text/plain'
@@ -40,16 +40,17 @@ function operation({ summary, policy, body, answer }: Route): object {
         ? 'application/octet-stream'
         : answer === 'events'
           ? 'text/event-stream'
-          : 'application/json';
+          : answer === 'page'
+            ? 'text/html'
+            : 'application/json';
+  const taken = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
   const schema = typeof answer === 'string' ? { type: 'string' } : schemaOf(answer);
   const security = { device: [{ device: [] }], admin: [{ device: [] }], token: [{ token: [] }] } as const;
   return {
     summary,
     'x-policy': policy,
     ...(policy in security ? { security: security[policy as keyof typeof security] } : {}),
-    ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }
-      : {}),
+    ...(body ? { requestBody: { required: true, content: { [taken]: { schema: schemaOf(body) } } } } : {}),
     responses: {
       200: { description: 'done', content: { [media]: { schema } } },
       default: { description: 'refused', content: { 'application/json': { schema: schemaOf(httpFailure) } } },

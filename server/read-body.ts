@@ -43,6 +43,8 @@ export function readBodies(app: FastifyInstance): void {
     if (coding === undefined || coding === 'identity') return payload;
     if (coding !== 'gzip') throw new Refusal(415, 'centre.unknown-encoding');
     const limit = new Limit(request.routeOptions.bodyLimit ?? 1_048_576);
+    // Of a body that no parser reads, refused by its type: nobody else would hear it, and it would end the centre.
+    limit.on('error', () => undefined);
     payload.on('data', (chunk: Buffer) => {
       limit.receivedEncodedLength += chunk.length;
     });
@@ -51,4 +53,17 @@ export function readBodies(app: FastifyInstance): void {
     payload.on('error', (error: Error) => limit.destroy(error));
     return payload.pipe(gunzip).pipe(limit);
   });
+}
+
+/** A form is what any page of the web may send here: no other door takes one. */
+export function onlyForms(app: FastifyInstance): FastifyInstance {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+  return app;
 }

@@ -39,14 +39,18 @@ export interface Route<Body extends z.ZodType = z.ZodType, Answer extends z.ZodT
   summary: string;
   policy: Policy;
   body: Body | null;
-  /** `bytes`: the route sends its answer itself. */
-  answer: Answer | 'text' | 'events' | 'bytes';
+  /** `bytes`: the route sends its answer itself; `page`: HTML for a person. */
+  answer: Answer | 'text' | 'events' | 'bytes' | 'page';
+  /** The body is a browser's form, and nothing else is taken. */
+  isForm?: boolean;
   /** This header is signed in the body's place, and the body comes as a stream: whatever vouches for its bytes stands there. */
   signedHeader?: string;
   /** Largest body in bytes; small unless said. */
   bodyLimit?: number;
   /** Calls a minute from one address, and from one device. */
   perMinute?: number;
+  /** From all addresses together. */
+  perMinuteOfAll?: number;
   /** Also for a device that was revoked: its late entries go to quarantine. */
   takesRevoked?: boolean;
   handle(call: Call<z.output<Body>>): Promise<unknown>;

@@ -1,7 +1,7 @@
 import { setCouncilRule } from '#shared/commands/council-rules.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { centreOf } from '#shared/journal/facts/council-key.ts';
-import { codeRoles } from '#shared/journal/facts/council-rule.ts';
+import { codeRoles, trackingAddress } from '#shared/journal/facts/council-rule.ts';
 import { administers } from './council-escrow.ts';
 import type { ActionHandler } from './handlers.ts';
 import { councilSaid } from './sync/signed-order.ts';
@@ -18,6 +18,7 @@ const list: ActionHandler<'council-rule.list'> = (_input, session, parts) => {
     heard: heard === null ? null : heard === 0 ? '' : new Date(heard).toISOString(),
     administers: administers(writer),
     joined: centreOf(said) !== '',
+    trackingAddress: trackingAddress(said),
   };
 };
 

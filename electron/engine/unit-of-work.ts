@@ -266,6 +266,7 @@ export class UnitOfWork {
       isFirstSight: this.#parts.pending.isInCouncil && isFirstSight(this.#parts.connection),
       chain: { seq: this.head.seq, hash: this.head.hash },
       newId: () => uuidv7(machine.clock, machine.random),
+      random: (size) => machine.random.bytes(size),
       stagedFile: (sha256) => stagedFile(sha256, actor, day),
     };
     const last = this.head.at === '' ? now : instantMs(this.head.at);

@@ -22,6 +22,8 @@ interface CouncilRow {
   centre_seq: number;
   centre_hash: Buffer;
   generation: number;
+  /** Whether the council's page for citizens is open; null: it never was. */
+  tracking: boolean | null;
 }
 
 /** What the centre needs to state a fact of its own. */
@@ -54,7 +56,7 @@ export class CouncilWriter {
   static async lock(client: Client, centre: Speaker, council: string): Promise<CouncilWriter> {
     const { rows } = await client.query<CouncilRow>({
       name: 'lock-council',
-      text: `SELECT cseq, chead, centre_device, centre_seq, centre_hash, (SELECT generation FROM centre) AS generation
+      text: `SELECT cseq, chead, centre_device, centre_seq, centre_hash, tracking, (SELECT generation FROM centre) AS generation
         FROM council WHERE council = $1 FOR UPDATE OF council`,
       values: [council],
     });
@@ -74,6 +76,16 @@ export class CouncilWriter {
 
   get head(): { cseq: number; chead: Buffer } {
     return { cseq: this.#row.cseq, chead: this.#row.chead };
+  }
+
+  /** Whether citizens may ask about this council's letters; null: they never might. */
+  get tracking(): boolean | null {
+    return this.#row.tracking;
+  }
+
+  /** To be written by whoever says it. */
+  set tracking(open: boolean) {
+    this.#row.tracking = open;
   }
 
   append(line: NewLine): void {

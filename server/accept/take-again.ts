@@ -81,7 +81,7 @@ async function retake(
 ): Promise<void> {
   const { council } = writer;
   const { rows } = await client.query<Author & { publicKey: string }>(
-    'SELECT council, id, office, scope, clearance, public_key AS "publicKey" FROM device WHERE council = $1 AND id = $2',
+    'SELECT council, id, office, scope, clearance, admin, public_key AS "publicKey" FROM device WHERE council = $1 AND id = $2',
     [council, id],
   );
   const [author] = rows;

@@ -5,13 +5,14 @@ import type { Client } from '../database.ts';
 import type { CallingDevice } from '../route.ts';
 import { nameScans } from '../scans/name-scans.ts';
 import { dropSnapshots } from '../snapshots/offer-snapshot.ts';
+import { followLetters, type Placed } from '../tracking/follow-letters.ts';
 import type { CouncilWriter } from './council-writer.ts';
 import { NumberGiver, type NumbersKnown, readNumbers } from './give-numbers.ts';
 import type { AuthenticEntry } from './read-push.ts';
 import { keepRegisters } from './registers.ts';
 
 /** Who wrote what is taken, and how far that device sees. */
-export type Author = Pick<CallingDevice, 'council' | 'id' | 'office' | 'scope' | 'clearance'>;
+export type Author = Pick<CallingDevice, 'council' | 'id' | 'office' | 'scope' | 'clearance' | 'admin'>;
 
 /** What is to be known before entries are taken; registers they declare are whose they say from here on. */
 export async function numbersFor(
@@ -40,12 +41,15 @@ export async function takeCustody(
 ): Promise<void> {
   const entries = accepted.map(({ entry }) => entry);
   const numbers = known && NumberGiver.over(writer, known, entries);
+  const effective: Placed[] = [];
   for (const each of accepted) {
     const code = numbers?.refusal(each.entry) ?? null;
     // Said before it: no PC ever folds the entry without knowing.
     if (code !== null) writer.state(fact(effectRefused, { entry: each.entry.id, code }));
     writer.append(each);
-    if (code === null) numbers?.take(each.entry);
+    if (code !== null) continue;
+    effective.push({ ...each, cseq: writer.head.cseq });
+    numbers?.take(each.entry);
   }
   await Promise.all([
     numbers?.flush(),
@@ -55,6 +59,7 @@ export async function takeCustody(
     ...eliminate(client, device.council, accepted),
     // The council's row is locked meanwhile: what becomes readable has one order.
     ...nameScans(client, device, accepted),
+    ...followLetters(client, writer, device, effective),
   ]);
 }
 

@@ -10,6 +10,7 @@ import * as snapshots from './0009-snapshots.ts';
 import * as held from './0010-held.ts';
 import * as auditLines from './0011-audit-lines.ts';
 import * as snapshotForm from './0012-snapshot-form.ts';
+import * as tracking from './0013-tracking.ts';
 
 /** One schema step: raw SQL, additive. */
 export interface ServerMigration {
@@ -31,4 +32,5 @@ export const serverMigrations: readonly ServerMigration[] = [
   held,
   auditLines,
   snapshotForm,
+  tracking,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openApi } from '../openapi.ts';
 import { type Route, route } from '../route.ts';
+import { trackingRoutes } from '../tracking/routes.ts';
 import { auditRoutes } from './audit.ts';
 import { bundleRoutes } from './bundles.ts';
 import { deviceRoutes } from './devices.ts';
@@ -21,6 +22,7 @@ const listed: readonly Route[] = [
   snapshotRoute,
   snapshotPageRoute,
   events,
+  ...trackingRoutes,
 ];
 
 const description = route({

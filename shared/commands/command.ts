@@ -26,6 +26,8 @@ export interface CommandContext {
   /** This PC has not its council's whole past yet: numbers it does not know of may be on papers. */
   isFirstSight?: boolean;
   newId(): string;
+  /** Fresh unpredictable bytes. */
+  random(size: number): Uint8Array;
   /** Size and type of a file staged before; refuses `file.unknown`. */
   stagedFile(sha256: string): BlobReference;
 }

@@ -5,9 +5,12 @@ import { yearOf } from '#shared/domain/civil-date.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { confidentialityLevel } from '#shared/domain/mail-kinds.ts';
 import { formatLabel } from '#shared/domain/order-number.ts';
+import { isTrackable, TRACKING_SECRET_BYTES, trackingSecret } from '#shared/domain/tracking.ts';
 import type { BlobReference } from '#shared/journal/entry.ts';
 import { fact } from '#shared/journal/fact-type.ts';
+import { trackingAddress } from '#shared/journal/facts/council-rule.ts';
 import { mailRegister } from '#shared/journal/facts/mail-register.ts';
+import { trackingDigest } from '#shared/journal/tracking-digest.ts';
 import type { ReadRows } from '#shared/store/rows.ts';
 import type { Row } from '#shared/store/tables.ts';
 import { bookForNumber, ensureNext, ensurePen, ensurePenFree, penIsHere, registerOfKind } from './books.ts';
@@ -59,6 +62,7 @@ export const registerMail = command({
     const slot = input.into
       ? existingSlot(state, register.id, input.into)
       : nextSlot(state, register.id, input, context, givesNumber);
+    const secret = trackingSecretFor(state, input, context);
     const registration = fact(
       mailRegister,
       {
@@ -83,6 +87,7 @@ export const registerMail = command({
         paperDay: slot.paperDay,
         imported: false,
         ...(input.correspondentId === null ? {} : { correspondentId: input.correspondentId }),
+        ...(secret === null ? {} : { tracking: trackingDigest(secret) }),
       },
       {
         correspondent: input.correspondent,
@@ -97,6 +102,7 @@ export const registerMail = command({
         address: input.address,
         lateReason: input.lateReason,
         fileNames: input.files.map((file) => file.name),
+        ...(secret === null ? {} : { trackingSecret: secret }),
       },
       stagedBlobs(state, input.files, context),
     );
@@ -111,6 +117,13 @@ export const registerMail = command({
     };
   },
 });
+
+/** Drawn where the council has a page for citizens, and for what they may ask about; null elsewhere. */
+function trackingSecretFor(state: ReadRows, input: Input, { random }: CommandContext): string | null {
+  const letter = { kind: input.kind, confidentiality: confidentialityLevel(input.confidentiality) };
+  if (!isTrackable(letter) || trackingAddress(state) === '') return null;
+  return trackingSecret(random(TRACKING_SECRET_BYTES));
+}
 
 /**
  * A second try is answered with the first one's number only when it says the same: a letter changed in between

@@ -73,6 +73,15 @@ test('a real app and a real centre: no answer in three seconds, the emergency nu
     expect(await seriousFindings(page)).toEqual([]);
     await shoot(page, `centre-${language}-${theme}`);
   }
+  await goTo(page, '/settings/second');
+  const { tracking } = WORDS.fr.second;
+  await expect(page.getByText(tracking.warning)).toBeVisible();
+  await page.getByLabel(tracking.address).fill('https://suivi.conseil.ma/');
+  expect(await seriousFindings(page)).toEqual([]);
+  await shoot(page, 'public-page-fr-light');
+  await page.getByRole('button', { name: tracking.start }).click();
+  await expect(page.getByText('https://suivi.conseil.ma/suivi')).toBeVisible();
+  await expect(page.getByRole('button', { name: tracking.close })).toBeVisible();
   centre.thaw();
   await goTo(page, '/outbox');
   await keyboard.press('F5');

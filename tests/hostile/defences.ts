@@ -76,6 +76,11 @@ export const defences = {
     line: 'route.body.parse(parseJson(raw))',
     weak: '(parseJson(raw) as never)',
   },
+  'strangers are heard so often a minute': {
+    file: 'server/app.ts',
+    line: 'if (await isTooMany(request)) throw tooMany();',
+    weak: '',
+  },
   'who administers at the centre': {
     file: 'server/known-device.ts',
     line: "if (policy === 'admin' && !device.admin) throw new Refusal(403, 'centre.not-allowed');",

@@ -17,7 +17,7 @@ export const realClock = {
 const YEAR = 2026;
 /** Between two tries where nobody answered. */
 const RETRY_MS = 20;
-const LETTER = {
+export const LETTER = {
   ...{ kind: 'incoming', receivedOn: '2026-03-12', senderDate: null, pieces: 1, language: 'ar' },
   ...{ transport: 'by-hand', postmarkDate: null, confidentiality: 0, priority: 'ordinary' },
   ...{ physicalState: 'paper', sealed: false, late: false, duplicate: null, paperDay: null },

@@ -9,12 +9,23 @@ withPostgres();
 const OF_NO_COUNCIL = {
   centre: 'the name and the keys of the centre itself',
   heard: 'requests of the last minutes, heard once whoever’s they are: nobody but the owner reads it',
+  public_page: 'how many councils a citizen may ask, never which',
   schema_version: 'which changes of the tables were made',
 };
 /** They name a council, and are read before anybody knows which one a request is of. */
-const BEFORE_THE_WALL = ['device_key', 'enrol_code'];
+const BEFORE_THE_WALL = ['device_key', 'enrol_code', 'tracking_key'];
 /** What was kept once stays as it is, whatever the code above does. */
-const ONLY_GROW = ['audit', 'generation_start', 'incarnation', 'journal', 'number', 'quarantine'];
+const ONLY_GROW = [
+  'audit',
+  'generation_start',
+  'incarnation',
+  'journal',
+  'number',
+  'quarantine',
+  'tracked',
+  'tracked_step',
+  'tracking_key',
+];
 
 const TABLES = `SELECT c.relname AS name, c.relrowsecurity AS wall, c.relforcerowsecurity AS forced,
     EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'council') AS scoped,

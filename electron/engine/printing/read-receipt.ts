@@ -2,11 +2,13 @@ import { presetOn, rulesOf } from '#shared/commands/council-calendar.ts';
 import { daysOffBy } from '#shared/domain/calendar.ts';
 import { presetOfCategory } from '#shared/domain/category-rules.ts';
 import { presetDeadline } from '#shared/domain/deadlines.ts';
+import { confidentialityLevel } from '#shared/domain/mail-kinds.ts';
 import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { SqliteReadRows } from '../rows.ts';
 import { mailForPaper } from './read-mail.ts';
 import { readLetterhead, wasPrinted } from './read-office.ts';
+import { readTracking } from './read-tracking.ts';
 import type { Receipt } from './receipt.ts';
 
 /** What a receipt says of a letter. Refuses as `mailForPaper` does. */
@@ -18,6 +20,10 @@ export function readReceipt(connection: Connection, id: string, context: QueryCo
     ...mail,
     letterhead: readLetterhead(connection, office),
     deadlines,
+    tracking: readTracking(connection, {
+      ...mail,
+      confidentiality: confidentialityLevel(mail.confidentiality),
+    }),
     duplicate: wasPrinted(connection, 'receipt', id),
   };
 }

@@ -2,9 +2,11 @@ import type { PaperSheet } from '#shared/contract/papers.ts';
 import { presetNamed } from '#shared/domain/deadline-presets.ts';
 import type { Transport } from '#shared/domain/mail-kinds.ts';
 import { paperMark } from '#shared/domain/paper-mark.ts';
+import { inBlocks } from '#shared/domain/tracking.ts';
 import { type Html, html } from './html.ts';
 import { type Letterhead, letterhead } from './letterhead.ts';
 import { qrCode } from './qr.ts';
+import type { Tracking } from './read-tracking.ts';
 import { document, SHEETS } from './sheet.ts';
 import {
   both,
@@ -40,6 +42,8 @@ export interface Receipt {
   sealed: boolean;
   /** Legal deadlines: the day the answer is due, the rule it comes from, and where the council read it. */
   deadlines: readonly { due: string; preset: string; source: string; silence: boolean }[];
+  /** The page on which it can be followed; null where there is none. */
+  tracking: Tracking | null;
   duplicate: boolean;
   registeredBy: string;
 }
@@ -53,7 +57,7 @@ const linesOf = (text: string, letters: number): number => Math.ceil(text.length
 /** A strip is cut where it ends: longer words need a longer one. */
 export function receiptSheet(receipt: Receipt, size: ReceiptSize): PaperSheet {
   if (size === 'a5') return SHEETS.a5;
-  const { subject, deadlines, letterhead: head, duplicate, emergency } = receipt;
+  const { subject, deadlines, letterhead: head, duplicate, emergency, tracking } = receipt;
   const { ar, fr, zgh } = head.above;
   const names = [...ar, ...fr, ...zgh, head.council.ar, head.council.fr, head.office.ar, head.office.fr];
   // The kingdom in its three scripts stands above them.
@@ -61,7 +65,13 @@ export function receiptSheet(receipt: Receipt, size: ReceiptSize): PaperSheet {
   const small = subject.length > LONG_TEXT;
   const typedLines = [receipt.correspondent, receipt.senderReference, small ? '' : subject]
     .map((text) => linesOf(text, 30))
-    .reduce((sum, lines) => sum + lines, deadlines.length * 16 + (duplicate ? 2 : 0) + (emergency ? 3 : 0));
+    .reduce(
+      (sum, lines) => sum + lines,
+      deadlines.length * 16 +
+        (duplicate ? 2 : 0) +
+        (emergency ? 3 : 0) +
+        (tracking ? 3 + linesOf(tracking.address, 30) : 0),
+    );
   const low = small ? linesOf(subject, 40) * STRIP.low : 0;
   return {
     width: 80,
@@ -77,12 +87,12 @@ export function receiptTitle(receipt: Receipt, language: PaperLanguage): string 
   return `${word(titleOf(receipt), language)} ${receipt.label}`;
 }
 
-/** With its legal part an A5 is full: it is set smaller, so that it stays one sheet. */
-function lookOf({ deadlines, subject }: Receipt, size: ReceiptSize): string {
+/** With its legal part, or the way to follow it, an A5 is full: it is set smaller, so that it stays one sheet. */
+function lookOf({ deadlines, subject, tracking }: Receipt, size: ReceiptSize): string {
   if (size === '80mm') return 'receipt strip';
-  const isLong = subject.length > LONG_TEXT;
-  if (deadlines.length > 0 && isLong) return 'receipt a5 full tight';
-  return deadlines.length > 0 || subject.length > 300 ? 'receipt a5 full' : 'receipt a5';
+  const isFull = deadlines.length > 0 || tracking !== null;
+  if (isFull && subject.length > LONG_TEXT) return 'receipt a5 full tight';
+  return isFull || subject.length > 300 ? 'receipt a5 full' : 'receipt a5';
 }
 
 /** What is given at the deposit: bilingual, with the number, the hour, the legal delay and the code. */
@@ -96,10 +106,15 @@ export function receiptHtml(receipt: Receipt, size: ReceiptSize, language: Paper
 ${receipt.duplicate && html`<p class="duplicate">${both('duplicate', language)}</p>`}
 <p class="number">${ltr(receipt.label)}</p>${emergencyLine(receipt, language)}
 <dl class="facts">${facts(receipt, language)}</dl>
-${receipt.deadlines.length > 0 && remedies(receipt, language)}
+${receipt.deadlines.length > 0 && remedies(receipt, language)}${receipt.tracking && followed(receipt.tracking, language)}
 <section class="foot"><div class="code">${qrCode(paperMark(receipt.label, receipt.hash))}<p class="mark">${ltr(paperMark(receipt.label, receipt.hash))}</p></div><div class="stamp">${both('stamp', language)}<p class="clerk">${typed(receipt.registeredBy)}</p></div></section>
 <p class="note">${both('receipt.note', language)}</p></main>`,
   );
+}
+
+/** Whoever has the paper asks; whoever has the number alone learns nothing. */
+function followed({ address, secret }: Tracking, language: PaperLanguage): Html {
+  return html`<dl class="facts follow"><div><dt>${both('receipt.follow', language)}</dt><dd>${ltr(address)}</dd></div><div><dt>${both('receipt.followCode', language)}</dt><dd class="secret">${ltr(inBlocks(secret))}</dd></div></dl>`;
 }
 
 function emergencyLine({ number, emergency }: Receipt, language: PaperLanguage): Html | false {

@@ -1,16 +1,20 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/app/api.ts';
 import { useByOneOrTwo } from '#renderer/app/by-one-or-two.ts';
 import { roleNames } from '#renderer/app/role-names.ts';
 import { formatMoment } from '#renderer/i18n/dates.ts';
 import { refusalSentence } from '#renderer/i18n/sentence.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { SwitchField } from '#renderer/ui/switch-field.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
 import { LEASE_CHOICES } from '#shared/contract/council-rule.ts';
 import type { InputOf, OutputOf } from '#shared/contract/ipc.ts';
 import { role as roleSchema } from '#shared/contract/status.ts';
+import { TRACKING_PATH } from '#shared/domain/tracking.ts';
 import classes from './people.module.css';
 
 type Rules = OutputOf<'council-rule.list'>;
@@ -28,6 +32,7 @@ export function CouncilRules() {
     <>
       <SecondCode rules={data} onChange={set} />
       {data.joined && <LeaseRule rules={data} onChange={set} />}
+      {data.joined && <TrackingRule key={data.trackingAddress} rules={data} onChange={set} />}
       {change.error && <Notice tone="refusal">{refusalSentence(change.error)}</Notice>}
     </>
   );
@@ -92,6 +97,50 @@ function LeaseRule({ rules: { days, heard, administers }, onChange }: RuleProps)
         <p className={classes.muted}>
           {heard === '' ? t('second.lease.unheard') : t('second.lease.heard', { at: formatMoment(heard) })}
         </p>
+      )}
+    </section>
+  );
+}
+
+/** The page for citizens: off until somebody types where it is reached. Opening it is a decision, and the form says what it asks for. */
+function TrackingRule({ rules: { trackingAddress, administers }, onChange }: RuleProps) {
+  const { t } = useTranslation();
+  const [address, setAddress] = useState(trackingAddress);
+  const isOpen = trackingAddress !== '';
+  const say = (next: string) => onChange({ name: 'public-tracking', address: next });
+  return (
+    <section className={classes.detail} aria-label={t('second.tracking.title')}>
+      <h3 className={classes.name}>{t('second.tracking.title')}</h3>
+      <p className={classes.muted}>{t('second.tracking.hint')}</p>
+      {isOpen ? (
+        <p>
+          {t('second.tracking.open')} <bdi>{`${trackingAddress}${TRACKING_PATH}`}</bdi>
+        </p>
+      ) : (
+        <p>{t('second.tracking.closed')}</p>
+      )}
+      {!administers && <p>{t('second.elsewhere')}</p>}
+      {administers && isOpen && (
+        <div className={classes.end}>
+          <Button onPress={() => say('')}>{t('second.tracking.close')}</Button>
+        </div>
+      )}
+      {administers && !isOpen && (
+        <>
+          <Notice tone="warning">{t('second.tracking.warning')}</Notice>
+          <TextField
+            label={t('second.tracking.address')}
+            hint={t('second.tracking.addressHint')}
+            dir="ltr"
+            value={address}
+            onChange={setAddress}
+          />
+          <div className={classes.end}>
+            <Button disabled={address.trim() === ''} onPress={() => say(address.trim())}>
+              {t('second.tracking.start')}
+            </Button>
+          </div>
+        </>
       )}
     </section>
   );

@@ -161,6 +161,10 @@ function Words({ line: { asked, about, onBehalfOf: lender, under } }: { line: Se
 function RuleWords({ rule }: { rule: InputOf<'council-rule.set'> }) {
   const { t } = useTranslation();
   if (rule.name === 'lease') return t('second.acts.lease', { days: leaseWords(rule.days, t) });
+  if (rule.name === 'public-tracking')
+    return rule.address === ''
+      ? t('second.acts.trackingOff')
+      : t('second.acts.tracking', { address: rule.address });
   const roles = rule.roles.length > 0 ? roleNames(rule.roles, t) : t('second.code.noRole');
   return t('second.acts.codes', { roles });
 }

@@ -24,6 +24,18 @@ export const second = {
     heard: 'Last signed word of the centre: {{at}}.',
     unheard: 'This PC has no signed word of the centre yet.',
   },
+  tracking: {
+    title: 'Public tracking page',
+    hint: 'A page of the centre where a citizen reads the state of a letter and its date, nothing else, with the number and a code printed on the receipt. For ordinary incoming letters registered after it was opened; never for confidential ones.',
+    closed: 'Closed: no page, no code on receipts.',
+    open: 'Open at',
+    warning:
+      'Open it only where the centre is reached from outside, and after a security audit: law 05-20 asks for one before any service to the public. The centre, which also holds confidential mail, then answers strangers on the Internet.',
+    address: 'Address that citizens type',
+    addressHint: 'Begins with https://; printed on receipts, with no page behind it.',
+    start: 'Open the page',
+    close: 'Close the page',
+  },
   waiting: 'Waiting for a second person',
   none: 'Nothing is waiting.',
   settled: 'Settled',
@@ -48,5 +60,7 @@ export const second = {
     end: 'One person is enough from now on',
     lease: 'PC without news from the centre, after: {{days}}',
     codes: 'Second code required: {{roles}}',
+    tracking: 'Open the public tracking page: {{address}}',
+    trackingOff: 'Close the public tracking page',
   },
 };

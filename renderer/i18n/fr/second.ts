@@ -25,6 +25,18 @@ export const second = {
     heard: 'Dernier mot signé du centre : {{at}}.',
     unheard: 'Ce poste n’a pas encore de mot signé du centre.',
   },
+  tracking: {
+    title: 'Page publique de suivi',
+    hint: 'Une page du centre où l’usager lit l’état de son courrier et sa date, rien d’autre, avec le numéro et un code imprimés sur son accusé de réception. Pour le courrier arrivée ordinaire inscrit après l’ouverture ; jamais pour le confidentiel.',
+    closed: 'Fermée : pas de page, pas de code sur les accusés de réception.',
+    open: 'Ouverte à',
+    warning:
+      'À n’ouvrir que si le centre est joignable de l’extérieur, et après un audit de sécurité : la loi 05-20 le demande avant tout service ouvert au public. Le centre, qui garde aussi le courrier confidentiel, répond alors à des inconnus sur Internet.',
+    address: 'Adresse que tape l’usager',
+    addressHint: 'Commence par https:// ; imprimée sur les accusés de réception, sans page derrière.',
+    start: 'Ouvrir la page',
+    close: 'Fermer la page',
+  },
   waiting: 'En attente d’une seconde personne',
   none: 'Rien n’attend.',
   settled: 'Réglé',
@@ -49,5 +61,7 @@ export const second = {
     end: 'Une seule personne suffit désormais',
     lease: 'Poste sans nouvelles du centre, délai : {{days}}',
     codes: 'Second code exigé : {{roles}}',
+    tracking: 'Ouvrir la page publique de suivi : {{address}}',
+    trackingOff: 'Fermer la page publique de suivi',
   },
 };

@@ -16,7 +16,12 @@ const lease = z.strictObject({
   /** So long after the centre's last word a PC still opens what is confidential; 0 = for ever. */
   days: z.int().min(0).max(MOST_DAYS),
 });
-export const rule = z.discriminatedUnion('name', [secondCode, lease]);
+const publicTracking = z.strictObject({
+  name: z.literal('public-tracking'),
+  /** Origin at which citizens reach the centre's page, as receipts print it; '' = there is none. */
+  address: z.string().max(200),
+});
+export const rule = z.discriminatedUnion('name', [secondCode, lease, publicTracking]);
 export type Rule = z.output<typeof rule>;
 
 /**
@@ -59,3 +64,7 @@ export const codeRoles = (rows: ReadRows): readonly string[] =>
 /** Days after the centre's last word; 0 where rights do not lapse. */
 export const leaseDays = (rows: ReadRows): number =>
   ruleOf(rows, 'lease', lease, { name: 'lease', days: 0 }).days;
+
+/** Where citizens ask about their letters; '' where they cannot, as everywhere at first. */
+export const trackingAddress = (rows: ReadRows): string =>
+  ruleOf(rows, 'public-tracking', publicTracking, { name: 'public-tracking', address: '' }).address;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { firstCircuitState } from '#shared/domain/circuit.ts';
 import { foldText } from '#shared/domain/text-folding.ts';
-import { date, factType, place, uuid } from '../fact-type.ts';
+import { date, factType, hex32, place, uuid } from '../fact-type.ts';
 import { recordEvent } from '../mail-event.ts';
 import { tally } from '../mail-tally.ts';
 import { accountFor } from '../number-rows.ts';
@@ -24,6 +24,8 @@ export const mailWords = z.strictObject({
   lateReason: z.string(),
   /** Names of the attached files, in the order of the entry's `blobs`. */
   fileNames: z.array(z.string()),
+  /** With which the page for citizens is asked about it; absent where the council has none, or the letter is not for it. */
+  trackingSecret: z.string().max(40).optional(),
 });
 
 /** Words withheld or eliminated: the line stays, empty. */
@@ -72,6 +74,8 @@ export const mailRegister = factType({
     imported: z.boolean(),
     /** Who it is in the directory; absent where nobody said, and in entries from before there was one. */
     correspondentId: uuid.optional(),
+    /** Digest of the secret in the words. */
+    tracking: hex32.optional(),
   }),
   words: mailWords,
   fold(rows, input) {

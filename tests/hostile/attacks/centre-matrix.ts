@@ -4,8 +4,8 @@ import type { Attack, Tally } from '../attack.ts';
 import { CENTRE_TABLE } from '../house/centre-table.ts';
 import { Councils } from '../house/councils.ts';
 import { METRICS_TOKEN } from '../house/own-centre.ts';
-import { JSON_TYPE, proofOf, type Sent, send } from '../house/wire.ts';
-import { type Door, doorsOf } from '../inputs/routes.ts';
+import { proofOf, type Sent, send } from '../house/wire.ts';
+import { type Door, doorsOf, written } from '../inputs/routes.ts';
 import { validInput } from '../inputs/valid-input.ts';
 import type { Stage } from '../stage.ts';
 
@@ -72,12 +72,13 @@ async function tryDoor(
   const name = `${door.method} ${door.path}`;
   const who = letter in WITH_SIGNATURE ? desks[WITH_SIGNATURE[letter as 'F']] : desks.founder;
   const body = bodyOf(door, who, seed);
+  const typed = body ? written(door, body) : null;
   const sent: Sent = {
     method: door.method,
     path: door.path.replace('{sha256}', letters[0]?.file.sha256 ?? ''),
-    ...(body ? { body: Buffer.from(JSON.stringify(body)) } : {}),
+    ...(typed ? { body: typed.body } : {}),
   };
-  const headers = { ...(body ? JSON_TYPE : {}), authorization: header(sent) };
+  const headers = { ...typed?.headers, authorization: header(sent) };
   const { status, text } = await send(centre.address, { ...sent, headers });
   tally.tried();
   const what = `${letter} ${name}: ${status} ${text.slice(0, 120)}`;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Attack, Tally } from '../attack.ts';
 import { Councils } from '../house/councils.ts';
+import { openPage } from '../house/followed-letters.ts';
 import { METRICS_TOKEN } from '../house/own-centre.ts';
 import { type Answer, JSON_TYPE, proofOf, type Sent, send, signed } from '../house/wire.ts';
 import { evilWord, monster, spoilt } from '../inputs/monsters.ts';
 import { RAW_BODIES } from '../inputs/raw-bodies.ts';
-import { type Door, doorsOf } from '../inputs/routes.ts';
+import { type Door, doorsOf, written } from '../inputs/routes.ts';
 import { freshUuid, validInput } from '../inputs/valid-input.ts';
 import type { Stage } from '../stage.ts';
 
@@ -100,6 +101,7 @@ function isBroken({ status, text, headers }: Answer): boolean {
 
 async function run(stage: Stage, tally: Tally): Promise<void> {
   const councils = await Councils.build(stage);
+  await openPage(councils.desks.founder);
   const doors = await doorsOf(councils.centre.address);
   const fuzz = new Fuzz(councils, tally);
   stage.strike();
@@ -165,9 +167,12 @@ async function fuzzDoor(fuzz: Fuzz, stage: Stage, { caller, door, at, ids }: Par
   }
   for (const value of inputsFor(door, { each, seed: stage.seed + at * 31 + caller.length, ids })) {
     const text = JSON.stringify(value) ?? 'undefined';
-    const sent = { method: door.method, path, body: Buffer.from(text) };
-    const headers = { ...JSON_TYPE, 'upload-offset': '0', ...fuzz.headersFor(caller, sent, at) };
-    const takes = door.body && text !== 'undefined' ? door.body.safeParse(JSON.parse(text)).success : null;
+    const { body, headers: type } = written(door, value);
+    const sent = { method: door.method, path, body };
+    const headers = { ...type, 'upload-offset': '0', ...fuzz.headersFor(caller, sent, at) };
+    // Whatever a form says is text.
+    const judged = door.isForm || text === 'undefined' ? null : door.body;
+    const takes = judged ? judged.safeParse(JSON.parse(text)).success : null;
     await fuzz.ask({ door, caller, sent: { ...sent, headers }, what: text.slice(0, 200), takes });
   }
 }

@@ -17,6 +17,7 @@ import { oneOfTwo } from './one-of-two.ts';
 import { outboundTraffic } from './outbound-traffic.ts';
 import { plantedCouncilKey, plantedHolders } from './planted-keys.ts';
 import { replayedRequests } from './replayed-requests.ts';
+import { scrapedTracking } from './scraped-tracking.ts';
 import { codeEdited, codeGuessed, codeReplayed } from './second-code.ts';
 import { codeAvoided } from './second-code-due.ts';
 import { secretWords } from './secret-words.ts';
@@ -34,6 +35,7 @@ export const attacks: readonly Attack[] = [
   clonedDevice,
   poisonedEntries,
   hostileBundles,
+  scrapedTracking,
   bruteForce,
   codeGuessed,
   codeReplayed,

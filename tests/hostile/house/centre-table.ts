@@ -9,6 +9,9 @@ export const CENTRE_TABLE: Readonly<Record<string, string>> = {
   'GET /ready': 'FCWRSTONGXLU',
   'GET /openapi.json': 'FCWRSTONGXLU',
   'GET /metrics': 'O',
+  // Whoever asks, and the paper in their hand is all that counts.
+  'GET /suivi': 'FCWRSTONGXLU',
+  'POST /suivi': 'FCWRSTONGXLU',
   // By a code in the body, and by the key that the body names: nobody here has both.
   'POST /v1/enrol': '',
   'POST /v1/readmit': '',

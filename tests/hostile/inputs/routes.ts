@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { send } from '../house/wire.ts';
+import { JSON_TYPE, send } from '../house/wire.ts';
 
 /** A door of the centre, as its own page describes it. */
 export interface Door {
@@ -8,7 +8,21 @@ export interface Door {
   path: string;
   policy: string;
   body: z.ZodType | null;
+  /** Its body is a browser's form. */
+  isForm: boolean;
 }
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** A body as the door takes it, with its type. */
+export function written({ isForm }: Door, value: unknown): { body: Buffer; headers: Record<string, string> } {
+  if (!isForm) return { body: Buffer.from(JSON.stringify(value) ?? 'undefined'), headers: JSON_TYPE };
+  const fields = Object.entries(Object(value)).map(([name, each]) => [name, asText(each)]);
+  return { body: Buffer.from(new URLSearchParams(fields).toString()), headers: { 'content-type': FORM } };
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
 
 interface Page {
   paths: Record<
@@ -23,11 +37,12 @@ export async function doorsOf(address: string): Promise<Door[]> {
   const { paths } = JSON.parse(text) as Page;
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { 'x-policy': policy, requestBody }]) => {
-      const schema = requestBody?.content['application/json']?.schema;
+      const isForm = requestBody?.content[FORM] !== undefined;
+      const schema = requestBody?.content[isForm ? FORM : 'application/json']?.schema;
       const body = schema
         ? (z.fromJSONSchema(schema as never, { defaultTarget: 'openapi-3.0' }) as z.ZodType)
         : null;
-      return { method: method.toUpperCase(), path, policy, body };
+      return { method: method.toUpperCase(), path, policy, body, isForm };
     }),
   );
 }

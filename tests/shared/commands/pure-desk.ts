@@ -71,6 +71,7 @@ export class PureDesk {
       incarnation: 1,
       chain: { ...this.#head },
       newId: () => this.newId(),
+      random: (size) => this.#random.bytes(size),
       stagedFile: (sha256) => ({ sha256, size: 1000, mime: 'application/pdf' }),
     };
   }

@@ -121,6 +121,7 @@ function contextOf({ desk: { store, machine }, day }: World, actor: Person): Com
     incarnation: head.incarnation,
     chain: { seq: head.seq, hash: head.hash },
     newId: () => actor.id,
+    random: (size) => new Uint8Array(size),
     stagedFile: (sha256) => ({ sha256, size: 0, mime: 'application/pdf' }),
   };
 }

@@ -69,6 +69,9 @@ it('rules of the council hold on every PC: confidential words close long after t
   await a.ask('session.sign-in', { ...back, code: codeAt(own.secret, a.machine.clock.now()) });
   for (const days of [0, 60] as const)
     expect(await a.refusal('council-rule.set', { ...lease, days })).toBe('second.needed');
+  const page = { name: 'public-tracking' as const, address: 'https://suivi.conseil.ma' };
+  expect(await a.refusal('council-rule.set', page)).toBe('second.needed');
+  await a.ask('council-rule.set', { ...page, address: '' });
   await level(a, b);
   // A PC that administers keeps to two people: so does the other since it heard of it, until its own people end that.
   const isRequired = async () => (await b.ask('second.list', {})).required;
