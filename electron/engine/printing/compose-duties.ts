@@ -5,6 +5,7 @@ import type { ComposedPaper } from '#shared/contract/papers.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
 import { FOR_EVER } from '#shared/domain/retention.ts';
+import { trackingAddress } from '#shared/journal/facts/council-rule.ts';
 import type { Connection } from '../database.ts';
 import type { QueryContext } from '../queries/query.ts';
 import { SqliteReadRows } from '../rows.ts';
@@ -93,6 +94,12 @@ function identityWords(connection: Connection, language: PaperLanguage): string 
   return `. ${allowed ? `${word('processing.identityOn', language)} ${authorisation}` : word('processing.identityOff', language)}`;
 }
 
+/** '. Page publique: …' where the council opened it; '' where it is closed. */
+function trackingWords(connection: Connection, language: PaperLanguage): string {
+  const address = trackingAddress(new SqliteReadRows(connection));
+  return address === '' ? '' : `. ${word('processing.trackingOn', language)} ${address}`;
+}
+
 /** ' Décidé par le conseil…: Réclamation 10; autres courriers 5.'; '' where nothing was decided. */
 function keptWords(connection: Connection, language: PaperLanguage): string {
   const rows = new SqliteReadRows(connection);
@@ -111,4 +118,5 @@ function keptWords(connection: Connection, language: PaperLanguage): string {
 const MORE: Partial<Record<Word, (connection: Connection, language: PaperLanguage) => string>> = {
   'processing.kept': keptWords,
   'processing.data': identityWords,
+  'processing.receivers': trackingWords,
 };

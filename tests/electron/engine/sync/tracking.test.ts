@@ -69,6 +69,9 @@ it('a citizen reads the state of a letter with its number and its secret, where 
   const { html, secret } = await receipt(a, one.id);
   expect(html).toContain(`${ADDRESS}/suivi`);
   expect([secret, one.secret.length]).toEqual([one.secret, 24]);
+  const asked = { paper: 'processing' as const };
+  const processing = await a.ask('paper.compose', { asked, language: 'fr', part: 0 });
+  expect(processing.html).toContain(ADDRESS);
   wire.off = false;
   await level(a);
 
