@@ -92,8 +92,12 @@ function Line({ line, onCode }: { line: SecondLine; onCode: OnCode }) {
   const confirm = useSend('second.confirm');
   const drop = useSend('second.drop');
   const { id, asker, at, state, settledBy, own, mayConfirm } = line;
-  // Kept by the page: a line that is settled goes to another list.
-  const onConfirmed = { onSuccess: ({ code }: OutputOf<'second.confirm'>) => onCode(code) };
+  // Kept by the page: a line that is settled goes to another list, maybe before the answer is here.
+  const onConfirm = () =>
+    void confirm.mutateAsync({ ask: id }).then(
+      ({ code }) => onCode(code),
+      () => undefined,
+    );
   const error = confirm.error ?? drop.error;
   const busy = confirm.isPending || drop.isPending;
   return (
@@ -113,7 +117,7 @@ function Line({ line, onCode }: { line: SecondLine; onCode: OnCode }) {
         </Chip>
       )}
       {mayConfirm && (
-        <Button look="primary" disabled={busy} onPress={() => confirm.mutate({ ask: id }, onConfirmed)}>
+        <Button look="primary" disabled={busy} onPress={onConfirm}>
           {t('second.confirm')}
         </Button>
       )}
