@@ -282,6 +282,8 @@ export const wordsAnswer = z.strictObject({
   gone: z.array(hex32),
   /** Of `lack`: for it now. */
   words: z.array(z.strictObject({ sha256: hex32, content: z.string() })),
+  /** One answer does not hold all of them: what it left out is asked again. Absent where it does. */
+  more: z.literal(true).optional(),
 });
 export const done = z.strictObject({});
 

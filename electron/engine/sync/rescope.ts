@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { wordsAnswer, wordsRequest } from '#shared/contract/http.ts';
+import { ensure } from '#shared/domain/errors.ts';
+import { contentDigest } from '#shared/journal/content.ts';
 import type { Entry } from '#shared/journal/entry.ts';
 import { centreComplete, deviceScope } from '#shared/journal/facts/centre.ts';
 import type { Connection } from '../database.ts';
@@ -70,23 +72,40 @@ export async function rescope(store: Store, ask: Ask): Promise<void> {
     const of = (held: number) => [
       ...new Set(page.flatMap((each) => (each.held === held ? [each.sha256] : []))),
     ];
-    const { gone, words } = await ask({ have: of(1), lack: of(0) });
-    if (gone.length + words.length === 0) continue;
     const places = new Map(page.map(({ sha256, cseq }) => [sha256, cseq]));
-    work.absorb(() => {
-      const drop = connection.prepare('DELETE FROM shared_content WHERE sha256 = ?');
-      for (const sha256 of gone) drop.run(sha256);
-      const keep = connection.prepare(
-        'INSERT INTO shared_content (sha256, cseq, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
-      );
-      for (const { sha256, content } of words) keep.run(sha256, places.get(sha256), Buffer.from(content));
-      new CentreTable(connection).change({ rebuild_due: 1 });
-      return new Set(['sync']);
-    });
+    let [have, lack] = [of(1), of(0)];
+    for (let more = true; more; ) {
+      const answer = await ask({ have, lack });
+      if (answer.gone.length + answer.words.length > 0) work.absorb(() => take(connection, answer, places));
+      const came = new Set(answer.words.map(({ sha256 }) => sha256));
+      [have, lack] = [[], lack.filter((sha256) => !came.has(sha256))];
+      // A part of them in each answer, or the centre would be asked for ever.
+      more = answer.more === true && came.size > 0;
+    }
   }
   work.absorb(() => {
     // Said again meanwhile: looked at again.
     if (settings.get(DUE) === due) settings.set(DUE, '');
     return new Set(['sync']);
   });
+}
+
+/** Refuses `sync.contradiction`: words that are not those of the entry. */
+function take(
+  connection: Connection,
+  { gone, words }: z.output<typeof wordsAnswer>,
+  places: ReadonlyMap<string, number>,
+): Set<string> {
+  const drop = connection.prepare('DELETE FROM shared_content WHERE sha256 = ?');
+  for (const sha256 of gone) drop.run(sha256);
+  const keep = connection.prepare(
+    'INSERT INTO shared_content (sha256, cseq, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+  );
+  for (const { sha256, content } of words) {
+    const bytes = Buffer.from(content);
+    ensure(places.has(sha256) && contentDigest(bytes) === sha256, 'sync.contradiction');
+    keep.run(sha256, places.get(sha256), bytes);
+  }
+  new CentreTable(connection).change({ rebuild_due: 1 });
+  return new Set(['sync']);
 }
