@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { Transport } from '#engine/sync/transport.ts';
+import type { wordsAnswer } from '#shared/contract/http.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD } from '#tests/helpers/test-engine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
-import { deskOptions, founder, join, joined, level, rowsOf } from './council-desks.ts';
+import { deskOptions, founder, join, joined, level, rowsOf, Wire } from './council-desks.ts';
 import { openStoreAt } from './open-store-at.ts';
 
 withPostgres();
@@ -22,6 +25,22 @@ async function subjectsOn(folder: string): Promise<string[]> {
   connection.close();
   for (const subject of subjects) if (subject !== '') expect(words.join()).toContain(subject);
   return subjects;
+}
+
+type Words = z.output<typeof wordsAnswer>;
+
+/** Changes what the centre says when it is asked for words; answers how often it was asked. */
+function onWords(wire: Wire, change: (answer: Words) => Words): () => number {
+  const { call } = wire;
+  let asked = 0;
+  const changed: Transport['call'] = async (...request) => {
+    const answer = await call(...request);
+    if (request[2] !== '/v1/words') return answer;
+    asked++;
+    return change(answer as Words) as never;
+  };
+  Object.assign(wire, { call: changed });
+  return () => asked;
 }
 
 /** Whether the pages of a desk's search index hold a word. */
@@ -96,7 +115,14 @@ it('a PC that may see less gives up the words beyond, one that may see more rece
 it('a clerk registers while the rows are made again in a thread of their own, a few in each turn', async () => {
   const centre = await testCentre();
   const a = await founder(centre);
-  const options = { ...deskOptions(), workers: true };
+  const wire = new Wire();
+  // As where one answer does not hold all words.
+  const asked = onWords(wire, ({ gone, words }) => ({
+    gone,
+    words: words.slice(0, 25),
+    ...(words.length > 25 && { more: true as const }),
+  }));
+  const options = { ...deskOptions(wire), workers: true };
   const first = await openedEngine(options);
   await join(centre, a, first);
   for (let i = 0; i < 60; i++)
@@ -123,7 +149,31 @@ it('a clerk registers while the rows are made again in a thread of their own, a 
     expect(seen.length).toBe(clearance === 0 ? 0 : 60);
   }
   expect(first.bugs).toEqual([]);
+  expect(asked()).toBe(4);
   await a.close();
   await first.close();
   expect(await rowsOf(first)).toEqual(await rowsOf(a));
+});
+
+it('words that are not those their author signed are refused aloud, and none of them is kept', async () => {
+  const centre = await testCentre();
+  const a = await founder(centre);
+  const wire = new Wire();
+  onWords(wire, ({ gone, words }) => ({
+    gone,
+    words: words.map(({ sha256, content }) => ({ sha256, content: content.replace('سري', 'مدسوس') })),
+  }));
+  const b = await joined(centre, a, wire);
+  await a.ask('mail.register', letter({ subject: 'سري', confidentiality: 'confidential' }));
+  await level(a, b);
+  const { devices } = await a.ask('sync.devices', {});
+  const device = devices.find(({ post }) => post === 2)?.id ?? '';
+  for (const clearance of [0, 2]) {
+    await a.ask('sync.scope-device', { device, scope: 'council', clearance, admin: false });
+    await level(a, b);
+  }
+  const state = await b.ask('sync.state', {});
+  expect(state).toMatchObject({ state: 'attention', problem: 'sync.contradiction' });
+  await b.close();
+  expect(await subjectsOn(b.folder)).toEqual(['']);
 });
