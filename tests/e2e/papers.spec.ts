@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { today } from '#renderer/i18n/dates.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { type LaunchedApp, launchApp, newFolder, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
@@ -30,7 +31,7 @@ function keep(path: string, name: string): string {
 test('a receipt is a PDF with Arabic that can be read back and fonts of its own', async () => {
   const { page, app } = desk;
   const subject = 'طلب رخصة البناء (Permis de construire n° 12/2026) بحي المسيرة';
-  const saved = await must(page, 'mail.register', letter({ subject, receivedOn: await today(page) }));
+  const saved = await must(page, 'mail.register', letter({ subject, receivedOn: today() }));
   for (const language of ['ar', 'fr'] as const) {
     for (const size of ['a5', '80mm'] as const) {
       const path = join(newFolder('papers'), 'receipt.pdf');
@@ -61,7 +62,7 @@ test('a routing slip, labels from a place on the sheet and the list of late lett
     page,
     'mail.register',
     letter({
-      receivedOn: await today(page),
+      receivedOn: today(),
       priority: 'very-urgent',
       subject: 'شكاية حول الإنارة العمومية (Éclairage)',
     }),
@@ -109,7 +110,7 @@ const LONG =
 
 test('the register book has every number once, continuous pages, totals of the gap check, and voids struck', async () => {
   const { page, app } = desk;
-  const day = await today(page);
+  const day = today();
   for (let index = 0; index < 28; index++) {
     const subject =
       index === 7
@@ -152,9 +153,3 @@ test('the register book has every number once, continuous pages, totals of the g
     expect(pdfText(certified)).toContain(`${sum} = ${totals?.expected}`);
   }
 });
-
-async function today(page: LaunchedApp['page']): Promise<string> {
-  return page.evaluate(() =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }).format(new Date()),
-  );
-}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
 import decodeQR from 'qr/decode.js';
+import { today } from '#renderer/i18n/dates.ts';
 import type { PaperAsked } from '#shared/contract/papers.ts';
 import { readPaperMark, shortHash } from '#shared/domain/paper-mark.ts';
 import { letter } from '#tests/helpers/letters.ts';
@@ -42,10 +43,7 @@ async function printers(receipt: string, label = '', language: 'system' | 'zpl' 
 async function registered(
   subject = 'طلب رخصة البناء (Permis n° 12/2026)',
 ): Promise<{ id: string; label: string }> {
-  const receivedOn = await desk.page.evaluate(() =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca' }).format(new Date()),
-  );
-  return must(desk.page, 'mail.register', letter({ subject, receivedOn }));
+  return must(desk.page, 'mail.register', letter({ subject, receivedOn: today() }));
 }
 
 /** The job the printer received at this place, once it is whole. */
