@@ -19,7 +19,7 @@ class WorldsFirst extends BaseSequencer {
     const place = ({ moduleId, project }: TestSpecification) => {
       if (/tests\/sync\/[^/]*\.test\.ts$/.test(moduleId)) return 0;
       // A process goes on with the next of the same as long as nothing else comes between.
-      return { together: 1, screens: 2 }[project.name] ?? 3;
+      return { alone: 1, together: 2, screens: 3 }[project.name] ?? 4;
     };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { today } from '#renderer/i18n/dates.ts';
 import { type LaunchedApp, launchApp, removeFolders } from './helpers/app.ts';
 import { ask, must } from './helpers/bridge.ts';
 import { quitWithEvidence } from './helpers/evidence.ts';
@@ -110,7 +111,7 @@ async function saveThroughDeath(now: LaunchedApp, subject: string, moment: Fatal
   await killEngineAt(app, { pid, log: join(dataDir, 'sijill.db-wal'), moment });
   await keyboard.press('Ctrl+Enter');
 
-  const year = new Date().getFullYear();
+  const year = today().slice(0, 4);
   const what = JSON.stringify(moment);
   await expect.poll(() => savedNumber(page), what).toMatch(new RegExp(`^A-BO1/${number}/${year}$`));
   // A late death may come after the number is on the screen: it is waited for.

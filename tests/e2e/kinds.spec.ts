@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { today } from '#renderer/i18n/dates.ts';
 import { MAIL_KINDS, type MailKind } from '#shared/domain/mail-kinds.ts';
 import { type LaunchedApp, launchApp, removeFolders } from './helpers/app.ts';
 import { must } from './helpers/bridge.ts';
