@@ -1,3 +1,4 @@
+import { ensureAlone } from '#engine/second.ts';
 import { joinInput } from '#shared/contract/sync.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
@@ -25,6 +26,7 @@ export const enrolCommand: CliCommand = {
     const input = joinInput.parse({ centre, code, certificate });
     return withWriteStore(call, async ({ store, actor, day }) => {
       ensure(can(actor, 'person.manage', { confidentiality: 'ordinary' }, day), 'person.not-allowed');
+      ensureAlone(store, call.io.machine, 'sync.two-people');
       const state = await store.sync.join(input);
       return {
         json: state,

@@ -1,4 +1,6 @@
 import { readLastStamped } from '#engine/backup/last-stamped.ts';
+import { ensureReachByOne } from '#engine/reach-by-one.ts';
+import { ensureAlone } from '#engine/second.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { can } from '#shared/domain/permissions.ts';
 import type { Call, CliCommand, Outcome } from '../command.ts';
@@ -58,7 +60,9 @@ export const serverAdminCommand: CliCommand = {
   },
 };
 
-async function makeCode({ options }: Call, { store, actor }: WritingStore): Promise<Outcome> {
+/** Where two people give rights they do it on the screen: a command has one. Refuses `second.needed`. */
+async function makeCode({ options, io }: Call, { store, actor }: WritingStore): Promise<Outcome> {
+  ensureAlone(store, io.machine, 'second.needed');
   const wanted = {
     office: optional(options, 'office'),
     scope: options['whole-council'] === true ? ('council' as const) : ('office' as const),
@@ -88,13 +92,15 @@ async function revoke({ options }: Call, { store, actor }: WritingStore): Promis
   return { json: { revoked: device }, text: [device] };
 }
 
-async function scope({ options }: Call, { store, actor }: WritingStore): Promise<Outcome> {
+/** Refuses `second.needed` as above, unless it takes away. */
+async function scope({ options, io }: Call, { store, actor }: WritingStore): Promise<Outcome> {
   const wanted = {
     device: required(options, 'device'),
     scope: options['whole-council'] === true ? ('council' as const) : ('office' as const),
     clearance: integer(options, 'clearance', 0, 2) ?? 0,
     admin: options.admin === true,
   };
+  await ensureReachByOne(store, wanted, io.machine);
   await store.sync.changeScope({ ...wanted, by: actor.id });
   return { json: wanted, text: [wanted.device] };
 }

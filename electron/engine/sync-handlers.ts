@@ -1,8 +1,8 @@
-import type { InputOf } from '#shared/contract/ipc.ts';
 import { ensure } from '#shared/domain/errors.ts';
 import { legalDayAt } from '#shared/domain/legal-day.ts';
 import { can, scopesOf } from '#shared/domain/permissions.ts';
 import type { ActionHandler, HandlerParts } from './handlers.ts';
+import { ensureReachByOne } from './reach-by-one.ts';
 import { ensureAlone } from './second.ts';
 import type { Session } from './session.ts';
 
@@ -18,15 +18,6 @@ export function ensureDeclarer({ person, store }: Session, { options }: HandlerP
   const resource = { officeId: store.writer.office, confidentiality: 'ordinary' as const };
   ensure(can(person, 'restore.declare', resource, day), 'person.not-allowed');
 }
-
-type Reach = Pick<InputOf<'sync.scope-device'>, 'scope' | 'clearance' | 'admin'>;
-
-/** Whether a PC would see or do anything it does not now. */
-const seesMore = (now: Reach | undefined, next: Reach): boolean =>
-  !now ||
-  (next.scope === 'council' && now.scope !== 'council') ||
-  next.clearance > now.clearance ||
-  (next.admin && !now.admin);
 
 type SyncChannel =
   | 'sync.state'
@@ -101,15 +92,7 @@ export const syncHandlers: { [Name in SyncChannel]: ActionHandler<Name> } = {
   'sync.scope-device': async (input, session, parts) => {
     ensureManager(session, parts);
     const { store, person } = session;
-    const { devices } = await store.sync.devices();
-    // Taking away never waits for a second person.
-    if (
-      seesMore(
-        devices.find(({ id }) => id === input.device),
-        input,
-      )
-    )
-      ensureAlone(store, parts.options.machine, 'second.needed');
+    await ensureReachByOne(store, input, parts.options.machine);
     return store.sync.changeScope({ ...input, by: person.id });
   },
   'sync.revoke-device': (input, session, parts) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { testEngine } from '#tests/helpers/test-engine.ts';
 import { testMachine } from '#tests/helpers/test-machine.ts';
 import { testCentre, withPostgres } from '#tests/server/running-centre.ts';
 import { bareDesk, type CliDesk, HEAD_PASSWORD } from './desk.ts';
@@ -99,4 +100,29 @@ it('a council from the command line: found, join, exchange, outbox, conflict dec
     error: { code: 'apart.settled' },
   });
   expect(again.address).toBe(centre.address);
+
+  // Where two people give rights, one alone brings no PC, gives none more to see and joins nothing by a command either.
+  const engine = testEngine({ folder: a.folder, machine: a.machine });
+  await engine.ask('session.sign-in', { login: 'fatima', password: HEAD_PASSWORD });
+  const { id: other } = await engine.ask('person.create', { login: 'other', name: 'other' });
+  await engine.ask('person.set-password', { person: other, password: HEAD_PASSWORD });
+  const everywhere = { office: null, unit: null, from: null, to: null, onBehalfOf: null };
+  await engine.ask('person.grant', { ...everywhere, person: other, role: 'administrator' });
+  await engine.ask('second.require', { required: true });
+  await engine.close();
+  const refusal = async (...args: string[]) => (await a.asHead(args)).json.error;
+  expect([
+    await refusal('server-admin', 'code', '--whole-council', '--clearance', '2', '--admin'),
+    await refusal(
+      'server-admin',
+      'scope',
+      '--device',
+      lost,
+      '--whole-council',
+      '--clearance',
+      '2',
+      '--admin',
+    ),
+    await refusal('enrol', code, '--centre', centre.address),
+  ]).toMatchObject([{ code: 'second.needed' }, { code: 'second.needed' }, { code: 'sync.two-people' }]);
 });
