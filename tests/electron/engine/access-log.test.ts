@@ -5,6 +5,7 @@ import { openDatabase } from '#engine/database.ts';
 import { Keyring } from '#engine/keyring.ts';
 import type { InputOf } from '#shared/contract/ipc.ts';
 import { NO_FILTERS } from '#shared/contract/search.ts';
+import { pdfOf, RED } from '#tests/electron/engine/files/sample-documents.ts';
 import { letter } from '#tests/helpers/letters.ts';
 import { openedEngine, PASSWORD, type TestEngine } from '#tests/helpers/test-engine.ts';
 
@@ -20,9 +21,11 @@ async function joined(engine: TestEngine, login: string, role: InputOf<'person.g
 
 const lines = async (engine: TestEngine) => (await engine.ask('access.list', ALL)).lines;
 
-it('who opened, copied and took away confidential letters is written, newest first; an ordinary one is not', async () => {
+it('who opened, viewed, copied, printed and took away confidential letters is written, newest first; an ordinary one is not', async () => {
   const engine = await openedEngine();
-  const secret = letter({ confidentiality: 'secret', subject: 'سر الدولة' });
+  const { sha256, name } = await engine.ask('file.stage', { name: 'scan.pdf', bytes: await pdfOf(RED) });
+  const files = [{ sha256, name }];
+  const secret = letter({ confidentiality: 'secret', subject: 'سر الدولة', files });
   const plain = letter();
   await engine.ask('mail.register', secret);
   await engine.ask('mail.register', plain);
@@ -45,6 +48,20 @@ it('who opened, copied and took away confidential letters is written, newest fir
     { act: 'opened', label: 'ARR-DKH/38/2026' },
   ]);
   expect((await lines(engine))[0]).toMatchObject({ act: 'exported', label: '', lines: 2 });
+  await engine.ask('file.page', { sha256, page: 0, width: 64 });
+  await engine.trusted({
+    name: 'save-copy',
+    ...{ mail: secret.id, sha256, path: join(engine.folder, '..', 'copy.pdf') },
+  });
+  await engine.trusted({
+    name: 'paper-made',
+    asked: { paper: 'receipt', mail: secret.id, size: 'a5' },
+    ...{ language: 'ar', about: [secret.id], copies: 1, pages: 1, duplicate: false },
+    ...{ target: 'printer', pdf: 'a'.repeat(64) },
+  });
+  expect((await lines(engine)).slice(0, 3).map(({ act, label }) => `${act} ${label}`)).toEqual(
+    ['printed', 'copied', 'viewed'].map((act) => `${act} ARR-DKH/38/2026`),
+  );
   expect(JSON.stringify(await lines(engine))).not.toContain('سر الدولة');
 });
 
