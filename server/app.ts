@@ -33,17 +33,18 @@ const HEADERS = {
   'strict-transport-security': 'max-age=31536000',
 } as const;
 
+/** Proofs of PCs, and PostgreSQL's words about the row it refused: they hold what stands in it. */
+export const NOT_LOGGED = ['req.headers.authorization', 'err.detail', 'err.where'] as const;
+
 /** The centre's doors. Everything not on the list of routes is 404; a route without a policy or an answer stops the boot. */
 export async function createApp(centre: Centre): Promise<FastifyInstance> {
   const { config } = centre;
   const app = Fastify({
-    logger:
-      config.logLevel === 'silent'
-        ? false
-        : { level: config.logLevel, redact: ['req.headers.authorization'] },
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: [...NOT_LOGGED] },
     https: config.tls && { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.behindProxy,
+    // The proxy's own word, which stands last: what stands before it whoever asks may have written.
+    trustProxy: config.behindProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: SMALL_BODY,
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,

@@ -26,7 +26,7 @@ const environment = z
     SIJILL_TLS_KEY: z.string().min(1).optional(),
     /** The centre makes a certificate of its own; each desk is told its digest when it joins. */
     SIJILL_OWN_CERTIFICATE: flag,
-    /** A reverse proxy in front ends TLS; its X-Forwarded-For is believed. */
+    /** A reverse proxy in front ends TLS; the last address of its X-Forwarded-For is believed. */
     SIJILL_BEHIND_PROXY: flag,
     /** Room for the scans of one council, in GB. */
     SIJILL_SCANS_GB: z.coerce.number().min(0.001).max(1_000_000).default(500),

@@ -113,4 +113,15 @@ it('what a device may ask in a minute is counted for it too, from however many a
     body: { error: { code: 'centre.too-many', params: {} } },
   });
   expect((await asked(other, 61)).status).toBe(400);
+  // For an address it is the one that the proxy itself wrote: whatever stands before it says whoever asks.
+  const guessed = async (turn: number) => {
+    const headers = {
+      'content-type': 'application/json',
+      'x-forwarded-for': `198.51.100.${turn}, 203.0.113.9`,
+    };
+    return (await fetch(`${running.address}/v1/enrol`, { method: 'POST', headers, body: '{}' })).status;
+  };
+  const statuses = [];
+  for (let turn = 0; turn < 21; turn += 1) statuses.push(await guessed(turn));
+  expect([statuses[19], statuses[20]]).toEqual([400, 429]);
 });

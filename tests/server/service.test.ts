@@ -5,8 +5,10 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
+import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { REPOSITORY_ROOT } from '#build/repository-root.ts';
+import { NOT_LOGGED } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { routes } from '#server/routes/index.ts';
 import { startCentre } from '#server/start.ts';
@@ -124,6 +126,20 @@ it('says what is wrong in its configuration', () => {
   expect(() => readConfig({ SIJILL_TLS_CERT: 'a.pem' })).toThrow(/go together/);
   expect(() => readConfig({ SIJILL_HOST: '0.0.0.0' })).toThrow(/TLS/);
   expect(readConfig({ SIJILL_HOST: '0.0.0.0', SIJILL_BEHIND_PROXY: 'true' }).behindProxy).toBe(true);
+});
+
+it('writes no row that its database refused into its log', () => {
+  const written: string[] = [];
+  const stream = { write: (line: string) => void written.push(line) };
+  const { log } = Fastify({ logger: { level: 'error', redact: [...NOT_LOGGED], stream } });
+  const refused = {
+    code: '23514',
+    detail: 'Failing row contains (سر الدولة).',
+    where: 'COPY content, سر الدولة',
+  };
+  log.error({ err: Object.assign(new Error('violates check constraint'), refused) }, 'bug');
+  expect(written.join()).toContain('23514');
+  expect(written.join()).not.toContain('سر الدولة');
 });
 
 it('counts for its operator, and not for the world behind a proxy', async () => {
